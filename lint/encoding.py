@@ -1,0 +1,89 @@
+"""From bytes to characters without a detector library.
+
+Byte order mark, then UTF-8, then GB18030 (old drafts are GBK), then Big5 and mark-less UTF-16 where they are sure. Two traps
+decide the order: some two-character GBK words (什么, 学院, 系统) are valid UTF-8, and Big5 decodes as GB18030 into
+private-use and kana characters.
+"""
+
+import re
+from typing import NamedTuple
+
+from lint.errors import SourceError
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_READABLE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2010-\u2026\\x20-\\x7e\\t\\r\\n]")
+_IMPLAUSIBLE = re.compile("[\ue000-\uf8ff\u3040-\u30ff\u0080-\u009f]")
+_BINARY = re.compile(b"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MOST_IMPLAUSIBLE = 0.03
+_LEAST_READABLE = 0.95
+
+
+class Decoded(NamedTuple):
+    """Characters and how they lay in the file. `encoding` names a Python codec; `mark` is the byte order mark, or empty."""
+
+    text: str
+    encoding: str
+    mark: bytes
+
+
+def decode(data: bytes) -> Decoded:
+    """The characters of a file. Raises SourceError when it is not text, or in no encoding that drafts come in."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            text = _try(data[len(mark) :], encoding)
+            if text is None:
+                raise SourceError(f"文件开头的标记表明是 {encoding}，内容却不是；请另存为 UTF-8 后再检查")
+            return Decoded(text, encoding, mark)
+    encoding = _sure_utf16(data) or _without_mark(data)
+    return Decoded(data.decode(encoding), encoding, b"")
+
+
+def _try(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _without_mark(data: bytes) -> str:
+    if _BINARY.search(data):
+        raise SourceError("不是文本文件；请给出 .txt 或 .md 文稿")
+    text = _try(data, "utf-8")
+    if text is not None and (_likely_utf8(data, text) or not _has_chinese(data, "gb18030")):
+        return "utf-8"
+    for encoding in ("gb18030", "big5"):
+        text = _try(data, encoding)
+        if text is not None and len(_IMPLAUSIBLE.findall(text)) <= _MOST_IMPLAUSIBLE * len(text):
+            return encoding
+    raise SourceError("无法识别文字编码；请另存为 UTF-8 后再检查")
+
+
+def _likely_utf8(data: bytes, text: str) -> bool:
+    # Without one Chinese character, mostly non-ASCII bytes are a GBK word that happens to be valid UTF-8 (什么).
+    return data.isascii() or _CHINESE.search(text) is not None or 2 * sum(byte > 127 for byte in data) < len(data)
+
+
+def _has_chinese(data: bytes, encoding: str) -> bool:
+    text = _try(data, encoding)
+    return text is not None and _CHINESE.search(text) is not None
+
+
+def _sure_utf16(data: bytes) -> str | None:
+    # UTF-16 without a mark is sure only when one reading is Chinese throughout and the bytes are no plausible GB18030 text.
+    if not data or len(data) % 2 or (b"\x00" not in data and (data.isascii() or _try(data, "utf-8") is not None)):
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = _try(data, encoding)
+        if not text or len(_READABLE.findall(text)) < _LEAST_READABLE * len(text):
+            continue
+        legacy = _try(data, "gb18030")
+        if b"\x00" in data or legacy is None or len(_READABLE.findall(legacy)) < _LEAST_READABLE * len(legacy):
+            return encoding
+    return None

@@ -1,0 +1,28 @@
+"""What can go wrong, and whose it is to mend.
+
+    LintError            one line for the person at the keyboard: what, where, what to do
+    ├── RuleError        a rule file is wrong: its author mends it
+    └── SourceError      a draft cannot be read: its owner mends it
+"""
+
+from typing import Iterable
+
+
+class LintError(Exception):
+    """Base of every error that is shown to a user; its text is complete and fits on one line."""
+
+
+class RuleError(LintError):
+    """A rule file does not say what a rule must say; the text begins with `file:line:`."""
+
+
+class SourceError(LintError):
+    """A draft cannot be read; the text is the reason, without the path."""
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """The end of a message about a name that is not known: the nearest one, or nothing."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, sorted(known), n=1)
+    return f", did you mean '{close[0]}'?" if close else ""

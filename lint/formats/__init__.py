@@ -1,0 +1,1 @@
+"""One file an input format: bytes in, `Source` out. A module has `SUFFIXES` and `read(data)`."""

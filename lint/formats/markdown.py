@@ -1,0 +1,83 @@
+"""Markdown: headings, front matter, code fences. Marks of emphasis, links and quotes are masked, so offsets stay true."""
+
+import re
+from itertools import accumulate
+
+from lint.encoding import decode
+from lint.source import Source, paragraphs_of
+from lint.speech.document import Paragraph
+from lint.text import Span, Text
+
+SUFFIXES = (".md", ".markdown")
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<fields>(?:.*\r?\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
+_FIELD = re.compile(r"^(?P<key>[A-Za-z_-]+)[ \t]*:[ \t]*(?P<value>.*?)[ \t\r]*$", re.MULTILINE)
+_HEADING = re.compile(r"[ ]{0,3}(?P<marks>#{1,6})[ \t]+|[ ]{0,3}#{1,6}$")
+_FENCE = re.compile(r"[ ]{0,3}(?P<fence>`{3,}|~{3,})")
+_NOT_PROSE = re.compile(r"[ ]{0,3}(?:\|.*\||[-*_]([ \t]*[-*_]){2,}[ \t]*$|\[[^\]]+\]:|<!--.*-->[ \t]*$)")
+_LEADING_MARKS = re.compile(r"[ ]{0,3}(?:>[ ]?)+|[ ]{0,3}[-*+][ ]+")
+_INLINE = re.compile(
+    r"(?P<code>`[^`\n]+`)"
+    r"|!?\[(?P<label>[^\]\n]*)\]\([^)\n]*\)"
+    r"|(?P<strong>\*\*|(?<![\w＿_])__(?=[^\s_])|(?<=[^\s_])__(?![\w＿_]))"
+    r"|(?<!\*)\*(?=[^\s*])(?P<emphasis>[^*\n]+)\*"
+)
+
+
+def read(data: bytes) -> Source:
+    """Reads a Markdown file. Raises SourceError."""
+    raw = decode(data).text
+    front = _FRONT_MATTER.match(raw)
+    lines = re.split(r"\r\n?|\n", raw)
+    prose, headings, masked = _lines(raw, lines, front.end() if front else 0)
+    text = Text(raw, masked)
+    paragraphs = [
+        Paragraph(paragraph.start, paragraph.end, heading, is_prose)
+        for paragraph, heading, is_prose in zip(paragraphs_of(text.normal), headings, prose)
+    ]
+    return Source(text, paragraphs, _metadata(front["fields"]) if front else {}, "markdown")
+
+
+def _metadata(fields: str) -> dict[str, str]:
+    return {found["key"].lower(): found["value"].strip("\"'") for found in _FIELD.finditer(fields)}
+
+
+def _lines(raw: str, lines: list[str], front_end: int) -> tuple[list[bool], list[int], list[Span]]:
+    """For every line whether it is prose and its heading level; and the raw spans that are markup."""
+    prose: list[bool] = []
+    headings: list[int] = []
+    masked: list[Span] = []
+    fence = ""
+    for line, start in zip(lines, _starts(raw, lines)):
+        opened = _FENCE.match(line)
+        if start < front_end or fence or opened or _NOT_PROSE.match(line):
+            if opened and not (fence and not opened["fence"].startswith(fence)):
+                fence = "" if fence else opened["fence"]
+            prose.append(False)
+            headings.append(0)
+            continue
+        heading = _HEADING.match(line)
+        lead = heading or _LEADING_MARKS.match(line)
+        if lead:
+            masked.append(Span(start, start + lead.end()))
+        masked.extend(_inline(line, start, lead.end() if lead else 0))
+        prose.append(True)
+        headings.append(len(heading["marks"] or "") if heading else 0)
+    return prose, headings, masked
+
+
+def _starts(raw: str, lines: list[str]) -> list[int]:
+    breaks = [len(found) for found in re.findall(r"\r\n?|\n", raw)]
+    return [0, *accumulate(len(line) + width for line, width in zip(lines, breaks))]
+
+
+def _inline(line: str, start: int, offset: int) -> list[Span]:
+    spans: list[Span] = []
+    for found in _INLINE.finditer(line, offset):
+        kept = found.span("label") if found["label"] is not None else found.span("emphasis")
+        first, last = start + found.start(), start + found.end()
+        if kept == (-1, -1):
+            spans.append(Span(first, last))
+        else:
+            spans += [Span(first, start + kept[0]), Span(start + kept[1], last)]
+    return spans

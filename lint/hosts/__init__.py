@@ -1,0 +1,1 @@
+"""Who calls us. Nobody imports from here."""

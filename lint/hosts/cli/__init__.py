@@ -1,0 +1,41 @@
+"""The `speechlint` command: a file a subcommand.
+
+`check` with plain flags is read from argv before typer is imported, because typer and what it brings take longer than linting a
+draft does. Everything else goes through typer, which reads the same options; a test keeps the two readings equal.
+"""
+
+import sys
+from typing import NoReturn
+
+from lint.errors import LintError
+
+
+def main() -> NoReturn:
+    """The console entry point."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # A GBK console cannot show every character; it must not crash on one.
+    try:
+        code = _run(sys.argv[1:])
+    except LintError as error:
+        print(f"speechlint: {error}", file=sys.stderr)
+        code = 2
+    except KeyboardInterrupt:
+        code = 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 141
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    from lint.hosts.cli.options import read_arguments
+
+    options = read_arguments(arguments)
+    if options is not None:
+        from lint.hosts.cli.check import check
+
+        return check(options)
+    from lint.hosts.cli.app import run
+
+    return run(arguments)

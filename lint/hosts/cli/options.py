@@ -1,0 +1,59 @@
+"""What `speechlint check` was asked to do, and the short way to read it from argv."""
+
+from typing import NamedTuple
+
+FORMATS = ("full", "concise", "json")
+FAIL_ON = ("error", "warning", "info", "never")
+
+
+class Options(NamedTuple):
+    """The arguments of `check`."""
+
+    paths: tuple[str, ...] = (".",)
+    format: str = "full"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "warning"
+    stdin_filename: str = ""
+
+
+_FLAGS = {
+    "--format": "format",
+    "--select": "select",
+    "--ignore": "ignore",
+    "--fail-on": "fail_on",
+    "--stdin-filename": "stdin_filename",
+}
+_CHOICES = {"format": FORMATS, "fail_on": FAIL_ON}
+
+
+def read_arguments(arguments: list[str]) -> Options | None:
+    """The options of a plain `check` command line; None for whatever typer should read, and every mistake is its to explain."""
+    if not arguments or arguments[0] != "check":
+        return None
+    paths: list[str] = []
+    fields: dict[str, str] = {}
+    rest = iter(arguments[1:])
+    for argument in rest:
+        if argument == "-" or not argument.startswith("-"):
+            paths.append(argument)
+            continue
+        flag, given, value = argument.partition("=")
+        field = _FLAGS.get(flag)
+        value = value if given else next(rest, "")
+        if not field or not value or value.startswith("-") or value not in _CHOICES.get(field, (value,)):
+            return None
+        fields[field] = f"{fields[field]},{value}" if field in ("select", "ignore") and field in fields else value
+    return Options(
+        paths=tuple(paths) or (".",),
+        format=fields.get("format", "full"),
+        select=split(fields.get("select", "")),
+        ignore=split(fields.get("ignore", "")),
+        fail_on=fields.get("fail_on", "warning"),
+        stdin_filename=fields.get("stdin_filename", ""),
+    )
+
+
+def split(names: str) -> tuple[str, ...]:
+    """`a,b` as names."""
+    return tuple(name.strip() for name in names.split(",") if name.strip())

@@ -1,0 +1,42 @@
+"""Sibling sections that differ too much, in their number of points or in their length."""
+
+from typing import Iterator, Literal
+
+from lint.rule import Finding, Rule
+from lint.speech.document import Document, Section
+from lint.text import Hit
+
+
+class Balance(Rule):
+    """Reports the section that is farthest from its siblings.
+
+    With `measure = "points"` the numbered children are counted, with `"length"` the characters. A list is out of balance when
+    the largest is at least `ratio` times the smallest and `difference` more. Lists of fewer than `siblings` are left alone, and
+    so are sections without any points among sections that have some. The message may name {largest}, {smallest}.
+    """
+
+    measure: Literal["points", "length"]
+    ratio: float
+    difference: int
+    siblings: int = 3
+
+    def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        for draft in document.drafts:
+            for sections in (draft.roots, *(section.children for section in draft.sections)):
+                yield from self._check(sections)
+
+    def _check(self, sections: list[Section]) -> Iterator[Finding]:
+        sizes = {id(section): self._size(section) for section in sections if self._size(section)}
+        if len(sizes) < max(self.siblings, 2):
+            return
+        smallest, largest = min(sizes.values()), max(sizes.values())
+        if largest < self.ratio * smallest or largest - smallest < self.difference:
+            return
+        middle = sorted(sizes.values())[len(sizes) // 2]
+        odd = largest if largest - middle >= middle - smallest else smallest
+        section = next(section for section in sections if sizes.get(id(section)) == odd)
+        details = {"largest": str(largest), "smallest": str(smallest), "size": str(odd)}
+        yield Finding(section.marker.start, max(section.heading.end, section.marker.end), details)
+
+    def _size(self, section: Section) -> int:
+        return len(section.children) if self.measure == "points" else section.end - section.marker.start

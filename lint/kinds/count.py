@@ -1,0 +1,23 @@
+"""Counts that were announced and not kept: 下面，我讲三点意见, and then four."""
+
+from typing import Iterator, Literal
+
+from lint.rule import Finding, Rule
+from lint.speech.document import Document
+from lint.text import Hit
+
+
+class Count(Rule):
+    """Reports a declared count that differs from what was found; the message may name {declared} and {actual}.
+
+    `binding` says which declarations: see `lint.speech.counts`.
+    """
+
+    binding: Literal["sections", "inline", "heading", "backward"]
+
+    def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        for draft in document.drafts:
+            for count in draft.declarations:
+                if count.binding == self.binding and count.declared != count.found:
+                    details = {"declared": str(count.declared), "actual": str(count.found)}
+                    yield Finding(count.start, count.end, details)

@@ -1,0 +1,71 @@
+"""What takes a pattern to say (RE2: linear time on any text, no look-around)."""
+
+import re
+from functools import cached_property
+from typing import Any, Iterator, Sequence
+
+from lint.rule import Finding, Rule
+from lint.scope import Scope, span_at, spans
+from lint.speech.document import Document
+from lint.text import Hit, Span
+
+
+class Pattern(Rule):
+    """Reports the group `found` of every match of `pattern`, or the whole match where it has none.
+
+    `near` are literals one of which must stand in the block before the pattern is tried at all; give some wherever
+    possible. `unless` is a pattern that takes a match back. `replace` is the right form, in which \\1 is the first group.
+    """
+
+    pattern: str
+    near: Sequence[str] = ()
+    unless: str = ""
+    replace: str | None = None
+    scope: Scope = "prose"
+
+    def needles(self) -> Sequence[str]:
+        return self.near
+
+    @cached_property
+    def _compiled(self) -> Any:
+        import re2
+
+        return re2.compile(self.pattern)
+
+    @cached_property
+    def _exception(self) -> Any:
+        import re2
+
+        return re2.compile(self.unless)
+
+    def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        text = document.text.normal
+        for start, end in self._spans(document, hits):
+            for match in self._compiled.finditer(text[start:end]):
+                if self.unless and self._exception.search(match[0]):
+                    continue
+                first, last = match.span(self._group)
+                replacement = _expand(match, self.replace) if self.replace is not None else None
+                if replacement != match[0] and first < last:
+                    yield Finding(start + first, start + last, {"right": replacement or ""}, replacement)
+
+    @cached_property
+    def _group(self) -> int:
+        # RE2's match objects know groups by number only.
+        return int(self._compiled.groupindex.get("found", 0))
+
+    def _spans(self, document: Document, hits: list[Hit]) -> Iterator[Span]:
+        if not self.near:
+            yield from spans(document, self.scope)
+            return
+        end = -1
+        for hit in hits:
+            span = span_at(document, self.scope, hit.start) if hit.start >= end else None
+            if span:
+                end = span.end
+                yield span
+
+
+def _expand(match: Any, template: str) -> str:
+    # RE2's own expand() breaks templates with characters beyond ASCII.
+    return re.sub(r"\\(\d)", lambda found: match[int(found[1])] or "", template)

@@ -1,0 +1,26 @@
+"""Words that should not stand in a speech, with guards and context for the places where they may."""
+
+from typing import Iterator, Sequence
+
+from lint.rule import Contextual, Finding
+from lint.scope import Scope, span_at
+from lint.speech.document import Document
+from lint.text import Hit
+
+
+class Phrase(Contextual):
+    """Reports every one of `terms` that lies in no guard (`unless`), in `scope`, and whose neighbours fit."""
+
+    terms: Sequence[str]
+    scope: Scope | None = None
+
+    def needles(self) -> Sequence[str]:
+        return self.terms
+
+    def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        text = document.text.normal
+        for start, end, _ in hits:
+            if self.scope and not span_at(document, self.scope, start):
+                continue
+            if self.in_context(text, start, end):
+                yield Finding(start, end)

@@ -1,0 +1,25 @@
+"""Numbers that are not in their order: sections 一、（一）1.（1） and series 一是…二是…"""
+
+from typing import Iterator, Literal, Sequence
+
+from lint.rule import Finding, Rule
+from lint.speech.document import Document
+from lint.text import Hit
+
+
+class NumberSequence(Rule):
+    """Reports one `fault` in the numbers of sections or series; see `lint.speech.numbering` for what each fault is.
+
+    `levels` limits it to section levels (0 第一部分, 1 一、, 2 （一）, 3 1., 4 （1）, 5 ①). The message may name {right}, the
+    number that was due.
+    """
+
+    of: Literal["section", "series"]
+    fault: Literal["first", "gap", "duplicate", "order", "skip", "inversion", "style", "lone"]
+    levels: Sequence[int] = ()
+
+    def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        for draft in document.drafts:
+            for broken in draft.breaks:
+                if broken.of == self.of and broken.fault == self.fault and (not self.levels or broken.level in self.levels):
+                    yield Finding(broken.start, broken.end, {"right": broken.expected})

@@ -1,0 +1,56 @@
+"""Space at the edges of lines."""
+
+from collections import Counter
+from typing import Iterator, Literal
+
+from lint.rule import Finding, Rule
+from lint.speech.document import Block, Document, Role
+from lint.text import Hit
+
+
+class Space(Rule):
+    """Reports space that people cannot see.
+
+    `trailing` is space after the last character of a line. `indent` is an indentation unlike that of most other body paragraphs
+    of the file; it is judged only where one form of indentation has a clear majority. `salutation` is a salutation that does not
+    stand flush left, reported once a file.
+    """
+
+    where: Literal["trailing", "indent", "salutation"]
+
+    def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        check = {"trailing": _trailing, "indent": _indented, "salutation": _salutation}[self.where]
+        return check(document)
+
+
+def _trailing(document: Document) -> Iterator[Finding]:
+    for block in document.blocks:
+        end = block.paragraph.end
+        if document.text.normal[end - 1].isspace() and document.text.normal[block.end : end].isspace():
+            yield Finding(block.end, end, {}, "")
+
+
+def _indented(document: Document) -> Iterator[Finding]:
+    text = document.text.normal
+    body = [block for block in document.blocks if block.role in (Role.BODY, Role.HEADING, Role.CLOSING) and _first(block, text)]
+    indents = Counter(text[block.paragraph.start : block.start] for block in body)
+    if not indents:
+        return
+    usual, count = indents.most_common(1)[0]
+    if not usual or 4 * count < 3 * len(body):
+        return
+    for block in body:
+        indent = text[block.paragraph.start : block.start]
+        if indent != usual and indent.isspace():
+            yield Finding(block.paragraph.start, block.start, {"right": usual}, usual)
+
+
+def _first(block: Block, text: str) -> bool:
+    """Whether a block is the first on its line."""
+    return not text[block.paragraph.start : block.start].strip()
+
+
+def _salutation(document: Document) -> Iterator[Finding]:
+    salutations = [block for draft in document.drafts for block in draft.salutations[:1]]
+    indented = [block for block in salutations if block.start > block.paragraph.start and _first(block, document.text.normal)]
+    yield from (Finding(block.start, block.end) for block in indented[:1])

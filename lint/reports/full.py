@@ -1,0 +1,77 @@
+"""For people: every finding with the words around it, the reason once, and a summary."""
+
+from typing import Iterator
+
+from lint.outcome import Linted, Outcome
+from lint.violation import SEVERITIES, SEVERITY_NAMES, Violation
+
+Line = list[tuple[str, str]]
+"""Pieces of text, each with the name of a style: a severity, `mark` for the found text, `path`, `rule`, `faint`, or none."""
+
+_AROUND = 24
+"""How much of a line is shown on either side of the found text, in characters."""
+_LONGEST_MARK = 60
+_MARKS = str.maketrans({"\n": "⏎", "\r": "", "\t": "→"})
+
+
+def render(outcome: Outcome) -> str:
+    """The report without colour: the found text stands in 【】."""
+    return "".join("".join(f"【{text}】" if style == "mark" else text for text, style in line) + "\n" for line in lines(outcome))
+
+
+def lines(outcome: Outcome) -> Iterator[Line]:
+    """The report line by line, for a terminal that can show styles."""
+    explained: set[str] = set()
+    for file in outcome.files:
+        for violation in file.violations:
+            yield from _finding(file, violation)
+            if violation.rule not in explained:
+                explained.add(violation.rule)
+                yield [(f"    理由：{outcome.reasons[violation.rule]}", "faint")]
+            yield []
+    yield from _summary(outcome)
+
+
+def _finding(file: Linted, violation: Violation) -> Iterator[Line]:
+    yield [
+        (f"{violation.path}:{violation.line}:{violation.column}", "path"),
+        ("  ", ""),
+        (SEVERITY_NAMES[violation.severity], violation.severity),
+        (f"  {violation.message}", ""),
+        (f"  {violation.rule}", "faint"),
+    ]
+    yield [("    ", ""), *_excerpt(file.text, violation.start, violation.end)]
+    if violation.fix:
+        right = violation.fix.replacement
+        yield [(f"    改为：{right}" if right.strip() else "    改法：删去", "")]
+
+
+def _excerpt(text: str, start: int, end: int) -> Line:
+    first = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    last = min((at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0), default=len(text))
+    left = max(first, start - _AROUND)
+    right = min(last, end + _AROUND)
+    found = _visible(text[start:end])
+    if len(found) > _LONGEST_MARK:
+        found = found[: _LONGEST_MARK // 2] + "……" + found[-_LONGEST_MARK // 2 :]
+    return [
+        (("……" if left > first else "") + _visible(text[left:start]).lstrip("\u3000 "), ""),
+        (found, "mark"),
+        (_visible(text[end:right]).rstrip() + ("……" if right < last else ""), ""),
+    ]
+
+
+def _visible(text: str) -> str:
+    """Text that a terminal shows as it is: line breaks, tabs and control characters as signs."""
+    return "".join(character if character.isprintable() or character == "\u3000" else "·" for character in text.translate(_MARKS))
+
+
+def _summary(outcome: Outcome) -> Iterator[Line]:
+    violations = outcome.violations
+    line: Line = [(f"共 {len(violations)} 处" if violations else "没有发现问题", "")]
+    for severity in SEVERITIES:
+        count = sum(violation.severity == severity for violation in violations)
+        if count:
+            line += [("，" if len(line) > 1 else "：", ""), (f"{SEVERITY_NAMES[severity]} {count}", severity)]
+    files = f"。检查 {len(outcome.files)} 个文件，跳过 {len(outcome.skipped)} 个，无法读取 {len(outcome.unreadable)} 个。"
+    yield [*line, (files, "")]

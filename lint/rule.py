@@ -1,0 +1,112 @@
+"""What every rule is, whatever its kind.
+
+A kind is a subclass in a file of its own in `lint/kinds`. Its annotated fields are the schema of its TOML table: `lint.ruleset`
+hands them to pydantic. The class itself is plain, so that a run with compiled rules need not import pydantic.
+"""
+
+from functools import cached_property, partial
+from typing import Any, Iterator, NamedTuple, Sequence, dataclass_transform
+
+from lint.speech.document import Document
+from lint.text import Hit
+from lint.violation import Severity
+
+
+class Finding(NamedTuple):
+    """What a rule found, in normal coordinates. `details` are the fields its message may name besides {found}."""
+
+    start: int
+    end: int
+    details: dict[str, str] = {}
+    replacement: str | None = None
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Rule:
+    """The fields that all rules share. Values are frozen; a kind keeps no state between drafts."""
+
+    id: str
+    """Kebab case, named for the bad thing: it reads after “allow”."""
+    category: str
+    severity: Severity
+    title: str
+    """English, short."""
+    message: str
+    """Chinese; may name {found} and what the kind offers."""
+    why: str
+    source: str
+    """Standard and clause, or the practice that it rests on."""
+    safe: bool = False
+    """Whether the fix keeps the meaning whatever the context."""
+    dialects: Sequence[str] = ()
+    """Input formats in which the rule holds; empty for all."""
+    bad: Sequence[str] = ()
+    good: Sequence[str] = ()
+    fixed: Sequence[str] = ()
+    """What the bad examples become, one for one, where the rule fixes."""
+
+    def __init__(self, **fields: Any) -> None:
+        vars(self).update(fields)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"rules are frozen: {name}")
+
+    def needles(self) -> Sequence[str]:
+        """Literals that the scan must look for. A rule that names some is asked only where one was found."""
+        return ()
+
+    def guards(self) -> Sequence[str]:
+        """Longer literals in which a needle is no finding: 时间题材 for 间题."""
+        return ()
+
+    def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        """The findings in a document, in any order."""
+        raise NotImplementedError
+
+
+CONTEXT = 16
+"""How many characters before and after a literal its context patterns see."""
+
+
+class Contextual(Rule):
+    """A rule on literals that may also say what stands beside them. RE2 has no look-around; these four fields are it."""
+
+    unless: Sequence[str] = ()
+    """Guards: longer literals in which the term is right."""
+    before: str = ""
+    """Pattern (RE2) for what must stand right before the term. The edge of a line is \\n."""
+    after: str = ""
+    not_before: str = ""
+    not_after: str = ""
+
+    def guards(self) -> Sequence[str]:
+        return self.unless
+
+    @cached_property
+    def _context(self) -> "list[partial[bool]]":
+        import re2
+
+        checks: list[partial[bool]] = []
+        for pattern, left, wanted in (
+            (self.before, True, True),
+            (self.after, False, True),
+            (self.not_before, True, False),
+            (self.not_after, False, False),
+        ):
+            if pattern:
+                compiled = re2.compile(f"(?:{pattern})$" if left else f"^(?:{pattern})")
+                checks.append(partial(_fits, compiled, left, wanted))
+        return checks
+
+    def in_context(self, text: str, start: int, end: int) -> bool:
+        """Whether what stands beside a literal is as the rule wants it."""
+        return all(check(text, start, end) for check in self._context)
+
+
+def _fits(pattern: Any, left: bool, wanted: bool, text: str, start: int, end: int) -> bool:
+    beside = text[max(0, start - CONTEXT) : start] if left else text[end : end + CONTEXT]
+    if left and start < CONTEXT:
+        beside = "\n" + beside
+    elif not left and end + CONTEXT > len(text):
+        beside += "\n"
+    return (pattern.search(beside) is not None) is wanted

@@ -1,0 +1,180 @@
+"""Reading rule files: TOML in, validated plain data out. The only module that imports pydantic, so that a compiled run need not."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, Iterable, get_type_hints
+
+import re2
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+
+from lint import kinds, plugins
+from lint.errors import RuleError, did_you_mean
+from lint.kinds import rule_class
+from lint.rule import Rule
+
+CATEGORIES = (
+    "structure", "numbering", "counts", "placeholders", "punctuation", "numerals", "glyphs", "wording", "style", "hygiene",
+)  # fmt: skip
+_GENRES = "genres.toml"
+_ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+_HEADER = re.compile(r"^[ \t]*\[\[(?P<name>rule|genre)\]\]", re.MULTILINE)
+_PATTERNS = ("pattern", "unless", "before", "after", "not_before", "not_after")
+_LEAST_EXAMPLES = 2
+
+Compiled = dict[str, Any]
+"""`{"rules": [[kind, fields], …], "vocabulary": {…}}`: plain data that JSON can keep."""
+
+
+class _Genre(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    name: str
+    titles: list[str]
+    requires: list[str] = []
+    closings: list[str] = []
+
+
+class _Vocabulary(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    genre: list[_Genre]
+    addressees: list[str] = Field(min_length=1)
+    closings: list[str] = Field(min_length=1)
+    farewells: list[str] = Field(min_length=1)
+    occasions: list[str] = Field(min_length=1)
+    measures: list[str] = Field(min_length=1)
+    nouns: list[str] = Field(min_length=1)
+
+
+def compile_rules(files: dict[str, bytes], folder: Path) -> Compiled:
+    """Validates the files of a rule folder, given by name. Raises RuleError, which names file and line."""
+    rules: list[tuple[str, dict[str, Any]]] = []
+    vocabulary: dict[str, Any] | None = None
+    for name, data in sorted(files.items()):
+        read = _File(folder / name, data)
+        if name == _GENRES:
+            vocabulary = read.vocabulary()
+        else:
+            rules.extend(read.rules())
+    if vocabulary is None:
+        raise RuleError(f"{folder / _GENRES}:1: missing; a rule folder needs it")
+    _refuse_twice(rules, folder)
+    return {"rules": rules, "vocabulary": vocabulary}
+
+
+def _refuse_twice(rules: Iterable[tuple[str, dict[str, Any]]], folder: Path) -> None:
+    seen: dict[str, str] = {}
+    for _, fields in rules:
+        if fields["id"] in seen:
+            raise RuleError(f"{folder}: rule '{fields['id']}' stands in {seen[fields['id']]}.toml and in {fields['category']}.toml")
+        seen[fields["id"]] = fields["category"]
+
+
+@cache
+def schema(kind: str) -> type[BaseModel]:
+    """The pydantic model of a kind's table, made from the annotations of its class."""
+    rule = rule_class(kind)
+    hints = get_type_hints(rule, include_extras=True)
+    fields: dict[str, Any] = {name: (hint, getattr(rule, name, ...)) for name, hint in hints.items() if not name.startswith("_")}
+    return create_model(rule.__name__, __config__=ConfigDict(extra="forbid"), __doc__=rule.__doc__, **fields)
+
+
+class _File:
+    """One rule file, with the lines that its tables begin on."""
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        self.path = path
+        self.category = path.stem
+        try:
+            self.text = data.decode("utf-8")
+            self.tables = tomllib.loads(self.text)
+        except UnicodeDecodeError as error:
+            raise RuleError(f"{path}:1: not UTF-8; save the rule file as UTF-8") from error
+        except tomllib.TOMLDecodeError as error:
+            line = re.search(r"at line (\d+)", str(error))
+            raise RuleError(f"{path}:{line[1] if line else 1}: not valid TOML: {error}") from error
+
+    def rules(self) -> Iterable[tuple[str, dict[str, Any]]]:
+        if self.category not in CATEGORIES:
+            raise RuleError(f"{self.path}:1: no category '{self.category}'{did_you_mean(self.category, CATEGORIES)}")
+        for key in self.tables:
+            if key != "rule":
+                raise RuleError(f"{self.path}:{self._line_of(key)}: no table '{key}', a rule file has only [[rule]]")
+        for number, table in enumerate(self.tables.get("rule", [])):
+            yield self._rule(number, table)
+
+    def _rule(self, number: int, table: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+        names = plugins.names(kinds)
+        kind = table.pop("kind", None)
+        name = table.get("id", f"number {number + 1}")
+        if kind not in names:
+            what = f"no kind '{kind}'{did_you_mean(str(kind), names)}" if kind else f"rule '{name}' lacks 'kind'"
+            raise RuleError(f"{self._place(number, 'kind')}: {what}")
+        try:
+            checked = schema(kind).model_validate(table | {"category": self.category})
+        except ValidationError as error:
+            self._explain(number, kind, name, error)
+        fields = checked.model_dump(mode="json", exclude_unset=True)
+        for field, problem in _problems(rule_class(kind)(**fields), fields):
+            raise RuleError(f"{self._place(number, field)}: rule '{name}': {problem}")
+        return kind, fields
+
+    def vocabulary(self) -> dict[str, Any]:
+        try:
+            return _Vocabulary.model_validate(self.tables).model_dump()
+        except ValidationError as error:
+            first = error.errors()[0]
+            at = next((part for part in first["loc"] if isinstance(part, int)), 0)
+            raise RuleError(f"{self._place(at, str(first['loc'][-1]))}: '{first['loc'][-1]}': {first['msg']}") from error
+
+    def _explain(self, number: int, kind: str, name: str, error: ValidationError) -> None:
+        first = error.errors()[0]
+        field = str(first["loc"][0])
+        known = [known for known in schema(kind).model_fields if known != "category"]
+        if first["type"] == "extra_forbidden":
+            problem = f"no field '{field}' in kind '{kind}'{did_you_mean(field, known)}"
+        elif first["type"] == "missing":
+            problem = f"rule '{name}' lacks '{field}'"
+        else:
+            problem = f"rule '{name}': '{field}': {first['msg']}"
+        raise RuleError(f"{self._place(number, field)}: {problem}") from error
+
+    def _place(self, number: int, field: str) -> str:
+        headers = [found.start() for found in _HEADER.finditer(self.text)]
+        if number >= len(headers):
+            return f"{self.path}:{self._line_of(field)}"
+        end = headers[number + 1] if number + 1 < len(headers) else len(self.text)
+        found = re.compile(rf"^[ \t]*{re.escape(field)}\b", re.MULTILINE).search(self.text, headers[number], end)
+        return f"{self.path}:{self.text.count(chr(10), 0, found.start() if found else headers[number]) + 1}"
+
+    def _line_of(self, key: str) -> int:
+        found = re.search(rf"^[ \t]*\[*{re.escape(key)}\b", self.text, re.MULTILINE)
+        return self.text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def _problems(rule: Rule, fields: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    """What a schema cannot say: field and problem."""
+    if not _ID.fullmatch(rule.id):
+        yield "id", "an id is written in kebab case"
+    for field in _PATTERNS:
+        if isinstance(fields.get(field), str):
+            yield from _pattern_problems(field, fields[field])
+    for needle in (*rule.needles(), *rule.guards()):
+        if not needle or "\n" in needle:
+            yield "id", "a literal is empty or holds a line break"
+    for field in ("bad", "good"):
+        if len(getattr(rule, field)) < _LEAST_EXAMPLES:
+            yield field, f"needs at least {_LEAST_EXAMPLES} '{field}' examples"
+    if rule.fixed and len(rule.fixed) != len(rule.bad):
+        yield "fixed", "'fixed' must match 'bad', one for one"
+
+
+def _pattern_problems(field: str, pattern: str) -> Iterable[tuple[str, str]]:
+    try:
+        options = re2.Options()
+        options.log_errors = False
+        re2.compile(pattern, options)
+    except re2.error as error:
+        reason = error.args[0].decode() if isinstance(error.args[0], bytes) else error
+        yield field, f"not a pattern that RE2 knows: {reason}"
+

@@ -1,0 +1,139 @@
+"""From a folder of rule files to a set of rules that can run, by way of a cache of compiled plain data.
+
+The cache is never required: it is keyed on the content of the rules and the version, holds nothing but JSON, and is rebuilt
+silently when it is missing or damaged.
+"""
+
+import json
+import os
+import sys
+from functools import cached_property
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Iterable
+
+from lint.errors import RuleError, did_you_mean
+from lint.kinds import rule_class
+from lint.rule import Rule
+from lint.scan import Request, Scanner
+from lint.speech.document import Genre
+from lint.speech.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from lint.rulefile import Compiled
+
+VERSION = "0.1.0"
+
+
+class Ruleset:
+    """Rules, the vocabulary by which speeches are read, and the scanner that serves both."""
+
+    def __init__(self, rules: list[Rule], vocabulary: Vocabulary) -> None:
+        self.rules = rules
+        self.vocabulary = vocabulary
+
+    @cached_property
+    def scanner(self) -> Scanner:
+        """Its first request is the vocabulary's, the others are the rules' in their order."""
+        return Scanner([Request(self.vocabulary.needles), *(Request(rule.needles(), rule.guards()) for rule in self.rules)])
+
+    def only(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> "Ruleset":
+        """The rules that are selected and not ignored, by id or category. Raises RuleError for a name that is neither."""
+        known = {name for rule in self.rules for name in (rule.id, rule.category)}
+        for name in (*select, *ignore):
+            if name not in known:
+                raise RuleError(f"no rule or category '{name}'{did_you_mean(name, known) or '; see `speechlint rules`'}")
+        chosen = [
+            rule for rule in self.rules
+            if (not select or {rule.id, rule.category} & set(select)) and not {rule.id, rule.category} & set(ignore)
+        ]  # fmt: skip
+        return Ruleset(chosen, self.vocabulary)
+
+
+def load(folder: str | None = None) -> Ruleset:
+    """The rules of a folder, or those that come with speechlint. Raises RuleError."""
+    folder = folder or rules_folder()
+    files = _read(folder)
+    digest = blake2b(VERSION.encode(), digest_size=16)
+    for name, data in files.items():
+        digest.update(f"\0{name}\0{len(data)}\0".encode() + data)
+    cached = os.path.join(_cache_folder(), f"rules-{digest.hexdigest()}.json")
+    try:
+        with open(cached, "rb") as file:
+            return _build(json.load(file))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, ImportError):
+        return _build(_compile(files, folder, cached))
+
+
+def load_complete(folder: str | None = None) -> Ruleset:
+    """Like `load`, but read from the files: with the examples, which the cache leaves out."""
+    folder = folder or rules_folder()
+    return _build(_compile(_read(folder), folder, None))
+
+
+def rules_folder() -> str:
+    """Where the rules are: in the package when installed from a wheel, beside it in a clone."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    packed = os.path.join(here, "_rules")
+    return packed if os.path.isdir(packed) else os.path.join(os.path.dirname(here), "rules")
+
+
+def _read(folder: str) -> dict[str, bytes]:
+    try:
+        names = sorted(name for name in os.listdir(folder) if name.endswith(".toml"))
+        files = {}
+        for name in names:
+            with open(os.path.join(folder, name), "rb") as file:
+                files[name] = file.read()
+    except OSError as error:
+        raise RuleError(f"{folder}: cannot read the rules: {error.strerror}") from error
+    return files
+
+
+def _compile(files: dict[str, bytes], folder: str, cached: str | None) -> "Compiled":
+    from pathlib import Path
+
+    from lint.rulefile import compile_rules
+
+    compiled = compile_rules(files, Path(folder))
+    if cached:
+        lean = [[kind, {name: value for name, value in fields.items() if name not in _EXAMPLES}] for kind, fields in compiled["rules"]]
+        _write(cached, json.dumps(compiled | {"rules": lean}, ensure_ascii=False, separators=(",", ":")).encode())
+    return compiled
+
+
+_EXAMPLES = ("bad", "good", "fixed")
+
+
+def _write(path: str, data: bytes) -> None:
+    temporary = f"{path}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(temporary, "wb") as file:
+            file.write(data)
+        os.replace(temporary, path)
+    except OSError:
+        pass  # Without a cache the next run compiles again; nothing is lost.
+
+
+def _build(compiled: "Compiled") -> Ruleset:
+    words = dict(compiled["vocabulary"])
+    genres = [
+        Genre(genre["name"], tuple(genre["titles"]), tuple(genre["requires"]), tuple(genre["closings"]))
+        for genre in words.pop("genre")
+    ]
+    rules = [rule_class(kind)(**fields) for kind, fields in compiled["rules"]]
+    return Ruleset(rules, Vocabulary(genres, **words))
+
+
+def _cache_folder() -> str:
+    named = os.environ.get("SPEECHLINT_CACHE_DIR")
+    if named:
+        return named
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~")
+    elif sys.platform == "darwin":
+        base = os.path.expanduser("~/Library/Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    return os.path.join(base, "speechlint")
+

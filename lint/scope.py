@@ -1,0 +1,59 @@
+"""The parts of a document that a rule may be limited to."""
+
+from typing import Iterator, Literal
+
+from lint.speech.document import Block, Document, Role
+from lint.text import Span
+
+Scope = Literal["prose", "title", "salutation", "opening", "closing", "indent", "line", "heading", "number"]
+"""`prose` is all text without its indentation, a block at a time; `opening` everything above the first body block; `indent`
+what stands before the first character of a block; `line` a whole line; `heading` the text of a section heading without its
+number, where it stands alone on its line; `number` the number itself."""
+
+_ROLES: dict[str, tuple[Role, ...]] = {
+    "title": (Role.TITLE,),
+    "salutation": (Role.SALUTATION,),
+    "opening": (Role.TITLE, Role.SUBTITLE, Role.FRONT, Role.SALUTATION),
+    "closing": (Role.CLOSING,),
+}
+
+
+def spans(document: Document, scope: Scope) -> Iterator[Span]:
+    """Where a scope lies, in the order of the text."""
+    if scope in ("heading", "number"):
+        yield from _of_sections(document, scope)
+        return
+    for block in document.blocks:
+        span = _of_block(block, scope)
+        if span:
+            yield span
+
+
+def span_at(document: Document, scope: Scope, offset: int) -> Span | None:
+    """The span of a scope that an offset lies in."""
+    if scope in ("heading", "number"):
+        return next((span for span in _of_sections(document, scope) if span.start <= offset < span.end), None)
+    block = document.block_at(offset)
+    span = _of_block(block, scope) if block else None
+    return span if span and span.start <= offset < span.end else None
+
+
+def _of_block(block: Block, scope: Scope) -> Span | None:
+    roles = _ROLES.get(scope)
+    if roles and block.role not in roles:
+        return None
+    if scope == "indent":
+        return Span(block.paragraph.start, block.start)
+    if scope == "line":
+        return Span(block.paragraph.start, block.paragraph.end)
+    return Span(block.start, block.end)
+
+
+def _of_sections(document: Document, scope: Scope) -> Iterator[Span]:
+    for draft in document.drafts:
+        alone = {block.end for block in draft.blocks if block.role is Role.HEADING}
+        for section in draft.sections:
+            if scope == "number":
+                yield Span(section.marker.start, section.marker.end)
+            elif section.heading.end in alone:
+                yield section.heading

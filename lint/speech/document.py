@@ -1,0 +1,203 @@
+"""What a file says: blocks, drafts, sections, series and declared counts. All offsets are code points of the normal text."""
+
+from bisect import bisect_right
+from enum import Enum
+from typing import NamedTuple
+
+from lint.text import Span, Text
+
+
+class Role(Enum):
+    """What a block is for. What is not recognised is BODY."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    FRONT = "front"
+    """A date, speaker or occasion line between title and salutation."""
+    SALUTATION = "salutation"
+    HEADING = "heading"
+    """A line that is only a number and a heading."""
+    BODY = "body"
+    CLOSING = "closing"
+    CODE = "code"
+    """Not prose: code, tables and front matter. Never linted."""
+
+
+class Paragraph(NamedTuple):
+    """One line as a format reads it. `start` and `end` leave the line break out; `heading` is the Markdown level or 0."""
+
+    start: int
+    end: int
+    heading: int = 0
+    prose: bool = True
+
+
+class Block(NamedTuple):
+    """A paragraph, or the part of one that has its own role (a title glued to a salutation gives two)."""
+
+    start: int
+    """First character that is neither indentation nor a stray quote mark."""
+    end: int
+    """After the last character that is not a space."""
+    paragraph: Paragraph
+    role: Role
+
+
+class Marker(NamedTuple):
+    """A section number as it stands at the beginning of a block: 一、 （一） 1. （1） ① 第一部分.
+
+    `level` is 0 for 第一部分 and 第一章, then 1 to 5 in the order of GB/T 15834—2011 B.3.8.
+    """
+
+    level: int
+    number: int
+    start: int
+    end: int
+    label: str
+    """The number without the mark that follows it: 一, （三）, 2."""
+
+
+class Section:
+    """A numbered section: its marker, its heading, and the sections in it."""
+
+    __slots__ = ("children", "end", "heading", "marker", "parent")
+
+    def __init__(self, marker: Marker, heading: Span, parent: "Section | None") -> None:
+        self.marker = marker
+        self.heading = heading
+        self.parent = parent
+        self.children: list[Section] = []
+        self.end = heading.end
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Labels from the outermost section to this one."""
+        return (*(self.parent.path if self.parent else ()), self.marker.label)
+
+
+class Item(NamedTuple):
+    """A member of a series. `family` is the word that goes with the number: 是 for 一是, 第 for 第一, 首先 for 其次."""
+
+    family: str
+    number: int
+    start: int
+    end: int
+    initial: bool
+    """Whether the item begins its block."""
+    sure: bool = True
+    """False for 第一个…, 第一点…: they may continue a series, but nothing is broken when they do not."""
+
+
+class Series:
+    """一是…二是…三是… in the text; its last item ends where the series was closed."""
+
+    __slots__ = ("end", "family", "items", "section")
+
+    def __init__(self, first: Item, section: Section | None) -> None:
+        self.family = first.family
+        self.items = [first]
+        self.section = section
+        self.end = first.end
+
+
+class Break(NamedTuple):
+    """A number that is not the one that was due. `fault` is one of the names in `lint.speech.numbering`."""
+
+    fault: str
+    of: str
+    """`section` or `series`."""
+    level: int
+    """The level of the marker; 0 for a series."""
+    start: int
+    end: int
+    expected: str
+    """What was due, written in the same style; empty where nothing can be said."""
+
+
+class Declaration(NamedTuple):
+    """A count that was announced, and what was found. `binding` is sections, inline, heading or backward."""
+
+    binding: str
+    declared: int
+    found: int
+    start: int
+    end: int
+
+
+class Genre(NamedTuple):
+    """A kind of speech: how its title names it, what it must have and how it may end."""
+
+    name: str
+    titles: tuple[str, ...]
+    requires: tuple[str, ...]
+    closings: tuple[str, ...]
+
+
+class Draft:
+    """One speech in a file."""
+
+    def __init__(self, number: int, blocks: list[Block]) -> None:
+        self.number = number
+        self.blocks = blocks
+        self.title: Block | None = None
+        self.salutations: list[Block] = []
+        self.closing: Block | None = None
+        self.farewells: list[Block] = []
+        """Blocks before the last that end the speech in so many words (谢谢大家！)."""
+        self.genre: Genre | None = None
+        self.occasion = False
+        """Whether the title names a meeting, or the file says what genre it is: only then may anything be required."""
+        self.titled = False
+        """Whether it has a title, in the text or in the front matter."""
+        self.sections: list[Section] = []
+        """All sections in the order of the text."""
+        self.series: list[Series] = []
+        self.breaks: list[Break] = []
+        self.declarations: list[Declaration] = []
+
+    @property
+    def roots(self) -> list[Section]:
+        return [section for section in self.sections if section.parent is None]
+
+    def section_at(self, offset: int) -> Section | None:
+        """The innermost section that an offset lies in."""
+        index = bisect_right(self.sections, offset, key=lambda section: section.marker.start) - 1
+        section = self.sections[index] if index >= 0 else None
+        while section and offset >= section.end:
+            section = section.parent
+        return section
+
+    @property
+    def start(self) -> int:
+        return self.blocks[0].start
+
+    @property
+    def end(self) -> int:
+        return self.blocks[-1].end
+
+
+class Document:
+    """A file as the rules see it."""
+
+    def __init__(self, text: Text, blocks: list[Block], drafts: list[Draft], dialect: str) -> None:
+        self.text = text
+        self.blocks = blocks
+        self.drafts = drafts
+        self.dialect = dialect
+        """The name of the input format, for rules that hold only in some."""
+        self._lines = [block.paragraph.start for block in blocks]
+        self._draft_starts = [draft.blocks[0].paragraph.start for draft in drafts]
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that an offset lies in, its indentation and trailing space included; None between blocks."""
+        index = bisect_right(self._lines, offset) - 1
+        while index > 0 and self.blocks[index].start > offset and self._lines[index - 1] == self._lines[index]:
+            index -= 1
+        if index < 0 or offset >= self.blocks[index].paragraph.end:
+            return None
+        return self.blocks[index]
+
+    def draft_at(self, offset: int) -> "Draft | None":
+        """The draft that an offset lies in."""
+        index = bisect_right(self._draft_starts, offset) - 1
+        return self.drafts[index] if index >= 0 else None

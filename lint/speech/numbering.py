@@ -1,0 +1,138 @@
+"""Numbers in their order: what is missing, doubled, out of place or in the wrong style.
+
+The faults, by name:
+
+    first      a list does not begin with one
+    gap        a number is left out
+    duplicate  a number stands twice
+    order      a number is lower than the one before it
+    skip       a level is left out: （1） right under 一、
+    inversion  a higher level under a lower one: 一、 under （一）
+    style      one sibling is numbered in another style: 一、 2、 三、
+    lone       a list has a single member
+"""
+
+from typing import Iterator, Sequence
+
+from lint.speech.document import Break, Draft, Item, Section, Series
+from lint.speech.markers import HAN, write_label
+from lint.speech.vocabulary import LAST
+
+_SURE_LEVEL = 2
+"""Down to this level a number that starts anew in the same section is a fault; below it, it is another list."""
+
+
+def section_breaks(draft: Draft) -> Iterator[Break]:
+    """What is broken in the section numbers of a draft, sibling list by sibling list."""
+    yield from _siblings(draft, draft.roots)
+    for section in draft.sections:
+        if section.children:
+            yield from _siblings(draft, section.children)
+            yield from _skipped_levels(draft, section)
+
+
+def _siblings(draft: Draft, sections: list[Section]) -> Iterator[Break]:
+    main = sections[0].marker.level if sections else 0
+    levels = [section.marker.level for section in sections]
+    if len(sections) > 1 and main > levels[1] and levels.count(main) == 1 and sections[0].marker.number == 1:
+        yield _broken("inversion", sections[1], "")
+        sections, main = sections[1:], levels[1]
+    alike = [section for section in sections if section.marker.level == main]
+    for section in sections:
+        if section.marker.level != main:
+            yield _broken("style", section, write_label(main, section.marker.number))
+    if len(alike) == len(sections):
+        yield from _order(sections)
+
+
+def _order(sections: list[Section]) -> Iterator[Break]:
+    level = sections[0].marker.level if sections else 0
+    for run in _lists(sections):
+        numbers = [section.marker.number for section in run]
+        for at, fault, due in _faults(numbers):
+            if fault == "first" and len(run) == 1 and level > _SURE_LEVEL:
+                continue
+            yield _broken(fault, run[at], write_label(level, due))
+        if len(run) == 1 and numbers == [1]:
+            yield _broken("lone", run[0], "")
+
+
+def _lists(sections: list[Section]) -> Iterator[list[Section]]:
+    """Cuts siblings where numbering starts anew; 一 right after 一 is a duplicate, not a new list."""
+    run: list[Section] = []
+    for section in sections:
+        if run and section.marker.number == 1 and run[-1].marker.number > 1:
+            yield run
+            run = []
+        run.append(section)
+    if run:
+        yield run
+
+
+def _faults(numbers: Sequence[int]) -> Iterator[tuple[int, str, int]]:
+    """Index, fault and due number of every number that is not the next one."""
+    complete = sorted(numbers) == list(range(1, len(numbers) + 1))
+    due = 1
+    for at, number in enumerate(numbers):
+        if number == 0:
+            due += 1
+            continue
+        follows = at > 0 and number == numbers[at - 1] + 1
+        if number != due and not follows:
+            if at == 0:
+                yield at, "first", 1
+            elif number == numbers[at - 1]:
+                yield at, "duplicate", due
+            elif number < numbers[at - 1]:
+                yield at, "order" if complete or number not in numbers[:at] else "duplicate", due
+            elif not complete:
+                yield at, "gap", due
+        due = number + 1 if number >= due or follows else due + 1
+
+
+def _skipped_levels(draft: Draft, section: Section) -> Iterator[Break]:
+    level = section.marker.level
+    child = section.children[0]
+    between = range(level + 1, child.marker.level)
+    used = {other.marker.level for other in draft.sections}
+    # 一、 with 1. under it is accepted practice in two-level speeches, and so is 1. with ①.
+    if level >= 1 and len(between) > 1 and not used.intersection(between):
+        yield _broken("skip", child, write_label(level + 1, child.marker.number))
+
+
+def _broken(fault: str, section: Section, expected: str) -> Break:
+    marker = section.marker
+    return Break(fault, "section", marker.level, marker.start, marker.end, expected)
+
+
+def series_breaks(series: Series) -> Iterator[Break]:
+    """What is broken in one series."""
+    family = series.family
+    numbers = [item.number for item in series.items if item.number != LAST]
+    if len(series.items) == 1:
+        if numbers == [1] and family in ("是", "要", "第", "其") and series.items[0].sure:
+            yield _item_break("lone", series.items[0], "")
+        return
+    for at, fault, due in _faults(numbers):
+        if family not in ("、", "（") and series.items[at].sure:
+            yield _item_break(fault, series.items[at], _name(family, due))
+    yield from _mixed(series)
+
+
+def _mixed(series: Series) -> Iterator[Break]:
+    for item in series.items[1:]:
+        strict = {series.family, item.family}
+        if item.family != series.family and strict <= {"是", "个", "第", "要"} and strict != {"是", "要"}:
+            yield _item_break("style", item, _name(series.family, item.number))
+            return
+
+
+def _name(family: str, number: int) -> str:
+    han = HAN[number - 1] if 1 <= number <= len(HAN) else ""
+    if family in "是要靠看":
+        return f"{han}{family}"
+    return f"{family}{han}" if family in "第其" else ""
+
+
+def _item_break(fault: str, item: Item, expected: str) -> Break:
+    return Break(fault, "series", 0, item.start, item.end, expected)

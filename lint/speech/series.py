@@ -1,0 +1,129 @@
+"""Series in running text: 一是…二是…三是…, nested where a member opens one of its own.
+
+A stack: 一 opens a child series, and the number that continues an outer series closes the inner ones. Only words at the
+beginning of a clause count, so 统一要求 and 之一是 are not members.
+"""
+
+from lint.speech.document import Block, Break, Draft, Item, Role, Section, Series
+from lint.speech.numbering import series_breaks
+from lint.speech.vocabulary import LAST, Vocabulary
+from lint.text import Hit
+
+_CLAUSE_MARKS = frozenset("。；：！？，、…—”’）;:!?,) \u3000\t>")
+_AFTER_ORDINAL = ("，", "、", "：", ",", ":", "是", "要", "就是", "个是", "必须", "坚持", "点是", "点，", "点：")
+_AFTER_LABEL = ("个", "点", "条", "项", "件", "句", "步", "类", "种", "对", "方面", "问题")
+_NO_ITEMS = ("第一要务", "第一要义", "第一要素", "第一要件", "第一要诀", "第一要著", "一是一", "一看就", "一看便", "二要素", "三要素")
+
+
+def read_series(text: str, draft: Draft, hits: list[Hit], words: Vocabulary) -> None:
+    """Reads `draft.series` and adds what is broken in them to `draft.breaks`."""
+    needles = words.needles
+    open_series: list[Series] = []
+    sections = iter([*draft.sections, None])
+    section, coming = None, next(sections)
+    for block, block_hits in _hits_by_block(draft.blocks, hits):
+        while coming and coming.marker.start <= block.start:
+            section, coming = coming, next(sections)
+            _enter(open_series, section)
+        for item in _items(text, block, block_hits, needles, words):
+            _add(draft, open_series, item, section, block)
+        for series in open_series:
+            series.end = block.end
+    draft.series.sort(key=lambda series: series.items[0].start)
+    for series in draft.series:
+        draft.breaks.extend(series_breaks(series))
+
+
+def _hits_by_block(blocks: list[Block], hits: list[Hit]) -> list[tuple[Block, list[Hit]]]:
+    grouped: list[tuple[Block, list[Hit]]] = []
+    at = 0
+    for block in blocks:
+        while at < len(hits) and hits[at].start < block.start:
+            at += 1
+        first = at
+        while at < len(hits) and hits[at].end <= block.end:
+            at += 1
+        if block.role in (Role.BODY, Role.CLOSING, Role.HEADING):
+            grouped.append((block, hits[first:at]))
+    return grouped
+
+
+def _items(text: str, block: Block, hits: list[Hit], needles: list[str], words: Vocabulary) -> list[Item]:
+    items: list[Item] = []
+    for hit in hits:
+        known = words.items.get(needles[hit.needle])
+        if known is None or (items and hit.start < items[-1].end):
+            continue
+        family, number = known
+        initial = hit.start == block.start
+        if not initial and text[hit.start - 1] not in _CLAUSE_MARKS:
+            continue
+        if initial and family in "、（":
+            continue
+        if text.startswith(_NO_ITEMS, hit.start) or not _opens_clause(text, family, hit):
+            continue
+        sure = family != "第" or text.startswith(_AFTER_ORDINAL, hit.end)
+        items.append(Item(family, number, hit.start, hit.end, initial, sure))
+    return items
+
+
+def _opens_clause(text: str, family: str, hit: Hit) -> bool:
+    if family == "第":
+        # 第一、第二方阵 and 第一、二、三产业 are enumerations.
+        if text.startswith(("、", ","), hit.end) and text[hit.end + 1 : hit.end + 2] in "第一二三四五六七八九十":
+            return False
+        return text.startswith(_AFTER_ORDINAL + _AFTER_LABEL, hit.end)
+    if family == "、":
+        return text[hit.start - 1] in "：:。；;" and text[hit.end : hit.end + 1] not in "一二三四五六七八九十"
+    return True
+
+
+def _enter(open_series: list[Series], section: Section) -> None:
+    """A new section closes every series that was not opened in a section around it."""
+    while open_series and not _around(open_series[-1].section, section):
+        open_series.pop()
+
+
+def _around(outer: Section | None, section: Section) -> bool:
+    parent = section.parent
+    while parent is not None:
+        if parent is outer:
+            return True
+        parent = parent.parent
+    return False
+
+
+def _add(draft: Draft, open_series: list[Series], item: Item, section: Section | None, block: Block) -> None:
+    series = _continued(open_series, item, block)
+    if series is None:
+        if item.number == 1 or (item.number == 2 and item.family in "是要"):
+            open_series.append(Series(item, section))
+            draft.series.append(open_series[-1])
+        return
+    while open_series[-1] is not series:
+        open_series.pop()
+    series.items.append(item)
+    if item.number == LAST:
+        open_series.pop()
+
+
+def _continued(open_series: list[Series], item: Item, block: Block) -> Series | None:
+    """The open series that an item belongs to: the one that waits for its number, else one that it breaks."""
+    if item.number == 1:
+        return None
+    inner_first = open_series[::-1]
+    if item.initial:
+        inner_first.sort(key=lambda series: not series.items[0].initial)
+    else:
+        inner_first.sort(key=lambda series: series.items[-1].start < block.start)
+    waiting = [series for series in inner_first if series.items[-1].number + 1 == item.number or item.number == LAST]
+    same = [series for series in waiting if series.family == item.family]
+    if same:
+        return same[0]
+    here = [series for series in waiting if series.items[-1].start >= block.start or item.initial]
+    if here and item.number != LAST:
+        return here[0]
+    if item.number == LAST or not item.sure:
+        return None
+    return next((series for series in inner_first if series.family == item.family), None)
+

@@ -1,0 +1,122 @@
+"""Raw text and normal text, and the one way from one to the other.
+
+People see *raw* text: the characters of the file. Rules see *normal* text, in which
+
+- every line break is one `\\n`,
+- what cannot be seen (zero-width characters, soft hyphens) or is markup is left out,
+- full-width letters and digits are half-width.
+
+NFKC is not used: it would turn ，：；（） into ASCII. All offsets are code points.
+"""
+
+import re
+from bisect import bisect_right
+from typing import Iterable, NamedTuple
+
+_FULLWIDTH = "０-９Ａ-Ｚａ-ｚ"
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
+_SPECIAL = re.compile(f"\r\n?|[{_INVISIBLE}]+|[{_FULLWIDTH}]")
+_FOLD = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
+_LINE_BREAK = re.compile("\r\n?|\n")
+
+
+class Span(NamedTuple):
+    """A stretch of text, in code points, end exclusive."""
+
+    start: int
+    end: int
+
+
+class Hit(NamedTuple):
+    """A literal that the scan found, in normal offsets; `needle` is its index among the literals that its owner asked for."""
+
+    start: int
+    end: int
+    needle: int
+
+
+class Position(NamedTuple):
+    """A place in the file as people count: line and column from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+class Text:
+    """One file's characters in both forms, with the map between them.
+
+    `masked` are raw spans of markup that rules must not see. They never cover a line break.
+    """
+
+    def __init__(self, raw: str, masked: Iterable[Span] = ()) -> None:
+        self.raw = raw
+        self.invisible: list[Span] = []
+        """Raw spans of characters that cannot be seen."""
+        self.fullwidth: list[Span] = []
+        """Raw spans of full-width letters and digits, one a character."""
+        self._normal_starts = [0]
+        self._raw_starts = [0]
+        self.normal = self._normalise(sorted(masked))
+        self._line_starts = [0, *(found.end() for found in _LINE_BREAK.finditer(raw))]
+
+    def _normalise(self, masked: list[Span]) -> str:
+        dropped = list(masked)
+        for found in _SPECIAL.finditer(self.raw):
+            span, first = Span(*found.span()), found[0][0]
+            if first == "\r":
+                dropped.append(Span(span.start, span.end - 1))
+            elif len(found[0]) == 1 and "０" <= first <= "ｚ":
+                self.fullwidth.append(span)
+            else:
+                self.invisible.append(span)
+                dropped.append(span)
+        kept = self._keep(sorted(dropped))
+        if "\r" in kept:
+            kept = kept.replace("\r", "\n")
+        return kept.translate(_FOLD) if self.fullwidth else kept
+
+    def _keep(self, dropped: list[Span]) -> str:
+        pieces: list[str] = []
+        raw_at = normal_at = 0
+        for start, end in dropped:
+            if end <= max(start, raw_at):
+                continue
+            if start > raw_at:
+                pieces.append(self.raw[raw_at:start])
+                normal_at += start - raw_at
+            raw_at = end
+            if self._normal_starts[-1] == normal_at:
+                self._raw_starts[-1] = raw_at
+            else:
+                self._normal_starts.append(normal_at)
+                self._raw_starts.append(raw_at)
+        if not pieces and not raw_at:
+            return self.raw
+        pieces.append(self.raw[raw_at:])
+        return "".join(pieces)
+
+    def origin(self, offset: int) -> int:
+        """The raw offset of the character at a normal offset."""
+        segment = bisect_right(self._normal_starts, offset) - 1
+        return min(self._raw_starts[segment] + offset - self._normal_starts[segment], len(self.raw))
+
+    def image(self, offset: int) -> int:
+        """The normal offset of a raw offset: the way back. What was left out maps to what follows it."""
+        segment = bisect_right(self._raw_starts, offset) - 1
+        if segment < 0:
+            return 0
+        here = self._normal_starts[segment] + offset - self._raw_starts[segment]
+        last = segment + 1 == len(self._normal_starts)
+        return min(here, len(self.normal) if last else self._normal_starts[segment + 1])
+
+    def raw_span(self, start: int, end: int) -> Span:
+        """The raw span of a normal span; left-out characters at its edges stay outside."""
+        if len(self._raw_starts) == 1 and not self._raw_starts[0]:
+            return Span(start, end)
+        first = self.origin(start)
+        return Span(first, self.origin(end - 1) + 1 if end > start else first)
+
+    def position(self, raw_offset: int) -> Position:
+        """Line and column of a raw offset."""
+        line = bisect_right(self._line_starts, raw_offset)
+        return Position(line, raw_offset - self._line_starts[line - 1] + 1)

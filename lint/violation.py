@@ -1,0 +1,43 @@
+"""What is reported: plain, serialisable data in the author's coordinates."""
+
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""From the gravest to the lightest; writers read them as 必改, 建议改, 提示."""
+SEVERITY_NAMES: dict[Severity, str] = {"error": "必改", "warning": "建议改", "info": "提示"}
+
+
+class Fix(NamedTuple):
+    """A replacement for the found text. `safe` means that it keeps the meaning whatever the context."""
+
+    replacement: str
+    safe: bool
+
+
+class Violation(NamedTuple):
+    """One finding. Lines and columns count from 1, columns are code points, ends are exclusive."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    rule: str
+    category: str
+    severity: Severity
+    message: str
+    found: str
+    draft: int
+    """Number of the draft in its file, from 1; 0 where the place lies in none."""
+    section: str
+    """Path of section numbers: 二 › （三）; empty outside sections."""
+    fix: Fix | None
+    start: int
+    """Raw offset of the found text, in code points."""
+    end: int
+
+
+def at_least(severity: Severity, threshold: Severity) -> bool:
+    """Whether a severity is as grave as the threshold."""
+    return SEVERITIES.index(severity) <= SEVERITIES.index(threshold)
