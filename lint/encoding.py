@@ -20,7 +20,7 @@ _MARKS = (
 _CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _READABLE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2010-\u2026\\x20-\\x7e\\t\\r\\n]")
 _IMPLAUSIBLE = re.compile("[\ue000-\uf8ff\u3040-\u30ff\u0080-\u009f]")
-_BINARY = re.compile(b"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BINARY = bytes({*range(32)} - {*b"\t\n\r\x0b\x0c\x1b"})
 _MOST_IMPLAUSIBLE = 0.03
 _LEAST_READABLE = 0.95
 
@@ -41,7 +41,11 @@ def decode(data: bytes) -> Decoded:
             if text is None:
                 raise SourceError(f"文件开头的标记表明是 {encoding}，内容却不是；请另存为 UTF-8 后再检查")
             return Decoded(text, encoding, mark)
-    encoding = _sure_utf16(data) or _without_mark(data)
+    if len(data.translate(None, _BINARY)) == len(data):
+        return _without_mark(data)
+    encoding = _sure_utf16(data)
+    if encoding is None:
+        raise SourceError("不是文本文件；请给出 .txt 或 .md 文稿")
     return Decoded(data.decode(encoding), encoding, b"")
 
 
@@ -52,16 +56,15 @@ def _try(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _without_mark(data: bytes) -> str:
-    if _BINARY.search(data):
-        raise SourceError("不是文本文件；请给出 .txt 或 .md 文稿")
+def _without_mark(data: bytes) -> Decoded:
     text = _try(data, "utf-8")
     if text is not None and (_likely_utf8(data, text) or not _has_chinese(data, "gb18030")):
-        return "utf-8"
-    for encoding in ("gb18030", "big5"):
-        text = _try(data, encoding)
+        return Decoded(text, "utf-8", b"")
+    encoding = _sure_utf16(data)
+    for candidate in (encoding,) if encoding else ("gb18030", "big5"):
+        text = _try(data, candidate)
         if text is not None and len(_IMPLAUSIBLE.findall(text)) <= _MOST_IMPLAUSIBLE * len(text):
-            return encoding
+            return Decoded(text, candidate, b"")
     raise SourceError("无法识别文字编码；请另存为 UTF-8 后再检查")
 
 

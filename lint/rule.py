@@ -4,7 +4,7 @@ A kind is a subclass in a file of its own in `lint/kinds`. Its annotated fields 
 hands them to pydantic. The class itself is plain, so that a run with compiled rules need not import pydantic.
 """
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any, Iterator, NamedTuple, Sequence, dataclass_transform
 
 from lint.speech.document import Document
@@ -83,30 +83,30 @@ class Contextual(Rule):
         return self.unless
 
     @cached_property
-    def _context(self) -> "list[partial[bool]]":
-        import re2
+    def _wanted(self) -> Any:
+        return _compile(f"(?:{self.before}){_TERM}(?:{self.after})") if self.before or self.after else None
 
-        checks: list[partial[bool]] = []
-        for pattern, left, wanted in (
-            (self.before, True, True),
-            (self.after, False, True),
-            (self.not_before, True, False),
-            (self.not_after, False, False),
-        ):
-            if pattern:
-                compiled = re2.compile(f"(?:{pattern})$" if left else f"^(?:{pattern})")
-                checks.append(partial(_fits, compiled, left, wanted))
-        return checks
+    @cached_property
+    def _unwanted(self) -> Any:
+        sides = [f"(?:{self.not_before}){_TERM}"] * bool(self.not_before) + [f"{_TERM}(?:{self.not_after})"] * bool(self.not_after)
+        return _compile("|".join(sides)) if sides else None
 
     def in_context(self, text: str, start: int, end: int) -> bool:
         """Whether what stands beside a literal is as the rule wants it."""
-        return all(check(text, start, end) for check in self._context)
+        if self._wanted is None and self._unwanted is None:
+            return True
+        left = text[max(0, start - CONTEXT) : start] if start >= CONTEXT else "\n" + text[:start]
+        beside = f"{left}{_TERM}{text[end : end + CONTEXT]}" + "\n" * (end + CONTEXT > len(text))
+        if self._wanted is not None and self._wanted.search(beside) is None:
+            return False
+        return self._unwanted is None or self._unwanted.search(beside) is None
 
 
-def _fits(pattern: Any, left: bool, wanted: bool, text: str, start: int, end: int) -> bool:
-    beside = text[max(0, start - CONTEXT) : start] if left else text[end : end + CONTEXT]
-    if left and start < CONTEXT:
-        beside = "\n" + beside
-    elif not left and end + CONTEXT > len(text):
-        beside += "\n"
-    return (pattern.search(beside) is not None) is wanted
+_TERM = "\x00"
+"""Stands for the term between what is before and after it, so that one search sees both sides."""
+
+
+def _compile(pattern: str) -> Any:
+    import re2
+
+    return re2.compile(pattern)

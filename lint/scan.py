@@ -23,15 +23,14 @@ class Scanner:
 
     def __init__(self, requests: Sequence[Request]) -> None:
         self._requests = len(requests)
-        self._guarded = [bool(request.guards) for request in requests]
         owners: dict[str, list[tuple[int, int]]] = {}
         for owner, request in enumerate(requests):
             for index, needle in enumerate(request.needles):
                 owners.setdefault(needle, []).append((owner, index))
             for guard in request.guards:
-                owners.setdefault(guard, []).append((owner, -1))
-        # Hits come as (length in characters, owners); add_word would replace a value, so owners are grouped first.
-        self._owners = [(len(needle), found) for needle, found in owners.items()]
+                owners.setdefault(guard, []).append((owner, _GUARD))
+        # add_word would replace a value, so owners are grouped by literal first.
+        self._claims = [(len(needle), claims) for needle, claims in owners.items()]
         self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
         for value, needle in enumerate(owners):
             self._automaton.add_word(_as_latin(needle), value)
@@ -41,28 +40,37 @@ class Scanner:
     def scan(self, text: str) -> list[list[Hit]]:
         """The hits of every request, in the order of the text."""
         found: list[list[Hit]] = [[] for _ in range(self._requests)]
-        if not self._owners:
+        if not self._claims:
             return found
-        encoded = text.encode("utf-8", "surrogatepass")
+        encoded = text.encode("utf-8", "replace")  # A lone surrogate becomes one ?, so that characters still count alike.
+        claimed = self._claims
+        reached = [0] * self._requests
+        unsettled: set[int] = set()
+        new = tuple.__new__  # Hit(…) goes through a Python function; this loop runs for every literal in the text.
         bytes_at = chars_at = 0
-        owners = self._owners
-        ascii_only = len(encoded) == len(text)
         for last, value in self._automaton.iter(encoded.decode("latin-1")):
-            end = last + 1
-            if ascii_only:
-                chars_at = end
-            elif end != bytes_at:
-                chars_at += len(encoded[bytes_at:end].decode("utf-8", "surrogatepass"))
-                bytes_at = end
-            length, claims = owners[value]
+            if last >= bytes_at:
+                chars_at += len(encoded[bytes_at : last + 1].decode())
+                bytes_at = last + 1
+            length, claims = claimed[value]
+            start = chars_at - length
             for owner, index in claims:
-                found[owner].append(Hit(chars_at - length, chars_at, index))
-        return [self._resolve(hits, guarded) if hits else hits for hits, guarded in zip(found, self._guarded)]
+                found[owner].append(new(Hit, (start, chars_at, index)))
+                if start < reached[owner] or index == _GUARD:
+                    unsettled.add(owner)
+                reached[owner] = chars_at
+        for owner in unsettled:
+            found[owner] = _settle(found[owner])
+        return found
 
-    def _resolve(self, hits: list[Hit], guarded: bool) -> list[Hit]:
-        if len(hits) > 1:
-            hits.sort(key=_leftmost_longest)
-        return list(_leftmost(_unguarded(hits) if guarded else hits))
+
+_GUARD = -1
+
+
+def _settle(hits: list[Hit]) -> list[Hit]:
+    """Takes out what lies in a guard, and of two hits that overlap all but the leftmost, then longest."""
+    hits.sort(key=_leftmost_longest)
+    return list(_leftmost(_unguarded(hits)))
 
 
 def _leftmost_longest(hit: Hit) -> tuple[int, int, int]:
@@ -74,7 +82,7 @@ def _unguarded(hits: list[Hit]) -> Iterable[Hit]:
     """Hits that lie in no guard. Sorted by start, the guard that reaches farthest so far decides."""
     reach = -1
     for hit in hits:
-        if hit.needle < 0:
+        if hit.needle == _GUARD:
             reach = max(reach, hit.end)
         elif hit.end > reach:
             yield hit
@@ -89,4 +97,4 @@ def _leftmost(hits: Iterable[Hit]) -> Iterable[Hit]:
 
 
 def _as_latin(text: str) -> str:
-    return text.encode("utf-8", "surrogatepass").decode("latin-1")
+    return text.encode("utf-8", "replace").decode("latin-1")

@@ -2,7 +2,7 @@
 
 from typing import Iterator, Literal
 
-from lint.speech.document import Block, Document, Role
+from lint.speech.document import Block, Document, Role, Section
 from lint.text import Span
 
 Scope = Literal["prose", "title", "salutation", "opening", "closing", "indent", "line", "heading", "number"]
@@ -32,7 +32,9 @@ def spans(document: Document, scope: Scope) -> Iterator[Span]:
 def span_at(document: Document, scope: Scope, offset: int) -> Span | None:
     """The span of a scope that an offset lies in."""
     if scope in ("heading", "number"):
-        return next((span for span in _of_sections(document, scope) if span.start <= offset < span.end), None)
+        draft = document.draft_at(offset)
+        section = draft.section_at(offset) if draft else None
+        return next((span for span in _of_section(section, scope) if span.start <= offset < span.end), None) if section else None
     block = document.block_at(offset)
     span = _of_block(block, scope) if block else None
     return span if span and span.start <= offset < span.end else None
@@ -51,9 +53,12 @@ def _of_block(block: Block, scope: Scope) -> Span | None:
 
 def _of_sections(document: Document, scope: Scope) -> Iterator[Span]:
     for draft in document.drafts:
-        alone = {block.end for block in draft.blocks if block.role is Role.HEADING}
         for section in draft.sections:
-            if scope == "number":
-                yield Span(section.marker.start, section.marker.end)
-            elif section.heading.end in alone:
-                yield section.heading
+            yield from _of_section(section, scope)
+
+
+def _of_section(section: Section, scope: Scope) -> Iterator[Span]:
+    if scope == "number":
+        yield Span(section.marker.start, section.marker.end)
+    elif section.alone:
+        yield section.heading

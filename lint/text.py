@@ -11,13 +11,17 @@ NFKC is not used: it would turn ，：；（） into ASCII. All offsets are code
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 from typing import Iterable, NamedTuple
+
+import re2
 
 _FULLWIDTH = "０-９Ａ-Ｚａ-ｚ"
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 _SPECIAL = re.compile(f"\r\n?|[{_INVISIBLE}]+|[{_FULLWIDTH}]")
 _FOLD = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
 _LINE_BREAK = re.compile("\r\n?|\n")
+_ANY_SPECIAL = re2.compile(f"[\r{_FULLWIDTH}{_INVISIBLE}]")  # Most texts have none, and RE2 says so soonest.
 
 
 class Span(NamedTuple):
@@ -57,9 +61,11 @@ class Text:
         self._normal_starts = [0]
         self._raw_starts = [0]
         self.normal = self._normalise(sorted(masked))
-        self._line_starts = [0, *(found.end() for found in _LINE_BREAK.finditer(raw))]
+        self._line_starts = _line_starts(raw)
 
     def _normalise(self, masked: list[Span]) -> str:
+        if not masked and not _ANY_SPECIAL.search(self.raw):
+            return self.raw
         dropped = list(masked)
         for found in _SPECIAL.finditer(self.raw):
             span, first = Span(*found.span()), found[0][0]
@@ -120,3 +126,9 @@ class Text:
         """Line and column of a raw offset."""
         line = bisect_right(self._line_starts, raw_offset)
         return Position(line, raw_offset - self._line_starts[line - 1] + 1)
+
+
+def _line_starts(raw: str) -> list[int]:
+    if "\r" in raw:
+        return [0, *(found.end() for found in _LINE_BREAK.finditer(raw))]
+    return list(accumulate((len(line) + 1 for line in raw.split("\n")[:-1]), initial=0))

@@ -37,26 +37,29 @@ class Pair(Rule):
         return [mark for mark, *_ in self._marks]
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        marks, blocks = self._marks, document.blocks
         waiting: list[list[_Open]] = [[] for _ in self.pairs]
-        at = 0
+        at, start, end = -1, 0, 0
         for hit in hits:
-            while at < len(document.blocks) and hit.start >= document.blocks[at].end:
+            while hit.start >= end and at + 1 < len(blocks):
                 at += 1
-            if at == len(document.blocks) or hit.start < document.blocks[at].start:
+                start, end = blocks[at].start, blocks[at].end
+            if not start <= hit.start < end:
                 continue
-            _, partner, pair, closes = self._marks[hit.needle]
+            _, partner, pair, closes = marks[hit.needle]
             unclosed = waiting[pair]
-            yield from self._given_up(unclosed, at)
+            if unclosed and at - unclosed[0].block > self.reach:
+                yield from self._given_up(unclosed, at)
             if not closes:
-                if unclosed and hit.start == document.blocks[at].start:
+                if unclosed and hit.start == start:
                     unclosed.pop()
                 unclosed.append(_Open(hit, at))
             elif unclosed:
                 unclosed.pop()
-            elif not _numbers(document.text.normal, document.blocks[at].start, hit.start):
+            elif not _numbers(document.text.normal, start, hit.start):
                 yield Finding(hit.start, hit.end, {"partner": partner})
         for unclosed in waiting:
-            yield from self._given_up(unclosed, len(document.blocks) + self.reach)
+            yield from self._given_up(unclosed, len(blocks) + self.reach)
 
     def _given_up(self, unclosed: list[_Open], at: int) -> Iterator[Finding]:
         while unclosed and at - unclosed[0].block > self.reach:

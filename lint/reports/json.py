@@ -13,15 +13,12 @@ _LEFT_OUT = ("start", "end")
 
 
 def render(outcome: Outcome) -> str:
-    """`{"version", "tool", "files", "violations"}`; two runs over the same files give the same bytes."""
+    """`{"version", "tool", "files", "violations"}`, a violation a line; two runs over the same files give the same bytes."""
     counts = {"read": len(outcome.files), "skipped": len(outcome.skipped), "unreadable": len(outcome.unreadable)}
-    report = {
-        "version": FORMAT,
-        "tool": {"name": "speechlint", "version": VERSION},
-        "files": counts,
-        "violations": [_plain(violation) for violation in outcome.violations],
-    }
-    return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+    head = {"version": FORMAT, "tool": {"name": "speechlint", "version": VERSION}, "files": counts}
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    violations = ",\n".join(encode(_plain(violation)) for violation in outcome.violations)
+    return f'{encode(head)[:-1]}, "violations": [\n{violations}\n]}}\n'
 
 
 def _plain(violation: Violation) -> dict[str, Any]:

@@ -11,6 +11,7 @@ A declaration binds to
 """
 
 import re
+from bisect import bisect_left
 from typing import Iterator, NamedTuple
 
 from lint.speech.document import Block, Declaration, Draft, Role, Section, Series
@@ -36,6 +37,10 @@ _SENTENCE_LIMIT = 24
 _GAP_LIMIT = 16
 """How far after the end of that sentence the list may begin."""
 _LEAD_IN_BLOCKS = 4
+_NEAR = 2000
+"""How far back 以上 may reach, in characters."""
+_SECTIONS_BACK = 40
+_SENTENCE_WINDOW = 200
 
 
 class _Count(NamedTuple):
@@ -67,7 +72,7 @@ def read_counts(text: str, draft: Draft, hits: list[Hit], words: Vocabulary) -> 
 
 
 def _counts(text: str, draft: Draft, hits: list[Hit], words: Vocabulary) -> Iterator[_Count]:
-    needles, end, at = words.needles, -1, 0
+    meanings, end, at = words.meanings, -1, 0
     for index, block in enumerate(draft.blocks):
         if block.role not in (Role.BODY, Role.HEADING, Role.CLOSING):
             continue
@@ -76,8 +81,8 @@ def _counts(text: str, draft: Draft, hits: list[Hit], words: Vocabulary) -> Iter
         while at < len(hits) and hits[at].end <= block.end:
             hit = hits[at]
             at += 1
-            known = words.counted.get(needles[hit.needle])
-            if known is None or hit.start < end:
+            known = meanings[hit.needle].counted
+            if known is None or hit.start < end or text[hit.start - 1] not in _NUMERALS:
                 continue
             count = _count(text, block, index, hit.start, hit.end - (not known[1]), known[1])
             if count:
@@ -121,7 +126,7 @@ def _points(draft: Draft, count: _Count) -> int:
             return 0
         same = first.parent.children if first.parent else draft.roots
         return len([section for section in same if section.marker.start >= count.start])
-    series = next((s for s in draft.series if s.items[0].start > count.end and s.family not in "、（"), None)
+    series = _next_series(draft, count.end)
     if sections and sections[0].marker.start <= limit:
         if series and series.items[0].start < sections[0].marker.start and series.section is None and len(series.items) > 1:
             return len(series.items)
@@ -143,7 +148,7 @@ def _inline(text: str, draft: Draft, count: _Count) -> Declaration | None:
     if listed is None:
         return None
     found, end, last = listed
-    if found == count.number - 1 and _CONTINUED.search(text, last, end):
+    if found == count.number - 1 and _CONTINUED.search(text, last, min(end, last + _NEAR)):
         return None
     return Declaration("inline", count.number, found, count.start, count.end)
 
@@ -153,16 +158,14 @@ def _list_at(text: str, draft: Draft, count: _Count, stop: int, colon: bool) -> 
     block = draft.blocks[count.block]
     following = draft.blocks[count.block + 1] if count.block + 1 < len(draft.blocks) else None
     at_end = stop >= block.end
-    for series in draft.series:
-        first = series.items[0]
-        if first.start < stop:
-            continue
+    at = bisect_left(draft.series_starts, stop)
+    if at < len(draft.series):
+        series, first = draft.series[at], draft.series[at].items[0]
         begins = (at_end and following and first.start == following.start) or (
             first.start <= min(block.end, stop + (_GAP_LIMIT if colon else 0))
         )
         if begins and first.number == 1 and len(series.items) > 1:
             return _length(series), series.end, series.items[-1].start
-        break
     if at_end and following and (colon or draft.blocks[count.block].role is not Role.HEADING):
         section = next((section for section in draft.sections if section.marker.start == following.start), None)
         if section and section.marker.number == 1:
@@ -194,7 +197,8 @@ def _line(text: str, section: Section) -> tuple[int, int]:
 
 
 def _heading_of(draft: Draft, count: _Count) -> Section | None:
-    return next((s for s in draft.sections if s.heading.start <= count.start and count.end <= s.heading.end), None)
+    section = draft.section_at(count.start)
+    return section if section and section.heading.start <= count.start and count.end <= section.heading.end else None
 
 
 def _backward(text: str, draft: Draft, count: _Count) -> Declaration | None:
@@ -210,12 +214,16 @@ def _backward(text: str, draft: Draft, count: _Count) -> Declaration | None:
 
 def _lists_before(draft: Draft, count: _Count) -> Iterator[int]:
     """Lengths of the lists that 以上 may mean, nearest first."""
-    near = draft.blocks[max(0, count.block - 3)].start
-    inline = [series for series in draft.series if near <= series.items[-1].start < count.start and len(series.items) > 1]
-    yield from (_length(series) for series in reversed(inline))
-    ended = [section for section in draft.sections if section.marker.start < count.start]
+    near = max(draft.blocks[max(0, count.block - 3)].start, count.start - _NEAR)
+    for at in range(bisect_left(draft.series_starts, count.start) - 1, -1, -1):
+        series = draft.series[at]
+        if series.items[-1].start < near:
+            break
+        if len(series.items) > 1:
+            yield _length(series)
+    ended = draft.sections[: bisect_left(draft.sections, count.start, key=_start)]
     seen: set[int] = set()
-    for section in reversed(ended):
+    for section in reversed(ended[-_SECTIONS_BACK:]):
         same = [other for other in _alike(section, draft) if other.marker.start < count.start]
         if id(section.parent) not in seen and len(same) > 1:
             seen.add(id(section.parent))
@@ -227,9 +235,19 @@ def _alike(section: Section, draft: Draft) -> list[Section]:
     return [other for other in siblings if other.marker.level == section.marker.level]
 
 
+def _start(section: Section) -> int:
+    return section.marker.start
+
+
+def _next_series(draft: Draft, offset: int) -> Series | None:
+    at = bisect_left(draft.series_starts, offset)
+    return next((series for series in draft.series[at : at + 4] if series.family not in "、（"), None)
+
+
 def _length(series: Series) -> int:
     return len(series.items)
 
 
 def _sentence_start(text: str, block: Block, offset: int) -> int:
-    return max(block.start, *(text.rfind(mark, block.start, offset) + 1 for mark in "。！？；"))
+    window = max(block.start, offset - _SENTENCE_WINDOW)
+    return max(window, *(text.rfind(mark, window, offset) + 1 for mark in "。！？；"))

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 
 from lint.text import Span, Text
@@ -32,17 +33,6 @@ class Paragraph(NamedTuple):
     prose: bool = True
 
 
-class Block(NamedTuple):
-    """A paragraph, or the part of one that has its own role (a title glued to a salutation gives two)."""
-
-    start: int
-    """First character that is neither indentation nor a stray quote mark."""
-    end: int
-    """After the last character that is not a space."""
-    paragraph: Paragraph
-    role: Role
-
-
 class Marker(NamedTuple):
     """A section number as it stands at the beginning of a block: 一、 （一） 1. （1） ① 第一部分.
 
@@ -57,14 +47,28 @@ class Marker(NamedTuple):
     """The number without the mark that follows it: 一, （三）, 2."""
 
 
+class Block(NamedTuple):
+    """A paragraph, or the part of one that has its own role (a title glued to a salutation gives two)."""
+
+    start: int
+    """First character that is neither indentation nor a stray quote mark."""
+    end: int
+    """After the last character that is not a space."""
+    paragraph: Paragraph
+    role: Role
+    marker: Marker | None = None
+    """The section number that the block begins with."""
+
+
 class Section:
-    """A numbered section: its marker, its heading, and the sections in it."""
+    """A numbered section: its marker, its heading, and the sections in it. `alone` says that the heading has its own line."""
 
-    __slots__ = ("children", "end", "heading", "marker", "parent")
+    __slots__ = ("alone", "children", "end", "heading", "marker", "parent")
 
-    def __init__(self, marker: Marker, heading: Span, parent: "Section | None") -> None:
+    def __init__(self, marker: Marker, heading: Span, alone: bool, parent: "Section | None") -> None:
         self.marker = marker
         self.heading = heading
+        self.alone = alone
         self.parent = parent
         self.children: list[Section] = []
         self.end = heading.end
@@ -155,13 +159,22 @@ class Draft:
         self.breaks: list[Break] = []
         self.declarations: list[Declaration] = []
 
-    @property
+    @cached_property
     def roots(self) -> list[Section]:
         return [section for section in self.sections if section.parent is None]
 
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.marker.start for section in self.sections]
+
+    @cached_property
+    def series_starts(self) -> list[int]:
+        """Offsets of the first items of `series`, rising."""
+        return [series.items[0].start for series in self.series]
+
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that an offset lies in."""
-        index = bisect_right(self.sections, offset, key=lambda section: section.marker.start) - 1
+        index = bisect_right(self._section_starts, offset) - 1
         section = self.sections[index] if index >= 0 else None
         while section and offset >= section.end:
             section = section.parent

@@ -4,15 +4,16 @@ Nothing here fails: a line that is not recognised is body.
 """
 
 import re
-from bisect import bisect_left
 from typing import Iterable, NamedTuple
 
 from lint.speech.document import Block, Draft, Paragraph, Role
 from lint.speech.markers import read_marker
-from lint.speech.vocabulary import Vocabulary
+from lint.speech.vocabulary import Meaning, Vocabulary
 from lint.text import Hit
 
-_LEAD = re.compile("[\\s>＞|•]*")
+_STRAY = ">＞|•"
+"""What a web page or a mail leaves at the beginning of a line."""
+_LEAD = re.compile(f"[\\s{_STRAY}]*")
 _LINE_LIMIT = 60
 """Longest title, salutation or speaker line, in characters."""
 _FRONT_LINES = 8
@@ -23,6 +24,7 @@ _TAIL = re.compile("[（(][^（）()]{1,30}[）)]$|附[件：:]|[\\[【].{0,20}[
 _INVITATION = re.compile("(?:请|现在|下面|让我们|首先|有请|接下来)")
 _SENTENCE_MARKS = "。！？；"
 _GLUE = re.compile("[。！？\\]】>]")
+_VOCATIVE = Meaning(None, None)
 _NOT_A_TITLE = re.compile("[。；，、：:;,？?！!…]$")
 
 
@@ -44,16 +46,19 @@ def read_drafts(text: str, paragraphs: list[Paragraph], hits: list[Hit], words: 
 
 
 def _lines(text: str, paragraphs: list[Paragraph], hits: list[Hit]) -> Iterable[_Line]:
-    starts = [hit.start for hit in hits]
+    at, count = 0, len(hits)
     for paragraph in paragraphs:
-        lead = _LEAD.match(text, paragraph.start, paragraph.end)
-        start = lead.end() if lead else paragraph.start
-        end = paragraph.end
+        start, end = paragraph.start, paragraph.end
+        if start < end and (text[start].isspace() or text[start] in _STRAY):
+            lead = _LEAD.match(text, start, end)
+            start = lead.end() if lead else start
         while end > start and text[end - 1].isspace():
             end -= 1
+        first = at
+        while at < count and hits[at].start < end:
+            at += 1
         if start < end and paragraph.prose:
-            first, last = bisect_left(starts, start), bisect_left(starts, end)
-            yield _Line(paragraph, start, end, hits[first:last])
+            yield _Line(paragraph, start, end, hits[first:at])
 
 
 class _Reader:
@@ -68,6 +73,8 @@ class _Reader:
         """Whether the current draft has shown nothing but title lines so far."""
         self.identified = False
         """Whether the current draft has a title or a salutation."""
+        self.sectioned = False
+        """Whether the current draft has numbered sections of the two highest levels."""
 
     def read(self) -> list[list[Block]]:
         at = 0
@@ -112,7 +119,7 @@ class _Reader:
             if not self.opening:
                 self._open()
             self._add(line, Role.SALUTATION)
-        elif self._is_salutation(line) and self._of(line)[-1] in "：:" and not self._in_sections():
+        elif self._is_salutation(line) and self._of(line)[-1] in "：:" and not self.sectioned:
             self._add(line, Role.SALUTATION)
         elif self._opens_draft(at):
             self._open()
@@ -136,10 +143,11 @@ class _Reader:
 
     def _glued_opening(self, line: _Line) -> int:
         """Cuts off a title and a salutation that stand before the body on its line; the offset where the body begins."""
-        found = self.words.vocative.match(self.text, line.start, line.end)
-        if found and self.opening and found["mark"] in ("：", ":") and self._is_group(found["names"]):
-            self._add_span(line, line.start, found.end(), Role.SALUTATION)
-            return found.end()
+        if self.opening:
+            found = self.words.vocative.match(self.text, line.start, line.end)
+            if found and found["mark"] in ("：", ":") and self._is_group(found["names"]):
+                self._add_span(line, line.start, found.end(), Role.SALUTATION)
+                return found.end()
         glued = self._glued(line)
         if glued is None:
             return line.start
@@ -155,11 +163,13 @@ class _Reader:
     def _glued(self, line: _Line) -> tuple[int, int, int] | None:
         """Where title, salutation and body begin in a line such as …表态发言同志们：创建工作…"""
         for hit in line.hits:
-            if self.text[hit.end - 1] not in "：:" or self.text[hit.start : hit.end] not in self.words.vocatives:
+            if self.words.meanings[hit.needle] != _VOCATIVE or self.text[hit.end - 1] not in "：:":
                 continue
-            sentence = max(self.text.rfind(mark, line.start, hit.start) for mark in _SENTENCE_MARKS) + 1 or line.start
-            if hit.start - sentence > _LINE_LIMIT:
+            window = max(line.start, hit.start - _LINE_LIMIT)
+            sentence = max(self.text.rfind(mark, window, hit.start) for mark in _SENTENCE_MARKS) + 1
+            if not sentence and window > line.start:
                 continue
+            sentence = sentence or line.start
             for salutation in range(hit.start, sentence, -1):
                 named = self.words.title.search(self.text[sentence:salutation])
                 vocative = self.words.vocative.match(self.text, salutation, hit.end)
@@ -185,7 +195,7 @@ class _Reader:
         """Offsets of 一、 二、 … that begin in the middle of a line, right after a colon or the sentence before."""
         cuts: list[int] = []
         for hit in line.hits:
-            family, number = self.words.items.get(self.text[hit.start : hit.end], ("", 0))
+            family, number = self.words.meanings[hit.needle].item or ("", 0)
             if family != "、" or not start < hit.start < end or number != len(cuts) + 1:
                 continue
             before = self.text[hit.start - 1]
@@ -204,7 +214,7 @@ class _Reader:
 
     def _restarts(self, at: int) -> bool:
         """Whether a second salutation begins a new speech: numbering starts again, or the speech before was taken leave of."""
-        if self._of(self.lines[at])[-1] not in "：:" or not self._in_sections():
+        if self._of(self.lines[at])[-1] not in "：:" or not self.sectioned:
             return False
         for line in self.lines[at + 1 :]:
             if self._is_salutation(line):
@@ -212,13 +222,6 @@ class _Reader:
             if self._first_marker(line):
                 return True
         return False
-
-    def _in_sections(self) -> bool:
-        return any(self._starts_marker(block.start, block.end) for block in self.drafts[-1])
-
-    def _starts_marker(self, start: int, end: int) -> bool:
-        marker = read_marker(self.text, start, end)
-        return marker is not None and marker.level in (1, 2)
 
     def _first_marker(self, line: _Line) -> bool:
         marker = read_marker(self.text, line.start, line.end)
@@ -249,8 +252,10 @@ class _Reader:
         return short and (dated or not _DATE.match(text)) and read_marker(self.text, line.start, line.end) is None
 
     def _names_itself(self, line: _Line) -> bool:
+        if line.end - line.start > _LINE_LIMIT:
+            return False
         text = self._of(line)
-        if len(text) > _LINE_LIMIT or not self.words.title.search(text) or _INVITATION.match(text):
+        if not self.words.title.search(text) or _INVITATION.match(text):
             return False
         return not any(mark in text for mark in "。；！？") and read_marker(self.text, line.start, line.end) is None
 
@@ -258,9 +263,9 @@ class _Reader:
         return self.text[line.start : line.end]
 
     def _open(self) -> None:
-        if self.identified or self._in_sections():
+        if self.identified or self.sectioned:
             self.drafts.append([])
-        self.opening, self.identified = True, False
+        self.opening, self.identified, self.sectioned = True, False, False
 
     def _add(self, line: _Line, role: Role) -> None:
         self._add_span(line, line.start, line.end, role)
@@ -268,9 +273,12 @@ class _Reader:
     def _add_span(self, line: _Line, start: int, end: int, role: Role) -> None:
         while start < end and self.text[start].isspace():
             start += 1
-        if start < end:
-            self.drafts[-1].append(Block(start, end, line.paragraph, role))
-            self.identified = self.identified or role in (Role.TITLE, Role.SALUTATION)
+        if start == end:
+            return
+        marker = read_marker(self.text, start, end) if role is Role.BODY else None
+        self.drafts[-1].append(Block(start, end, line.paragraph, role, marker))
+        self.identified = self.identified or role in (Role.TITLE, Role.SALUTATION)
+        self.sectioned = self.sectioned or (marker is not None and marker.level in (1, 2))
 
 
 def _identify(text: str, draft: Draft, words: Vocabulary) -> None:

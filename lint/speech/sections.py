@@ -4,7 +4,6 @@ from itertools import islice
 from typing import Iterable
 
 from lint.speech.document import Block, Draft, Marker, Role, Section
-from lint.speech.markers import read_marker
 from lint.text import Span
 
 _HEADING_LIMIT = 40
@@ -18,12 +17,13 @@ def read_sections(text: str, draft: Draft) -> None:
     """Reads `draft.sections`, and marks the blocks that are only a heading."""
     open_sections: list[Section] = []
     blocks = list(draft.blocks)
-    numbered = [(index, marker) for index, block in enumerate(blocks) if (marker := _marker(text, block)) is not None]
+    numbered = [(index, marker) for index, block in enumerate(blocks) if (marker := block.marker)]
     for at, (index, marker) in enumerate(numbered):
         block = blocks[index]
         _close(open_sections, marker, islice(numbered, at + 1, None))
         parent = open_sections[-1] if open_sections else None
-        section = Section(marker, _heading(text, marker, block), parent)
+        heading = _heading(text, marker, block)
+        section = Section(marker, heading, heading.end == block.end, parent)
         if parent:
             parent.children.append(section)
         last = numbered[at + 1][0] - 1 if at + 1 < len(numbered) else len(blocks) - 1
@@ -32,13 +32,9 @@ def read_sections(text: str, draft: Draft) -> None:
             around.end = section.end
         open_sections.append(section)
         draft.sections.append(section)
-        if section.heading.end == block.end:
+        if section.alone:
             blocks[index] = block._replace(role=Role.HEADING)
     draft.blocks = blocks
-
-
-def _marker(text: str, block: Block) -> Marker | None:
-    return read_marker(text, block.start, block.end) if block.role in (Role.BODY, Role.CLOSING) else None
 
 
 def _close(open_sections: list[Section], marker: Marker, later: Iterable[tuple[int, Marker]]) -> None:

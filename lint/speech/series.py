@@ -12,12 +12,13 @@ from lint.text import Hit
 _CLAUSE_MARKS = frozenset("。；：！？，、…—”’）;:!?,) \u3000\t>")
 _AFTER_ORDINAL = ("，", "、", "：", ",", ":", "是", "要", "就是", "个是", "必须", "坚持", "点是", "点，", "点：")
 _AFTER_LABEL = ("个", "点", "条", "项", "件", "句", "步", "类", "种", "对", "方面", "问题")
+_OPEN_LIMIT = 8
+"""How many series may be open at once. Beyond it the oldest but the outermost are taken as ended."""
 _NO_ITEMS = ("第一要务", "第一要义", "第一要素", "第一要件", "第一要诀", "第一要著", "一是一", "一看就", "一看便", "二要素", "三要素")
 
 
 def read_series(text: str, draft: Draft, hits: list[Hit], words: Vocabulary) -> None:
     """Reads `draft.series` and adds what is broken in them to `draft.breaks`."""
-    needles = words.needles
     open_series: list[Series] = []
     sections = iter([*draft.sections, None])
     section, coming = None, next(sections)
@@ -25,7 +26,7 @@ def read_series(text: str, draft: Draft, hits: list[Hit], words: Vocabulary) -> 
         while coming and coming.marker.start <= block.start:
             section, coming = coming, next(sections)
             _enter(open_series, section)
-        for item in _items(text, block, block_hits, needles, words):
+        for item in _items(text, block, block_hits, words):
             _add(draft, open_series, item, section, block)
         for series in open_series:
             series.end = block.end
@@ -48,10 +49,10 @@ def _hits_by_block(blocks: list[Block], hits: list[Hit]) -> list[tuple[Block, li
     return grouped
 
 
-def _items(text: str, block: Block, hits: list[Hit], needles: list[str], words: Vocabulary) -> list[Item]:
+def _items(text: str, block: Block, hits: list[Hit], words: Vocabulary) -> list[Item]:
     items: list[Item] = []
     for hit in hits:
-        known = words.items.get(needles[hit.needle])
+        known = words.meanings[hit.needle].item
         if known is None or (items and hit.start < items[-1].end):
             continue
         family, number = known
@@ -99,6 +100,8 @@ def _add(draft: Draft, open_series: list[Series], item: Item, section: Section |
         if item.number == 1 or (item.number == 2 and item.family in "是要"):
             open_series.append(Series(item, section))
             draft.series.append(open_series[-1])
+            if len(open_series) > _OPEN_LIMIT:
+                del open_series[_OPEN_LIMIT // 4]
         return
     while open_series[-1] is not series:
         open_series.pop()

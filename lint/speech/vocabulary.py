@@ -3,12 +3,22 @@
 import re
 from functools import cached_property
 from itertools import product
+from typing import NamedTuple
 
 from lint.speech.document import Genre
 from lint.speech.markers import HAN
 
 LAST = 99
 """The number of 最后: it ends a series whatever its length."""
+
+
+class Meaning(NamedTuple):
+    """What a needle of the outline stands for; a vocative where it is neither."""
+
+    item: tuple[str, int] | None
+    """Family and number of a series item."""
+    counted: tuple[str, str] | None
+    """Measure word and noun."""
 
 
 class Vocabulary:
@@ -61,8 +71,9 @@ class Vocabulary:
         return sorted({*self.items, *self.counted, *vocatives})
 
     @cached_property
-    def vocatives(self) -> frozenset[str]:
-        return frozenset(f"{word}{mark}" for word in self.addressees for mark in "：:，,。！!")
+    def meanings(self) -> list[Meaning]:
+        """What each of the needles may be."""
+        return [Meaning(self.items.get(needle), self.counted.get(needle)) for needle in self.needles]
 
     @cached_property
     def vocative(self) -> "re.Pattern[str]":
@@ -90,9 +101,14 @@ class Vocabulary:
     def farewell(self) -> "re.Pattern[str]":
         return re.compile(f"(?:{'|'.join(map(re.escape, self.farewells))})[。！!]?$")
 
+    @cached_property
+    def _closing(self) -> "dict[Genre | None, re.Pattern[str]]":
+        by_genre = {genre: (*self.closings, *(genre.closings if genre else ())) for genre in (None, *self.genres)}
+        return {genre: re.compile("|".join(map(re.escape, words))) for genre, words in by_genre.items()}
+
     def closing(self, genre: Genre | None) -> "re.Pattern[str]":
-        words = (*self.closings, *(genre.closings if genre else ()))
-        return re.compile("|".join(map(re.escape, words)))
+        """What ends a speech of a genre."""
+        return self._closing[genre]
 
     def genre_of(self, title: str) -> Genre | None:
         """The genre that a title names, judged by the last word that names one; of two that end alike, the longer."""
