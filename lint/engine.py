@@ -1,15 +1,20 @@
 """One file through all rules: scan once, read the speech, ask every rule that has something to look at."""
 
+from itertools import groupby
 from operator import attrgetter
+from typing import Iterator
 
 from lint.rule import Finding, Rule
 from lint.ruleset import Ruleset
 from lint.source import Source
 from lint.speech import read_speech
 from lint.speech.document import Document
-from lint.violation import Fix, Violation
+from lint.violation import Fix, Violation, at_least
 
 _ORDER = attrgetter("start", "end", "rule")
+_SHOWN = 32
+"""How much of the found text a message repeats, in characters."""
+_PLACE = attrgetter("start", "end")
 
 
 def read(source: Source, ruleset: Ruleset) -> Document:
@@ -22,12 +27,25 @@ def lint(source: Source, ruleset: Ruleset, path: str = "") -> list[Violation]:
     """All violations in a source, in the order of the text. Does no I/O."""
     structure, *hits_by_rule = ruleset.scanner.scan(source.text.normal)
     document = read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.dialect, source.metadata)
-    violations = []
+    violations: list[Violation] = []
     for rule, hits in zip(ruleset.rules, hits_by_rule):
         if (hits or not rule.needles()) and (not rule.dialects or document.dialect in rule.dialects):
             violations.extend(_violation(document, rule, finding, path) for finding in rule.check(document, hits))
     violations.sort(key=_ORDER)
-    return violations
+    return list(_once(violations))
+
+
+def _once(violations: list[Violation]) -> Iterator[Violation]:
+    """Of several findings that mend the same text in the same way, the gravest: the writer has one thing to do."""
+    for _, same in groupby(violations, key=_PLACE):
+        found = list(same)
+        kept: dict[str, Violation] = {}
+        for violation in found:
+            remedy = violation.fix.replacement if violation.fix else violation.rule
+            other = kept.get(remedy)
+            if other is None or not at_least(other.severity, violation.severity):
+                kept[remedy] = violation
+        yield from kept.values()
 
 
 def _violation(document: Document, rule: Rule, finding: Finding, path: str) -> Violation:
@@ -42,7 +60,11 @@ def _violation(document: Document, rule: Rule, finding: Finding, path: str) -> V
     return Violation(
         path, line, column, end_line, end_column,
         rule.id, rule.category, rule.severity,
-        rule.message.format_map({"found": found, **finding.details}), found,
+        rule.message.format_map({"found": _shortened(found), **finding.details}), found,
         draft.number if draft else 0, " › ".join(section.path) if section else "",
         fix, start, end,
     )  # fmt: skip
+
+
+def _shortened(found: str) -> str:
+    return found if len(found) <= _SHOWN else f"{found[: _SHOWN - 8]}……{found[-6:]}"

@@ -11,7 +11,7 @@ from lint.text import Hit, Span
 
 
 class Pattern(Rule):
-    """Reports the group `found` of every match of `pattern`, or the whole match where it has none.
+    """Reports the group `found` of every match of `pattern`, or the whole match where that took no part.
 
     `near` are literals one of which must stand in the block before the pattern is tried at all; give some wherever
     possible. `unless` is a pattern that takes a match back. `replace` is the right form, in which \\1 is the first group.
@@ -45,6 +45,8 @@ class Pattern(Rule):
                 if self.unless and self._exception.search(match[0]):
                     continue
                 first, last = match.span(self._group)
+                if first < 0:
+                    first, last = match.span()
                 replacement = _expand(match, self.replace) if self.replace is not None else None
                 if replacement != match[0] and first < last:
                     yield Finding(start + first, start + last, {"right": replacement or ""}, replacement)

@@ -148,7 +148,8 @@ def _inline(text: str, draft: Draft, count: _Count) -> Declaration | None:
     if listed is None:
         return None
     found, end, last = listed
-    if found == count.number - 1 and _CONTINUED.search(text, last, min(end, last + _NEAR)):
+    line_end = text.find("\n", last)
+    if found == count.number - 1 and _CONTINUED.search(text, last, min(end, line_end if line_end >= 0 else end)):
         return None
     return Declaration("inline", count.number, found, count.start, count.end)
 

@@ -219,8 +219,9 @@ class _Reader:
         for line in self.lines[at + 1 :]:
             if self._is_salutation(line):
                 return False
-            if self._first_marker(line):
-                return True
+            marker = read_marker(self.text, line.start, line.end)
+            if marker and marker.level in (1, 2):
+                return marker.number == 1
         return False
 
     def _first_marker(self, line: _Line) -> bool:
@@ -308,4 +309,11 @@ def _find_closing(text: str, draft: Draft, words: Vocabulary) -> None:
         if addressed or (last and formula.search(text, block.start, block.end)):
             draft.closing = block
             break
-    draft.farewells = [block for block in tail[:-1] if words.farewell.search(text, max(block.start, block.end - 16), block.end)]
+    draft.farewells = [block for block in tail[:-1] if _takes_leave(text, block, words)]
+
+
+def _takes_leave(text: str, block: Block, words: Vocabulary) -> bool:
+    if words.farewell.search(text, max(block.start, block.end - 16), block.end):
+        return True
+    vocative = words.vocative.match(text, block.start, block.end) if text[block.end - 1] in "！!" else None
+    return bool(vocative and vocative["mark"] and text.find("让我们", block.start, block.end) >= 0)

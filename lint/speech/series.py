@@ -123,7 +123,7 @@ def _continued(open_series: list[Series], item: Item, block: Block) -> Series | 
     same = [series for series in waiting if series.family == item.family]
     if same:
         return same[0]
-    here = [series for series in waiting if series.items[-1].start >= block.start or item.initial]
+    here = [series for series in waiting if series.items[-1].start >= block.start or (item.initial and series.items[0].initial)]
     if here and item.number != LAST:
         return here[0]
     if item.number == LAST or not item.sure:
