@@ -17,8 +17,8 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-_READABLE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2010-\u2026\\x20-\\x7e\\t\\r\\n]")
+_CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
+_READABLE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff\u2010-\u2026\\x20-\\x7e\\t\\r\\n]")
 _IMPLAUSIBLE = re.compile("[\ue000-\uf8ff\u3040-\u30ff\u0080-\u009f]")
 _BINARY = bytes({*range(32)} - {*b"\t\n\r\x0b\x0c\x1b"})
 _MOST_IMPLAUSIBLE = 0.03
@@ -43,10 +43,10 @@ def decode(data: bytes) -> Decoded:
             return Decoded(text, encoding, mark)
     if len(data.translate(None, _BINARY)) == len(data):
         return _without_mark(data)
-    encoding = _sure_utf16(data)
-    if encoding is None:
+    wide = _sure_utf16(data)
+    if wide is None:
         raise SourceError("不是文本文件；请给出 .txt 或 .md 文稿")
-    return Decoded(data.decode(encoding), encoding, b"")
+    return Decoded(data.decode(wide), wide, b"")
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -62,9 +62,11 @@ def _without_mark(data: bytes) -> Decoded:
         return Decoded(text, "utf-8", b"")
     encoding = _sure_utf16(data)
     for candidate in (encoding,) if encoding else ("gb18030", "big5"):
-        text = _try(data, candidate)
-        if text is not None and len(_IMPLAUSIBLE.findall(text)) <= _MOST_IMPLAUSIBLE * len(text):
-            return Decoded(text, candidate, b"")
+        other = _try(data, candidate)
+        if other is not None and len(_IMPLAUSIBLE.findall(other)) <= _MOST_IMPLAUSIBLE * len(other):
+            return Decoded(other, candidate, b"")
+    if text is not None:
+        return Decoded(text, "utf-8", b"")
     raise SourceError("无法识别文字编码；请另存为 UTF-8 后再检查")
 
 

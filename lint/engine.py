@@ -1,8 +1,8 @@
 """One file through all rules: scan once, read the speech, ask every rule that has something to look at."""
 
+from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
-from typing import Iterator
 
 from lint.rule import Finding, Rule
 from lint.ruleset import Ruleset

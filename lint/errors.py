@@ -1,11 +1,11 @@
 """What can go wrong, and whose it is to mend.
 
-    LintError            one line for the person at the keyboard: what, where, what to do
-    ├── RuleError        a rule file is wrong: its author mends it
-    └── SourceError      a draft cannot be read: its owner mends it
+LintError            one line for the person at the keyboard: what, where, what to do
+├── RuleError        a rule file is wrong: its author mends it
+└── SourceError      a draft cannot be read: its owner mends it
 """
 
-from typing import Iterable
+from collections.abc import Iterable
 
 
 class LintError(Exception):

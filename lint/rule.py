@@ -4,8 +4,10 @@ A kind is a subclass in a file of its own in `lint/kinds`. Its annotated fields 
 hands them to pydantic. The class itself is plain, so that a run with compiled rules need not import pydantic.
 """
 
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Iterator, NamedTuple, Sequence, dataclass_transform
+from types import MappingProxyType
+from typing import Any, NamedTuple, dataclass_transform
 
 from lint.speech.document import Document
 from lint.text import Hit
@@ -17,7 +19,7 @@ class Finding(NamedTuple):
 
     start: int
     end: int
-    details: dict[str, str] = {}
+    details: Mapping[str, str] = MappingProxyType({})
     replacement: str | None = None
 
 

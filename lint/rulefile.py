@@ -2,9 +2,10 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, Iterable, get_type_hints
+from typing import Any, get_type_hints
 
 import re2
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
@@ -177,4 +178,3 @@ def _pattern_problems(field: str, pattern: str) -> Iterable[tuple[str, str]]:
     except re2.error as error:
         reason = error.args[0].decode() if isinstance(error.args[0], bytes) else error
         yield field, f"not a pattern that RE2 knows: {reason}"
-

@@ -7,9 +7,10 @@ silently when it is missing or damaged.
 import json
 import os
 import sys
+from collections.abc import Iterable
 from functools import cached_property
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Iterable
+from typing import TYPE_CHECKING
 
 from lint.errors import RuleError, did_you_mean
 from lint.kinds import rule_class
@@ -17,11 +18,10 @@ from lint.rule import Rule
 from lint.scan import Request, Scanner
 from lint.speech.document import Genre
 from lint.speech.vocabulary import Vocabulary
+from lint.version import VERSION
 
 if TYPE_CHECKING:
     from lint.rulefile import Compiled
-
-VERSION = "0.1.0"
 
 
 class Ruleset:
@@ -96,7 +96,9 @@ def _compile(files: dict[str, bytes], folder: str, cached: str | None) -> "Compi
 
     compiled = compile_rules(files, Path(folder))
     if cached:
-        lean = [[kind, {name: value for name, value in fields.items() if name not in _EXAMPLES}] for kind, fields in compiled["rules"]]
+        lean = [
+            [kind, {name: value for name, value in fields.items() if name not in _EXAMPLES}] for kind, fields in compiled["rules"]
+        ]
         _write(cached, json.dumps(compiled | {"rules": lean}, ensure_ascii=False, separators=(",", ":")).encode())
     return compiled
 
@@ -136,4 +138,3 @@ def _cache_folder() -> str:
     else:
         base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     return os.path.join(base, "speechlint")
-

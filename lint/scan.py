@@ -4,7 +4,8 @@ The automaton is fed UTF-8 bytes as a Latin-1 string. pyahocorasick looks for a 
 with thousands of Chinese characters is slow; over bytes no node has more than 256.
 """
 
-from typing import Iterable, NamedTuple, Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -12,7 +13,10 @@ from lint.text import Hit
 
 
 class Request(NamedTuple):
-    """What one owner asks of the scan. A hit that lies within a guard's hit is dropped; of two that overlap, the leftmost, then longest stays."""
+    """What one owner asks of the scan.
+
+    A hit that lies within a guard's hit is dropped; of two that overlap, the leftmost, then longest stays.
+    """
 
     needles: Sequence[str]
     guards: Sequence[str] = ()

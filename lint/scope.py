@@ -1,6 +1,7 @@
 """The parts of a document that a rule may be limited to."""
 
-from typing import Iterator, Literal
+from collections.abc import Iterator
+from typing import Literal
 
 from lint.speech.document import Block, Document, Role, Section
 from lint.text import Span

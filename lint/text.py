@@ -11,8 +11,9 @@ NFKC is not used: it would turn ，：；（） into ASCII. All offsets are code
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
-from typing import Iterable, NamedTuple
+from typing import NamedTuple
 
 import re2
 

@@ -1,12 +1,13 @@
 """Parts that stand on a line of their own: title, salutation."""
 
-from typing import Iterator, Literal
+from collections.abc import Iterator
+from typing import Literal
 
 from lint.rule import Finding, Rule
 from lint.speech.document import Document, Role
 from lint.text import Hit
 
-_ROLES = {"title": Role.TITLE, "salutation": Role.SALUTATION, "section": Role.BODY}
+_ROLES = {"title": Role.TITLE, "salutation": Role.SALUTATION}
 
 
 class Alone(Rule):
@@ -16,9 +17,7 @@ class Alone(Rule):
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         role = _ROLES[self.part]
-        lines = {}
-        for block in document.blocks:
-            lines.setdefault(block.paragraph.start, []).append(block)
-        for blocks in lines.values():
-            if len(blocks) > 1:
-                yield from (Finding(block.start, block.end) for block in blocks if block.role is role)
+        neighbours = [None, *document.blocks, None]
+        for before, block, after in zip(neighbours, document.blocks, neighbours[2:]):
+            if block.role is role and any(other and other.paragraph == block.paragraph for other in (before, after)):
+                yield Finding(block.start, block.end)

@@ -1,6 +1,7 @@
 """Sibling sections that differ too much, in their number of points or in their length."""
 
-from typing import Iterator, Literal
+from collections.abc import Iterator
+from typing import Literal
 
 from lint.rule import Finding, Rule
 from lint.speech.document import Document, Section

@@ -1,6 +1,7 @@
 """Characters that other rules cannot see in the normal text: invisible ones, and full-width letters and digits."""
 
-from typing import Iterator, Literal
+from collections.abc import Iterator
+from typing import Literal
 
 from lint.rule import Finding, Rule
 from lint.speech.document import Document

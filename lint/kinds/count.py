@@ -1,6 +1,7 @@
 """Counts that were announced and not kept: 下面，我讲三点意见, and then four."""
 
-from typing import Iterator, Literal
+from collections.abc import Iterator
+from typing import Literal
 
 from lint.rule import Finding, Rule
 from lint.speech.document import Document

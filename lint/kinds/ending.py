@@ -1,6 +1,6 @@
 """Drafts that break off."""
 
-from typing import Iterator
+from collections.abc import Iterator
 
 from lint.rule import Finding, Rule
 from lint.speech.document import Document, Role

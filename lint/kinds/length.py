@@ -1,6 +1,6 @@
 """Blocks that are too long to be spoken or heard."""
 
-from typing import Iterator
+from collections.abc import Iterator
 
 from lint.rule import Finding, Rule
 from lint.speech.document import Document

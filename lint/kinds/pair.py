@@ -1,7 +1,8 @@
 """Quotation marks and brackets that do not close."""
 
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Iterator, NamedTuple, Sequence
+from typing import NamedTuple
 
 from lint.rule import Finding, Rule
 from lint.speech.document import Document

@@ -1,8 +1,9 @@
 """What takes a pattern to say (RE2: linear time on any text, no look-around)."""
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any, Iterator, Sequence
+from typing import Any
 
 from lint.rule import Finding, Rule
 from lint.scope import Scope, span_at, spans

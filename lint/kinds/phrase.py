@@ -1,6 +1,6 @@
 """Words that should not stand in a speech, with guards and context for the places where they may."""
 
-from typing import Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from lint.rule import Contextual, Finding
 from lint.scope import Scope, span_at

@@ -1,6 +1,7 @@
 """Parts that stand once: the salutation of a draft, the farewell at its end."""
 
-from typing import Iterator, Literal
+from collections.abc import Iterator
+from typing import Literal
 
 from lint.rule import Finding, Rule
 from lint.speech.document import Document, Draft, Role

@@ -1,6 +1,7 @@
 """Parts that a speech must have: title, salutation, closing."""
 
-from typing import Iterator, Literal
+from collections.abc import Iterator
+from typing import Literal
 
 from lint.rule import Finding, Rule
 from lint.speech.document import Block, Document, Draft, Role

@@ -1,6 +1,7 @@
 """Numbers that are not in their order: sections 一、（一）1.（1） and series 一是…二是…"""
 
-from typing import Iterator, Literal, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from lint.rule import Finding, Rule
 from lint.speech.document import Document

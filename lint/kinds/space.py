@@ -1,7 +1,8 @@
 """Space at the edges of lines."""
 
 from collections import Counter
-from typing import Iterator, Literal
+from collections.abc import Iterator
+from typing import Literal
 
 from lint.rule import Finding, Rule
 from lint.speech.document import Block, Document, Role

@@ -1,7 +1,7 @@
 """A wrong form and the right one."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Iterator, Mapping, Sequence
 
 from lint.rule import Contextual, Finding
 from lint.speech.document import Document

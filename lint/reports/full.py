@@ -1,6 +1,6 @@
 """For people: every finding with the words around it, the reason once, and a summary."""
 
-from typing import Iterator
+from collections.abc import Iterator
 
 from lint.outcome import Linted, Outcome
 from lint.violation import SEVERITIES, SEVERITY_NAMES, Violation

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from lint.outcome import Outcome
-from lint.ruleset import VERSION
+from lint.version import VERSION
 from lint.violation import Violation
 
 FORMAT = 1

@@ -12,7 +12,8 @@ A declaration binds to
 
 import re
 from bisect import bisect_left
-from typing import Iterator, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from lint.speech.document import Block, Declaration, Draft, Role, Section, Series
 from lint.speech.markers import DIGITS, read_number
@@ -22,16 +23,16 @@ from lint.text import Hit
 _NUMERALS = frozenset(f"{DIGITS}十两0123456789")
 _OPENING_MARKS = "“‘「《"
 _VAGUE = re.compile("(?:等|这|那|每|第|近|约|超|逾|前|后|另外|其他|其余|现有|全部|共有|其中)$")
-_ANNOUNCES = re.compile(
-    "(?:讲|谈|提|提出|强调|说|汇报|报告|作|做|表|表明|分享|交流|介绍|部署|布置|明确)(?:以下|如下|这么|这样)?$"
-)
+_ANNOUNCES = re.compile("(?:讲|谈|提|提出|强调|说|汇报|报告|作|做|表|表明|分享|交流|介绍|部署|布置|明确)(?:以下|如下|这么|这样)?$")
 _ABOUT_ME = re.compile("(?:我|下面|现在|这里|在此|借此机会|接下来|围绕|结合)")
 _OTHERS = re.compile("(?:刚才|已经|曾经|书记|市长|县长|区长|主任|局长|总书记|主席|部长|省长|去年|上次)[^。，,]{0,16}$")
 _BACKWARD = re.compile("(?:以上|上述)(?:这|的|几)?$")
 _PARTIAL = re.compile("^[^。：:；，]{0,8}(?:等|之一|中的|以上|以下|左右)")
 _END_OF_SENTENCE = re.compile("[。：:；！]")
 _CONTINUED = re.compile("(?:最后|此外|另外|还有|再就是|再一个|同时)")
-_GENERIC = frozenset(("", "意见", "要求", "建议", "希望", "体会", "方面", "问题", "环节", "重点", "工作", "任务", "关键", "事", "措施"))
+_GENERIC = frozenset(
+    ("", "意见", "要求", "建议", "希望", "体会", "方面", "问题", "环节", "重点", "工作", "任务", "关键", "事", "措施")
+)
 _SENTENCE_LIMIT = 24
 """How far after the counted noun the sentence may go on before its list, in characters."""
 _GAP_LIMIT = 16
@@ -144,7 +145,7 @@ def _inline(text: str, draft: Draft, count: _Count) -> Declaration | None:
     before = text[max(block.start, count.start - 8) : count.start].rstrip(_OPENING_MARKS)
     if stop is None or stop[0] in "；！" or _VAGUE.search(before):
         return None
-    listed = _list_at(text, draft, count, stop.end(), stop[0] in "：:")
+    listed = _list_at(draft, count, stop.end(), stop[0] in "：:")
     if listed is None:
         return None
     found, end, last = listed
@@ -154,7 +155,7 @@ def _inline(text: str, draft: Draft, count: _Count) -> Declaration | None:
     return Declaration("inline", count.number, found, count.start, count.end)
 
 
-def _list_at(text: str, draft: Draft, count: _Count, stop: int, colon: bool) -> tuple[int, int, int] | None:
+def _list_at(draft: Draft, count: _Count, stop: int, colon: bool) -> tuple[int, int, int] | None:
     """Length of the list that begins right after `stop`, its end, and the start of its last member."""
     block = draft.blocks[count.block]
     following = draft.blocks[count.block + 1] if count.block + 1 < len(draft.blocks) else None

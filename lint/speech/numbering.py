@@ -12,7 +12,7 @@ The faults, by name:
     lone       a list has a single member
 """
 
-from typing import Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from lint.speech.document import Break, Draft, Item, Section, Series
 from lint.speech.markers import HAN, write_label
@@ -24,14 +24,14 @@ _SURE_LEVEL = 2
 
 def section_breaks(draft: Draft) -> Iterator[Break]:
     """What is broken in the section numbers of a draft, sibling list by sibling list."""
-    yield from _siblings(draft, draft.roots)
+    yield from _siblings(draft.roots)
     for section in draft.sections:
         if section.children:
-            yield from _siblings(draft, section.children)
+            yield from _siblings(section.children)
             yield from _skipped_levels(draft, section)
 
 
-def _siblings(draft: Draft, sections: list[Section]) -> Iterator[Break]:
+def _siblings(sections: list[Section]) -> Iterator[Break]:
     main = sections[0].marker.level if sections else 0
     levels = [section.marker.level for section in sections]
     if len(sections) > 1 and main > levels[1] and levels.count(main) == 1 and sections[0].marker.number == 1:

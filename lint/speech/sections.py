@@ -1,7 +1,7 @@
 """The tree of numbered sections of one draft."""
 
+from collections.abc import Iterable
 from itertools import islice
-from typing import Iterable
 
 from lint.speech.document import Block, Draft, Marker, Role, Section
 from lint.text import Span

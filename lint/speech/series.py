@@ -4,7 +4,7 @@ A stack: 一 opens a child series, and the number that continues an outer series
 beginning of a clause count, so 统一要求 and 之一是 are not members.
 """
 
-from lint.speech.document import Block, Break, Draft, Item, Role, Section, Series
+from lint.speech.document import Block, Draft, Item, Role, Section, Series
 from lint.speech.numbering import series_breaks
 from lint.speech.vocabulary import LAST, Vocabulary
 from lint.text import Hit
@@ -14,7 +14,19 @@ _AFTER_ORDINAL = ("，", "、", "：", ",", ":", "是", "要", "就是", "个是
 _AFTER_LABEL = ("个", "点", "条", "项", "件", "句", "步", "类", "种", "对", "方面", "问题")
 _OPEN_LIMIT = 8
 """How many series may be open at once. Beyond it the oldest but the outermost are taken as ended."""
-_NO_ITEMS = ("第一要务", "第一要义", "第一要素", "第一要件", "第一要诀", "第一要著", "一是一", "一看就", "一看便", "二要素", "三要素")
+_NO_ITEMS = (
+    "第一要务",
+    "第一要义",
+    "第一要素",
+    "第一要件",
+    "第一要诀",
+    "第一要著",
+    "一是一",
+    "一看就",
+    "一看便",
+    "二要素",
+    "三要素",
+)
 
 
 def read_series(text: str, draft: Draft, hits: list[Hit], words: Vocabulary) -> None:
@@ -129,4 +141,3 @@ def _continued(open_series: list[Series], item: Item, block: Block) -> Series | 
     if item.number == LAST or not item.sure:
         return None
     return next((series for series in inner_first if series.family == item.family), None)
-

@@ -1,6 +1,7 @@
 """The words by which a speech is read, as data: `rules/genres.toml` fills them, so that a team can add its own."""
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import product
 from typing import NamedTuple
@@ -24,8 +25,8 @@ class Meaning(NamedTuple):
 class Vocabulary:
     """Words of the trade and what the outline makes of them.
 
-    `addressees` end a vocative (同志们, 各位代表); `closings` end a speech of any genre; `occasions` name a meeting in a
-    title; `measures` and `nouns` make up what is counted (点 + 意见).
+    `addressees` end a vocative (同志们, 各位代表); `closings` end a speech of any genre, `farewells` leave nothing to follow;
+    `occasions` name a meeting in a title; `measures` and `nouns` make up what is counted (点 + 意见).
     """
 
     def __init__(
@@ -76,44 +77,54 @@ class Vocabulary:
         return [Meaning(self.items.get(needle), self.counted.get(needle)) for needle in self.needles]
 
     @cached_property
-    def vocative(self) -> "re.Pattern[str]":
+    def vocative(self) -> re.Pattern[str]:
         """A whole vocative at the beginning of a block: 尊敬的各位领导、同志们："""
-        words = "|".join(map(re.escape, sorted(self.addressees, key=len, reverse=True)))
+        words = _any(self.addressees)
         part = f"(?:(?:尊敬的|敬爱的|亲爱的|各位)[^，,、。：:；！!？\\s]{{0,16}}|[^，,、。：:；！!？\\s]{{0,8}}(?:{words}))"
         return re.compile(f"(?P<names>(?:{part}[，,、\u3000 ]{{1,2}}){{0,6}}{part})(?P<mark>[：:，,。！!；;]|$)")
 
     @cached_property
-    def group(self) -> "re.Pattern[str]":
-        words = "|".join(map(re.escape, sorted(self.addressees, key=len, reverse=True)))
-        return re.compile(f"(?:各位|尊敬的|{words})")
+    def _group(self) -> re.Pattern[str]:
+        return re.compile(f"各位|尊敬的|{_any(self.addressees)}")
+
+    def is_group(self, names: str) -> bool:
+        """Whether the names of a vocative address somebody, and are not just short words."""
+        return self._group.search(names) is not None
 
     @cached_property
-    def title(self) -> "re.Pattern[str]":
+    def title(self) -> re.Pattern[str]:
         """The end of a line that names itself a speech: …上的讲话, …表态发言（审议稿）, …讲话2."""
-        words = "|".join(map(re.escape, sorted({word for genre in self.genres for word in genre.titles}, key=len, reverse=True)))
+        words = _any({word for genre in self.genres for word in genre.titles})
         return re.compile(f"(?:{words})(?:稿|提纲|材料|摘要|全文)?(?:[（(][^（）()]{{1,16}}[）)])?\\d{{0,2}}$")
 
     @cached_property
-    def occasion(self) -> "re.Pattern[str]":
-        return re.compile(f"(?:{'|'.join(map(re.escape, self.occasions))})[^，。]{{0,8}}上?的?")
+    def occasion(self) -> re.Pattern[str]:
+        """The part of a title that names a meeting."""
+        return re.compile(f"(?:{_any(self.occasions)})[^，。]{{0,8}}上?的?")
 
     @cached_property
-    def farewell(self) -> "re.Pattern[str]":
-        return re.compile(f"(?:{'|'.join(map(re.escape, self.farewells))})[。！!]?$")
+    def farewell(self) -> re.Pattern[str]:
+        return re.compile(f"(?:{_any(self.farewells)})[。！!]?$")
 
     @cached_property
-    def _closing(self) -> "dict[Genre | None, re.Pattern[str]]":
+    def _closing(self) -> dict[Genre | None, re.Pattern[str]]:
         by_genre = {genre: (*self.closings, *(genre.closings if genre else ())) for genre in (None, *self.genres)}
-        return {genre: re.compile("|".join(map(re.escape, words))) for genre, words in by_genre.items()}
+        return {genre: re.compile(_any(words)) for genre, words in by_genre.items()}
 
-    def closing(self, genre: Genre | None) -> "re.Pattern[str]":
+    def closing(self, genre: Genre | None) -> re.Pattern[str]:
         """What ends a speech of a genre."""
         return self._closing[genre]
 
     def genre_of(self, title: str) -> Genre | None:
         """The genre that a title names, judged by the last word that names one; of two that end alike, the longer."""
-        named = [(title.rfind(word) + len(word), len(word), genre) for genre in self.genres for word in genre.titles if word in title]
+        words = [(word, genre) for genre in self.genres for word in genre.titles if word in title]
+        named = [(title.rfind(word) + len(word), len(word), genre) for word, genre in words]
         return max(named, key=lambda found: found[:2])[2] if named else None
 
     def genre_named(self, name: str) -> Genre | None:
         return next((genre for genre in self.genres if genre.name == name), None)
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

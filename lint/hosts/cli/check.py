@@ -1,8 +1,8 @@
 """`speechlint check`."""
 
 import sys
+from collections.abc import Iterable
 from importlib import import_module
-from typing import Iterable
 
 from lint.engine import lint
 from lint.errors import SourceError
@@ -34,7 +34,8 @@ def check(options: Options) -> int:
         print(f"speechlint: {path}: {reason}", file=sys.stderr)
     if unreadable:
         return 2
-    return int(options.fail_on != "never" and any(at_least(v.severity, options.fail_on) for v in outcome.violations))
+    threshold = options.fail_on
+    return int(threshold != "never" and any(at_least(violation.severity, threshold) for violation in outcome.violations))
 
 
 def _lint(path: str, stdin_filename: str, ruleset: Ruleset) -> Linted:

@@ -1,7 +1,8 @@
 """From the paths on the command line to the files to read."""
 
 import os
-from typing import Iterator, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from lint.reading import supported
 

@@ -1,19 +1,19 @@
 """What `speechlint check` was asked to do, and the short way to read it from argv."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple, cast, get_args
 
-FORMATS = ("full", "concise", "json")
-FAIL_ON = ("error", "warning", "info", "never")
+Format = Literal["full", "concise", "json"]
+FailOn = Literal["error", "warning", "info", "never"]
 
 
 class Options(NamedTuple):
     """The arguments of `check`."""
 
     paths: tuple[str, ...] = (".",)
-    format: str = "full"
+    format: Format = "full"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    fail_on: str = "warning"
+    fail_on: FailOn = "warning"
     stdin_filename: str = ""
 
 
@@ -24,7 +24,7 @@ _FLAGS = {
     "--fail-on": "fail_on",
     "--stdin-filename": "stdin_filename",
 }
-_CHOICES = {"format": FORMATS, "fail_on": FAIL_ON}
+_CHOICES = {"format": get_args(Format), "fail_on": get_args(FailOn)}
 
 
 def read_arguments(arguments: list[str]) -> Options | None:
@@ -46,10 +46,10 @@ def read_arguments(arguments: list[str]) -> Options | None:
         fields[field] = f"{fields[field]},{value}" if field in ("select", "ignore") and field in fields else value
     return Options(
         paths=tuple(paths) or (".",),
-        format=fields.get("format", "full"),
+        format=cast(Format, fields.get("format", "full")),
         select=split(fields.get("select", "")),
         ignore=split(fields.get("ignore", "")),
-        fail_on=fields.get("fail_on", "warning"),
+        fail_on=cast(FailOn, fields.get("fail_on", "warning")),
         stdin_filename=fields.get("stdin_filename", ""),
     )
 

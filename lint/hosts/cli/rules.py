@@ -1,8 +1,9 @@
 """`speechlint rules` and `speechlint explain`."""
 
+from collections.abc import Sequence
+
 from lint.errors import RuleError, did_you_mean
 from lint.hosts.cli.terminal import print_lines
-from collections.abc import Sequence
 from lint.ruleset import load_complete
 from lint.violation import SEVERITY_NAMES
 
@@ -16,7 +17,12 @@ def list_rules(category: str | None) -> int:
     chosen = [rule for rule in rules if category in (None, rule.category)]
     width = max(len(rule.id) for rule in chosen)
     print_lines(
-        [(f"{rule.id:<{width}}  ", "path"), (f"{rule.severity:<8}", rule.severity), (f"{rule.category:<13}", "faint"), (rule.title, "")]
+        [
+            (f"{rule.id:<{width}}  ", "path"),
+            (f"{rule.severity:<8}", rule.severity),
+            (f"{rule.category:<13}", "faint"),
+            (rule.title, ""),
+        ]
         for rule in chosen
     )
     return 0
@@ -30,7 +36,11 @@ def explain_rule(name: str) -> int:
     rule = rules[name]
     print_lines(
         [
-            [(rule.id, "path"), (f"  {SEVERITY_NAMES[rule.severity]}（{rule.severity}）", rule.severity), (f"  {rule.category}", "faint")],
+            [
+                (rule.id, "path"),
+                (f"  {SEVERITY_NAMES[rule.severity]}（{rule.severity}）", rule.severity),
+                (f"  {rule.category}", "faint"),
+            ],
             [(rule.title, "")],
             [],
             [(f"提示：{rule.message}", "")],

@@ -1,6 +1,6 @@
 """Styled lines on a terminal, drawn by rich. Text of a draft is never read as markup."""
 
-from typing import Iterable
+from collections.abc import Iterable
 
 from rich.console import Console
 from rich.text import Text

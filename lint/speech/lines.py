@@ -1,0 +1,101 @@
+"""Single lines: what one looks like before it is known where in a speech it stands."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lint.speech.document import Paragraph
+from lint.speech.markers import read_marker
+from lint.speech.vocabulary import Vocabulary
+from lint.text import Hit
+
+LINE_LIMIT = 60
+"""Longest title, salutation or speaker line, in characters."""
+_BARE_LIMIT = 24
+"""Longest salutation without a mark."""
+_STRAY = ">＞|•"
+"""What a web page or a mail leaves at the beginning of a line."""
+_LEAD = re.compile(f"[\\s{_STRAY}]*")
+_DATE = re.compile("[（(\\[]?[\\d一二三四五六七八九十〇零○]{2,4}年[^，。]{0,24}$")
+_INVITATION = re.compile("请|现在|下面|让我们|首先|有请|接下来")
+_NO_TITLE_END = re.compile("[。；，、：:;,？?！!…]$")
+
+
+class Line(NamedTuple):
+    """A line of prose without its indentation, and the structure hits in it."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    hits: list[Hit]
+
+
+def read_lines(text: str, paragraphs: list[Paragraph], hits: list[Hit]) -> Iterator[Line]:
+    """The lines that hold prose, in order."""
+    at, count = 0, len(hits)
+    for paragraph in paragraphs:
+        start, end = paragraph.start, paragraph.end
+        if start < end and (text[start].isspace() or text[start] in _STRAY):
+            lead = _LEAD.match(text, start, end)
+            start = lead.end() if lead else start
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        first = at
+        while at < count and hits[at].start < end:
+            at += 1
+        if start < end and paragraph.prose:
+            yield Line(paragraph, start, end, hits[first:at])
+
+
+class Lines:
+    """Answers what a line of one text may be."""
+
+    def __init__(self, text: str, words: Vocabulary) -> None:
+        self.text = text
+        self.words = words
+
+    def of(self, line: Line) -> str:
+        return self.text[line.start : line.end]
+
+    def is_salutation(self, line: Line, opening: bool) -> bool:
+        """A whole line that is a vocative; without any mark (同志们) only at the opening of a speech."""
+        if not line.hits or line.end - line.start > LINE_LIMIT:
+            return opening and line.end - line.start <= _BARE_LIMIT and self._is_bare_salutation(line)
+        found = self.words.vocative.match(self.text, line.start, line.end)
+        return found is not None and found.end() == line.end and self.words.is_group(found["names"])
+
+    def _is_bare_salutation(self, line: Line) -> bool:
+        found = self.words.vocative.match(self.text, line.start, line.end)
+        return found is not None and found.end() == line.end and self.of(line).endswith(tuple(self.words.addressees))
+
+    def is_date(self, line: Line) -> bool:
+        return _DATE.match(self.of(line)) is not None
+
+    def is_subtitle(self, line: Line) -> bool:
+        """——在全市动员大会上的讲话."""
+        return self.text[line.start] in "—－-―─" and line.end - line.start <= LINE_LIMIT
+
+    def could_be_title(self, line: Line) -> bool:
+        """A short line without a mark at its end, or a Markdown heading."""
+        return bool(line.paragraph.heading) or (self.could_be_front(line) and not self.is_date(line))
+
+    def could_be_front(self, line: Line) -> bool:
+        """A line that may stand between title and salutation: date, speaker, occasion."""
+        text = self.of(line)
+        return len(text) <= LINE_LIMIT and not _NO_TITLE_END.search(text) and self.marker(line) == 0
+
+    def names_itself(self, line: Line) -> bool:
+        """A line that ends in a word for a speech, and is not a sentence or an invitation to speak."""
+        if line.end - line.start > LINE_LIMIT:
+            return False
+        text = self.of(line)
+        if not self.words.title.search(text) or _INVITATION.match(text):
+            return False
+        return not any(mark in text for mark in "。；！？") and self.marker(line) == 0
+
+    def marker(self, line: Line) -> int:
+        """The section number that a line begins with, if it is of the two highest levels; -1 for a lower one, 0 for none."""
+        marker = read_marker(self.text, line.start, line.end)
+        if marker is None:
+            return 0
+        return marker.number if marker.level in (1, 2) else -1

@@ -1,0 +1,56 @@
+"""The parts of one draft: title, genre, salutations, closing, farewells."""
+
+import re
+
+from lint.speech.document import Block, Draft, Role
+from lint.speech.vocabulary import Vocabulary
+
+_CLOSING_BLOCKS = 3
+"""How many of the last blocks may open the closing with a vocative; formulas count in the last two."""
+_FAREWELL_WINDOW = 16
+_TAIL = re.compile(
+    "[（(][^（）()]{1,40}[）)]$|附[件：:]|[\\[【].{0,20}[\\]】]$|[—*=_-]+$|[（(\\[]?[\\d一二三四五六七八九十〇零○]{2,4}年[^，。]{0,24}$"
+)
+"""What may follow the last words: a stage note, a date, an annex, residue."""
+
+
+def read_parts(text: str, draft: Draft, words: Vocabulary, metadata: dict[str, str]) -> None:
+    """Fills in what a draft is made of. What the file says of itself (`title`, `genre`) goes before what its title says."""
+    draft.title = next((block for block in draft.blocks if block.role is Role.TITLE), None)
+    draft.titled = draft.title is not None or bool(metadata.get("title"))
+    draft.salutations = [block for block in draft.blocks if block.role is Role.SALUTATION]
+    named = words.genre_named(metadata.get("genre", ""))
+    titles = [text[block.start : block.end] for block in draft.blocks if block.role in (Role.TITLE, Role.SUBTITLE)]
+    genres = [(genre, title) for title in reversed([metadata.get("title", ""), *titles]) if (genre := words.genre_of(title))]
+    if named:
+        draft.genre, draft.occasion = named, True
+    elif genres:
+        draft.genre, draft.occasion = genres[0][0], words.occasion.search(genres[0][1]) is not None
+    spoken = _spoken(text, draft)
+    draft.closing = _closing(text, spoken, draft, words)
+    draft.farewells = [block for block in spoken[:-1] if _takes_leave(text, block, words)]
+
+
+def _spoken(text: str, draft: Draft) -> list[Block]:
+    spoken = [block for block in draft.blocks if block.role is Role.BODY]
+    while spoken and _TAIL.match(text[spoken[-1].start : spoken[-1].end]):
+        spoken.pop()
+    return spoken
+
+
+def _closing(text: str, spoken: list[Block], draft: Draft, words: Vocabulary) -> Block | None:
+    formula = words.closing(draft.genre)
+    for back, block in enumerate(reversed(spoken[-_CLOSING_BLOCKS:])):
+        vocative = words.vocative.match(text, block.start, block.end)
+        addressed = vocative and vocative["mark"] and words.is_group(vocative["names"])
+        if addressed or (back < _CLOSING_BLOCKS - 1 and formula.search(text, block.start, block.end)):
+            return block
+    return None
+
+
+def _takes_leave(text: str, block: Block, words: Vocabulary) -> bool:
+    """谢谢大家！ at the end of a block, or 同志们，…让我们…！"""
+    if words.farewell.search(text, max(block.start, block.end - _FAREWELL_WINDOW), block.end):
+        return True
+    vocative = words.vocative.match(text, block.start, block.end) if text[block.end - 1] in "！!" else None
+    return bool(vocative and vocative["mark"] and text.find("让我们", block.start, block.end) >= 0)

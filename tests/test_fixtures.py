@@ -1,0 +1,43 @@
+"""Whole drafts against their golden reports. A folder without `defective` or `collection` in its name holds a clean draft."""
+
+from pathlib import Path
+
+import pytest
+
+from lint.engine import lint
+from lint.outcome import Linted, Outcome
+from lint.reading import read_file
+from lint.reports import concise
+from lint.ruleset import load_complete
+
+FOLDER = Path(__file__).parent.parent / "fixtures"
+DRAFTS = sorted(FOLDER.glob("*/draft.*"))
+RULESET = load_complete()
+EACH = pytest.mark.parametrize("draft", DRAFTS, ids=lambda draft: draft.parent.name)
+
+
+def report(draft: Path) -> str:
+    source = read_file(str(draft))
+    linted = Linted(draft.name, source.text.raw, lint(source, RULESET, draft.name))
+    return concise.render(Outcome([linted], [], [], {}))
+
+
+@EACH
+def test_the_report_is_the_golden_one(draft: Path, update: bool) -> None:
+    golden = draft.parent / "report.txt"
+    if update:
+        golden.write_text(report(draft), encoding="utf-8")
+    assert report(draft) == golden.read_text(encoding="utf-8")
+
+
+@EACH
+def test_clean_drafts_have_nothing_at_warning_or_above(draft: Path) -> None:
+    if "defective" not in draft.parent.name and "collection" not in draft.parent.name:
+        grave = [line for line in report(draft).splitlines() if ": info " not in line]
+        assert grave == []
+
+
+def test_there_are_clean_and_defective_drafts() -> None:
+    defective = [draft for draft in DRAFTS if "defective" in draft.parent.name or "collection" in draft.parent.name]
+    assert len(DRAFTS) >= 14
+    assert 2 * len(defective) >= len(DRAFTS) - 2

@@ -1,0 +1,48 @@
+"""The one pass equals a naive search, guards and overlaps included."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.scan import Request, Scanner
+from lint.text import Hit
+
+WORD = st.text(st.sampled_from("间题时材𠮷a"), min_size=1, max_size=4)
+WORDS = st.lists(WORD, max_size=6, unique=True)
+
+
+def naive(text: str, request: Request) -> list[Hit]:
+    def places(word: str) -> list[tuple[int, int]]:
+        return [(at, at + len(word)) for at in range(len(text)) if text.startswith(word, at)]
+
+    guards = [place for guard in request.guards for place in places(guard)]
+    hits = [Hit(*place, index) for index, needle in enumerate(request.needles) for place in places(needle)]
+    free = [hit for hit in hits if not any(start <= hit.start and hit.end <= end for start, end in guards)]
+    kept: list[Hit] = []
+    for hit in sorted(free, key=lambda hit: (hit.start, -hit.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+@given(st.text(st.sampled_from("间题时材𠮷a，"), max_size=40), st.lists(st.builds(Request, WORDS, WORDS), max_size=4))
+def test_the_scan_equals_a_naive_search(text: str, requests: list[Request]) -> None:
+    assert Scanner(requests).scan(text) == [naive(text, request) for request in requests]
+
+
+def test_a_shorter_needle_is_found_where_a_longer_one_breaks_off() -> None:
+    requests = [Request(["知识产权", "国家知识产权局"])]
+    assert Scanner(requests).scan("国家知识产权") == [[Hit(2, 6, 0)]]
+
+
+def test_a_guard_silences_what_lies_in_it_and_nothing_else() -> None:
+    requests = [Request(["间题"], ["时间题材"])]
+    assert Scanner(requests).scan("时间题材，研究间题") == [[Hit(7, 9, 0)]]
+
+
+def test_one_owners_needle_does_not_hide_anothers() -> None:
+    requests = [Request(["全面"]), Request(["全面小康"])]
+    assert Scanner(requests).scan("全面小康") == [[Hit(0, 2, 0)], [Hit(0, 4, 0)]]
+
+
+def test_a_lone_surrogate_does_not_move_what_follows() -> None:
+    assert Scanner([Request(["题"])]).scan("\ud800间题") == [[Hit(2, 3, 0)]]
