@@ -7,7 +7,7 @@ hands them to pydantic. The class itself is plain, so that a run with compiled r
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, NamedTuple, dataclass_transform
+from typing import Any, ClassVar, NamedTuple, dataclass_transform
 
 from lint.speech.document import Document
 from lint.text import Hit
@@ -26,6 +26,9 @@ class Finding(NamedTuple):
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 class Rule:
     """The fields that all rules share. Values are frozen; a kind keeps no state between drafts."""
+
+    offers: ClassVar[Sequence[str]] = ()
+    """What the message may name besides {found}."""
 
     id: str
     """Kebab case, named for the bad thing: it reads after “allow”."""

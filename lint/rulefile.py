@@ -5,7 +5,8 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, get_type_hints
+from string import Formatter
+from typing import Any, ClassVar, get_origin, get_type_hints
 
 import re2
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
@@ -22,6 +23,7 @@ _GENRES = "genres.toml"
 _ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _HEADER = re.compile(r"^[ \t]*\[\[(?P<name>rule|genre)\]\]", re.MULTILINE)
 _PATTERNS = ("pattern", "unless", "before", "after", "not_before", "not_after")
+_EXAMPLES = ("bad", "good", "fixed")
 _LEAST_EXAMPLES = 2
 
 Compiled = dict[str, Any]
@@ -67,7 +69,8 @@ def _refuse_twice(rules: Iterable[tuple[str, dict[str, Any]]], folder: Path) -> 
     seen: dict[str, str] = {}
     for _, fields in rules:
         if fields["id"] in seen:
-            raise RuleError(f"{folder}: rule '{fields['id']}' stands in {seen[fields['id']]}.toml and in {fields['category']}.toml")
+            files = " and ".join(dict.fromkeys(f"{category}.toml" for category in (seen[fields["id"]], fields["category"])))
+            raise RuleError(f"{folder}: rule '{fields['id']}' stands twice, in {files}; rename one")
         seen[fields["id"]] = fields["category"]
 
 
@@ -76,7 +79,9 @@ def schema(kind: str) -> type[BaseModel]:
     """The pydantic model of a kind's table, made from the annotations of its class."""
     rule = rule_class(kind)
     hints = get_type_hints(rule, include_extras=True)
-    fields: dict[str, Any] = {name: (hint, getattr(rule, name, ...)) for name, hint in hints.items() if not name.startswith("_")}
+    fields: dict[str, Any] = {
+        name: (hint, getattr(rule, name, ...)) for name, hint in hints.items() if get_origin(hint) is not ClassVar
+    }
     return create_model(rule.__name__, __config__=ConfigDict(extra="forbid"), __doc__=rule.__doc__, **fields)
 
 
@@ -129,7 +134,8 @@ class _File:
             raise RuleError(f"{self._place(at, str(first['loc'][-1]))}: '{first['loc'][-1]}': {first['msg']}") from error
 
     def _explain(self, number: int, kind: str, name: str, error: ValidationError) -> None:
-        first = error.errors()[0]
+        errors = error.errors()
+        first = next((found for found in errors if found["type"] == "extra_forbidden"), errors[0])
         field = str(first["loc"][0])
         known = [known for known in schema(kind).model_fields if known != "category"]
         if first["type"] == "extra_forbidden":
@@ -160,9 +166,17 @@ def _problems(rule: Rule, fields: dict[str, Any]) -> Iterable[tuple[str, str]]:
     for field in _PATTERNS:
         if isinstance(fields.get(field), str):
             yield from _pattern_problems(field, fields[field])
-    for needle in (*rule.needles(), *rule.guards()):
-        if not needle or "\n" in needle:
-            yield "id", "a literal is empty or holds a line break"
+    for field, value in fields.items():
+        if (
+            isinstance(value, list | dict)
+            and field not in _EXAMPLES
+            and any(not literal or "\n" in str(literal) for literal in value)
+        ):
+            yield field, "a literal is empty or holds a line break"
+    known = ("found", *rule.offers)
+    for _, name, _, _ in Formatter().parse(rule.message):
+        if name is not None and name not in known:
+            yield "message", f"the message names {{{name}}}; known: {', '.join(f'{{{offer}}}' for offer in known)}"
     for field in ("bad", "good"):
         if len(getattr(rule, field)) < _LEAST_EXAMPLES:
             yield field, f"needs at least {_LEAST_EXAMPLES} '{field}' examples"

@@ -28,12 +28,11 @@ def read(data: bytes) -> Source:
     """Reads a Markdown file. Raises SourceError."""
     raw = decode(data).text
     front = _FRONT_MATTER.match(raw)
-    lines = re.split(r"\r\n?|\n", raw)
-    prose, headings, masked = _lines(raw, lines, front.end() if front else 0)
+    headings, masked = _lines(raw, front.end() if front else 0)
     text = Text(raw, masked)
     paragraphs = [
-        Paragraph(paragraph.start, paragraph.end, heading, is_prose)
-        for paragraph, heading, is_prose in zip(paragraphs_of(text.normal), headings, prose)
+        Paragraph(paragraph.start, paragraph.end, heading)
+        for paragraph, heading in zip(paragraphs_of(text.normal), headings, strict=True)
     ]
     return Source(text, paragraphs, _metadata(front["fields"]) if front else {}, "markdown")
 
@@ -42,18 +41,20 @@ def _metadata(fields: str) -> dict[str, str]:
     return {found["key"].lower(): found["value"].strip("\"'") for found in _FIELD.finditer(fields)}
 
 
-def _lines(raw: str, lines: list[str], front_end: int) -> tuple[list[bool], list[int], list[Span]]:
-    """For every line whether it is prose and its heading level; and the raw spans that are markup."""
-    prose: list[bool] = []
+def _lines(raw: str, front_end: int) -> tuple[list[int], list[Span]]:
+    """The heading level of every line, and the raw spans that are markup or no prose at all."""
+    lines = re.split(r"\r\n?|\n", raw)
     headings: list[int] = []
     masked: list[Span] = []
     fence = ""
-    for line, start in zip(lines, _starts(raw, lines)):
+    for line, start in zip(lines, _starts(raw, lines), strict=True):
         opened = _FENCE.match(line)
         if start < front_end or fence or opened or _NOT_PROSE.match(line):
-            if opened and not (fence and not opened["fence"].startswith(fence)):
-                fence = "" if fence else opened["fence"]
-            prose.append(False)
+            if opened and not fence:
+                fence = opened["fence"]
+            elif opened and opened["fence"].startswith(fence):
+                fence = ""
+            masked.append(Span(start, start + len(line)))
             headings.append(0)
             continue
         heading = _HEADING.match(line)
@@ -61,14 +62,13 @@ def _lines(raw: str, lines: list[str], front_end: int) -> tuple[list[bool], list
         if lead:
             masked.append(Span(start, start + lead.end()))
         masked.extend(_inline(line, start, lead.end() if lead else 0))
-        prose.append(True)
         headings.append(len(heading["marks"] or "") if heading else 0)
-    return prose, headings, masked
+    return headings, masked
 
 
 def _starts(raw: str, lines: list[str]) -> list[int]:
     breaks = [len(found) for found in re.findall(r"\r\n?|\n", raw)]
-    return [0, *accumulate(len(line) + width for line, width in zip(lines, breaks))]
+    return [0, *accumulate(len(line) + width for line, width in zip(lines, breaks, strict=False))]
 
 
 def _inline(line: str, start: int, offset: int) -> list[Span]:

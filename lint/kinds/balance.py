@@ -1,7 +1,7 @@
 """Sibling sections that differ too much, in their number of points or in their length."""
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Literal
 
 from lint.rule import Finding, Rule
 from lint.speech.document import Document, Section
@@ -16,6 +16,7 @@ class Balance(Rule):
     so are sections without any points among sections that have some. The message may name {largest}, {smallest}.
     """
 
+    offers: ClassVar[Sequence[str]] = ("largest", "smallest", "size")
     measure: Literal["points", "length"]
     ratio: float
     difference: int

@@ -1,7 +1,7 @@
 """Characters that other rules cannot see in the normal text: invisible ones, and full-width letters and digits."""
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Literal
 
 from lint.rule import Finding, Rule
 from lint.speech.document import Document
@@ -14,6 +14,7 @@ class Character(Rule):
     An invisible character is shown together with its neighbours. The message may name {codes} (U+200B) and {right}.
     """
 
+    offers: ClassVar[Sequence[str]] = ("codes", "right")
     of: Literal["invisible", "fullwidth"]
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:

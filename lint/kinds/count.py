@@ -1,7 +1,7 @@
 """Counts that were announced and not kept: 下面，我讲三点意见, and then four."""
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Literal
 
 from lint.rule import Finding, Rule
 from lint.speech.document import Document
@@ -14,6 +14,7 @@ class Count(Rule):
     `binding` says which declarations: see `lint.speech.counts`.
     """
 
+    offers: ClassVar[Sequence[str]] = ("declared", "actual")
     binding: Literal["sections", "inline", "heading", "backward"]
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:

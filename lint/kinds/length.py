@@ -1,6 +1,7 @@
 """Blocks that are too long to be spoken or heard."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from lint.rule import Finding, Rule
 from lint.speech.document import Document
@@ -12,6 +13,7 @@ _SHOWN = 12
 class Length(Rule):
     """Reports the beginning of a paragraph of more than `most` characters; the message may name {size}."""
 
+    offers: ClassVar[Sequence[str]] = ("size",)
     most: int
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:

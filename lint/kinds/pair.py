@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from lint.rule import Finding, Rule
 from lint.speech.document import Document
@@ -21,6 +21,7 @@ class Pair(Rule):
     later paragraph: an opening mark is reported when the next `reach` blocks do not close it. {partner} is the missing mark.
     """
 
+    offers: ClassVar[Sequence[str]] = ("partner",)
     pairs: Sequence[str]
     reach: int = 0
 

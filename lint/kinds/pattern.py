@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from lint.rule import Finding, Rule
 from lint.scope import Scope, span_at, spans
@@ -18,6 +18,7 @@ class Pattern(Rule):
     possible. `unless` is a pattern that takes a match back. `replace` is the right form, in which \\1 is the first group.
     """
 
+    offers: ClassVar[Sequence[str]] = ("right",)
     pattern: str
     near: Sequence[str] = ()
     unless: str = ""

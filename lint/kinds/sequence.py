@@ -1,7 +1,7 @@
 """Numbers that are not in their order: sections 一、（一）1.（1） and series 一是…二是…"""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import ClassVar, Literal
 
 from lint.rule import Finding, Rule
 from lint.speech.document import Document
@@ -15,6 +15,7 @@ class NumberSequence(Rule):
     number that was due.
     """
 
+    offers: ClassVar[Sequence[str]] = ("right",)
     of: Literal["section", "series"]
     fault: Literal["first", "gap", "duplicate", "order", "skip", "inversion", "style", "lone"]
     levels: Sequence[int] = ()

@@ -1,8 +1,8 @@
 """Space at the edges of lines."""
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Literal
 
 from lint.rule import Finding, Rule
 from lint.speech.document import Block, Document, Role
@@ -17,6 +17,7 @@ class Space(Rule):
     stand flush left, reported once a file.
     """
 
+    offers: ClassVar[Sequence[str]] = ("right",)
     where: Literal["trailing", "indent", "salutation"]
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
@@ -28,7 +29,7 @@ def _trailing(document: Document) -> Iterator[Finding]:
     for block in document.blocks:
         end = block.paragraph.end
         if document.text.normal[end - 1].isspace() and document.text.normal[block.end : end].isspace():
-            yield Finding(block.end, end, {}, "")
+            yield Finding(block.end, end, {"right": ""}, "")
 
 
 def _indented(document: Document) -> Iterator[Finding]:
@@ -54,4 +55,4 @@ def _first(block: Block, text: str) -> bool:
 def _salutation(document: Document) -> Iterator[Finding]:
     salutations = [block for draft in document.drafts for block in draft.salutations[:1]]
     indented = [block for block in salutations if block.start > block.paragraph.start and _first(block, document.text.normal)]
-    yield from (Finding(block.start, block.end) for block in indented[:1])
+    yield from (Finding(block.start, block.end, {"right": ""}) for block in indented[:1])

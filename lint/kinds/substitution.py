@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import ClassVar
 
 from lint.rule import Contextual, Finding
 from lint.speech.document import Document
@@ -14,6 +15,7 @@ class Substitution(Contextual):
     An empty value says that there is no single right form: the finding then carries no fix.
     """
 
+    offers: ClassVar[Sequence[str]] = ("right",)
     swap: Mapping[str, str]
 
     @cached_property

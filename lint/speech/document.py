@@ -20,17 +20,17 @@ class Role(Enum):
     """A line that is only a number and a heading."""
     BODY = "body"
     CLOSING = "closing"
-    CODE = "code"
-    """Not prose: code, tables and front matter. Never linted."""
 
 
 class Paragraph(NamedTuple):
-    """One line as a format reads it. `start` and `end` leave the line break out; `heading` is the Markdown level or 0."""
+    """One line as a format reads it. `start` and `end` leave the line break out; `heading` is the Markdown level or 0.
+
+    What is not prose (code, tables, front matter) is masked by the format, so that its lines are empty.
+    """
 
     start: int
     end: int
     heading: int = 0
-    prose: bool = True
 
 
 class Marker(NamedTuple):

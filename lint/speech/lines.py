@@ -43,7 +43,7 @@ def read_lines(text: str, paragraphs: list[Paragraph], hits: list[Hit]) -> Itera
         first = at
         while at < count and hits[at].start < end:
             at += 1
-        if start < end and paragraph.prose:
+        if start < end:
             yield Line(paragraph, start, end, hits[first:at])
 
 

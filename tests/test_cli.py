@@ -1,0 +1,203 @@
+"""The command as people run it: exit codes, streams, formats, and that the short reading of argv equals typer's."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from lint.hosts.cli import check as check_module
+from lint.hosts.cli.app import app
+from lint.hosts.cli.options import Options, read_arguments
+
+CLEAN = "在全县防汛工作会议上的讲话\n同志们：\n今天召开防汛工作会议，主要任务是部署防汛工作。\n同志们，让我们抓紧行动！\n"
+BAD = "在全县防汛工作会议上的讲话\n同志们：\n刚才，XX同志传达了文件;大家要落实。\n同志们，让我们抓紧行动！\n"
+INFO = "在全县防汛工作会议上的讲话\n　　同志们：\n今天召开防汛工作会议。\n同志们，让我们抓紧行动！\n"
+
+
+def run(*arguments: str, data: bytes = b"", cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "lint", *arguments]
+    return subprocess.run(command, input=data, capture_output=True, cwd=cwd, env=os.environ | environment, check=False)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "clean.txt").write_text(CLEAN, encoding="utf-8")
+    (tmp_path / "bad.txt").write_text(BAD, encoding="utf-8")
+    (tmp_path / "info.txt").write_text(INFO, encoding="utf-8")
+    (tmp_path / "gbk.txt").write_bytes(BAD.replace("\n", "\r\n").encode("gbk"))
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    (tmp_path / "empty").mkdir()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["clean.txt"], 0),
+        (["bad.txt"], 1),
+        (["info.txt"], 0),
+        (["info.txt", "--fail-on", "info"], 1),
+        (["bad.txt", "--fail-on", "never"], 0),
+        (["gbk.txt"], 1),
+        (["missing.txt"], 2),
+        (["clean.txt", "missing.txt"], 2),
+        (["empty"], 2),
+        (["picture.png"], 2),
+        (["bad.txt", "--select", "punctuation", "--fail-on", "error"], 0),
+        (["bad.txt", "--ignore", "ph-name,punctuation"], 0),
+        (["bad.txt", "--select", "ph-nmae"], 2),
+        (["bad.txt", "--format", "xml"], 2),
+        (["."], 1),
+    ],
+)
+def test_exit_codes(folder: Path, arguments: list[str], code: int) -> None:
+    done = run("check", *arguments, cwd=folder)
+    assert done.returncode == code, done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
+def test_an_unreadable_file_is_named_with_its_reason_and_the_others_are_linted(folder: Path) -> None:
+    done = run("check", "missing.txt", "bad.txt", "picture.png", "empty", cwd=folder)
+    errors = done.stderr.decode().splitlines()
+    assert [line.split(": ")[1] for line in errors] == ["empty", "missing.txt", "picture.png"]
+    assert "bad.txt:3:4" in done.stdout.decode()
+    assert "检查 1 个文件，跳过 0 个，无法读取 3 个" in done.stdout.decode()
+
+
+def test_a_folder_counts_what_it_passes_over(folder: Path) -> None:
+    report = json.loads(run("check", "--format", "json", ".", cwd=folder).stdout)
+    assert report["files"] == {"read": 4, "skipped": 1, "unreadable": 0}
+    assert [violation["path"] for violation in report["violations"]] == sorted(v["path"] for v in report["violations"])
+
+
+def test_json_says_all_that_is_known_and_is_the_same_twice(folder: Path) -> None:
+    first, second = (run("check", "--format=json", "bad.txt", cwd=folder).stdout for _ in range(2))
+    assert first == second
+    report = json.loads(first)
+    assert list(report) == ["version", "tool", "files", "violations"]
+    assert report["violations"][0] == {
+        "path": "bad.txt",
+        "line": 3,
+        "column": 4,
+        "end_line": 3,
+        "end_column": 6,
+        "rule": "ph-name",
+        "category": "placeholders",
+        "severity": "error",
+        "message": "人名占位符“XX”没有填上",
+        "found": "XX",
+        "draft": 1,
+        "section": "",
+        "fix": None,
+    }
+    assert report["violations"][1]["fix"] == {"replacement": "；", "safe": True}
+
+
+def test_gbk_files_have_the_same_positions(folder: Path) -> None:
+    utf8, gbk = (
+        json.loads(run("check", "--format", "json", name, cwd=folder).stdout)["violations"] for name in ("bad.txt", "gbk.txt")
+    )
+    assert [violation | {"path": ""} for violation in utf8] == [violation | {"path": ""} for violation in gbk]
+
+
+def test_full_shows_the_words_around_the_spot_and_each_reason_once(folder: Path) -> None:
+    shown = run("check", "bad.txt", "bad.txt", "gbk.txt", cwd=folder).stdout.decode()
+    assert "刚才，【XX】同志传达了文件" in shown
+    assert shown.count("理由：套用模板留下的空") == 1
+    assert "共 4 处：必改 2，建议改 2。检查 2 个文件" in shown
+
+
+def test_long_paragraphs_are_cut_around_the_spot(tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text("要落实。" * 200 + "XX同志说，" + "要落实。" * 200, encoding="utf-8")
+    shown = run("check", "--select", "placeholders", "long.txt", cwd=tmp_path).stdout.decode()
+    assert "……" in shown
+    assert max(map(len, shown.splitlines())) < 120
+
+
+def test_standard_input_has_a_name_and_a_format() -> None:
+    text = "---\ntitle: 在全县会议上的讲话\n---\n\n同志们：\n\n```\nXX同志\n```\n"
+    plain = run("check", "--format", "concise", "--select", "placeholders", "-", data=text.encode())
+    markdown = run("check", "--format", "concise", "--select", "placeholders", "-", "--stdin-filename", "a.md", data=text.encode())
+    assert plain.stdout.decode().startswith("<stdin>:8:1: error ph-name")
+    assert markdown.stdout == b""
+
+
+def test_a_gbk_console_does_not_crash(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("𠮷县 XX同志\U0001f600说，ー月。\n", encoding="utf-8")
+    done = run("check", "a.txt", cwd=tmp_path, PYTHONIOENCODING="gbk")
+    assert done.returncode == 1
+    assert "占位符" in done.stdout.decode("gbk")
+
+
+def test_text_of_a_draft_is_never_read_as_markup(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("一、[bold]XX同志[/] a[/]b [_TAG_h2]\n", encoding="utf-8")
+    for command in ("check", "outline"):
+        done = run(command, "a.txt", cwd=tmp_path, FORCE_COLOR="1")
+        assert "[bold]" in done.stdout.decode()
+        assert done.stderr == b""
+
+
+def test_outline_draws_sections_counts_and_minutes(tmp_path: Path) -> None:
+    text = (
+        "在会上的讲话\n同志们：\n下面，我讲三点意见。\n一、提高认识\n（一）学习。要学。\n（二）实践。要干。\n二、抓好落实\n要实。\n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    drawn = run("outline", "a.txt", "--rate", "10", cwd=tmp_path).stdout.decode()
+    assert "一、提高认识  2 点" in drawn
+    assert "“三点意见” → 全篇各点 2 个 ✗ 不符" in drawn
+    assert "（二）实践  5 字 · 0.5 分钟" in drawn
+
+
+def test_outline_of_what_cannot_be_read_is_one_line(tmp_path: Path) -> None:
+    done = run("outline", "missing.txt", cwd=tmp_path)
+    assert (done.returncode, done.stderr.decode()) == (2, "speechlint: missing.txt: 没有这个文件；请检查路径\n")
+
+
+def test_rules_and_explain() -> None:
+    assert "number-gap" in run("rules").stdout.decode()
+    assert "ph-name" not in run("rules", "numbering").stdout.decode()
+    explained = run("explain", "number-gap").stdout.decode()
+    assert "必改" in explained
+    assert "GB/T 15834" in explained
+    assert run("explain", "number-gpa").stderr.decode() == (
+        "speechlint: no rule 'number-gpa', did you mean 'number-gap'?; see `speechlint rules`\n"
+    )
+
+
+PATHS = st.lists(st.sampled_from(["a.txt", "稿.md", "-", "folder"]), max_size=3)
+FLAGS = st.lists(
+    st.one_of(
+        st.tuples(st.just("--format"), st.sampled_from(["full", "concise", "json", "xml"])),
+        st.tuples(st.just("--fail-on"), st.sampled_from(["error", "warning", "info", "never", "always"])),
+        st.tuples(st.sampled_from(["--select", "--ignore"]), st.sampled_from(["ph-name", "ph-name,counts", "structure"])),
+        st.tuples(st.just("--stdin-filename"), st.just("a.md")),
+        st.tuples(st.just("--unknown"), st.just("x")),
+    ),
+    max_size=4,
+)
+
+
+@given(PATHS, FLAGS, st.booleans())
+def test_the_short_reading_of_argv_equals_typers(paths: list[str], flags: list[tuple[str, str]], joined: bool) -> None:
+    arguments = ["check", *paths]
+    for flag, value in flags:
+        arguments += [f"{flag}={value}"] if joined else [flag, value]
+    short = read_arguments(arguments)
+    seen: list[Options] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(check_module, "check", seen.append)
+        result = CliRunner().invoke(app, arguments)
+    if short is not None:
+        assert (result.exception, seen) == (None, [short])
+
+
+def test_plain_command_lines_are_read_the_short_way_and_the_others_are_not() -> None:
+    assert read_arguments(["check", "a.txt", "--format", "json"]) == Options(("a.txt",), "json")
+    for other in (["outline", "a.txt"], ["check", "--help"], ["check", "--format", "xml"], ["check", "--format"], []):
+        assert read_arguments(other) is None
