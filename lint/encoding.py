@@ -5,8 +5,9 @@ decide the order: some two-character GBK words (什么, 学院, 系统) are vali
 private-use and kana characters.
 """
 
-import re
 from typing import NamedTuple
+
+import re2
 
 from lint.errors import SourceError
 
@@ -17,9 +18,9 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
-_READABLE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff\u2010-\u2026\\x20-\\x7e\\t\\r\\n]")
-_IMPLAUSIBLE = re.compile("[\ue000-\uf8ff\u3040-\u30ff\u0080-\u009f]")
+_CHINESE = re2.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
+_READABLE = re2.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff\u2010-\u2026\\x20-\\x7e\\t\\r\\n]")
+_IMPLAUSIBLE = re2.compile("[\ue000-\uf8ff\u3040-\u30ff\u0080-\u009f]")
 _BINARY = bytes({*range(32)} - {*b"\t\n\r\x0b\x0c\x1b"})
 _MOST_IMPLAUSIBLE = 0.03
 _LEAST_READABLE = 0.95

@@ -9,8 +9,8 @@ import os
 import sys
 from collections.abc import Iterable
 from functools import cached_property
-from hashlib import blake2b
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from lint.errors import RuleError, did_you_mean
 from lint.kinds import rule_class
@@ -53,10 +53,8 @@ def load(folder: str | None = None) -> Ruleset:
     """The rules of a folder, or those that come with speechlint. Raises RuleError."""
     folder = folder or rules_folder()
     files = _read(folder)
-    digest = blake2b(VERSION.encode(), digest_size=16)
-    for name, data in files.items():
-        digest.update(f"\0{name}\0{len(data)}\0".encode() + data)
-    cached = os.path.join(_cache_folder(), f"rules-{digest.hexdigest()}.json")
+    content = b"\0".join(name.encode() + b"\0" + data for name, data in files.items())
+    cached = os.path.join(_cache_folder(), f"rules-{VERSION}-{len(content)}-{crc32(content):08x}.json")
     try:
         with open(cached, "rb") as file:
             return _build(json.load(file))

@@ -9,7 +9,6 @@ People see *raw* text: the characters of the file. Rules see *normal* text, in w
 NFKC is not used: it would turn ，：；（） into ASCII. All offsets are code points.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
@@ -19,9 +18,9 @@ import re2
 
 _FULLWIDTH = "０-９Ａ-Ｚａ-ｚ"
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
-_SPECIAL = re.compile(f"\r\n?|[{_INVISIBLE}]+|[{_FULLWIDTH}]")
+_SPECIAL = re2.compile(f"\r\n?|[{_INVISIBLE}]+|[{_FULLWIDTH}]")
 _FOLD = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
-_LINE_BREAK = re.compile("\r\n?|\n")
+_LINE_BREAK = re2.compile("\r\n?|\n")
 _ANY_SPECIAL = re2.compile(f"[\r{_FULLWIDTH}{_INVISIBLE}]")  # Most texts have none, and RE2 says so soonest.
 
 

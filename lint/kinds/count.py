@@ -11,7 +11,7 @@ from lint.text import Hit
 class Count(Rule):
     """Reports a declared count that differs from what was found; the message may name {declared} and {actual}.
 
-    `binding` says which declarations: see `lint.speech.counts`.
+    `binding` says which declarations: see `lint.speech.declarations`.
     """
 
     offers: ClassVar[Sequence[str]] = ("declared", "actual")

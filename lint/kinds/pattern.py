@@ -1,6 +1,5 @@
 """What takes a pattern to say (RE2: linear time on any text, no look-around)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
@@ -72,4 +71,6 @@ class Pattern(Rule):
 
 def _expand(match: Any, template: str) -> str:
     # RE2's own expand() breaks templates with characters beyond ASCII.
-    return re.sub(r"\\(\d)", lambda found: match[int(found[1])] or "", template)
+    for number, group in enumerate(match.groups(""), 1):
+        template = template.replace(f"\\{number}", group)
+    return template

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from lint.speech.counts import read_counts
+from lint.speech.declarations import read_declarations
 from lint.speech.document import Document, Paragraph
 from lint.speech.drafts import read_drafts
 from lint.speech.numbering import section_breaks
@@ -32,5 +32,5 @@ def read_speech(
         read_sections(text.normal, draft)
         draft.breaks.extend(section_breaks(draft))
         read_series(text.normal, draft, own, words)
-        read_counts(text.normal, draft, own, words)
+        read_declarations(text.normal, draft, own, words)
     return Document(text, [block for draft in drafts for block in draft.blocks], drafts, dialect)

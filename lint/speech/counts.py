@@ -1,50 +1,23 @@
-"""Counts that a speech announces (下面，我讲三点意见), and what they bind to.
+"""Counts in the text: 三点意见, 5个方面, 两件事. 几点, 等五大工程 and one of a thing are none."""
 
-A declaration binds to
-
-- `sections`: the numbered points of the whole draft, when a lead-in announces them,
-- `inline`: the series or sub-sections that begin right after its sentence,
-- `heading`: the direct children of the section whose heading names it,
-- `backward`: the nearest list before it (以上四个方面).
-
-几点, 等五大工程, one of a thing, and counts with nothing listed nearby declare nothing.
-"""
-
-import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lint.speech.document import Block, Declaration, Draft, Role, Section, Series
+from lint.speech.document import Block, Draft, Role
 from lint.speech.markers import DIGITS, read_number
 from lint.speech.vocabulary import Vocabulary
 from lint.text import Hit
 
+OPENING_MARKS = "“‘「《"
 _NUMERALS = frozenset(f"{DIGITS}十两0123456789")
-_OPENING_MARKS = "“‘「《"
-_VAGUE = re.compile("(?:等|这|那|每|第|近|约|超|逾|前|后|另外|其他|其余|现有|全部|共有|其中)$")
-_ANNOUNCES = re.compile("(?:讲|谈|提|提出|强调|说|汇报|报告|作|做|表|表明|分享|交流|介绍|部署|布置|明确)(?:以下|如下|这么|这样)?$")
-_ABOUT_ME = re.compile("(?:我|下面|现在|这里|在此|借此机会|接下来|围绕|结合)")
-_OTHERS = re.compile("(?:刚才|已经|曾经|书记|市长|县长|区长|主任|局长|总书记|主席|部长|省长|去年|上次)[^。，,]{0,16}$")
-_BACKWARD = re.compile("(?:以上|上述)(?:这|的|几)?$")
-_PARTIAL = re.compile("^[^。：:；，]{0,8}(?:等|之一|中的|以上|以下|左右)")
-_END_OF_SENTENCE = re.compile("[。：:；！]")
-_CONTINUED = re.compile("(?:最后|此外|另外|还有|再就是|再一个|同时)")
-_GENERIC = frozenset(
-    ("", "意见", "要求", "建议", "希望", "体会", "方面", "问题", "环节", "重点", "工作", "任务", "关键", "事", "措施")
-)
-_SENTENCE_LIMIT = 24
-"""How far after the counted noun the sentence may go on before its list, in characters."""
-_GAP_LIMIT = 16
-"""How far after the end of that sentence the list may begin."""
-_LEAD_IN_BLOCKS = 4
-_NEAR = 2000
-"""How far back 以上 may reach, in characters."""
-_SECTIONS_BACK = 40
-_SENTENCE_WINDOW = 200
+_NOT_A_COUNT = ("几", "数", "十", "百", "第", "、", "·", ".", "至", "到", "～", "—", "-")
+_PARTIAL = ("等", "之一", "中的", "以上", "以下", "左右")
+_PARTIAL_WINDOW = 9
 
 
-class _Count(NamedTuple):
+class Count(NamedTuple):
+    """A number and what it counts; `noun` is empty for 讲三点。"""
+
     number: int
     noun: str
     start: int
@@ -53,26 +26,8 @@ class _Count(NamedTuple):
     """Index of its block in the draft."""
 
 
-def read_counts(text: str, draft: Draft, hits: list[Hit], words: Vocabulary) -> None:
-    """Reads `draft.declarations`. Sections and series must have been read."""
-    lead_in: Declaration | None = None
-    for count in _counts(text, draft, hits, words):
-        declaration = (
-            _heading(text, draft, count)
-            or _backward(text, draft, count)
-            or _lead_in(text, draft, count)
-            or _inline(text, draft, count)
-        )
-        if declaration is None:
-            continue
-        if declaration.binding == "sections":
-            if lead_in:
-                continue
-            lead_in = declaration
-        draft.declarations.append(declaration)
-
-
-def _counts(text: str, draft: Draft, hits: list[Hit], words: Vocabulary) -> Iterator[_Count]:
+def find_counts(text: str, draft: Draft, hits: list[Hit], words: Vocabulary) -> Iterator[Count]:
+    """The counts of a draft, in the order of the text."""
     meanings, end, at = words.meanings, -1, 0
     for index, block in enumerate(draft.blocks):
         if block.role not in (Role.BODY, Role.HEADING, Role.CLOSING):
@@ -91,165 +46,20 @@ def _counts(text: str, draft: Draft, hits: list[Hit], words: Vocabulary) -> Iter
                 yield count
 
 
-def _count(text: str, block: Block, index: int, start: int, end: int, noun: str) -> _Count | None:
+def _count(text: str, block: Block, index: int, start: int, end: int, noun: str) -> Count | None:
     first = start
     while first > block.start and text[first - 1] in _NUMERALS:
         first -= 1
     number = read_number(text[first:start])
     before = text[max(block.start, first - 12) : first]
-    if number < 2 or before.endswith(("几", "数", "十", "百", "第", "、", "·", ".", "至", "到", "～", "—", "-")):
+    if number < 2 or before.endswith(_NOT_A_COUNT) or text[end : end + 1] in _NUMERALS:
         return None
-    if _PARTIAL.match(text[end : end + 12]) or text[end : end + 1] in _NUMERALS:
+    rest = text[end : first_of(text, "。：:；，", end, end + _PARTIAL_WINDOW)]
+    if any(word in rest for word in _PARTIAL):
         return None
-    return _Count(number, noun, first, end, index)
+    return Count(number, noun, first, end, index)
 
 
-def _lead_in(text: str, draft: Draft, count: _Count) -> Declaration | None:
-    """下面，我讲三点意见, before the first numbered point."""
-    sentence = _sentence_start(text, draft.blocks[count.block], count.start)
-    before = text[sentence : count.start].rstrip(_OPENING_MARKS)
-    if not _ANNOUNCES.search(before) or not _ABOUT_ME.search(before) or _OTHERS.search(before):
-        return None
-    stop = _END_OF_SENTENCE.search(text, count.end, draft.blocks[count.block].end)
-    if stop and stop.start() - count.end > _SENTENCE_LIMIT:
-        return None
-    found = _points(draft, count)
-    return Declaration("sections", count.number, found, count.start, count.end) if found else None
-
-
-def _points(draft: Draft, count: _Count) -> int:
-    """How many points of the highest rank follow a lead-in; 0 when none begins soon enough to be meant."""
-    limit = draft.blocks[min(count.block + _LEAD_IN_BLOCKS, len(draft.blocks) - 1)].end
-    sections = [section for section in draft.sections if section.marker.start >= count.start]
-    if sections and len(sections) != len(draft.sections):
-        first = sections[0]
-        if first.marker.number != 1 or first.marker.start > draft.blocks[min(count.block + 1, len(draft.blocks) - 1)].end:
-            return 0
-        same = first.parent.children if first.parent else draft.roots
-        return len([section for section in same if section.marker.start >= count.start])
-    series = _next_series(draft, count.end)
-    if sections and sections[0].marker.start <= limit:
-        if series and series.items[0].start < sections[0].marker.start and series.section is None and len(series.items) > 1:
-            return len(series.items)
-        level = min(section.marker.level for section in sections if section.parent is None)
-        return sum(section.marker.level == level for section in sections if section.parent is None)
-    if series and series.items[0].start <= limit and (series.items[0].initial or series.items[0].start - count.end < _GAP_LIMIT):
-        return _length(series)
-    return 0
-
-
-def _inline(text: str, draft: Draft, count: _Count) -> Declaration | None:
-    """要抓好三件事：一是…"""
-    block = draft.blocks[count.block]
-    stop = _END_OF_SENTENCE.search(text, count.end, min(block.end, count.end + _SENTENCE_LIMIT))
-    before = text[max(block.start, count.start - 8) : count.start].rstrip(_OPENING_MARKS)
-    if stop is None or stop[0] in "；！" or _VAGUE.search(before):
-        return None
-    listed = _list_at(draft, count, stop.end(), stop[0] in "：:")
-    if listed is None:
-        return None
-    found, end, last = listed
-    line_end = text.find("\n", last)
-    if found == count.number - 1 and _CONTINUED.search(text, last, min(end, line_end if line_end >= 0 else end)):
-        return None
-    return Declaration("inline", count.number, found, count.start, count.end)
-
-
-def _list_at(draft: Draft, count: _Count, stop: int, colon: bool) -> tuple[int, int, int] | None:
-    """Length of the list that begins right after `stop`, its end, and the start of its last member."""
-    block = draft.blocks[count.block]
-    following = draft.blocks[count.block + 1] if count.block + 1 < len(draft.blocks) else None
-    at_end = stop >= block.end
-    at = bisect_left(draft.series_starts, stop)
-    if at < len(draft.series):
-        series, first = draft.series[at], draft.series[at].items[0]
-        begins = (at_end and following and first.start == following.start) or (
-            first.start <= min(block.end, stop + (_GAP_LIMIT if colon else 0))
-        )
-        if begins and first.number == 1 and len(series.items) > 1:
-            return _length(series), series.end, series.items[-1].start
-    if at_end and following and (colon or draft.blocks[count.block].role is not Role.HEADING):
-        section = next((section for section in draft.sections if section.marker.start == following.start), None)
-        if section and section.marker.number == 1:
-            same = _alike(section, draft)
-            return len(same), same[-1].end, same[-1].marker.start
-    return None
-
-
-def _heading(text: str, draft: Draft, count: _Count) -> Declaration | None:
-    """着力提高“四种能力” as a heading, with （一）（二）（三）（四） under it."""
-    section = _heading_of(draft, count)
-    if section is None or len(section.children) < 2:
-        return None
-    opened = text[count.start - 1] in _OPENING_MARKS or text[count.start - 1 : count.start + 1] == ""
-    before = text[section.heading.start : count.start].rstrip(_OPENING_MARKS)
-    if before.endswith(("等", "这", "以上")):
-        return None
-    children = [text[slice(*_line(text, child))] for child in section.children]
-    named = count.noun and 2 * sum(count.noun[-2:] in child for child in children) > len(children)
-    if not named and (count.noun not in _GENERIC or opened):
-        return None
-    same = [child for child in section.children if child.marker.level == section.children[0].marker.level]
-    return Declaration("heading", count.number, len(same), count.start, count.end)
-
-
-def _line(text: str, section: Section) -> tuple[int, int]:
-    stop = text.find("\n", section.marker.end)
-    return section.marker.end, min(stop if stop >= 0 else len(text), section.marker.end + 60)
-
-
-def _heading_of(draft: Draft, count: _Count) -> Section | None:
-    section = draft.section_at(count.start)
-    return section if section and section.heading.start <= count.start and count.end <= section.heading.end else None
-
-
-def _backward(text: str, draft: Draft, count: _Count) -> Declaration | None:
-    """以上四个方面, after a list."""
-    block = draft.blocks[count.block]
-    if not _BACKWARD.search(text[max(block.start, count.start - 6) : count.start].rstrip(_OPENING_MARKS)):
-        return None
-    lengths = list(_lists_before(draft, count))
-    if not lengths or count.number in lengths:
-        return Declaration("backward", count.number, count.number, count.start, count.end) if lengths else None
-    return Declaration("backward", count.number, lengths[0], count.start, count.end)
-
-
-def _lists_before(draft: Draft, count: _Count) -> Iterator[int]:
-    """Lengths of the lists that 以上 may mean, nearest first."""
-    near = max(draft.blocks[max(0, count.block - 3)].start, count.start - _NEAR)
-    for at in range(bisect_left(draft.series_starts, count.start) - 1, -1, -1):
-        series = draft.series[at]
-        if series.items[-1].start < near:
-            break
-        if len(series.items) > 1:
-            yield _length(series)
-    ended = draft.sections[: bisect_left(draft.sections, count.start, key=_start)]
-    seen: set[int] = set()
-    for section in reversed(ended[-_SECTIONS_BACK:]):
-        same = [other for other in _alike(section, draft) if other.marker.start < count.start]
-        if id(section.parent) not in seen and len(same) > 1:
-            seen.add(id(section.parent))
-            yield len(same)
-
-
-def _alike(section: Section, draft: Draft) -> list[Section]:
-    siblings = section.parent.children if section.parent else draft.roots
-    return [other for other in siblings if other.marker.level == section.marker.level]
-
-
-def _start(section: Section) -> int:
-    return section.marker.start
-
-
-def _next_series(draft: Draft, offset: int) -> Series | None:
-    at = bisect_left(draft.series_starts, offset)
-    return next((series for series in draft.series[at : at + 4] if series.family not in "、（"), None)
-
-
-def _length(series: Series) -> int:
-    return len(series.items)
-
-
-def _sentence_start(text: str, block: Block, offset: int) -> int:
-    window = max(block.start, offset - _SENTENCE_WINDOW)
-    return max(window, *(text.rfind(mark, window, offset) + 1 for mark in "。！？；"))
+def first_of(text: str, marks: str, start: int, end: int) -> int:
+    """Where the first of some marks stands; `end` where there is none."""
+    return next((at for at in range(start, min(end, len(text))) if text[at] in marks), end)

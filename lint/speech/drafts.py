@@ -113,10 +113,10 @@ class _Reader:
     def _glued_opening(self, line: Line) -> int:
         """Cuts off a title and a salutation that stand before the body on its line; the offset where the body begins."""
         if self.opening:
-            found = self.words.vocative.match(self.text, line.start, line.end)
-            if found and found["mark"] in ("：", ":") and self.words.is_group(found["names"]):
-                self._add(line, line.start, found.end(), Role.SALUTATION)
-                return found.end()
+            found = self.words.vocative(self.text, line.start, line.end)
+            if found and found.mark in ("：", ":"):
+                self._add(line, line.start, found.end, Role.SALUTATION)
+                return found.end
         glued = glued_opening(self.text, line, self.words)
         if glued is None:
             return line.start

@@ -1,6 +1,5 @@
 """Parts that share a line: title, salutation and body run together, as scraping and pasting leave them."""
 
-import re
 from typing import NamedTuple
 
 from lint.speech.lines import LINE_LIMIT, Line
@@ -9,7 +8,7 @@ from lint.speech.vocabulary import Meaning, Vocabulary
 
 _VOCATIVE = Meaning(None, None)
 _SENTENCE_MARKS = "。！？；"
-_TITLE_EDGE = re.compile("[。！？\\]】>]")
+_TITLE_EDGES = "。！？]】>"
 _NO_TITLE_END = "。！？；：，、”"
 _LEAST_SECTION = 6
 """A section that begins in the middle of a line has at least so many characters."""
@@ -34,8 +33,10 @@ def glued_opening(text: str, line: Line, words: Vocabulary) -> Opening | None:
             continue
         sentence = sentence or line.start
         for salutation in range(hit.start, sentence, -1):
-            vocative = words.vocative.match(text, salutation, hit.end)
-            if vocative and vocative.end() == hit.end and words.title.search(text[sentence:salutation]):
+            if not words.names_speech(text[sentence:salutation]):
+                continue
+            vocative = words.vocative(text, salutation, hit.end)
+            if vocative and vocative.end == hit.end:
                 return Opening(sentence, salutation, hit.end)
     return None
 
@@ -44,12 +45,12 @@ def glued_title(text: str, line: Line, start: int, words: Vocabulary) -> int:
     """Where a title begins that is glued to the end of a line of body; the end of the line where there is none."""
     if text[line.end - 1] in _NO_TITLE_END:
         return line.end
-    edges = list(_TITLE_EDGE.finditer(text, max(start, line.end - LINE_LIMIT), line.end))
-    if not edges or edges[-1].end() == line.end:
+    edge = max(text.rfind(mark, max(start, line.end - LINE_LIMIT), line.end) for mark in _TITLE_EDGES)
+    title = text[edge + 1 : line.end]
+    if edge < 0 or not title or not words.names_speech(title):
         return line.end
-    title = text[edges[-1].end() : line.end]
-    sure = edges[-1][0] == "]" or ("上的" in title and title.startswith(("在", "—")))
-    return edges[-1].end() if sure and words.title.search(title) else line.end
+    sure = text[edge] == "]" or ("上的" in title and title.startswith(("在", "—")))
+    return edge + 1 if sure else line.end
 
 
 def glued_sections(text: str, line: Line, start: int, end: int, words: Vocabulary) -> list[int]:

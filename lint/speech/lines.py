@@ -1,6 +1,5 @@
 """Single lines: what one looks like before it is known where in a speech it stands."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,10 +14,9 @@ _BARE_LIMIT = 24
 """Longest salutation without a mark."""
 _STRAY = ">＞|•"
 """What a web page or a mail leaves at the beginning of a line."""
-_LEAD = re.compile(f"[\\s{_STRAY}]*")
-_DATE = re.compile("[（(\\[]?[\\d一二三四五六七八九十〇零○]{2,4}年[^，。]{0,24}$")
-_INVITATION = re.compile("请|现在|下面|让我们|首先|有请|接下来")
-_NO_TITLE_END = re.compile("[。；，、：:;,？?！!…]$")
+_INVITATIONS = ("请", "现在", "下面", "让我们", "首先", "有请", "接下来")
+_NO_TITLE_END = frozenset("。；，、：:;,？?！!…")
+_YEAR = frozenset("0123456789一二三四五六七八九十〇零○")
 
 
 class Line(NamedTuple):
@@ -35,9 +33,8 @@ def read_lines(text: str, paragraphs: list[Paragraph], hits: list[Hit]) -> Itera
     at, count = 0, len(hits)
     for paragraph in paragraphs:
         start, end = paragraph.start, paragraph.end
-        if start < end and (text[start].isspace() or text[start] in _STRAY):
-            lead = _LEAD.match(text, start, end)
-            start = lead.end() if lead else start
+        while start < end and (text[start].isspace() or text[start] in _STRAY):
+            start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
         first = at
@@ -45,6 +42,13 @@ def read_lines(text: str, paragraphs: list[Paragraph], hits: list[Hit]) -> Itera
             at += 1
         if start < end:
             yield Line(paragraph, start, end, hits[first:at])
+
+
+def is_date(text: str) -> bool:
+    """（2024年5月6日）, 二〇二四年五月, and what little may follow."""
+    text = text.lstrip("（([")
+    year = text.find("年")
+    return 2 <= year <= 4 and _YEAR.issuperset(text[:year]) and len(text) - year <= 24 and not {"，", "。"}.intersection(text)
 
 
 class Lines:
@@ -61,15 +65,15 @@ class Lines:
         """A whole line that is a vocative; without any mark (同志们) only at the opening of a speech."""
         if not line.hits or line.end - line.start > LINE_LIMIT:
             return opening and line.end - line.start <= _BARE_LIMIT and self._is_bare_salutation(line)
-        found = self.words.vocative.match(self.text, line.start, line.end)
-        return found is not None and found.end() == line.end and self.words.is_group(found["names"])
+        found = self.words.vocative(self.text, line.start, line.end)
+        return found is not None and found.end == line.end
 
     def _is_bare_salutation(self, line: Line) -> bool:
-        found = self.words.vocative.match(self.text, line.start, line.end)
-        return found is not None and found.end() == line.end and self.of(line).endswith(tuple(self.words.addressees))
+        found = self.words.vocative(self.text, line.start, line.end)
+        return found is not None and found.end == line.end and self.of(line).endswith(tuple(self.words.addressees))
 
     def is_date(self, line: Line) -> bool:
-        return _DATE.match(self.of(line)) is not None
+        return is_date(self.of(line))
 
     def is_subtitle(self, line: Line) -> bool:
         """——在全市动员大会上的讲话."""
@@ -82,14 +86,14 @@ class Lines:
     def could_be_front(self, line: Line) -> bool:
         """A line that may stand between title and salutation: date, speaker, occasion."""
         text = self.of(line)
-        return len(text) <= LINE_LIMIT and not _NO_TITLE_END.search(text) and self.marker(line) == 0
+        return len(text) <= LINE_LIMIT and text[-1] not in _NO_TITLE_END and self.marker(line) == 0
 
     def names_itself(self, line: Line) -> bool:
         """A line that ends in a word for a speech, and is not a sentence or an invitation to speak."""
         if line.end - line.start > LINE_LIMIT:
             return False
         text = self.of(line)
-        if not self.words.title.search(text) or _INVITATION.match(text):
+        if not self.words.names_speech(text) or text.startswith(_INVITATIONS):
             return False
         return not any(mark in text for mark in "。；！？") and self.marker(line) == 0
 

@@ -1,17 +1,13 @@
 """The parts of one draft: title, genre, salutations, closing, farewells."""
 
-import re
-
 from lint.speech.document import Block, Draft, Role
+from lint.speech.lines import is_date
 from lint.speech.vocabulary import Vocabulary
 
 _CLOSING_BLOCKS = 3
 """How many of the last blocks may open the closing with a vocative; formulas count in the last two."""
 _FAREWELL_WINDOW = 16
-_TAIL = re.compile(
-    "[（(][^（）()]{1,40}[）)]$|附[件：:]|[\\[【].{0,20}[\\]】]$|[—*=_-]+$|[（(\\[]?[\\d一二三四五六七八九十〇零○]{2,4}年[^，。]{0,24}$"
-)
-"""What may follow the last words: a stage note, a date, an annex, residue."""
+_LONGEST_NOTE = 42
 
 
 def read_parts(text: str, draft: Draft, words: Vocabulary, metadata: dict[str, str]) -> None:
@@ -25,7 +21,7 @@ def read_parts(text: str, draft: Draft, words: Vocabulary, metadata: dict[str, s
     if named:
         draft.genre, draft.occasion = named, True
     elif genres:
-        draft.genre, draft.occasion = genres[0][0], words.occasion.search(genres[0][1]) is not None
+        draft.genre, draft.occasion = genres[0][0], words.names_occasion(genres[0][1])
     spoken = _spoken(text, draft)
     draft.closing = _closing(text, spoken, draft, words)
     draft.farewells = [block for block in spoken[:-1] if _takes_leave(text, block, words)]
@@ -33,24 +29,32 @@ def read_parts(text: str, draft: Draft, words: Vocabulary, metadata: dict[str, s
 
 def _spoken(text: str, draft: Draft) -> list[Block]:
     spoken = [block for block in draft.blocks if block.role is Role.BODY]
-    while spoken and _TAIL.match(text[spoken[-1].start : spoken[-1].end]):
+    while spoken and _follows_the_end(text[spoken[-1].start : spoken[-1].end]):
         spoken.pop()
     return spoken
 
 
+def _follows_the_end(line: str) -> bool:
+    """What may stand below the last words: a stage note, a date, an annex, residue."""
+    noted = line[0] in "（([【" and line[-1] in "）)]】" and len(line) <= _LONGEST_NOTE
+    return noted or line.startswith(("附件", "附：", "附:")) or is_date(line) or not line.strip("—*=_-")
+
+
 def _closing(text: str, spoken: list[Block], draft: Draft, words: Vocabulary) -> Block | None:
-    formula = words.closing(draft.genre)
     for back, block in enumerate(reversed(spoken[-_CLOSING_BLOCKS:])):
-        vocative = words.vocative.match(text, block.start, block.end)
-        addressed = vocative and vocative["mark"] and words.is_group(vocative["names"])
-        if addressed or (back < _CLOSING_BLOCKS - 1 and formula.search(text, block.start, block.end)):
+        vocative = words.vocative(text, block.start, block.end)
+        if vocative and vocative.mark:
+            return block
+        if back < _CLOSING_BLOCKS - 1 and words.closes(text[block.start : block.end], draft.genre):
             return block
     return None
 
 
 def _takes_leave(text: str, block: Block, words: Vocabulary) -> bool:
     """谢谢大家！ at the end of a block, or 同志们，…让我们…！"""
-    if words.farewell.search(text, max(block.start, block.end - _FAREWELL_WINDOW), block.end):
+    if words.takes_leave(text[max(block.start, block.end - _FAREWELL_WINDOW) : block.end]):
         return True
-    vocative = words.vocative.match(text, block.start, block.end) if text[block.end - 1] in "！!" else None
-    return bool(vocative and vocative["mark"] and text.find("让我们", block.start, block.end) >= 0)
+    if text[block.end - 1] not in "！!" or text.find("让我们", block.start, block.end) < 0:
+        return False
+    vocative = words.vocative(text, block.start, block.end)
+    return vocative is not None and bool(vocative.mark)

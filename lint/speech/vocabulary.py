@@ -1,7 +1,5 @@
 """The words by which a speech is read, as data: `rules/genres.toml` fills them, so that a team can add its own."""
 
-import re
-from collections.abc import Iterable
 from functools import cached_property
 from itertools import product
 from typing import NamedTuple
@@ -11,6 +9,21 @@ from lint.speech.markers import HAN
 
 LAST = 99
 """The number of 最后: it ends a series whatever its length."""
+_COURTESIES = ("尊敬的", "敬爱的", "亲爱的", "各位")
+_NAME_SEPARATORS = "，,、\u3000 "
+_NAME_ENDS = frozenset(f"{_NAME_SEPARATORS}。：:；;！!？?“”\n")
+_SPACES = "\u3000 "
+_NAME_LIMIT = 21
+_LONGEST_NAME = 12
+_TITLE_SUFFIXES = ("", "稿", "提纲", "材料", "摘要", "全文")
+
+
+class Vocative(NamedTuple):
+    """Who is addressed, the mark after it (empty at the end of a block), and where it ends, the mark included."""
+
+    names: str
+    mark: str
+    end: int
 
 
 class Meaning(NamedTuple):
@@ -76,44 +89,56 @@ class Vocabulary:
         """What each of the needles may be."""
         return [Meaning(self.items.get(needle), self.counted.get(needle)) for needle in self.needles]
 
-    @cached_property
-    def vocative(self) -> re.Pattern[str]:
-        """A whole vocative at the beginning of a block: 尊敬的各位领导、同志们："""
-        words = _any(self.addressees)
-        part = f"(?:(?:尊敬的|敬爱的|亲爱的|各位)[^，,、。：:；！!？\\s]{{0,16}}|[^，,、。：:；！!？\\s]{{0,8}}(?:{words}))"
-        return re.compile(f"(?P<names>(?:{part}[，,、\u3000 ]{{1,2}}){{0,6}}{part})(?P<mark>[：:，,。！!；;]|$)")
+    def vocative(self, text: str, start: int, end: int) -> Vocative | None:
+        """The vocative that begins at `start`: 尊敬的各位领导、同志们：. None where somebody else is not addressed by it."""
+        at, named = start, 0
+        while at < end:
+            stop = _first_mark(text, at, min(end, at + _NAME_LIMIT))
+            name = text[at:stop]
+            if not self._addresses(name):
+                break
+            named = stop
+            at = stop + 1
+            while at < end and text[at] in _SPACES:
+                at += 1
+            if stop == end or text[stop] not in _NAME_SEPARATORS:
+                break
+        if not named:
+            return None
+        mark = text[named : named + 1] if named < end else ""
+        return Vocative(text[start:named], mark, min(named + 1, end))
+
+    def _addresses(self, name: str) -> bool:
+        if name.startswith(_COURTESIES):
+            return True
+        return name.endswith(self._addressees) and len(name) <= _LONGEST_NAME
 
     @cached_property
-    def _group(self) -> re.Pattern[str]:
-        return re.compile(f"各位|尊敬的|{_any(self.addressees)}")
-
-    def is_group(self, names: str) -> bool:
-        """Whether the names of a vocative address somebody, and are not just short words."""
-        return self._group.search(names) is not None
+    def _addressees(self) -> tuple[str, ...]:
+        return tuple(self.addressees)
 
     @cached_property
-    def title(self) -> re.Pattern[str]:
-        """The end of a line that names itself a speech: …上的讲话, …表态发言（审议稿）, …讲话2."""
-        words = _any({word for genre in self.genres for word in genre.titles})
-        return re.compile(f"(?:{words})(?:稿|提纲|材料|摘要|全文)?(?:[（(][^（）()]{{1,16}}[）)])?\\d{{0,2}}$")
+    def _titles(self) -> tuple[str, ...]:
+        return tuple({word for genre in self.genres for word in genre.titles})
 
-    @cached_property
-    def occasion(self) -> re.Pattern[str]:
-        """The part of a title that names a meeting."""
-        return re.compile(f"(?:{_any(self.occasions)})[^，。]{{0,8}}上?的?")
+    def names_speech(self, line: str) -> bool:
+        """Whether a line ends in a word for a speech: …上的讲话, …表态发言（审议稿）, …讲话2."""
+        line = line[: -2 if line[-2:].isdecimal() else -1] if line[-1:].isdecimal() else line
+        if line[-1:] in ("）", ")"):
+            line = line[: max(line.rfind("（"), line.rfind("("), 0)]
+        return any(line.removesuffix(suffix).endswith(self._titles) for suffix in _TITLE_SUFFIXES)
 
-    @cached_property
-    def farewell(self) -> re.Pattern[str]:
-        return re.compile(f"(?:{_any(self.farewells)})[。！!]?$")
+    def names_occasion(self, title: str) -> bool:
+        """Whether a title names a meeting."""
+        return any(word in title for word in self.occasions)
 
-    @cached_property
-    def _closing(self) -> dict[Genre | None, re.Pattern[str]]:
-        by_genre = {genre: (*self.closings, *(genre.closings if genre else ())) for genre in (None, *self.genres)}
-        return {genre: re.compile(_any(words)) for genre, words in by_genre.items()}
+    def takes_leave(self, sentence: str) -> bool:
+        """Whether a text ends in a farewell: 谢谢大家！"""
+        return sentence.rstrip("。！!").endswith(tuple(self.farewells))
 
-    def closing(self, genre: Genre | None) -> re.Pattern[str]:
-        """What ends a speech of a genre."""
-        return self._closing[genre]
+    def closes(self, paragraph: str, genre: Genre | None) -> bool:
+        """Whether a paragraph holds words that end a speech of a genre."""
+        return any(word in paragraph for word in (*self.closings, *(genre.closings if genre else ())))
 
     def genre_of(self, title: str) -> Genre | None:
         """The genre that a title names, judged by the last word that names one; of two that end alike, the longer."""
@@ -125,6 +150,6 @@ class Vocabulary:
         return next((genre for genre in self.genres if genre.name == name), None)
 
 
-def _any(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+def _first_mark(text: str, start: int, end: int) -> int:
+    """Where the first mark or space stands that ends a name; `end` where there is none."""
+    return next((at for at in range(start, end) if text[at] in _NAME_ENDS), end)

@@ -1,0 +1,240 @@
+"""What an announced count (下面，我讲三点意见) binds to, and whether it is kept.
+
+A declaration binds to
+
+- `sections`: the numbered points of the whole draft, when a lead-in announces them,
+- `inline`: the series or sub-sections that begin right after its sentence,
+- `heading`: the direct children of the section whose heading names it,
+- `backward`: the nearest list before it (以上四个方面).
+
+A count with nothing listed nearby declares nothing.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from lint.speech.counts import OPENING_MARKS, Count, find_counts, first_of
+from lint.speech.document import Block, Declaration, Draft, Role, Section, Series
+from lint.speech.vocabulary import Vocabulary
+from lint.text import Hit
+
+_VAGUE = ("等", "这", "那", "每", "第", "近", "约", "超", "逾", "前", "后", "另外", "其他", "其余", "现有", "全部", "共有", "其中")
+_ANNOUNCING = tuple(
+    [
+        "讲",
+        "谈",
+        "提",
+        "提出",
+        "强调",
+        "说",
+        "汇报",
+        "报告",
+        "作",
+        "做",
+        "表",
+        "表明",
+        "分享",
+        "交流",
+        "介绍",
+        "部署",
+        "布置",
+        "明确",
+    ]
+)
+_FOLLOWING = ("以下", "如下", "这么", "这样")
+_ABOUT_ME = ("我", "下面", "现在", "这里", "在此", "借此机会", "接下来", "围绕", "结合")
+_ABOUT_OTHERS = tuple(
+    ["刚才", "已经", "曾经", "书记", "市长", "县长", "区长", "主任", "局长", "主席", "部长", "省长", "去年", "上次"]
+)
+_BACKWARD = ("以上", "上述")
+_SENTENCE_ENDS = "。：:；！"
+_CONTINUED = ("最后", "此外", "另外", "还有", "再就是", "再一个", "同时")
+_GENERIC = frozenset(
+    ("", *["意见", "要求", "建议", "希望", "体会", "方面", "问题", "环节", "重点", "工作", "任务", "关键", "事", "措施"])
+)
+"""Nouns that say nothing of what the points are about: a heading with one of them counts its points whatever they are."""
+_SENTENCE_LIMIT = 24
+"""How far after the counted noun the sentence may go on before its list, in characters."""
+_GAP_LIMIT = 16
+"""How far after the end of that sentence the list may begin."""
+_LEAD_IN_BLOCKS = 4
+_NEAR = 2000
+"""How far back 以上 may reach, in characters."""
+_SECTIONS_BACK = 40
+_SENTENCE_WINDOW = 200
+
+
+def read_declarations(text: str, draft: Draft, hits: list[Hit], words: Vocabulary) -> None:
+    """Reads `draft.declarations`. Sections and series must have been read."""
+    lead_in: Declaration | None = None
+    for count in find_counts(text, draft, hits, words):
+        declaration = (
+            _heading(text, draft, count)
+            or _backward(text, draft, count)
+            or _lead_in(text, draft, count)
+            or _inline(text, draft, count)
+        )
+        if declaration is None:
+            continue
+        if declaration.binding == "sections":
+            if lead_in:
+                continue
+            lead_in = declaration
+        draft.declarations.append(declaration)
+
+
+def _lead_in(text: str, draft: Draft, count: Count) -> Declaration | None:
+    """下面，我讲三点意见, before the first numbered point."""
+    sentence = _sentence_start(text, draft.blocks[count.block], count.start)
+    before = text[sentence : count.start].rstrip(OPENING_MARKS)
+    verb = next((before.removesuffix(word) for word in _FOLLOWING if before.endswith(word)), before)
+    clause = before[max(before.rfind(mark) for mark in "，,。") + 1 :]
+    if not verb.endswith(_ANNOUNCING) or not any(word in before for word in _ABOUT_ME):
+        return None
+    if any(word in clause for word in _ABOUT_OTHERS):
+        return None
+    end = draft.blocks[count.block].end
+    if min(end, first_of(text, _SENTENCE_ENDS, count.end, end)) - count.end > _SENTENCE_LIMIT:
+        return None
+    found = _points(draft, count)
+    return Declaration("sections", count.number, found, count.start, count.end) if found else None
+
+
+def _points(draft: Draft, count: Count) -> int:
+    """How many points of the highest rank follow a lead-in; 0 when none begins soon enough to be meant."""
+    limit = draft.blocks[min(count.block + _LEAD_IN_BLOCKS, len(draft.blocks) - 1)].end
+    sections = [section for section in draft.sections if section.marker.start >= count.start]
+    if sections and len(sections) != len(draft.sections):
+        first = sections[0]
+        if first.marker.number != 1 or first.marker.start > draft.blocks[min(count.block + 1, len(draft.blocks) - 1)].end:
+            return 0
+        same = first.parent.children if first.parent else draft.roots
+        return len([section for section in same if section.marker.start >= count.start])
+    series = _next_series(draft, count.end)
+    if sections and sections[0].marker.start <= limit:
+        if series and series.items[0].start < sections[0].marker.start and series.section is None and len(series.items) > 1:
+            return len(series.items)
+        level = min(section.marker.level for section in sections if section.parent is None)
+        return sum(section.marker.level == level for section in sections if section.parent is None)
+    if series and series.items[0].start <= limit and (series.items[0].initial or series.items[0].start - count.end < _GAP_LIMIT):
+        return _length(series)
+    return 0
+
+
+def _inline(text: str, draft: Draft, count: Count) -> Declaration | None:
+    """要抓好三件事：一是…"""
+    block = draft.blocks[count.block]
+    limit = min(block.end, count.end + _SENTENCE_LIMIT)
+    stop = first_of(text, _SENTENCE_ENDS, count.end, limit)
+    before = text[max(block.start, count.start - 8) : count.start].rstrip(OPENING_MARKS)
+    if stop == limit or text[stop] in "；！" or before.endswith(_VAGUE):
+        return None
+    listed = _list_at(draft, count, stop + 1, text[stop] in "：:")
+    if listed is None:
+        return None
+    found, end, last = listed
+    line_end = text.find("\n", last, end)
+    rest = text[last : line_end if line_end >= 0 else end]
+    if found == count.number - 1 and any(word in rest for word in _CONTINUED):
+        return None
+    return Declaration("inline", count.number, found, count.start, count.end)
+
+
+def _list_at(draft: Draft, count: Count, stop: int, colon: bool) -> tuple[int, int, int] | None:
+    """Length of the list that begins right after `stop`, its end, and the start of its last member."""
+    block = draft.blocks[count.block]
+    following = draft.blocks[count.block + 1] if count.block + 1 < len(draft.blocks) else None
+    at_end = stop >= block.end
+    at = bisect_left(draft.series_starts, stop)
+    if at < len(draft.series):
+        series, first = draft.series[at], draft.series[at].items[0]
+        begins = (at_end and following and first.start == following.start) or (
+            first.start <= min(block.end, stop + (_GAP_LIMIT if colon else 0))
+        )
+        if begins and first.number == 1 and len(series.items) > 1:
+            return _length(series), series.end, series.items[-1].start
+    if at_end and following and (colon or draft.blocks[count.block].role is not Role.HEADING):
+        section = next((section for section in draft.sections if section.marker.start == following.start), None)
+        if section and section.marker.number == 1:
+            same = _alike(section, draft)
+            return len(same), same[-1].end, same[-1].marker.start
+    return None
+
+
+def _heading(text: str, draft: Draft, count: Count) -> Declaration | None:
+    """着力提高“四种能力” as a heading, with （一）（二）（三）（四） under it."""
+    section = _heading_of(draft, count)
+    if section is None or len(section.children) < 2:
+        return None
+    opened = text[count.start - 1] in OPENING_MARKS or text[count.start - 1 : count.start + 1] == ""
+    before = text[section.heading.start : count.start].rstrip(OPENING_MARKS)
+    if before.endswith(("等", "这", "以上")):
+        return None
+    children = [text[slice(*_line(text, child))] for child in section.children]
+    named = count.noun and 2 * sum(count.noun[-2:] in child for child in children) > len(children)
+    if not named and (count.noun not in _GENERIC or opened):
+        return None
+    same = [child for child in section.children if child.marker.level == section.children[0].marker.level]
+    return Declaration("heading", count.number, len(same), count.start, count.end)
+
+
+def _line(text: str, section: Section) -> tuple[int, int]:
+    stop = text.find("\n", section.marker.end)
+    return section.marker.end, min(stop if stop >= 0 else len(text), section.marker.end + 60)
+
+
+def _heading_of(draft: Draft, count: Count) -> Section | None:
+    section = draft.section_at(count.start)
+    return section if section and section.heading.start <= count.start and count.end <= section.heading.end else None
+
+
+def _backward(text: str, draft: Draft, count: Count) -> Declaration | None:
+    """以上四个方面, after a list."""
+    block = draft.blocks[count.block]
+    if not text[max(block.start, count.start - 6) : count.start].rstrip(OPENING_MARKS).rstrip("这的").endswith(_BACKWARD):
+        return None
+    lengths = list(_lists_before(draft, count))
+    if not lengths or count.number in lengths:
+        return Declaration("backward", count.number, count.number, count.start, count.end) if lengths else None
+    return Declaration("backward", count.number, lengths[0], count.start, count.end)
+
+
+def _lists_before(draft: Draft, count: Count) -> Iterator[int]:
+    """Lengths of the lists that 以上 may mean, nearest first."""
+    near = max(draft.blocks[max(0, count.block - 3)].start, count.start - _NEAR)
+    for at in range(bisect_left(draft.series_starts, count.start) - 1, -1, -1):
+        series = draft.series[at]
+        if series.items[-1].start < near:
+            break
+        if len(series.items) > 1:
+            yield _length(series)
+    ended = draft.sections[: bisect_left(draft.sections, count.start, key=_start)]
+    seen: set[int] = set()
+    for section in reversed(ended[-_SECTIONS_BACK:]):
+        same = [other for other in _alike(section, draft) if other.marker.start < count.start]
+        if id(section.parent) not in seen and len(same) > 1:
+            seen.add(id(section.parent))
+            yield len(same)
+
+
+def _alike(section: Section, draft: Draft) -> list[Section]:
+    siblings = section.parent.children if section.parent else draft.roots
+    return [other for other in siblings if other.marker.level == section.marker.level]
+
+
+def _start(section: Section) -> int:
+    return section.marker.start
+
+
+def _next_series(draft: Draft, offset: int) -> Series | None:
+    at = bisect_left(draft.series_starts, offset)
+    return next((series for series in draft.series[at : at + 4] if series.family not in "、（"), None)
+
+
+def _length(series: Series) -> int:
+    return len(series.items)
+
+
+def _sentence_start(text: str, block: Block, offset: int) -> int:
+    window = max(block.start, offset - _SENTENCE_WINDOW)
+    return max(window, *(text.rfind(mark, window, offset) + 1 for mark in "。！？；"))
