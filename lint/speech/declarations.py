@@ -19,39 +19,22 @@ from lint.speech.vocabulary import Vocabulary
 from lint.text import Hit
 
 _VAGUE = ("等", "这", "那", "每", "第", "近", "约", "超", "逾", "前", "后", "另外", "其他", "其余", "现有", "全部", "共有", "其中")
-_ANNOUNCING = tuple(
-    [
-        "讲",
-        "谈",
-        "提",
-        "提出",
-        "强调",
-        "说",
-        "汇报",
-        "报告",
-        "作",
-        "做",
-        "表",
-        "表明",
-        "分享",
-        "交流",
-        "介绍",
-        "部署",
-        "布置",
-        "明确",
-    ]
-)
+_ANNOUNCING = (
+    "讲", "谈", "提", "提出", "强调", "说", "汇报", "报告", "作", "做", "表", "表明",
+    "分享", "交流", "介绍", "部署", "布置", "明确",
+)  # fmt: skip
 _FOLLOWING = ("以下", "如下", "这么", "这样")
 _ABOUT_ME = ("我", "下面", "现在", "这里", "在此", "借此机会", "接下来", "围绕", "结合")
-_ABOUT_OTHERS = tuple(
-    ["刚才", "已经", "曾经", "书记", "市长", "县长", "区长", "主任", "局长", "主席", "部长", "省长", "去年", "上次"]
-)
+_ABOUT_OTHERS = (
+    "刚才", "已经", "曾经", "书记", "市长", "县长", "区长", "主任", "局长", "主席", "部长", "省长",
+    "去年", "上次",
+)  # fmt: skip
 _BACKWARD = ("以上", "上述")
 _SENTENCE_ENDS = "。：:；！"
 _CONTINUED = ("最后", "此外", "另外", "还有", "再就是", "再一个", "同时")
-_GENERIC = frozenset(
-    ("", *["意见", "要求", "建议", "希望", "体会", "方面", "问题", "环节", "重点", "工作", "任务", "关键", "事", "措施"])
-)
+_GENERIC = frozenset((
+    "", "意见", "要求", "建议", "希望", "体会", "方面", "问题", "环节", "重点", "工作", "任务", "关键", "事", "措施",
+))  # fmt: skip
 """Nouns that say nothing of what the points are about: a heading with one of them counts its points whatever they are."""
 _SENTENCE_LIMIT = 24
 """How far after the counted noun the sentence may go on before its list, in characters."""
@@ -151,7 +134,8 @@ def _list_at(draft: Draft, count: Count, stop: int, colon: bool) -> tuple[int, i
         begins = (at_end and following and first.start == following.start) or (
             first.start <= min(block.end, stop + (_GAP_LIMIT if colon else 0))
         )
-        if begins and first.number == 1 and len(series.items) > 1:
+        uniform = all(item.family == first.family for item in series.items)
+        if begins and first.number == 1 and len(series.items) > 1 and uniform:
             return _length(series), series.end, series.items[-1].start
     if at_end and following and (colon or draft.blocks[count.block].role is not Role.HEADING):
         section = next((section for section in draft.sections if section.marker.start == following.start), None)
@@ -201,7 +185,7 @@ def _backward(text: str, draft: Draft, count: Count) -> Declaration | None:
 
 def _lists_before(draft: Draft, count: Count) -> Iterator[int]:
     """Lengths of the lists that 以上 may mean, nearest first."""
-    near = max(draft.blocks[max(0, count.block - 3)].start, count.start - _NEAR)
+    near = max(draft.blocks[max(0, count.block - 1)].start, count.start - _NEAR)
     for at in range(bisect_left(draft.series_starts, count.start) - 1, -1, -1):
         series = draft.series[at]
         if series.items[-1].start < near:

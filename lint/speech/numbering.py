@@ -13,11 +13,16 @@ The faults, by name:
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lint.speech.document import Break, Draft, Item, Section, Series
 from lint.speech.markers import HAN, write_label
 from lint.speech.vocabulary import LAST
 
+_STRICT = ("是", "要", "靠", "看", "第")
+"""Families in which a number that does not fit is a fault. 其次 and 另一方面 come up anywhere."""
+_LOST = 4
+"""A list that begins beyond this number has not lost its beginning: it is an excerpt."""
 _SURE_LEVEL = 2
 """Down to this level a number that starts anew in the same section is a fault; below it, it is another list."""
 
@@ -28,6 +33,7 @@ def section_breaks(draft: Draft) -> Iterator[Break]:
     for section in draft.sections:
         if section.children:
             yield from _siblings(section.children)
+            yield from _inverted_levels(section)
             yield from _skipped_levels(draft, section)
 
 
@@ -37,11 +43,10 @@ def _siblings(sections: list[Section]) -> Iterator[Break]:
     if len(sections) > 1 and main > levels[1] and levels.count(main) == 1 and sections[0].marker.number == 1:
         yield _broken("inversion", sections[1], "")
         sections, main = sections[1:], levels[1]
-    alike = [section for section in sections if section.marker.level == main]
-    for section in sections:
-        if section.marker.level != main:
+    for before, section in pairwise(sections):
+        if before.marker.level == main != section.marker.level and section.marker.number == before.marker.number + 1:
             yield _broken("style", section, write_label(main, section.marker.number))
-    if len(alike) == len(sections):
+    if all(section.marker.level == main for section in sections):
         yield from _order(sections)
 
 
@@ -50,7 +55,7 @@ def _order(sections: list[Section]) -> Iterator[Break]:
     for run in _lists(sections):
         numbers = [section.marker.number for section in run]
         for at, fault, due in _faults(numbers):
-            if fault == "first" and len(run) == 1 and level > _SURE_LEVEL:
+            if fault == "first" and (numbers[0] > _LOST or (len(run) == 1 and level > _SURE_LEVEL)):
                 continue
             yield _broken(fault, run[at], write_label(level, due))
         if len(run) == 1 and numbers == [1]:
@@ -90,6 +95,12 @@ def _faults(numbers: Sequence[int]) -> Iterator[tuple[int, str, int]]:
         due = number + 1 if number >= due or follows else due + 1
 
 
+def _inverted_levels(section: Section) -> Iterator[Break]:
+    child = section.children[0]
+    if child.marker.level < section.marker.level:
+        yield _broken("inversion", child, "")
+
+
 def _skipped_levels(draft: Draft, section: Section) -> Iterator[Break]:
     level = section.marker.level
     child = section.children[0]
@@ -114,7 +125,7 @@ def series_breaks(series: Series) -> Iterator[Break]:
             yield _item_break("lone", series.items[0], "")
         return
     for at, fault, due in _faults(numbers):
-        if family not in ("、", "（") and series.items[at].sure:
+        if family in _STRICT and series.items[at].sure:
             yield _item_break(fault, series.items[at], _name(family, due))
     yield from _mixed(series)
 

@@ -1,6 +1,7 @@
 """The tree of numbered sections of one draft."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 
 from lint.speech.document import Block, Draft, Marker, Role, Section
@@ -9,8 +10,10 @@ from lint.text import Span
 _HEADING_LIMIT = 40
 """A whole line up to this length with no 。 in it is a heading; anything else is a run-in heading up to its first 。"""
 _RUN_IN_LIMIT = 60
-_SAME_RANK = ((1, 3), (2, 4))
-"""Levels that differ only in their numerals: 一、 and 2、, （一） and （2）."""
+_LOOK_AHEAD = 60
+"""How many numbers ahead are looked at to tell how a list goes on."""
+_Later = Callable[[], Iterator[Marker]]
+"""Gives the numbers that come after, from the next one on."""
 
 
 def read_sections(text: str, draft: Draft) -> None:
@@ -20,7 +23,7 @@ def read_sections(text: str, draft: Draft) -> None:
     numbered = [(index, marker) for index, block in enumerate(blocks) if (marker := block.marker)]
     for at, (index, marker) in enumerate(numbered):
         block = blocks[index]
-        _close(open_sections, marker, islice(numbered, at + 1, None))
+        _close(open_sections, marker, partial(_markers, numbered, at + 1))
         parent = open_sections[-1] if open_sections else None
         heading = _heading(text, marker, block)
         section = Section(marker, heading, heading.end == block.end, parent)
@@ -37,22 +40,48 @@ def read_sections(text: str, draft: Draft) -> None:
     draft.blocks = blocks
 
 
-def _close(open_sections: list[Section], marker: Marker, later: Iterable[tuple[int, Marker]]) -> None:
+def _markers(numbered: list[tuple[int, Marker]], first: int) -> Iterator[Marker]:
+    return (marker for _, marker in islice(numbered, first, first + _LOOK_AHEAD))
+
+
+def _close(open_sections: list[Section], marker: Marker, later: _Later) -> None:
+    """Closes the sections that a new number does not lie in."""
+    continued = _continued(open_sections, marker)
+    if continued is not None:
+        del open_sections[continued:]
+        return
     while open_sections and not _contains(open_sections[-1], marker, later):
         open_sections.pop()
 
 
-def _contains(outer: Section, inner: Marker, later: Iterable[tuple[int, Marker]]) -> bool:
-    """Whether a number lies in a section. A sibling that is numbered in another style (一、 2、 三、) does not."""
+def _continued(open_sections: list[Section], marker: Marker) -> int | None:
+    """Index of the open section that a number comes right after; the innermost, whatever rank lies between."""
+    for index in range(len(open_sections) - 1, -1, -1):
+        other = open_sections[index].marker
+        if other.level == marker.level and other.number + 1 == marker.number:
+            return index
+    return None
+
+
+def _contains(outer: Section, inner: Marker, later: _Later) -> bool:
+    """Whether a number lies in a section, judged by rank and by how the numbering goes on."""
     level, number = outer.marker.level, outer.marker.number
     if inner.level <= level:
-        return False
-    if inner.number != number + 1 or any(child.marker.level == inner.level for child in outer.children):
+        # A higher rank under a lower one is wrong, but it is what was written when the lower one goes on afterwards.
+        return inner.level < level and inner.number == 1 and _resumed(level, inner.level, later()) == number + 1
+    if inner.number == 1 or inner.number != number + 1 or any(child.marker.level == inner.level for child in outer.children):
         return True
-    resumed = next((marker.number for _, marker in later if marker.level <= level), None)
+    # 一、 2、 三、: a sibling in another style, unless a list goes on from it that has only lost its beginning.
+    resumed = _resumed(level, level, later())
     if resumed is not None:
         return resumed != inner.number + 1
-    return (level, inner.level) not in _SAME_RANK
+    return _resumed(inner.level, level + 1, later()) == inner.number + 1
+
+
+def _resumed(level: int, floor: int, later: Iterator[Marker]) -> int | None:
+    """The next number of a level, unless one of a rank above the floor comes first."""
+    following = next((marker for marker in later if marker.level == level or marker.level < floor), None)
+    return following.number if following and following.level == level else None
 
 
 def _heading(text: str, marker: Marker, block: Block) -> Span:

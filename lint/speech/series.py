@@ -10,6 +10,8 @@ from lint.speech.vocabulary import LAST, Vocabulary
 from lint.text import Hit
 
 _CLAUSE_MARKS = frozenset("。；：！？，、…—”’）;:!?,) \u3000\t>")
+_IN_WORDS = frozenset("之统唯第单专万十二三四五六七八九同不说有这那")
+"""Before these 一是 and 一要 are no words of a series: 统一要求, 之一是."""
 _AFTER_ORDINAL = ("，", "、", "：", ",", ":", "是", "要", "就是", "个是", "必须", "坚持", "点是", "点，", "点：")
 _AFTER_LABEL = ("个", "点", "条", "项", "件", "句", "步", "类", "种", "对", "方面", "问题")
 _OPEN_LIMIT = 8
@@ -21,7 +23,8 @@ _NO_ITEMS = (
     "第一要件",
     "第一要诀",
     "第一要著",
-    "一是一",
+    "一是一，",
+    "一是一、",
     "一看就",
     "一看便",
     "二要素",
@@ -69,13 +72,14 @@ def _items(text: str, block: Block, hits: list[Hit], words: Vocabulary) -> list[
             continue
         family, number = known
         initial = hit.start == block.start
-        if not initial and text[hit.start - 1] not in _CLAUSE_MARKS:
+        opens_clause = initial or text[hit.start - 1] in _CLAUSE_MARKS
+        if not opens_clause and (number != 1 or family not in "是要" or text[hit.start - 1] in _IN_WORDS):
             continue
         if initial and family in "、（":
             continue
         if text.startswith(_NO_ITEMS, hit.start) or not _opens_clause(text, family, hit):
             continue
-        sure = family != "第" or text.startswith(_AFTER_ORDINAL, hit.end)
+        sure = opens_clause and (family != "第" or text.startswith(_AFTER_ORDINAL, hit.end))
         items.append(Item(family, number, hit.start, hit.end, initial, sure))
     return items
 
@@ -140,4 +144,10 @@ def _continued(open_series: list[Series], item: Item, block: Block) -> Series | 
         return here[0]
     if item.number == LAST or not item.sure:
         return None
-    return next((series for series in inner_first if series.family == item.family), None)
+    broken = (series for series in inner_first if series.family == item.family)
+    return next((series for series in broken if _together(series, item, block)), None)
+
+
+def _together(series: Series, item: Item, block: Block) -> bool:
+    """Whether an item that does not fit can only belong to a series: the same paragraph, or both begin paragraphs."""
+    return series.items[-1].start >= block.start or (item.initial and series.items[0].initial)
