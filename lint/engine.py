@@ -19,13 +19,13 @@ _PLACE = attrgetter("start", "end")
 
 def read(source: Source, ruleset: Ruleset) -> Document:
     """The document that a source is, read with the vocabulary of a rule set."""
-    hits = ruleset.scanner.scan(source.text.normal)[0]
-    return read_speech(source.text, source.paragraphs, hits, ruleset.vocabulary, source.dialect, source.metadata)
+    structure, _ = ruleset.scan(source.text.normal)
+    return read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.dialect, source.metadata)
 
 
 def lint(source: Source, ruleset: Ruleset, path: str = "") -> list[Violation]:
     """All violations in a source, in the order of the text. Does no I/O."""
-    structure, *hits_by_rule = ruleset.scanner.scan(source.text.normal)
+    structure, hits_by_rule = ruleset.scan(source.text.normal)
     document = read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.dialect, source.metadata)
     violations: list[Violation] = []
     for rule, hits in zip(ruleset.rules, hits_by_rule):

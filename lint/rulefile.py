@@ -45,6 +45,7 @@ class _Vocabulary(BaseModel):
     closings: list[str] = Field(min_length=1)
     farewells: list[str] = Field(min_length=1)
     occasions: list[str] = Field(min_length=1)
+    institutions: list[str] = Field(min_length=1)
     measures: list[str] = Field(min_length=1)
     nouns: list[str] = Field(min_length=1)
 

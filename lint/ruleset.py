@@ -17,7 +17,8 @@ from lint.kinds import rule_class
 from lint.rule import Rule
 from lint.scan import Request, Scanner
 from lint.speech.document import Genre
-from lint.speech.vocabulary import Vocabulary
+from lint.speech.vocabulary import Structure, Vocabulary
+from lint.text import Hit
 from lint.version import VERSION
 
 if TYPE_CHECKING:
@@ -33,8 +34,14 @@ class Ruleset:
 
     @cached_property
     def scanner(self) -> Scanner:
-        """Its first request is the vocabulary's, the others are the rules' in their order."""
-        return Scanner([Request(self.vocabulary.needles), *(Request(rule.needles(), rule.guards()) for rule in self.rules)])
+        """Its first three requests are the vocabulary's, the others are the rules' in their order."""
+        structure = [Request(needles) for needles in self.vocabulary.needles]
+        return Scanner([*structure, *(Request(rule.needles(), rule.guards()) for rule in self.rules)])
+
+    def scan(self, text: str) -> tuple[Structure[list[Hit]], list[list[Hit]]]:
+        """The hits of the vocabulary, and those of every rule."""
+        vocatives, items, counted, *by_rule = self.scanner.scan(text)
+        return Structure(vocatives, items, counted), by_rule
 
     def only(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> "Ruleset":
         """The rules that are selected and not ignored, by id or category. Raises RuleError for a name that is neither."""

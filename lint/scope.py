@@ -24,7 +24,9 @@ def spans(document: Document, scope: Scope) -> Iterator[Span]:
     if scope in ("heading", "number"):
         yield from _of_sections(document, scope)
         return
-    for block in document.blocks:
+    roles = _ROLES.get(scope)
+    blocks = sorted(block for role in roles for block in document.by_role[role]) if roles else document.blocks
+    for block in blocks:
         span = _of_block(block, scope)
         if span:
             yield span

@@ -5,12 +5,13 @@ from functools import cached_property
 from typing import ClassVar, NamedTuple
 
 from lint.rule import Finding, Rule
-from lint.speech.document import Document
+from lint.speech.document import Block, Document
 from lint.text import Hit
 
 
 class _Open(NamedTuple):
-    hit: Hit
+    at: int
+    mark: str
     block: int
 
 
@@ -22,51 +23,54 @@ class Pair(Rule):
     """
 
     offers: ClassVar[Sequence[str]] = ("partner",)
+
     pairs: Sequence[str]
     reach: int = 0
 
     @cached_property
-    def _marks(self) -> list[tuple[str, str, int, bool]]:
-        """Mark, its partner, the index of its pair, and whether it closes."""
-        marks = []
-        for index, pair in enumerate(self.pairs):
-            half = len(pair) // 2
-            for at, mark in enumerate(pair):
-                marks.append((mark, pair[(at + half) % len(pair)], index, at >= half))
-        return marks
-
-    def needles(self) -> Sequence[str]:
-        return [mark for mark, *_ in self._marks]
+    def _partners(self) -> dict[str, str]:
+        return {mark: pair[(at + len(pair) // 2) % len(pair)] for pair in self.pairs for at, mark in enumerate(pair)}
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
-        marks, blocks = self._marks, document.blocks
-        waiting: list[list[_Open]] = [[] for _ in self.pairs]
-        at, start, end = -1, 0, 0
-        for hit in hits:
-            while hit.start >= end and at + 1 < len(blocks):
-                at += 1
-                start, end = blocks[at].start, blocks[at].end
-            if not start <= hit.start < end:
-                continue
-            _, partner, pair, closes = marks[hit.needle]
-            unclosed = waiting[pair]
-            if unclosed and at - unclosed[0].block > self.reach:
-                yield from self._given_up(unclosed, at)
-            if not closes:
-                if unclosed and hit.start == start:
-                    unclosed.pop()
-                unclosed.append(_Open(hit, at))
-            elif unclosed:
-                unclosed.pop()
-            elif not _numbers(document.text.normal, start, hit.start):
-                yield Finding(hit.start, hit.end, {"partner": partner})
-        for unclosed in waiting:
-            yield from self._given_up(unclosed, len(blocks) + self.reach)
+        text = document.text.normal
+        for pair in self.pairs:
+            half = len(pair) // 2
+            yield from self._check(text, document.blocks, pair[:half], pair[half:])
 
-    def _given_up(self, unclosed: list[_Open], at: int) -> Iterator[Finding]:
-        while unclosed and at - unclosed[0].block > self.reach:
-            hit = unclosed.pop(0).hit
-            yield Finding(hit.start, hit.end, {"partner": self._marks[hit.needle][1]})
+    def _check(self, text: str, blocks: list[Block], opening: str, closing: str) -> Iterator[Finding]:
+        unclosed: list[_Open] = []
+        for index, block in enumerate(blocks):
+            opened = sum(text.count(mark, block.start, block.end) for mark in opening)
+            closed = sum(text.count(mark, block.start, block.end) for mark in closing)
+            if not opened and not closed:
+                continue
+            if not unclosed and opened == closed and _first(text, block, opening) < _first(text, block, closing):
+                continue  # Nearly every block: counted in no time, and not walked through.
+            yield from self._walk(text, block, index, (opening, closing), unclosed)
+        yield from self._given_up(unclosed, len(blocks) + self.reach)
+
+    def _walk(self, text: str, block: Block, index: int, pair: tuple[str, str], unclosed: list[_Open]) -> Iterator[Finding]:
+        yield from self._given_up(unclosed, index)
+        opening, closing = pair
+        for at in range(block.start, block.end):
+            mark = text[at]
+            if mark in opening:
+                if unclosed and at == block.start:
+                    unclosed.pop()
+                unclosed.append(_Open(at, mark, index))
+            elif mark in closing and unclosed:
+                unclosed.pop()
+            elif mark in closing and not _numbers(text, block.start, at):
+                yield Finding(at, at + 1, {"partner": self._partners[mark]})
+
+    def _given_up(self, unclosed: list[_Open], index: int) -> Iterator[Finding]:
+        while unclosed and index - unclosed[0].block > self.reach:
+            at, mark, _ = unclosed.pop(0)
+            yield Finding(at, at + 1, {"partner": self._partners[mark]})
+
+
+def _first(text: str, block: Block, marks: str) -> int:
+    return min(at for mark in marks if (at := text.find(mark, block.start, block.end)) >= 0)
 
 
 def _numbers(text: str, start: int, closing: int) -> bool:

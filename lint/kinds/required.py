@@ -1,5 +1,6 @@
 """Parts that a speech must have: title, salutation, closing."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
@@ -13,8 +14,8 @@ _LONGEST_SHOWN = 12
 class Required(Rule):
     """Reports a draft that lacks `part`.
 
-    Salutation and closing are owed only where the genre is sure (the title names a genre and a meeting, or the front matter
-    says so) and its entry in `genres.toml` requires them. A title is owed where a salutation or sections show that this is a
+    Salutation and closing are owed only where the draft is surely official (`Draft.official`) and its genre's entry in
+    `genres.toml` requires them. A title is owed where a salutation or sections show that this is a
     speech. `least` is the number of characters below which a draft is a note that owes nothing.
     """
 
@@ -30,16 +31,30 @@ class Required(Rule):
     def _lacks(self, draft: Draft) -> bool:
         if self.part == "title":
             return not draft.titled and bool(draft.salutations)
-        if draft.genre is None or not draft.occasion or self.part not in draft.genre.requires:
+        if draft.genre is None or not draft.official or self.part not in draft.genre.requires:
             return False
-        return not draft.salutations if self.part == "salutation" else draft.closing is None
+        return not draft.salutations if self.part == "salutation" else draft.closing is None and _ends_in_a_point(draft)
+
+
+def _ends_in_a_point(draft: Draft) -> bool:
+    """Whether the last block surely belongs to a numbered point, and is no unnumbered last word after it."""
+    last = draft.last
+    section = draft.section_at(last.start)
+    if section is None or last.marker is not None:
+        return section is not None
+    siblings = section.parent.children if section.parent else draft.roots
+    plain = Counter(
+        id(draft.section_at(block.start)) for block in draft.blocks if block.marker is None and block.start <= last.start
+    )
+    return plain[id(section)] <= max((plain[id(other)] for other in siblings if other is not section), default=0)
 
 
 def _place(draft: Draft, part: str) -> Block:
     if part == "title":
         return draft.salutations[0]
-    body = [block for block in draft.blocks if block.role in (Role.BODY, Role.HEADING, Role.CLOSING)] or draft.blocks
-    return body[-1] if part == "closing" else body[0]
+    if part == "closing":
+        return draft.last
+    return next((block for block in draft.blocks if block.role in (Role.BODY, Role.HEADING, Role.CLOSING)), draft.blocks[0])
 
 
 def _beginning(block: Block) -> tuple[int, int]:

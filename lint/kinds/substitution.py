@@ -12,11 +12,15 @@ from lint.text import Hit
 class Substitution(Contextual):
     """Reports every key of `swap` and offers its value; the message may name {right}.
 
-    An empty value says that there is no single right form: the finding then carries no fix.
+    An empty value says that there is no single right form: the finding then carries no fix. Where `mostly` or more are found,
+    and more than there are right forms, the wrong form is the habit of the whole file: only the first is reported, and the
+    message goes on with `mostly_message`, which may name {count}.
     """
 
-    offers: ClassVar[Sequence[str]] = ("right",)
+    offers: ClassVar[Sequence[str]] = ("right", "more")
     swap: Mapping[str, str]
+    mostly: int = 0
+    mostly_message: str = ""
 
     @cached_property
     def _wrong(self) -> Sequence[str]:
@@ -27,7 +31,13 @@ class Substitution(Contextual):
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
-        for start, end, needle in hits:
-            if self.in_context(text, start, end):
-                right = self.swap[self._wrong[needle]]
-                yield Finding(start, end, {"right": right}, right or None)
+        found = [hit for hit in hits if self.in_context(text, hit.start, hit.end)]
+        if self.mostly and len(found) >= self.mostly and len(found) > sum(text.count(right) for right in self.swap.values()):
+            yield self._finding(found[0], self.mostly_message.format(count=len(found)))
+            return
+        for hit in found:
+            yield self._finding(hit, "")
+
+    def _finding(self, hit: Hit, more: str) -> Finding:
+        right = self.swap[self._wrong[hit.needle]]
+        return Finding(hit.start, hit.end, {"right": right, "more": more}, right or None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lint.speech.document import Block, Draft, Role
+from lint.speech.document import Block, Draft, spoken_hits
 from lint.speech.markers import DIGITS, read_number
 from lint.speech.vocabulary import Vocabulary
 from lint.text import Hit
@@ -27,22 +27,12 @@ class Count(NamedTuple):
 
 
 def find_counts(text: str, draft: Draft, hits: list[Hit], words: Vocabulary) -> Iterator[Count]:
-    """The counts of a draft, in the order of the text."""
-    meanings, end, at = words.meanings, -1, 0
-    for index, block in enumerate(draft.blocks):
-        if block.role not in (Role.BODY, Role.HEADING, Role.CLOSING):
-            continue
-        while at < len(hits) and hits[at].start < block.start:
-            at += 1
-        while at < len(hits) and hits[at].end <= block.end:
-            hit = hits[at]
-            at += 1
-            known = meanings[hit.needle].counted
-            if known is None or hit.start < end or text[hit.start - 1] not in _NUMERALS:
-                continue
-            count = _count(text, block, index, hit.start, hit.end - (not known[1]), known[1])
+    """The counts of a draft, in the order of the text. `hits` are those of `words.counted`."""
+    for index, block, hit in spoken_hits(draft, hits):
+        if text[hit.start - 1] in _NUMERALS:
+            noun = words.counted[hit.needle]
+            count = _count(text, block, index, hit.start, hit.end - (not noun), noun)
             if count:
-                end = hit.end
                 yield count
 
 

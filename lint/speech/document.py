@@ -1,11 +1,12 @@
 """What a file says: blocks, drafts, sections, series and declared counts. All offsets are code points of the normal text."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
-from lint.text import Span, Text
+from lint.text import Hit, Span, Text
 
 
 class Role(Enum):
@@ -93,15 +94,15 @@ class Item(NamedTuple):
 
 
 class Series:
-    """一是…二是…三是… in the text; its last item ends where the series was closed."""
+    """一是…二是…三是… in the text. `end` is that of the block which holds the last member."""
 
     __slots__ = ("end", "family", "items", "section")
 
-    def __init__(self, first: Item, section: Section | None) -> None:
+    def __init__(self, first: Item, section: Section | None, end: int) -> None:
         self.family = first.family
         self.items = [first]
         self.section = section
-        self.end = first.end
+        self.end = end
 
 
 class Break(NamedTuple):
@@ -146,11 +147,14 @@ class Draft:
         self.title: Block | None = None
         self.salutations: list[Block] = []
         self.closing: Block | None = None
+        self.last = blocks[-1]
+        """The last block that is spoken: dates, annexes and residue below it are not."""
         self.farewells: list[Block] = []
         """Blocks before the last that end the speech in so many words (谢谢大家！)."""
         self.genre: Genre | None = None
-        self.occasion = False
-        """Whether the title names a meeting, or the file says what genre it is: only then may anything be required."""
+        self.official = False
+        """Whether this is surely an official speech: the title names a genre and a meeting and an institution speaks, or the
+        file says so itself. Only then is a salutation or a closing owed."""
         self.titled = False
         """Whether it has a title, in the text or in the front matter."""
         self.sections: list[Section] = []
@@ -201,6 +205,15 @@ class Document:
         self._lines = [block.paragraph.start for block in blocks]
         self._draft_starts = [draft.blocks[0].paragraph.start for draft in drafts]
 
+    @cached_property
+    def by_role(self) -> dict[Role, list[Block]]:
+        """The blocks that are not body, by their role."""
+        found: dict[Role, list[Block]] = {role: [] for role in Role}
+        for block in self.blocks:
+            if block.role is not Role.BODY:
+                found[block.role].append(block)
+        return found
+
     def block_at(self, offset: int) -> Block | None:
         """The block that an offset lies in, its indentation and trailing space included; None between blocks."""
         index = bisect_right(self._lines, offset) - 1
@@ -214,3 +227,17 @@ class Document:
         """The draft that an offset lies in."""
         index = bisect_right(self._draft_starts, offset) - 1
         return self.drafts[index] if index >= 0 else None
+
+
+_SPOKEN = (Role.BODY, Role.HEADING, Role.CLOSING)
+
+
+def spoken_hits(draft: Draft, hits: list[Hit]) -> Iterator[tuple[int, Block, Hit]]:
+    """The hits that lie in the body of a draft, each with its block and the block's index."""
+    index, block = 0, draft.blocks[0]
+    for hit in hits:
+        while hit.start >= block.end and index + 1 < len(draft.blocks):
+            index += 1
+            block = draft.blocks[index]
+        if block.start <= hit.start and hit.end <= block.end and block.role in _SPOKEN:
+            yield index, block, hit

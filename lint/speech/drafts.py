@@ -102,7 +102,7 @@ class _Reader:
         """A line of body, cut where a title, a salutation or a first section is glued to it."""
         start = self._glued_opening(line)
         end = glued_title(self.text, line, start, self.words)
-        for first, last in pairwise([start, *glued_sections(self.text, line, start, end, self.words), end]):
+        for first, last in pairwise([start, *glued_sections(self.text, start, end), end]):
             if first < last:
                 self._add(line, first, last, Role.BODY)
                 self.opening = False

@@ -3,10 +3,9 @@
 from typing import NamedTuple
 
 from lint.speech.lines import LINE_LIMIT, Line
-from lint.speech.markers import read_marker
-from lint.speech.vocabulary import Meaning, Vocabulary
+from lint.speech.markers import HAN, read_marker
+from lint.speech.vocabulary import Vocabulary
 
-_VOCATIVE = Meaning(None, None)
 _SENTENCE_MARKS = "。！？；"
 _TITLE_EDGES = "。！？]】>"
 _NO_TITLE_END = "。！？；：，、”"
@@ -25,7 +24,7 @@ class Opening(NamedTuple):
 def glued_opening(text: str, line: Line, words: Vocabulary) -> Opening | None:
     """Title and salutation in the middle of a line, right before the body."""
     for hit in line.hits:
-        if words.meanings[hit.needle] != _VOCATIVE or text[hit.end - 1] not in "：:":
+        if text[hit.end - 1] not in "：:":
             continue
         window = max(line.start, hit.start - LINE_LIMIT)
         sentence = max(text.rfind(mark, window, hit.start) for mark in _SENTENCE_MARKS) + 1
@@ -46,23 +45,24 @@ def glued_title(text: str, line: Line, start: int, words: Vocabulary) -> int:
     if text[line.end - 1] in _NO_TITLE_END:
         return line.end
     edge = max(text.rfind(mark, max(start, line.end - LINE_LIMIT), line.end) for mark in _TITLE_EDGES)
-    title = text[edge + 1 : line.end]
-    if edge < 0 or not title or not words.names_speech(title):
+    title = text[edge + 1 : line.end] if edge >= 0 else ""
+    if not title or not words.names_speech(title):
         return line.end
     sure = text[edge] == "]" or ("上的" in title and title.startswith(("在", "—")))
     return edge + 1 if sure else line.end
 
 
-def glued_sections(text: str, line: Line, start: int, end: int, words: Vocabulary) -> list[int]:
-    """Where 一、 二、 … begin in the middle of a line, right after a colon or after the section before."""
+def glued_sections(text: str, start: int, end: int) -> list[int]:
+    """Where 一、 二、 … begin in the middle of a line: 一、 right after a colon, the others right after a sentence."""
     cuts: list[int] = []
-    for hit in line.hits:
-        family, number = words.meanings[hit.needle].item or ("", 0)
-        if family != "、" or not start < hit.start < end or number != len(cuts) + 1:
-            continue
-        before = text[hit.start - 1]
-        if before in "：:" or (cuts and before in "。；;"):
-            marker = read_marker(text, hit.start, end)
-            if marker and marker.level == 1 and end - hit.end > _LEAST_SECTION:
-                cuts.append(hit.start)
+    at = text.find("：一、", start, end)
+    at = at if at >= 0 else text.find(":一、", start, end)
+    while at >= 0:
+        marker = read_marker(text, at + 1, end)
+        if marker is None or end - marker.end <= _LEAST_SECTION:
+            break
+        cuts.append(at + 1)
+        due = f"{HAN[len(cuts)]}、"
+        following = [text.find(f"{mark}{due}", marker.end, end) for mark in "。；;"]
+        at = min((found for found in following if found >= 0), default=-1)
     return cuts

@@ -1,7 +1,5 @@
 """Reading numbers: Chinese numerals, section markers at the beginning of a block, and the words that open series items."""
 
-import re2
-
 from lint.speech.document import Marker
 
 DIGITS = "一二三四五六七八九"
@@ -14,50 +12,90 @@ CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 LOOKALIKES = {"ー": 1, "—": 1, "-": 1, "－": 1, "―": 1, "─": 1, "ニ": 2, "Ξ": 3, "ハ": 8, "O": 0, "o": 0, "○": 0, "〇": 0}
 """What stands for a Chinese numeral after a bad scan, with the number that it probably was; 0 where it cannot be said."""
 
-_NUMERALS = f"{DIGITS}十"
-_NUMERAL = f"[{_NUMERALS}]{{1,3}}"
+_NUMERALS = frozenset(f"{DIGITS}十")
+_ARABIC = frozenset("0123456789")
+_OPENING, _CLOSING = "（(", "）)"
 _ENUMERATED = tuple("、线级产类等季期档流本者是")
+"""After 一、二 these tell an enumeration from a section: 一、二线城市, 二、三产业."""
+_PARTS = ("部分", "章", "篇", "编", "节")
 _AFTER_PART = "：:、， \u3000\t"
-_MARKER = re2.compile(
-    f"第(?P<part>{_NUMERAL}|\\d{{1,2}})(?:章|部分|篇|编|节)"
-    f"|(?P<han>{_NUMERAL})[、．.]"
-    f"|(?P<alike>[{''.join(LOOKALIKES).replace('-', '')}-])、"
-    f"|[（(](?P<bracketed>{_NUMERAL})[）)][、，,．.：:]?"
-    "|(?P<arabic>\\d{1,2})[.．、）)]"
-    "|[（(](?P<arabic_bracketed>\\d{1,2})[）)][、，,．.]?"
-    f"|(?P<circled>[{CIRCLED}])[、.．]?"
-)
-_WINDOW = 16
-"""How far a marker and what rules it out may reach, in characters."""
-_LEVELS = {"part": 0, "han": 1, "alike": 1, "bracketed": 2, "arabic": 3, "arabic_bracketed": 4, "circled": 5}
-_FIRST = frozenset(f"第（({DIGITS}十0123456789{CIRCLED}{''.join(LOOKALIKES)}")
-_TRAILING = "、，,．.：: "
+_AFTER_BRACKET = "、，,．.：:"
+_TRAILING = f"{_AFTER_BRACKET} "
 
 
 def read_marker(text: str, start: int, end: int) -> Marker | None:
-    """The section marker at `start`, if there is one."""
-    if start == end or text[start] not in _FIRST:
+    """The section marker at `start`, if there is one. What follows it in the wrong (（一）、) belongs to it."""
+    if start >= end:
         return None
-    found = _MARKER.match(text[start : min(end, start + _WINDOW)])
-    if found is None:
-        return None
-    group = str(found.lastgroup)
-    if _is_something_else(group, found[0][-1], text[start + found.end() : end]):
-        return None
-    number = read_number(found[group]) if group != "alike" else LOOKALIKES[found[group]]
-    label = found[0].rstrip(_TRAILING).replace("(", "（").replace(")", "）")
-    return Marker(_LEVELS[group], number, start, start + found.end(), label)
+    first = text[start]
+    if first in _NUMERALS:
+        return _han(text, start, end)
+    if first in _OPENING:
+        return _bracketed(text, start, end)
+    if first in _ARABIC:
+        return _arabic(text, start, end)
+    if first == "第":
+        return _part(text, start, end)
+    if first in CIRCLED:
+        return _marker(text, 5, CIRCLED.index(first) + 1, start, _past(text, start + 1, end, "、.．"))
+    if first in LOOKALIKES and text.startswith("、", start + 1):
+        return _marker(text, 1, LOOKALIKES[first], start, start + 2)
+    return None
 
 
-def _is_something_else(group: str, mark: str, rest: str) -> bool:
-    """一、二线城市 and 二、三产业 are enumerations, 3.5 and 3、4 are no numbers of sections, 第一章程 is no chapter."""
-    if group == "part":
-        return bool(rest) and rest[0] not in _AFTER_PART
-    if group in ("han", "arabic") and mark in ".．、" and rest[:1].isdecimal():
-        return True
-    if group == "han" and rest[:1] in _NUMERALS:
-        return rest.lstrip(_NUMERALS).startswith(_ENUMERATED)
-    return False
+def _han(text: str, start: int, end: int) -> Marker | None:
+    stop = _run(text, start, end, _NUMERALS, 3)
+    if text[stop : stop + 1] not in ("、", "．", ".") or text[stop + 1 : stop + 2].isdecimal():
+        return None
+    following = _run(text, stop + 1, end, _NUMERALS, 3)
+    if following > stop + 1 and text.startswith(_ENUMERATED, following):
+        return None
+    return _marker(text, 1, NUMBERS.get(text[start:stop], 0), start, stop + 1)
+
+
+def _bracketed(text: str, start: int, end: int) -> Marker | None:
+    for level, digits, most in ((2, _NUMERALS, 3), (4, _ARABIC, 2)):
+        stop = _run(text, start + 1, end, digits, most)
+        if stop > start + 1 and text[stop : stop + 1] in tuple(_CLOSING):
+            number = read_number(text[start + 1 : stop])
+            return _marker(text, level, number, start, _past(text, stop + 1, end, _AFTER_BRACKET))
+    return None
+
+
+def _arabic(text: str, start: int, end: int) -> Marker | None:
+    stop = _run(text, start, end, _ARABIC, 2)
+    mark = text[stop : stop + 1]
+    if mark in tuple(_CLOSING) or (mark in (".", "．", "、") and not text[stop + 1 : stop + 2].isdecimal()):
+        return _marker(text, 3, int(text[start:stop]), start, stop + 1)
+    return None
+
+
+def _part(text: str, start: int, end: int) -> Marker | None:
+    """第一部分, 第二章: only where the line ends or goes on after a space or mark."""
+    stop = _run(text, start + 1, end, _NUMERALS, 3)
+    stop = stop if stop > start + 1 else _run(text, start + 1, end, _ARABIC, 2)
+    name = next((name for name in _PARTS if text.startswith(name, stop)), "")
+    after = stop + len(name)
+    if not name or stop == start + 1 or (after < end and text[after] not in _AFTER_PART):
+        return None
+    return _marker(text, 0, read_number(text[start + 1 : stop]), start, after)
+
+
+def _run(text: str, start: int, end: int, characters: frozenset[str], most: int) -> int:
+    """Where a run of characters ends, at most so many long."""
+    at = start
+    while at < end and at - start < most and text[at] in characters:
+        at += 1
+    return at
+
+
+def _past(text: str, at: int, end: int, marks: str) -> int:
+    return at + 1 if at < end and text[at] in marks else at
+
+
+def _marker(text: str, level: int, number: int, start: int, end: int) -> Marker:
+    label = text[start:end].rstrip(_TRAILING).replace("(", "（").replace(")", "）")
+    return Marker(level, number, start, end, label)
 
 
 def read_number(text: str) -> int:

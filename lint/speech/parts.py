@@ -8,6 +8,8 @@ _CLOSING_BLOCKS = 3
 """How many of the last blocks may open the closing with a vocative; formulas count in the last two."""
 _FAREWELL_WINDOW = 16
 _LONGEST_NOTE = 42
+_OPENING = 400
+"""How much of a draft is looked at to tell who speaks, in characters."""
 
 
 def read_parts(text: str, draft: Draft, words: Vocabulary, metadata: dict[str, str]) -> None:
@@ -19,11 +21,17 @@ def read_parts(text: str, draft: Draft, words: Vocabulary, metadata: dict[str, s
     titles = [text[block.start : block.end] for block in draft.blocks if block.role in (Role.TITLE, Role.SUBTITLE)]
     genres = [(genre, title) for title in reversed([metadata.get("title", ""), *titles]) if (genre := words.genre_of(title))]
     if named:
-        draft.genre, draft.occasion = named, True
+        draft.genre, draft.official = named, True
     elif genres:
-        draft.genre, draft.occasion = genres[0][0], words.names_occasion(genres[0][1])
+        draft.genre, title = genres[0]
+        opening = text[draft.start : min(draft.end, draft.start + _OPENING)]
+        draft.official = words.names_occasion(title) and words.names_institution(f"{title}\n{opening}")
     spoken = _spoken(text, draft)
+    draft.last = spoken[-1] if spoken else draft.last
     draft.closing = _closing(text, spoken, draft, words)
+    if draft.closing:
+        at = draft.blocks.index(draft.closing)
+        draft.closing = draft.blocks[at] = draft.closing._replace(role=Role.CLOSING)
     draft.farewells = [block for block in spoken[:-1] if _takes_leave(text, block, words)]
 
 
@@ -43,7 +51,7 @@ def _follows_the_end(line: str) -> bool:
 def _closing(text: str, spoken: list[Block], draft: Draft, words: Vocabulary) -> Block | None:
     for back, block in enumerate(reversed(spoken[-_CLOSING_BLOCKS:])):
         vocative = words.vocative(text, block.start, block.end)
-        if vocative and vocative.mark:
+        if (vocative and vocative.mark) or (back == 0 and text[block.end - 1] in "！!"):
             return block
         if back < _CLOSING_BLOCKS - 1 and words.closes(text[block.start : block.end], draft.genre):
             return block

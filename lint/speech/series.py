@@ -4,7 +4,7 @@ A stack: 一 opens a child series, and the number that continues an outer series
 beginning of a clause count, so 统一要求 and 之一是 are not members.
 """
 
-from lint.speech.document import Block, Draft, Item, Role, Section, Series
+from lint.speech.document import Block, Draft, Item, Section, Series, spoken_hits
 from lint.speech.numbering import series_breaks
 from lint.speech.vocabulary import LAST, Vocabulary
 from lint.text import Hit
@@ -33,55 +33,32 @@ _NO_ITEMS = (
 
 
 def read_series(text: str, draft: Draft, hits: list[Hit], words: Vocabulary) -> None:
-    """Reads `draft.series` and adds what is broken in them to `draft.breaks`."""
+    """Reads `draft.series` and adds what is broken in them to `draft.breaks`. `hits` are those of `words.items`."""
     open_series: list[Series] = []
     sections = iter([*draft.sections, None])
     section, coming = None, next(sections)
-    for block, block_hits in _hits_by_block(draft.blocks, hits):
-        while coming and coming.marker.start <= block.start:
+    for _, block, hit in spoken_hits(draft, hits):
+        while coming and coming.marker.start <= hit.start:
             section, coming = coming, next(sections)
             _enter(open_series, section)
-        for item in _items(text, block, block_hits, words):
+        item = _item(text, block, hit, words)
+        if item:
             _add(draft, open_series, item, section, block)
-        for series in open_series:
-            series.end = block.end
     draft.series.sort(key=lambda series: series.items[0].start)
     for series in draft.series:
         draft.breaks.extend(series_breaks(series))
 
 
-def _hits_by_block(blocks: list[Block], hits: list[Hit]) -> list[tuple[Block, list[Hit]]]:
-    grouped: list[tuple[Block, list[Hit]]] = []
-    at = 0
-    for block in blocks:
-        while at < len(hits) and hits[at].start < block.start:
-            at += 1
-        first = at
-        while at < len(hits) and hits[at].end <= block.end:
-            at += 1
-        if block.role in (Role.BODY, Role.CLOSING, Role.HEADING):
-            grouped.append((block, hits[first:at]))
-    return grouped
-
-
-def _items(text: str, block: Block, hits: list[Hit], words: Vocabulary) -> list[Item]:
-    items: list[Item] = []
-    for hit in hits:
-        known = words.meanings[hit.needle].item
-        if known is None or (items and hit.start < items[-1].end):
-            continue
-        family, number = known
-        initial = hit.start == block.start
-        opens_clause = initial or text[hit.start - 1] in _CLAUSE_MARKS
-        if not opens_clause and (number != 1 or family not in "是要" or text[hit.start - 1] in _IN_WORDS):
-            continue
-        if initial and family in "、（":
-            continue
-        if text.startswith(_NO_ITEMS, hit.start) or not _opens_clause(text, family, hit):
-            continue
-        sure = opens_clause and (family != "第" or text.startswith(_AFTER_ORDINAL, hit.end))
-        items.append(Item(family, number, hit.start, hit.end, initial, sure))
-    return items
+def _item(text: str, block: Block, hit: Hit, words: Vocabulary) -> Item | None:
+    family, number = words.items[hit.needle]
+    initial = hit.start == block.start
+    opens_clause = initial or text[hit.start - 1] in _CLAUSE_MARKS
+    if not opens_clause and (number != 1 or family not in "是要" or text[hit.start - 1] in _IN_WORDS):
+        return None
+    if (initial and family in "、（") or text.startswith(_NO_ITEMS, hit.start) or not _opens_clause(text, family, hit):
+        return None
+    sure = opens_clause and (family != "第" or text.startswith(_AFTER_ORDINAL, hit.end))
+    return Item(family, number, hit.start, hit.end, initial, sure)
 
 
 def _opens_clause(text: str, family: str, hit: Hit) -> bool:
@@ -114,7 +91,7 @@ def _add(draft: Draft, open_series: list[Series], item: Item, section: Section |
     series = _continued(open_series, item, block)
     if series is None:
         if item.number == 1 or (item.number == 2 and item.family in "是要"):
-            open_series.append(Series(item, section))
+            open_series.append(Series(item, section, block.end))
             draft.series.append(open_series[-1])
             if len(open_series) > _OPEN_LIMIT:
                 del open_series[_OPEN_LIMIT // 4]
@@ -122,6 +99,7 @@ def _add(draft: Draft, open_series: list[Series], item: Item, section: Section |
     while open_series[-1] is not series:
         open_series.pop()
     series.items.append(item)
+    series.end = block.end
     if item.number == LAST:
         open_series.pop()
 

@@ -2,13 +2,19 @@
 
 from functools import cached_property
 from itertools import product
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
+
+import re2
 
 from lint.speech.document import Genre
 from lint.speech.markers import HAN
 
+Literals = TypeVar("Literals")
+
 LAST = 99
 """The number of 最后: it ends a series whatever its length."""
+_POINTS = ("点。", "点：", "点:", "点，")
+"""三点 alone is a count where a mark follows."""
 _COURTESIES = ("尊敬的", "敬爱的", "亲爱的", "各位")
 _NAME_SEPARATORS = "，,、\u3000 "
 _NAME_ENDS = frozenset(f"{_NAME_SEPARATORS}。：:；;！!？?“”\n")
@@ -26,20 +32,19 @@ class Vocative(NamedTuple):
     end: int
 
 
-class Meaning(NamedTuple):
-    """What a needle of the outline stands for; a vocative where it is neither."""
+class Structure(NamedTuple, Generic[Literals]):
+    """The literals by which structure is read, or their hits."""
 
-    item: tuple[str, int] | None
-    """Family and number of a series item."""
-    counted: tuple[str, str] | None
-    """Measure word and noun."""
+    vocatives: Literals
+    items: Literals
+    counted: Literals
 
 
 class Vocabulary:
     """Words of the trade and what the outline makes of them.
 
     `addressees` end a vocative (同志们, 各位代表); `closings` end a speech of any genre, `farewells` leave nothing to follow;
-    `occasions` name a meeting in a title; `measures` and `nouns` make up what is counted (点 + 意见).
+    `occasions` name a meeting in a title, `institutions` who holds it; `measures` and `nouns` make up what is counted (点 + 意见).
     """
 
     def __init__(
@@ -49,6 +54,7 @@ class Vocabulary:
         closings: list[str],
         farewells: list[str],
         occasions: list[str],
+        institutions: list[str],
         measures: list[str],
         nouns: list[str],
     ) -> None:
@@ -57,12 +63,13 @@ class Vocabulary:
         self.closings = closings
         self.farewells = farewells
         self.occasions = occasions
+        self.institutions = institutions
         self.measures = measures
         self.nouns = nouns
+        self._closings: dict[Genre | None, Any] = {}
 
     @cached_property
-    def items(self) -> dict[str, tuple[str, int]]:
-        """Needle of a series item → its family and number."""
+    def _items(self) -> dict[str, tuple[str, int]]:
         words = {f"{han}{family}": (family, value) for family in "是要靠看" for value, han in enumerate(HAN[:15], 1)}
         words |= {f"第{han}": ("第", value) for value, han in enumerate(HAN[:20], 1)}
         words |= {f"其{han}": ("其", value) for value, han in enumerate(HAN[:6], 1)}
@@ -73,21 +80,24 @@ class Vocabulary:
         return words | {"一个是": ("个", 1), "另一个是": ("个", 2), "一方面": ("方面", 1), "另一方面": ("方面", 2)}
 
     @cached_property
-    def counted(self) -> dict[str, tuple[str, str]]:
-        """Needle of something that can be counted → its measure word and noun: 点意见 → 点, 意见."""
-        words = {f"{measure}{noun}": (measure, noun) for measure, noun in product(self.measures, self.nouns)}
-        return words | {f"点{mark}": ("点", "") for mark in "。：:，"}
+    def _counted(self) -> dict[str, str]:
+        return {f"{measure}{noun}": noun for measure, noun in product(self.measures, self.nouns)} | dict.fromkeys(_POINTS, "")
 
     @cached_property
-    def needles(self) -> list[str]:
-        """Every literal that the outline asks of the scan."""
+    def items(self) -> list[tuple[str, int]]:
+        """Family and number of every needle that opens a member of a series."""
+        return list(self._items.values())
+
+    @cached_property
+    def counted(self) -> list[str]:
+        """The noun of every needle that can be counted (点意见 → 意见); empty for 三点。"""
+        return list(self._counted.values())
+
+    @property
+    def needles(self) -> Structure[list[str]]:
+        """The literals that reading a speech asks of the scan, by what they are for."""
         vocatives = [f"{word}{mark}" for word in self.addressees for mark in "：:，,。！!"]
-        return sorted({*self.items, *self.counted, *vocatives})
-
-    @cached_property
-    def meanings(self) -> list[Meaning]:
-        """What each of the needles may be."""
-        return [Meaning(self.items.get(needle), self.counted.get(needle)) for needle in self.needles]
+        return Structure(vocatives, list(self._items), list(self._counted))
 
     def vocative(self, text: str, start: int, end: int) -> Vocative | None:
         """The vocative that begins at `start`: 尊敬的各位领导、同志们：. None where somebody else is not addressed by it."""
@@ -121,8 +131,14 @@ class Vocabulary:
     def _titles(self) -> tuple[str, ...]:
         return tuple({word for genre in self.genres for word in genre.titles})
 
+    @cached_property
+    def _title_ends(self) -> frozenset[str]:
+        return frozenset((*(word[-1] for word in self._titles), *"稿纲料要文）)0123456789"))
+
     def names_speech(self, line: str) -> bool:
         """Whether a line ends in a word for a speech: …上的讲话, …表态发言（审议稿）, …讲话2."""
+        if line[-1:] not in self._title_ends:
+            return False
         line = line[: -2 if line[-2:].isdecimal() else -1] if line[-1:].isdecimal() else line
         if line[-1:] in ("）", ")"):
             line = line[: max(line.rfind("（"), line.rfind("("), 0)]
@@ -132,13 +148,20 @@ class Vocabulary:
         """Whether a title names a meeting."""
         return any(word in title for word in self.occasions)
 
+    def names_institution(self, opening: str) -> bool:
+        """Whether party, state or a public body speaks: company talks and lectures owe nothing."""
+        return any(word in opening for word in self.institutions)
+
     def takes_leave(self, sentence: str) -> bool:
         """Whether a text ends in a farewell: 谢谢大家！"""
         return sentence.rstrip("。！!").endswith(tuple(self.farewells))
 
     def closes(self, paragraph: str, genre: Genre | None) -> bool:
         """Whether a paragraph holds words that end a speech of a genre."""
-        return any(word in paragraph for word in (*self.closings, *(genre.closings if genre else ())))
+        if genre not in self._closings:
+            words = (*self.closings, *(genre.closings if genre else ()))
+            self._closings[genre] = re2.compile("|".join(map(re2.escape, words)))
+        return self._closings[genre].search(paragraph) is not None
 
     def genre_of(self, title: str) -> Genre | None:
         """The genre that a title names, judged by the last word that names one; of two that end alike, the longer."""

@@ -96,7 +96,10 @@ def throughput(name: str, text: str, ruleset: Ruleset) -> None:
         json_report.render(Outcome([Linted("draft.txt", source.text.raw, violations)], [], [], {}))
         found[:] = [len(violations)]
 
-    needles = {*ruleset.vocabulary.needles, *(word for rule in ruleset.rules for word in (*rule.needles(), *rule.guards()))}
+    needles = {
+        *(word for words in ruleset.vocabulary.needles for word in words),
+        *(word for rule in ruleset.rules for word in (*rule.needles(), *rule.guards())),
+    }
     automaton = ahocorasick.Automaton()
     for needle in needles:
         automaton.add_word(needle, needle)

@@ -1,5 +1,6 @@
 """`speechlint check`."""
 
+import gc
 import sys
 from collections.abc import Iterable
 from importlib import import_module
@@ -13,6 +14,8 @@ from lint.reading import read_bytes, read_file
 from lint.ruleset import Ruleset, load
 from lint.violation import at_least
 
+_COLLECT_EVERY = 200
+"""How many files may leave cycles behind."""
 _PROGRESS_FROM = 20
 """From this many files on a terminal shows a progress bar."""
 
@@ -23,7 +26,10 @@ def check(options: Options) -> int:
     found = find(options.paths)
     files: list[Linted] = []
     unreadable = list(found.unreadable)
-    for path in _watched(found.files):
+    gc.disable()  # Linting makes many small values and few cycles; looking for cycles all the time costs a fifth of it.
+    for number, path in enumerate(_watched(found.files), 1):
+        if number % _COLLECT_EVERY == 0:
+            gc.collect()
         try:
             files.append(_lint(path, options.stdin_filename, ruleset))
         except SourceError as error:
