@@ -12,10 +12,9 @@ SUFFIXES = (".md", ".markdown")
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<fields>(?:.*\r?\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
 _FIELD = re.compile(r"^(?P<key>[A-Za-z_-]+)[ \t]*:[ \t]*(?P<value>.*?)[ \t\r]*$", re.MULTILINE)
-_HEADING = re.compile(r"[ ]{0,3}(?P<marks>#{1,6})[ \t]+|[ ]{0,3}#{1,6}$")
+_LEAD = re.compile(r"[ ]{0,3}(?:>[ ]?)*(?:[-*+][ ]+|(?P<heading>#{1,6})(?:[ \t]+|$))?")
 _FENCE = re.compile(r"[ ]{0,3}(?P<fence>`{3,}|~{3,})")
 _NOT_PROSE = re.compile(r"[ ]{0,3}(?:\|.*\||[-*_]([ \t]*[-*_]){2,}[ \t]*$|\[[^\]]+\]:|<!--.*-->[ \t]*$)")
-_LEADING_MARKS = re.compile(r"[ ]{0,3}(?:>[ ]?)+|[ ]{0,3}[-*+][ ]+")
 _INLINE = re.compile(
     r"(?P<code>`[^`\n]+`)"
     r"|!?\[(?P<label>[^\]\n]*)\]\([^)\n]*\)"
@@ -57,12 +56,12 @@ def _lines(raw: str, front_end: int) -> tuple[list[int], list[Span]]:
             masked.append(Span(start, start + len(line)))
             headings.append(0)
             continue
-        heading = _HEADING.match(line)
-        lead = heading or _LEADING_MARKS.match(line)
-        if lead:
-            masked.append(Span(start, start + lead.end()))
-        masked.extend(_inline(line, start, lead.end() if lead else 0))
-        headings.append(len(heading["marks"] or "") if heading else 0)
+        lead = _LEAD.match(line)
+        marks, level = (lead.end(), len(lead["heading"] or "")) if lead else (0, 0)
+        if marks and not line[:marks].isspace():
+            masked.append(Span(start, start + marks))
+        masked.extend(_inline(line, start, marks))
+        headings.append(level)
     return headings, masked
 
 

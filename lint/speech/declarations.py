@@ -31,6 +31,7 @@ _ABOUT_OTHERS = (
 )  # fmt: skip
 _BACKWARD = ("以上", "上述")
 _SENTENCE_ENDS = "。：:；！"
+_LAST_POINT = ("最后一点", "最后一个", "最后一条", "最后，我", "最后我", "最后再")
 _CONTINUED = ("最后", "此外", "另外", "还有", "再就是", "再一个", "同时")
 _GENERIC = frozenset((
     "", "意见", "要求", "建议", "希望", "体会", "方面", "问题", "环节", "重点", "工作", "任务", "关键", "事", "措施",
@@ -80,6 +81,8 @@ def _lead_in(text: str, draft: Draft, count: Count) -> Declaration | None:
     if min(end, first_of(text, _SENTENCE_ENDS, count.end, end)) - count.end > _SENTENCE_LIMIT:
         return None
     found = _points(draft, count)
+    if found == count.number - 1 and any(text.startswith(_LAST_POINT, block.start) for block in draft.blocks[count.block :]):
+        found = count.number
     return Declaration("sections", count.number, found, count.start, count.end) if found else None
 
 

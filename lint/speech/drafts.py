@@ -53,8 +53,10 @@ class _Reader:
         if any(glued_opening(self.text, line, self.words) for line in ahead[: salutation or 1]):
             return self._line(at)
         front = ahead[:salutation] if salutation is not None else self._unaddressed(ahead)
-        title = next((line for line in front if self.look.names_itself(line)), None)
-        title = title or next((line for line in front if self.look.could_be_title(line)), None)
+        lines = [line for line in front if not self.look.is_subtitle(line)]
+        subtitled = len(lines) < len(front)
+        title = next((line for line in lines if self.look.names_itself(line) and not subtitled), None)
+        title = title or next((line for line in lines if self.look.could_be_title(line)), None)
         if title is None:
             return self._line(at)
         for line in front:
