@@ -1,5 +1,6 @@
 """A file as its format reads it, before anybody looks for a speech in it."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lint.speech.document import Paragraph
@@ -15,11 +16,12 @@ class Source(NamedTuple):
     dialect: str
 
 
-def paragraphs_of(normal: str) -> list[Paragraph]:
-    """The lines of a normal text."""
+def paragraphs_of(normal: str, headings: Sequence[int] = ()) -> list[Paragraph]:
+    """The lines of a normal text that are not empty; `headings` are the Markdown levels of all its lines."""
     paragraphs = []
     start = 0
-    for line in normal.split("\n"):
-        paragraphs.append(Paragraph(start, start + len(line)))
+    for number, line in enumerate(normal.split("\n")):
+        if line:
+            paragraphs.append(Paragraph(start, start + len(line), headings[number] if headings else 0))
         start += len(line) + 1
     return paragraphs

@@ -5,7 +5,6 @@ from itertools import accumulate
 
 from lint.encoding import decode
 from lint.source import Source, paragraphs_of
-from lint.speech.document import Paragraph
 from lint.text import Span, Text
 
 SUFFIXES = (".md", ".markdown")
@@ -29,11 +28,7 @@ def read(data: bytes) -> Source:
     front = _FRONT_MATTER.match(raw)
     headings, masked = _lines(raw, front.end() if front else 0)
     text = Text(raw, masked)
-    paragraphs = [
-        Paragraph(paragraph.start, paragraph.end, heading)
-        for paragraph, heading in zip(paragraphs_of(text.normal), headings, strict=True)
-    ]
-    return Source(text, paragraphs, _metadata(front["fields"]) if front else {}, "markdown")
+    return Source(text, paragraphs_of(text.normal, headings), _metadata(front["fields"]) if front else {}, "markdown")
 
 
 def _metadata(fields: str) -> dict[str, str]:

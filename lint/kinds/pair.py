@@ -35,18 +35,14 @@ class Pair(Rule):
         text = document.text.normal
         for pair in self.pairs:
             half = len(pair) // 2
-            yield from self._check(text, document.blocks, pair[:half], pair[half:])
+            if not all(_is_tidy(text, *marks) for marks in zip(pair[:half], pair[half:])):
+                yield from self._check(text, document.blocks, (pair[:half], pair[half:]))
 
-    def _check(self, text: str, blocks: list[Block], opening: str, closing: str) -> Iterator[Finding]:
+    def _check(self, text: str, blocks: list[Block], pair: tuple[str, str]) -> Iterator[Finding]:
         unclosed: list[_Open] = []
         for index, block in enumerate(blocks):
-            opened = sum(text.count(mark, block.start, block.end) for mark in opening)
-            closed = sum(text.count(mark, block.start, block.end) for mark in closing)
-            if not opened and not closed:
-                continue
-            if not unclosed and opened == closed and _first(text, block, opening) < _first(text, block, closing):
-                continue  # Nearly every block: counted in no time, and not walked through.
-            yield from self._walk(text, block, index, (opening, closing), unclosed)
+            if any(text.find(mark, block.start, block.end) >= 0 for marks in pair for mark in marks):
+                yield from self._walk(text, block, index, pair, unclosed)
         yield from self._given_up(unclosed, len(blocks) + self.reach)
 
     def _walk(self, text: str, block: Block, index: int, pair: tuple[str, str], unclosed: list[_Open]) -> Iterator[Finding]:
@@ -69,8 +65,15 @@ class Pair(Rule):
             yield Finding(at, at + 1, {"partner": self._partners[mark]})
 
 
-def _first(text: str, block: Block, marks: str) -> int:
-    return min(at for mark in marks if (at := text.find(mark, block.start, block.end)) >= 0)
+def _is_tidy(text: str, opening: str, closing: str) -> bool:
+    """Whether every mark of a pair is closed at once, on its line: so it is nearly everywhere, and that is soon said."""
+    opened, closed = text.find(opening), text.find(closing)
+    while opened >= 0:
+        following = text.find(opening, opened + 1)
+        if closed < opened or 0 <= following < closed or text.find("\n", opened, closed) >= 0:
+            return False
+        opened, closed = following, text.find(closing, closed + 1)
+    return closed < 0
 
 
 def _numbers(text: str, start: int, closing: int) -> bool:

@@ -52,4 +52,7 @@ def _count(text: str, block: Block, index: int, start: int, end: int, noun: str)
 
 def first_of(text: str, marks: str, start: int, end: int) -> int:
     """Where the first of some marks stands; `end` where there is none."""
-    return next((at for at in range(start, min(end, len(text))) if text[at] in marks), end)
+    for at in range(start, min(end, len(text))):
+        if text[at] in marks:
+            return at
+    return end

@@ -46,6 +46,7 @@ _NEAR = 2000
 """How far back 以上 may reach, in characters."""
 _SECTIONS_BACK = 40
 _SENTENCE_WINDOW = 200
+_VERB_WINDOW = 8
 
 
 def read_declarations(text: str, draft: Draft, hits: list[Hit], words: Vocabulary) -> None:
@@ -69,13 +70,13 @@ def read_declarations(text: str, draft: Draft, hits: list[Hit], words: Vocabular
 
 def _lead_in(text: str, draft: Draft, count: Count) -> Declaration | None:
     """下面，我讲三点意见, before the first numbered point."""
-    sentence = _sentence_start(text, draft.blocks[count.block], count.start)
-    before = text[sentence : count.start].rstrip(OPENING_MARKS)
+    before = text[max(draft.blocks[count.block].start, count.start - _VERB_WINDOW) : count.start].rstrip(OPENING_MARKS)
     verb = next((before.removesuffix(word) for word in _FOLLOWING if before.endswith(word)), before)
-    clause = before[max(before.rfind(mark) for mark in "，,。") + 1 :]
-    if not verb.endswith(_ANNOUNCING) or not any(word in before for word in _ABOUT_ME):
+    if not verb.endswith(_ANNOUNCING):
         return None
-    if any(word in clause for word in _ABOUT_OTHERS):
+    sentence = text[_sentence_start(text, draft.blocks[count.block], count.start) : count.start]
+    clause = sentence[max(sentence.rfind("，"), sentence.rfind(",")) + 1 :]
+    if any(word in clause for word in _ABOUT_OTHERS) or not any(word in sentence for word in _ABOUT_ME):
         return None
     end = draft.blocks[count.block].end
     if min(end, first_of(text, _SENTENCE_ENDS, count.end, end)) - count.end > _SENTENCE_LIMIT:
@@ -88,23 +89,28 @@ def _lead_in(text: str, draft: Draft, count: Count) -> Declaration | None:
 
 def _points(draft: Draft, count: Count) -> int:
     """How many points of the highest rank follow a lead-in; 0 when none begins soon enough to be meant."""
-    limit = draft.blocks[min(count.block + _LEAD_IN_BLOCKS, len(draft.blocks) - 1)].end
-    sections = [section for section in draft.sections if section.marker.start >= count.start]
-    if sections and len(sections) != len(draft.sections):
-        first = sections[0]
-        if first.marker.number != 1 or first.marker.start > draft.blocks[min(count.block + 1, len(draft.blocks) - 1)].end:
-            return 0
-        same = first.parent.children if first.parent else draft.roots
-        return len([section for section in same if section.marker.start >= count.start])
+    soon = draft.blocks[min(count.block + _LEAD_IN_BLOCKS, len(draft.blocks) - 1)].end
+    at = bisect_left(draft.section_starts, count.start)
+    first = draft.sections[at] if at < len(draft.sections) else None
+    if at and first:
+        return _points_below(draft, count, first)
     series = _next_series(draft, count.end)
-    if sections and sections[0].marker.start <= limit:
-        if series and series.items[0].start < sections[0].marker.start and series.section is None and len(series.items) > 1:
+    if first and first.marker.start <= soon:
+        if series and series.items[0].start < first.marker.start and len(series.items) > 1:
             return len(series.items)
-        level = min(section.marker.level for section in sections if section.parent is None)
-        return sum(section.marker.level == level for section in sections if section.parent is None)
-    if series and series.items[0].start <= limit and (series.items[0].initial or series.items[0].start - count.end < _GAP_LIMIT):
-        return _length(series)
+        level = min(section.marker.level for section in draft.roots)
+        return sum(section.marker.level == level for section in draft.roots)
+    if series and series.items[0].start <= soon and (series.items[0].initial or series.items[0].start - count.end < _GAP_LIMIT):
+        return len(series.items)
     return 0
+
+
+def _points_below(draft: Draft, count: Count, first: Section) -> int:
+    """The same for a lead-in within a section: only a list that begins in the next block is meant."""
+    following = draft.blocks[min(count.block + 1, len(draft.blocks) - 1)]
+    if first.marker.number != 1 or first.marker.start > following.end:
+        return 0
+    return sum(section.marker.start >= count.start for section in _alike(first, draft))
 
 
 def _inline(text: str, draft: Draft, count: Count) -> Declaration | None:
@@ -139,7 +145,7 @@ def _list_at(draft: Draft, count: Count, stop: int, colon: bool) -> tuple[int, i
         )
         uniform = all(item.family == first.family for item in series.items)
         if begins and first.number == 1 and len(series.items) > 1 and uniform:
-            return _length(series), series.end, series.items[-1].start
+            return len(series.items), series.end, series.items[-1].start
     if at_end and following and (colon or draft.blocks[count.block].role is not Role.HEADING):
         section = next((section for section in draft.sections if section.marker.start == following.start), None)
         if section and section.marker.number == 1:
@@ -194,8 +200,8 @@ def _lists_before(draft: Draft, count: Count) -> Iterator[int]:
         if series.items[-1].start < near:
             break
         if len(series.items) > 1:
-            yield _length(series)
-    ended = draft.sections[: bisect_left(draft.sections, count.start, key=_start)]
+            yield len(series.items)
+    ended = draft.sections[: bisect_left(draft.section_starts, count.start)]
     seen: set[int] = set()
     for section in reversed(ended[-_SECTIONS_BACK:]):
         same = [other for other in _alike(section, draft) if other.marker.start < count.start]
@@ -209,17 +215,9 @@ def _alike(section: Section, draft: Draft) -> list[Section]:
     return [other for other in siblings if other.marker.level == section.marker.level]
 
 
-def _start(section: Section) -> int:
-    return section.marker.start
-
-
 def _next_series(draft: Draft, offset: int) -> Series | None:
     at = bisect_left(draft.series_starts, offset)
     return next((series for series in draft.series[at : at + 4] if series.family not in "、（"), None)
-
-
-def _length(series: Series) -> int:
-    return len(series.items)
 
 
 def _sentence_start(text: str, block: Block, offset: int) -> int:

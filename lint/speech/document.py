@@ -168,7 +168,8 @@ class Draft:
         return [section for section in self.sections if section.parent is None]
 
     @cached_property
-    def _section_starts(self) -> list[int]:
+    def section_starts(self) -> list[int]:
+        """Offsets of the markers of `sections`, rising."""
         return [section.marker.start for section in self.sections]
 
     @cached_property
@@ -178,7 +179,7 @@ class Draft:
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that an offset lies in."""
-        index = bisect_right(self._section_starts, offset) - 1
+        index = bisect_right(self.section_starts, offset) - 1
         section = self.sections[index] if index >= 0 else None
         while section and offset >= section.end:
             section = section.parent

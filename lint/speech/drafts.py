@@ -102,7 +102,7 @@ class _Reader:
 
     def _pieces(self, line: Line) -> None:
         """A line of body, cut where a title, a salutation or a first section is glued to it."""
-        start = self._glued_opening(line)
+        start = self._glued_opening(line) if self.opening or line.hits else line.start
         end = glued_title(self.text, line, start, self.words)
         for first, last in pairwise([start, *glued_sections(self.text, start, end), end]):
             if first < last:
@@ -156,7 +156,10 @@ class _Reader:
             start += 1
         if start == end:
             return
-        marker = read_marker(self.text, start, end) if role is Role.BODY else None
+        marker = None
+        if role is Role.BODY:
+            marker = read_marker(self.text, start, end)
+            self.sectioned = self.sectioned or (marker is not None and marker.level in (1, 2))
+        elif role is Role.TITLE or role is Role.SALUTATION:
+            self.identified = True
         self.drafts[-1].append(Block(start, end, line.paragraph, role, marker))
-        self.identified = self.identified or role in (Role.TITLE, Role.SALUTATION)
-        self.sectioned = self.sectioned or (marker is not None and marker.level in (1, 2))

@@ -90,7 +90,7 @@ class Lines:
 
     def names_itself(self, line: Line) -> bool:
         """A line that ends in a word for a speech, and is not a sentence or an invitation to speak."""
-        if line.end - line.start > LINE_LIMIT:
+        if line.end - line.start > LINE_LIMIT or self.text[line.end - 1] not in self.words.title_ends:
             return False
         text = self.of(line)
         if not self.words.names_speech(text) or text.startswith(_INVITATIONS):

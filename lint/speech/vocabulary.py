@@ -132,12 +132,13 @@ class Vocabulary:
         return tuple({word for genre in self.genres for word in genre.titles})
 
     @cached_property
-    def _title_ends(self) -> frozenset[str]:
+    def title_ends(self) -> frozenset[str]:
+        """The characters that a line may end in which names itself a speech."""
         return frozenset((*(word[-1] for word in self._titles), *"稿纲料要文）)0123456789"))
 
     def names_speech(self, line: str) -> bool:
         """Whether a line ends in a word for a speech: …上的讲话, …表态发言（审议稿）, …讲话2."""
-        if line[-1:] not in self._title_ends:
+        if line[-1:] not in self.title_ends:
             return False
         line = line[: -2 if line[-2:].isdecimal() else -1] if line[-1:].isdecimal() else line
         if line[-1:] in ("）", ")"):
@@ -175,4 +176,7 @@ class Vocabulary:
 
 def _first_mark(text: str, start: int, end: int) -> int:
     """Where the first mark or space stands that ends a name; `end` where there is none."""
-    return next((at for at in range(start, end) if text[at] in _NAME_ENDS), end)
+    for at in range(start, end):
+        if text[at] in _NAME_ENDS:
+            return at
+    return end
