@@ -113,6 +113,12 @@ def test_full_shows_the_words_around_the_spot_and_each_reason_once(folder: Path)
     assert "共 4 处：必改 2，建议改 2。检查 2 个文件" in shown
 
 
+def test_nothing_checked_is_never_called_clean(folder: Path) -> None:
+    assert run("check", "missing.txt", cwd=folder).stdout.decode().startswith("没有检查任何文稿。")
+    assert run("check", "missing.txt", "clean.txt", cwd=folder).stdout.decode().startswith("查过的文稿没有发现问题。")
+    assert run("check", "clean.txt", cwd=folder).stdout.decode().startswith("没有发现问题。")
+
+
 def test_long_paragraphs_are_cut_around_the_spot(tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text("要落实。" * 200 + "XX同志说，" + "要落实。" * 200, encoding="utf-8")
     shown = run("check", "--select", "placeholders", "long.txt", cwd=tmp_path).stdout.decode()
@@ -152,6 +158,14 @@ def test_outline_draws_sections_counts_and_minutes(tmp_path: Path) -> None:
     assert "一、提高认识  2 点" in drawn
     assert "“三点意见” → 全篇各点 2 个 ✗ 不符" in drawn
     assert "（二）实践  5 字 · 0.5 分钟" in drawn
+
+
+def test_outline_shows_the_paragraphs_of_a_series_as_points(tmp_path: Path) -> None:
+    text = "在会上的表态发言\n各位领导：\n我作两点表态。\n第一，提高认识。要学。\n第二，抓好落实。要实。\n谢谢大家！\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    drawn = run("outline", "a.txt", cwd=tmp_path).stdout.decode()
+    assert "第一，提高认识  " in drawn
+    assert "第二，抓好落实  " in drawn
 
 
 def test_outline_of_what_cannot_be_read_is_one_line(tmp_path: Path) -> None:

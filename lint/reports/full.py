@@ -68,10 +68,18 @@ def _visible(text: str) -> str:
 
 def _summary(outcome: Outcome) -> Iterator[Line]:
     violations = outcome.violations
-    line: Line = [(f"共 {len(violations)} 处" if violations else "没有发现问题", "")]
+    line: Line = [(_verdict(outcome), "")]
     for severity in SEVERITIES:
         count = sum(violation.severity == severity for violation in violations)
         if count:
             line += [("，" if len(line) > 1 else "：", ""), (f"{SEVERITY_NAMES[severity]} {count}", severity)]
     files = f"。检查 {len(outcome.files)} 个文件，跳过 {len(outcome.skipped)} 个，无法读取 {len(outcome.unreadable)} 个。"
     yield [*line, (files, "")]
+
+
+def _verdict(outcome: Outcome) -> str:
+    if not outcome.files:
+        return "没有检查任何文稿"
+    if outcome.violations:
+        return f"共 {len(outcome.violations)} 处"
+    return "查过的文稿没有发现问题" if outcome.unreadable else "没有发现问题"

@@ -29,7 +29,7 @@ def read_sections(text: str, draft: Draft) -> None:
         section = Section(marker, heading, heading.end == block.end, parent)
         if parent:
             parent.children.append(section)
-        last = numbered[at + 1][0] - 1 if at + 1 < len(numbered) else len(blocks) - 1
+        last = numbered[at + 1][0] - 1 if at + 1 < len(numbered) else _last(blocks, index)
         section.end = blocks[last].end
         for around in open_sections:
             around.end = section.end
@@ -38,6 +38,12 @@ def read_sections(text: str, draft: Draft) -> None:
         if section.alone:
             blocks[index] = block._replace(role=Role.HEADING)
     draft.blocks = blocks
+
+
+def _last(blocks: list[Block], section: int) -> int:
+    """Index of the block that ends the last section: the one before the closing."""
+    closing = next((at for at in range(section + 1, len(blocks)) if blocks[at].role is Role.CLOSING), len(blocks))
+    return closing - 1
 
 
 def _markers(numbered: list[tuple[int, Marker]], first: int) -> Iterator[Marker]:

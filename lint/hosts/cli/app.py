@@ -16,8 +16,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Names = Annotated[list[str] | None, typer.Option(help="Rules or categories, separated by commas.")]
-StdinFilename = Annotated[str, typer.Option(help="What to call standard input; its ending chooses the format.")]
+Names = Annotated[list[str] | None, typer.Option(metavar="NAMES", help="Rules or categories, separated by commas.")]
+StdinFilename = Annotated[str, typer.Option(metavar="NAME", help="What to call standard input; its ending chooses the format.")]
 
 
 def run(arguments: list[str]) -> int:
@@ -47,7 +47,8 @@ def _main(
 @app.command()
 def check(
     paths: Annotated[
-        list[str] | None, typer.Argument(help="Drafts or folders; - reads standard input. Default: this folder.")
+        list[str] | None,
+        typer.Argument(metavar="[PATHS]...", help="Drafts or folders (default: this one); - reads standard input."),
     ] = None,
     format: Annotated[Format, typer.Option(help="full for people, concise for editors, json for programs.")] = "full",
     select: Names = None,

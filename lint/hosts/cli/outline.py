@@ -12,8 +12,9 @@ from lint.errors import LintError, SourceError
 from lint.hosts.cli.files import STDIN
 from lint.reading import read_bytes, read_file
 from lint.ruleset import load
-from lint.speech.document import Declaration, Document, Draft, Section
+from lint.speech.document import Document, Draft, Section
 from lint.speech.measure import spoken_characters
+from lint.speech.points import Point, points
 
 _PIPE_WIDTH = 120
 _BESIDE_HEADING = 52
@@ -54,48 +55,42 @@ def _draft(tree: Tree, document: Document, draft: Draft, scale: _Scale) -> None:
     title = text[draft.title.start : draft.title.end] if draft.title else "（无标题）"
     size = spoken_characters(text, *((block.start, block.end) for block in draft.blocks))
     genre = f" · {draft.genre.name}" if draft.genre else ""
-    node = tree.add(Text.assemble((f"{draft.number} {title}", "bold"), (f"{genre} · {_size(size, scale.rate)}", "dim")))
+    node = tree.add(Text.assemble((f"{draft.number} {title}", "bold"), (f"{genre} · {_size(size, scale)}", "dim")))
     if draft.salutations:
         node.add(Text.assemble(("称谓  ", "dim"), *(text[block.start : block.end] for block in draft.salutations)))
-    for declaration in draft.declarations:
-        if draft.section_at(declaration.start) is None:
-            node.add(_declared(text, declaration))
-    longest = max((spoken_characters(text, (root.marker.start, root.end)) for root in draft.roots), default=0)
-    for section in draft.roots:
-        _section(node, document, draft, section, scale, longest)
+    _declared(node, text, draft, None)
+    found = points(text, draft)
+    longest = max((spoken_characters(text, (point.start, point.end)) for point in found), default=0)
+    for point in found:
+        _point(node, text, draft, point, scale, longest)
     if draft.closing:
         node.add(Text.assemble(("结尾  ", "dim"), _short(text[draft.closing.start : draft.closing.end], scale.heading)))
 
 
-def _section(tree: Tree, document: Document, draft: Draft, section: Section, scale: _Scale, longest: int) -> None:
-    text = document.text.normal
-    size = spoken_characters(text, (section.marker.start, section.end))
-    heading = _short(text[section.heading.start : section.heading.end] or text[section.marker.end : section.end], scale.heading)
-    points = f"{len(section.children)} 点 · " if section.children else _series_points(draft, section)
-    bar = "█" * max(1, round(_BAR * size / longest)) if longest and section.parent is None else ""
-    separator = "、" if section.marker.level == 1 else "" if section.marker.label[-1] in "）" else " "
-    label = f"{section.marker.label}{separator}{heading}"
-    node = tree.add(Text.assemble(label, (f"  {points}{_size(size, scale.rate)} ", "dim"), (bar, "cyan")))
+def _point(tree: Tree, text: str, draft: Draft, point: Point, scale: _Scale, longest: int) -> None:
+    size = spoken_characters(text, (point.start, point.end))
+    below = f"{len(point.children)} 点 · " if point.children else ""
+    bar = "█" * max(1, round(_BAR * size / longest)) if longest else ""
+    label = f"{point.label}{_short(point.heading, scale.heading)}"
+    node = tree.add(Text.assemble(label, (f"  {below}{_size(size, scale)} ", "dim"), (bar, "cyan")))
+    if point.section:
+        _declared(node, text, draft, point.section)
+    for child in point.children:
+        _point(node, text, draft, child, scale, 0)
+
+
+def _declared(tree: Tree, text: str, draft: Draft, section: Section | None) -> None:
+    """Adds the counts that are announced in a section, or in none."""
     for declaration in draft.declarations:
         if draft.section_at(declaration.start) is section:
-            node.add(_declared(text, declaration))
-    for child in section.children:
-        _section(node, document, draft, child, scale, longest)
+            right = declaration.declared == declaration.found
+            found = f"“{text[declaration.start : declaration.end]}” → {_BINDINGS[declaration.binding]} {declaration.found} 个"
+            verdict = (" ✓", "green") if right else (" ✗ 不符", "bold red")
+            tree.add(Text.assemble(("宣告  ", "dim"), found, verdict))
 
 
-def _series_points(draft: Draft, section: Section) -> str:
-    series = [series for series in draft.series if series.section is section and series.items[0].initial]
-    return f"{len(series[0].items)} 点 · " if series else ""
-
-
-def _declared(text: str, declaration: Declaration) -> Text:
-    right = declaration.declared == declaration.found
-    found = f"“{text[declaration.start : declaration.end]}” → {_BINDINGS[declaration.binding]} {declaration.found} 个"
-    return Text.assemble(("宣告  ", "dim"), found, (" ✓" if right else " ✗ 不符", "green" if right else "bold red"))
-
-
-def _size(characters: int, rate: int) -> str:
-    return f"{characters} 字 · {characters / rate:.1f} 分钟"
+def _size(characters: int, scale: _Scale) -> str:
+    return f"{characters} 字 · {characters / scale.rate:.1f} 分钟"
 
 
 def _short(text: str, limit: int) -> str:
