@@ -23,7 +23,7 @@ class Ending(Rule):
         text = document.text.normal
         for draft in document.drafts:
             last = draft.blocks[-1]
-            if last.role not in (Role.BODY, Role.CLOSING) or last.end - last.start < self.least:
+            if last.role not in (Role.BODY, Role.CLOSING) or last.end - last.start < self.least or draft.said_goodbye:
                 continue
             words = text[last.start : last.end]
             if words[-1] not in _SENTENCE_ENDS and any(mark in words for mark in _INNER_MARKS):

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from lint.speech.counts import OPENING_MARKS, Count, find_counts, first_of
 from lint.speech.document import Block, Declaration, Draft, Role, Section, Series
+from lint.speech.markers import HAN
 from lint.speech.vocabulary import Vocabulary
 from lint.text import Hit
 
@@ -129,7 +130,15 @@ def _inline(text: str, draft: Draft, count: Count) -> Declaration | None:
     rest = text[last : line_end if line_end >= 0 else end]
     if found == count.number - 1 and any(word in rest for word in _CONTINUED):
         return None
+    if found < count.number and _goes_on(rest, count.number):
+        return None
     return Declaration("inline", count.number, found, count.start, count.end)
+
+
+def _goes_on(rest: str, number: int) -> bool:
+    """Whether the number that is missing stands there after all, where no member was recognised."""
+    han = HAN[number - 1]
+    return any(label in rest for label in (f"{han}、", f"{han}是", f"{han}要", f"{han}来", f"第{han}", f"（{han}）", f"({han})"))
 
 
 def _list_at(draft: Draft, count: Count, stop: int, colon: bool) -> tuple[int, int, int] | None:

@@ -149,6 +149,8 @@ class Draft:
         self.closing: Block | None = None
         self.last = blocks[-1]
         """The last block that is spoken: dates, annexes and residue below it are not."""
+        self.said_goodbye = False
+        """Whether its last words are a farewell."""
         self.farewells: list[Block] = []
         """Blocks before the last that end the speech in so many words (谢谢大家！)."""
         self.genre: Genre | None = None

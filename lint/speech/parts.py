@@ -32,6 +32,7 @@ def read_parts(text: str, draft: Draft, words: Vocabulary, metadata: dict[str, s
     if draft.closing:
         at = draft.blocks.index(draft.closing)
         draft.closing = draft.blocks[at] = draft.closing._replace(role=Role.CLOSING)
+    draft.said_goodbye = _takes_leave(text, draft.last, words)
     draft.farewells = [block for block in spoken[:-1] if _takes_leave(text, block, words)]
 
 
