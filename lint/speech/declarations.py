@@ -98,11 +98,11 @@ def _points(draft: Draft, count: Count) -> int:
     series = _next_series(draft, count.end)
     if first and first.marker.start <= soon:
         if series and series.items[0].start < first.marker.start and len(series.items) > 1:
-            return _in_order(series)
+            return len(series.items)
         level = min(section.marker.level for section in draft.roots)
         return len(_run(next(section for section in draft.roots if section.marker.level == level), draft))
     if series and series.items[0].start <= soon and (series.items[0].initial or series.items[0].start - count.end < _GAP_LIMIT):
-        return _in_order(series)
+        return len(series.items)
     return 0
 
 
@@ -154,7 +154,7 @@ def _list_at(draft: Draft, count: Count, stop: int, colon: bool) -> tuple[int, i
         )
         uniform = all(item.family == first.family for item in series.items)
         if begins and first.number == 1 and len(series.items) > 1 and uniform:
-            return _in_order(series), series.end, series.items[-1].start
+            return len(series.items), series.end, series.items[-1].start
     if at_end and following and (colon or draft.blocks[count.block].role is not Role.HEADING):
         section = next((section for section in draft.sections if section.marker.start == following.start), None)
         if section and section.marker.number == 1:
@@ -224,19 +224,11 @@ def _alike(section: Section, draft: Draft) -> list[Section]:
     return [other for other in siblings if other.marker.level == section.marker.level]
 
 
-def _in_order(series: Series) -> int:
-    """How many members rise from the first; what comes after a number that falls may belong elsewhere."""
-    return _rising([item.number for item in series.items])
-
-
 def _run(first: Section, draft: Draft) -> list[Section]:
-    """The siblings that rise from a section on: its own list, and not the next one that begins anew."""
+    """The siblings from a section on, up to where numbering begins anew: its own list."""
     alike = [other for other in _alike(first, draft) if other.marker.start >= first.marker.start]
-    return alike[: _rising([section.marker.number for section in alike])]
-
-
-def _rising(numbers: list[int]) -> int:
-    return next((at for at in range(1, len(numbers)) if numbers[at] < numbers[at - 1]), len(numbers))
+    anew = (at for at in range(1, len(alike)) if alike[at].marker.number == 1)
+    return alike[: next(anew, len(alike))]
 
 
 def _next_series(draft: Draft, offset: int) -> Series | None:
