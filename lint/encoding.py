@@ -21,7 +21,7 @@ _MARKS = (
 _CHINESE = re2.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
 _READABLE = re2.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff\u2010-\u2026\\x20-\\x7e\\t\\r\\n]")
 _IMPLAUSIBLE = re2.compile("[\ue000-\uf8ff\u3040-\u30ff\u0080-\u009f]")
-_BINARY = bytes({*range(32)} - {*b"\t\n\r\x0b\x0c\x1b"})
+_BINARY = [bytes([code]) for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1b"]
 _MOST_IMPLAUSIBLE = 0.03
 _LEAST_READABLE = 0.95
 
@@ -42,7 +42,7 @@ def decode(data: bytes) -> Decoded:
             if text is None:
                 raise SourceError(f"文件开头的标记表明是 {encoding}，内容却不是；请另存为 UTF-8 后再检查")
             return Decoded(text, encoding, mark)
-    if len(data.translate(None, _BINARY)) == len(data):
+    if not any(byte in data for byte in _BINARY):
         return _without_mark(data)
     wide = _sure_utf16(data)
     if wide is None:

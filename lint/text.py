@@ -11,6 +11,7 @@ NFKC is not used: it would turn ，：；（） into ASCII. All offsets are code
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -18,10 +19,8 @@ import re2
 
 _FULLWIDTH = "０-９Ａ-Ｚａ-ｚ"
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
-_SPECIAL = re2.compile(f"\r\n?|[{_INVISIBLE}]+|[{_FULLWIDTH}]")
+_SPECIAL = re2.compile(f"[{_INVISIBLE}]+|[{_FULLWIDTH}]")
 _FOLD = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
-_LINE_BREAK = re2.compile("\r\n?|\n")
-_ANY_SPECIAL = re2.compile(f"[\r{_FULLWIDTH}{_INVISIBLE}]")  # Most texts have none, and RE2 says so soonest.
 
 
 class Span(NamedTuple):
@@ -61,17 +60,16 @@ class Text:
         self._normal_starts = [0]
         self._raw_starts = [0]
         self.normal = self._normalise(sorted(masked))
-        self._line_starts = _line_starts(raw)
 
     def _normalise(self, masked: list[Span]) -> str:
-        if not masked and not _ANY_SPECIAL.search(self.raw):
-            return self.raw
         dropped = list(masked)
+        carriage_return = self.raw.find("\r\n")
+        while carriage_return >= 0:
+            dropped.append(Span(carriage_return, carriage_return + 1))
+            carriage_return = self.raw.find("\r\n", carriage_return + 2)
         for found in _SPECIAL.finditer(self.raw):
-            span, first = Span(*found.span()), found[0][0]
-            if first == "\r":
-                dropped.append(Span(span.start, span.end - 1))
-            elif len(found[0]) == 1 and "０" <= first <= "ｚ":
+            span = Span(*found.span())
+            if "０" <= self.raw[span.start] <= "ｚ":
                 self.fullwidth.append(span)
             else:
                 self.invisible.append(span)
@@ -122,13 +120,13 @@ class Text:
         first = self.origin(start)
         return Span(first, self.origin(end - 1) + 1 if end > start else first)
 
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        if self.raw.count("\r") != self.raw.count("\r\n"):  # Old Macintosh files, and accidents.
+            return [0, *(found.end() for found in re2.finditer("\r\n?|\n", self.raw))]
+        return list(accumulate((len(line) + 1 for line in self.raw.split("\n")[:-1]), initial=0))
+
     def position(self, raw_offset: int) -> Position:
         """Line and column of a raw offset."""
         line = bisect_right(self._line_starts, raw_offset)
         return Position(line, raw_offset - self._line_starts[line - 1] + 1)
-
-
-def _line_starts(raw: str) -> list[int]:
-    if "\r" in raw:
-        return [0, *(found.end() for found in _LINE_BREAK.finditer(raw))]
-    return list(accumulate((len(line) + 1 for line in raw.split("\n")[:-1]), initial=0))

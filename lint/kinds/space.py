@@ -34,6 +34,8 @@ def _trailing(document: Document) -> Iterator[Finding]:
 
 def _indented(document: Document) -> Iterator[Finding]:
     text = document.text.normal
+    if not any(block.start > block.paragraph.start for block in document.blocks):
+        return
     body = [block for block in document.blocks if block.role in (Role.BODY, Role.HEADING, Role.CLOSING) and _first(block, text)]
     indents = Counter(text[block.paragraph.start : block.start] for block in body)
     if not indents:

@@ -19,11 +19,11 @@ def read_parts(text: str, draft: Draft, words: Vocabulary, metadata: dict[str, s
     draft.salutations = [block for block in draft.blocks if block.role is Role.SALUTATION]
     named = words.genre_named(metadata.get("genre", ""))
     titles = [text[block.start : block.end] for block in draft.blocks if block.role in (Role.TITLE, Role.SUBTITLE)]
-    genres = [(genre, title) for title in reversed([metadata.get("title", ""), *titles]) if (genre := words.genre_of(title))]
+    title = next((title for title in reversed([metadata.get("title", ""), *titles]) if words.genre_of(title)), "")
     if named:
         draft.genre, draft.official = named, True
-    elif genres:
-        draft.genre, title = genres[0]
+    elif title:
+        draft.genre = words.genre_of(title)
         opening = text[draft.start : min(draft.end, draft.start + _OPENING)]
         draft.official = words.names_occasion(title) and words.names_institution(f"{title}\n{opening}")
     spoken = _spoken(text, draft)
@@ -61,7 +61,10 @@ def _closing(text: str, spoken: list[Block], draft: Draft, words: Vocabulary) ->
 
 def _takes_leave(text: str, block: Block, words: Vocabulary) -> bool:
     """谢谢大家！ at the end of a block, or 同志们，…让我们…！"""
-    if words.takes_leave(text[max(block.start, block.end - _FAREWELL_WINDOW) : block.end]):
+    last = text[block.end - 1]
+    if (last if last not in "。！!" else text[block.end - 2]) in words.farewell_ends and words.takes_leave(
+        text[max(block.start, block.end - _FAREWELL_WINDOW) : block.end]
+    ):
         return True
     if text[block.end - 1] not in "！!" or text.find("让我们", block.start, block.end) < 0:
         return False

@@ -153,6 +153,11 @@ class Vocabulary:
         """Whether party, state or a public body speaks: company talks and lectures owe nothing."""
         return any(word in opening for word in self.institutions)
 
+    @cached_property
+    def farewell_ends(self) -> frozenset[str]:
+        """The characters that a farewell ends in, its mark aside."""
+        return frozenset(word[-1] for word in self.farewells)
+
     def takes_leave(self, sentence: str) -> bool:
         """Whether a text ends in a farewell: 谢谢大家！"""
         return sentence.rstrip("。！!").endswith(tuple(self.farewells))
