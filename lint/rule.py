@@ -9,6 +9,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple, dataclass_transform
 
+import re2
+
 from lint.speech.document import Document
 from lint.text import Hit
 from lint.violation import Severity
@@ -89,12 +91,12 @@ class Contextual(Rule):
 
     @cached_property
     def _wanted(self) -> Any:
-        return _compile(f"(?:{self.before}){_TERM}(?:{self.after})") if self.before or self.after else None
+        return re2.compile(f"(?:{self.before}){_TERM}(?:{self.after})") if self.before or self.after else None
 
     @cached_property
     def _unwanted(self) -> Any:
         sides = [f"(?:{self.not_before}){_TERM}"] * bool(self.not_before) + [f"{_TERM}(?:{self.not_after})"] * bool(self.not_after)
-        return _compile("|".join(sides)) if sides else None
+        return re2.compile("|".join(sides)) if sides else None
 
     def in_context(self, text: str, start: int, end: int) -> bool:
         """Whether what stands beside a literal is as the rule wants it."""
@@ -109,9 +111,3 @@ class Contextual(Rule):
 
 _TERM = "\x00"
 """Stands for the term between what is before and after it, so that one search sees both sides."""
-
-
-def _compile(pattern: str) -> Any:
-    import re2
-
-    return re2.compile(pattern)

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
 
+import re2
+
 from lint.rule import Finding, Rule
 from lint.scope import Scope, span_at, spans
 from lint.speech.document import Document
@@ -29,14 +31,10 @@ class Pattern(Rule):
 
     @cached_property
     def _compiled(self) -> Any:
-        import re2
-
         return re2.compile(self.pattern)
 
     @cached_property
     def _exception(self) -> Any:
-        import re2
-
         return re2.compile(self.unless)
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:

@@ -15,16 +15,14 @@ class Required(Rule):
     """Reports a draft that lacks `part`.
 
     Salutation and closing are owed only where the draft is surely official (`Draft.official`) and its genre's entry in
-    `genres.toml` requires them. A title is owed where a salutation or sections show that this is a
-    speech. `least` is the number of characters below which a draft is a note that owes nothing.
+    `genres.toml` requires them. A title is owed where a salutation shows that this is a speech.
     """
 
     part: Literal["title", "salutation", "closing"]
-    least: int = 0
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         for draft in document.drafts:
-            if self._lacks(draft) and draft.end - draft.start >= self.least:
+            if self._lacks(draft):
                 block = _place(draft, self.part)
                 yield Finding(*_ending(block) if self.part == "closing" else _beginning(block))
 

@@ -12,6 +12,7 @@ from lint.speech.markers import read_marker
 from lint.speech.vocabulary import Vocabulary
 from lint.text import Hit
 
+_SENTENCE_ENDS = frozenset("。！？；：”")
 _FRONT_LINES = 8
 """How far below the title a salutation is looked for, in lines."""
 _AHEAD = 4
@@ -43,8 +44,26 @@ class _Reader:
     def read(self) -> list[list[Block]]:
         at = 0
         while at < len(self.lines):
-            at = self._front(at) if self.opening and not self.identified else self._line(at)
+            if self.opening:
+                at = self._line(at) if self.identified else self._front(at)
+            elif self._is_plain(self.lines[at]):
+                line = self.lines[at]
+                self._body(line, line.start, line.end)
+                at += 1
+            else:
+                at = self._line(at)
         return [blocks for blocks in self.drafts if blocks]
+
+    def _is_plain(self, line: Line) -> bool:
+        """Whether a line can only be body: most lines are, and this is the short way to say so."""
+        if line.hits or self.text[line.end - 1] not in _SENTENCE_ENDS:
+            return False
+        return self.text.find("：一、", line.start, line.end) < 0 and self.text.find(":一、", line.start, line.end) < 0
+
+    def _body(self, line: Line, start: int, end: int) -> None:
+        marker = read_marker(self.text, start, end)
+        self.sectioned = self.sectioned or (marker is not None and marker.level in (1, 2))
+        self.drafts[-1].append(Block(start, end, line.paragraph, Role.BODY, marker))
 
     def _front(self, at: int) -> int:
         """The title lines at the top of a draft, up to the salutation where there is one."""
@@ -156,10 +175,8 @@ class _Reader:
             start += 1
         if start == end:
             return
-        marker = None
         if role is Role.BODY:
-            marker = read_marker(self.text, start, end)
-            self.sectioned = self.sectioned or (marker is not None and marker.level in (1, 2))
-        elif role is Role.TITLE or role is Role.SALUTATION:
-            self.identified = True
-        self.drafts[-1].append(Block(start, end, line.paragraph, role, marker))
+            self._body(line, start, end)
+            return
+        self.identified = self.identified or role in (Role.TITLE, Role.SALUTATION)
+        self.drafts[-1].append(Block(start, end, line.paragraph, role))

@@ -17,19 +17,9 @@ _AFTER_LABEL = ("个", "点", "条", "项", "件", "句", "步", "类", "种", "
 _OPEN_LIMIT = 8
 """How many series may be open at once. Beyond it the oldest but the outermost are taken as ended."""
 _NO_ITEMS = (
-    "第一要务",
-    "第一要义",
-    "第一要素",
-    "第一要件",
-    "第一要诀",
-    "第一要著",
-    "一是一，",
-    "一是一、",
-    "一看就",
-    "一看便",
-    "二要素",
-    "三要素",
-)
+    "第一要务", "第一要义", "第一要素", "第一要件", "第一要诀", "第一要著",
+    "一是一，", "一是一、", "一看就", "一看便", "二要素", "三要素",
+)  # fmt: skip
 
 
 def read_series(text: str, draft: Draft, hits: list[Hit], words: Vocabulary) -> None:
