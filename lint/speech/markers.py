@@ -45,7 +45,8 @@ def read_marker(text: str, start: int, end: int) -> Marker | None:
 
 def _han(text: str, start: int, end: int) -> Marker | None:
     stop = _run(text, start, end, _NUMERALS, 3)
-    if text[stop : stop + 1] not in ("、", "．", ".") or text[stop + 1 : stop + 2].isdecimal():
+    mark = text[stop : stop + 1]
+    if mark not in ("、", "．", ".") or (mark != "、" and text[stop + 1 : stop + 2].isdecimal()):
         return None
     following = _run(text, stop + 1, end, _NUMERALS, 3)
     if following > stop + 1 and text.startswith(_ENUMERATED, following):

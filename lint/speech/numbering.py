@@ -29,12 +29,12 @@ _SURE_LEVEL = 2
 
 def section_breaks(draft: Draft) -> Iterator[Break]:
     """What is broken in the section numbers of a draft, sibling list by sibling list."""
+    used = {section.marker.level for section in draft.sections}
     yield from _siblings(draft.roots)
     for section in draft.sections:
         if section.children:
             yield from _siblings(section.children)
-            yield from _inverted_levels(section)
-            yield from _skipped_levels(draft, section)
+            yield from _wrong_level(section, used)
 
 
 def _siblings(sections: list[Section]) -> Iterator[Break]:
@@ -43,10 +43,12 @@ def _siblings(sections: list[Section]) -> Iterator[Break]:
     if len(sections) > 1 and main > levels[1] and levels.count(main) == 1 and sections[0].marker.number == 1:
         yield _broken("inversion", sections[1], "")
         sections, main = sections[1:], levels[1]
+    other = [section for section in sections if section.marker.level != main]
     for before, section in pairwise(sections):
         if before.marker.level == main != section.marker.level and section.marker.number == before.marker.number + 1:
+            other.remove(section)
             yield _broken("style", section, write_label(main, section.marker.number))
-    if all(section.marker.level == main for section in sections):
+    if not other:
         yield from _order(sections)
 
 
@@ -95,19 +97,14 @@ def _faults(numbers: Sequence[int]) -> Iterator[tuple[int, str, int]]:
         due = number + 1 if number >= due or follows else due + 1
 
 
-def _inverted_levels(section: Section) -> Iterator[Break]:
-    child = section.children[0]
-    if child.marker.level < section.marker.level:
-        yield _broken("inversion", child, "")
-
-
-def _skipped_levels(draft: Draft, section: Section) -> Iterator[Break]:
-    level = section.marker.level
-    child = section.children[0]
+def _wrong_level(section: Section, used: set[int]) -> Iterator[Break]:
+    """The first point below a section, when it is of a higher rank or leaves a rank out that the draft never uses."""
+    level, child = section.marker.level, section.children[0]
     between = range(level + 1, child.marker.level)
-    used = {other.marker.level for other in draft.sections}
+    if child.marker.level < level:
+        yield _broken("inversion", child, "")
     # 一、 with 1. under it is accepted practice in two-level speeches, and so is 1. with ①.
-    if level >= 1 and len(between) > 1 and not used.intersection(between):
+    elif level >= 1 and len(between) > 1 and not used.intersection(between):
         yield _broken("skip", child, write_label(level + 1, child.marker.number))
 
 

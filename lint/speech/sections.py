@@ -10,6 +10,8 @@ from lint.text import Span
 _HEADING_LIMIT = 40
 """A whole line up to this length with no 。 in it is a heading; anything else is a run-in heading up to its first 。"""
 _RUN_IN_LIMIT = 60
+_ANNEX = ("附件：", "附件:", "附：", "附:", "附录", "附表")
+"""What begins a line below which numbers are no longer those of the speech."""
 _LOOK_AHEAD = 60
 """How many numbers ahead are looked at to tell how a list goes on."""
 _Later = Callable[[], Iterator[Marker]]
@@ -20,7 +22,8 @@ def read_sections(text: str, draft: Draft) -> None:
     """Reads `draft.sections`, and marks the blocks that are only a heading."""
     open_sections: list[Section] = []
     blocks = list(draft.blocks)
-    numbered = [(index, marker) for index, block in enumerate(blocks) if (marker := block.marker)]
+    annex = next((at for at, block in enumerate(blocks) if text.startswith(_ANNEX, block.start)), len(blocks))
+    numbered = [(index, marker) for index, block in enumerate(blocks[:annex]) if (marker := block.marker)]
     for at, (index, marker) in enumerate(numbered):
         block = blocks[index]
         _close(open_sections, marker, partial(_markers, numbered, at + 1))
