@@ -126,6 +126,15 @@ def test_a_collection_is_cut_into_drafts_by_titles_and_salutations() -> None:
     ]
 
 
+def test_numbers_that_share_a_line_are_sections_of_their_own() -> None:
+    text = (
+        HEAD + "一、甲\n（一）子。好。（二）丑。好。(三)寅。好。\n二、乙\n1.子；2.丑；3.寅。增长1.5倍。\n三、丙\n①子；②丑。" + TAIL
+    )
+    draft = document(text).drafts[0]
+    assert [len(section.children) for section in draft.roots] == [3, 3, 2]
+    assert found(text, "numbering", "counts") == {"number-bracket-width"}
+
+
 def test_a_vocative_in_the_body_opens_no_draft() -> None:
     assert len(document(HEAD + "一、甲\n要干。\n同志们！\n二、乙\n要实。\n各位代表：\n三、丙\n要快。" + TAIL).drafts) == 1
 

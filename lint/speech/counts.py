@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lint.speech.document import Block, Draft, spoken_hits
+from lint.speech.document import Block, Draft
+from lint.speech.hits import spoken_hits
 from lint.speech.markers import DIGITS, read_number
 from lint.speech.vocabulary import Vocabulary
 from lint.text import Hit

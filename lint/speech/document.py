@@ -1,12 +1,11 @@
 """What a file says: blocks, drafts, sections, series and declared counts. All offsets are code points of the normal text."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
-from lint.text import Hit, Span, Text
+from lint.text import Span, Text
 
 
 class Role(Enum):
@@ -62,14 +61,18 @@ class Block(NamedTuple):
 
 
 class Section:
-    """A numbered section: its marker, its heading, and the sections in it. `alone` says that the heading has its own line."""
+    """A numbered section: its marker, its heading, and the sections in it.
 
-    __slots__ = ("alone", "children", "end", "heading", "marker", "parent")
+    `alone` says that the heading has its own line; `line` is where the line begins that the number stands on.
+    """
 
-    def __init__(self, marker: Marker, heading: Span, alone: bool, parent: "Section | None") -> None:
+    __slots__ = ("alone", "children", "end", "heading", "line", "marker", "parent")
+
+    def __init__(self, marker: Marker, heading: Span, block: Block, parent: "Section | None") -> None:
         self.marker = marker
         self.heading = heading
-        self.alone = alone
+        self.alone = heading.end == block.end
+        self.line = block.paragraph.start
         self.parent = parent
         self.children: list[Section] = []
         self.end = heading.end
@@ -149,6 +152,8 @@ class Draft:
         self.closing: Block | None = None
         self.last = blocks[-1]
         """The last block that is spoken: dates, annexes and residue below it are not."""
+        self.annex = self.end
+        """Where an annex begins (附件：…), whose numbers are not those of the speech; the end where there is none."""
         self.said_goodbye = False
         """Whether its last words are a farewell."""
         self.farewells: list[Block] = []
@@ -230,17 +235,3 @@ class Document:
         """The draft that an offset lies in."""
         index = bisect_right(self._draft_starts, offset) - 1
         return self.drafts[index] if index >= 0 else None
-
-
-_SPOKEN = (Role.BODY, Role.HEADING, Role.CLOSING)
-
-
-def spoken_hits(draft: Draft, hits: list[Hit]) -> Iterator[tuple[int, Block, Hit]]:
-    """The hits that lie in the body of a draft, each with its block and the block's index."""
-    index, block = 0, draft.blocks[0]
-    for hit in hits:
-        while hit.start >= block.end and index + 1 < len(draft.blocks):
-            index += 1
-            block = draft.blocks[index]
-        if block.start <= hit.start and hit.end <= block.end and block.role in _SPOKEN:
-            yield index, block, hit

@@ -6,7 +6,7 @@ Nothing here fails: a line that is not recognised is body.
 from itertools import pairwise
 
 from lint.speech.document import Block, Draft, Paragraph, Role
-from lint.speech.glue import glued_opening, glued_sections, glued_title
+from lint.speech.glue import following_number, glued_opening, glued_sections, glued_title
 from lint.speech.lines import Line, Lines, read_lines
 from lint.speech.markers import read_marker
 from lint.speech.vocabulary import Vocabulary
@@ -61,8 +61,16 @@ class _Reader:
         return self.text.find("：一、", line.start, line.end) < 0 and self.text.find(":一、", line.start, line.end) < 0
 
     def _body(self, line: Line, start: int, end: int) -> None:
+        """Body, cut where one number after another stands on the same line: （一）…。（二）…。"""
         marker = read_marker(self.text, start, end)
-        self.sectioned = self.sectioned or (marker is not None and marker.level in (1, 2))
+        if marker is not None:
+            self.sectioned = self.sectioned or marker.level in (1, 2)
+            following = following_number(self.text, marker, end)
+            if following < end:
+                stop = start + len(self.text[start:following].rstrip())
+                self.drafts[-1].append(Block(start, stop, line.paragraph, Role.BODY, marker))
+                self._body(line, following, end)
+                return
         self.drafts[-1].append(Block(start, end, line.paragraph, Role.BODY, marker))
 
     def _front(self, at: int) -> int:

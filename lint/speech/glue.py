@@ -2,11 +2,13 @@
 
 from typing import NamedTuple
 
+from lint.speech.document import Marker
 from lint.speech.lines import LINE_LIMIT, Line
-from lint.speech.markers import HAN, read_marker
+from lint.speech.markers import read_marker, write_label
 from lint.speech.vocabulary import Vocabulary
 
 _SENTENCE_MARKS = "。！？；"
+_SENTENCE_ENDS = frozenset("。！？；;!?”）) \u3000")
 _TITLE_EDGES = "。！？]】>"
 _NO_TITLE_END = "。！？；：，、”"
 _LEAST_SECTION = 6
@@ -53,16 +55,26 @@ def glued_title(text: str, line: Line, start: int, words: Vocabulary) -> int:
 
 
 def glued_sections(text: str, start: int, end: int) -> list[int]:
-    """Where 一、 二、 … begin in the middle of a line: 一、 right after a colon, the others right after a sentence."""
-    cuts: list[int] = []
+    """Where 一、 begins in the middle of a line, right after a colon; empty where it does not."""
     at = text.find("：一、", start, end)
     at = at if at >= 0 else text.find(":一、", start, end)
+    marker = read_marker(text, at + 1, end) if at >= 0 else None
+    return [at + 1] if marker and end - marker.end > _LEAST_SECTION else []
+
+
+def following_number(text: str, marker: Marker, end: int) -> int:
+    """Where the number after a marker's stands on the same line, right after a sentence; `end` where it does not."""
+    due = write_label(marker.level, marker.number + 1).rstrip("、.")
+    forms = {due, due.replace("（", "(").replace("）", ")")} if due else set()
+    found = [at for form in forms if (at := _find_number(text, form, marker, end)) >= 0]
+    return min(found, default=end)
+
+
+def _find_number(text: str, form: str, before: Marker, end: int) -> int:
+    at = text.find(form, before.end, end)
     while at >= 0:
-        marker = read_marker(text, at + 1, end)
-        if marker is None or end - marker.end <= _LEAST_SECTION:
-            break
-        cuts.append(at + 1)
-        due = f"{HAN[len(cuts)]}、"
-        following = [text.find(f"{mark}{due}", marker.end, end) for mark in "。；;"]
-        at = min((found for found in following if found >= 0), default=-1)
-    return cuts
+        found = read_marker(text, at, end) if text[at - 1] in _SENTENCE_ENDS else None
+        if found and (found.level, found.number) == (before.level, before.number + 1):
+            return at
+        at = text.find(form, at + 1, end)
+    return -1

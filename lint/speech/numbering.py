@@ -100,11 +100,12 @@ def _faults(numbers: Sequence[int]) -> Iterator[tuple[int, str, int]]:
 def _wrong_level(section: Section, used: set[int]) -> Iterator[Break]:
     """The first point below a section, when it is of a higher rank or leaves a rank out that the draft never uses."""
     level, child = section.marker.level, section.children[0]
+    listed = len(section.children) > 1 and section.children[1].line != child.line
     between = range(level + 1, child.marker.level)
     if child.marker.level < level:
         yield _broken("inversion", child, "")
     # 一、 with 1. under it is accepted practice in two-level speeches, and so is 1. with ①.
-    elif level >= 1 and len(between) > 1 and not used.intersection(between):
+    elif level >= 1 and listed and len(between) > 1 and not used.intersection(between):
         yield _broken("skip", child, write_label(level + 1, child.marker.number))
 
 

@@ -8,6 +8,7 @@ _CLOSING_BLOCKS = 3
 """How many of the last blocks may open the closing with a vocative; formulas count in the last two."""
 _FAREWELL_WINDOW = 16
 _LONGEST_NOTE = 42
+_ANNEX = ("附件：", "附件:", "附：", "附:", "附录", "附表")
 _OPENING = 400
 """How much of a draft is looked at to tell who speaks, in characters."""
 
@@ -26,6 +27,8 @@ def read_parts(text: str, draft: Draft, words: Vocabulary, metadata: dict[str, s
         draft.genre = words.genre_of(title)
         opening = text[draft.start : min(draft.end, draft.start + _OPENING)]
         draft.official = words.names_occasion(title) and words.names_institution(f"{title}\n{opening}")
+    annexes = (block.start for block in draft.blocks if text.startswith(_ANNEX, block.start))
+    draft.annex = next(annexes, draft.end)
     spoken = _spoken(text, draft)
     draft.last = spoken[-1] if spoken else draft.last
     draft.closing = _closing(text, spoken, draft, words)
@@ -37,16 +40,16 @@ def read_parts(text: str, draft: Draft, words: Vocabulary, metadata: dict[str, s
 
 
 def _spoken(text: str, draft: Draft) -> list[Block]:
-    spoken = [block for block in draft.blocks if block.role is Role.BODY]
+    spoken = [block for block in draft.blocks if block.role is Role.BODY and block.start < draft.annex]
     while spoken and _follows_the_end(text[spoken[-1].start : spoken[-1].end]):
         spoken.pop()
     return spoken
 
 
 def _follows_the_end(line: str) -> bool:
-    """What may stand below the last words: a stage note, a date, an annex, residue."""
+    """What may stand below the last words: a stage note, a date, residue."""
     noted = line[0] in "（([【" and line[-1] in "）)]】" and len(line) <= _LONGEST_NOTE
-    return noted or line.startswith(("附件", "附：", "附:")) or is_date(line) or not line.strip("—*=_-")
+    return noted or is_date(line) or not line.strip("—*=_-")
 
 
 def _closing(text: str, spoken: list[Block], draft: Draft, words: Vocabulary) -> Block | None:

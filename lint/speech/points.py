@@ -30,6 +30,7 @@ def _section(text: str, draft: Draft, section: Section) -> Point:
     children = [_section(text, draft, child) for child in section.children] or _series(text, draft, section, section.end)
     heading = text[slice(*section.heading)] or text[section.marker.end : section.end].partition("\n")[0]
     label = write_label(section.marker.level, section.marker.number) or section.marker.label
+    label = f"{label} " if section.marker.level == 0 else label
     return Point(label, heading, section.marker.start, section.end, children, section)
 
 

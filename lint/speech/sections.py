@@ -10,8 +10,6 @@ from lint.text import Span
 _HEADING_LIMIT = 40
 """A whole line up to this length with no 。 in it is a heading; anything else is a run-in heading up to its first 。"""
 _RUN_IN_LIMIT = 60
-_ANNEX = ("附件：", "附件:", "附：", "附:", "附录", "附表")
-"""What begins a line below which numbers are no longer those of the speech."""
 _LOOK_AHEAD = 60
 """How many numbers ahead are looked at to tell how a list goes on."""
 _Later = Callable[[], Iterator[Marker]]
@@ -22,14 +20,13 @@ def read_sections(text: str, draft: Draft) -> None:
     """Reads `draft.sections`, and marks the blocks that are only a heading."""
     open_sections: list[Section] = []
     blocks = list(draft.blocks)
-    annex = next((at for at, block in enumerate(blocks) if text.startswith(_ANNEX, block.start)), len(blocks))
-    numbered = [(index, marker) for index, block in enumerate(blocks[:annex]) if (marker := block.marker)]
+    numbered = [(index, block.marker) for index, block in enumerate(blocks) if block.marker and block.start < draft.annex]
     for at, (index, marker) in enumerate(numbered):
         block = blocks[index]
         _close(open_sections, marker, partial(_markers, numbered, at + 1))
         parent = open_sections[-1] if open_sections else None
         heading = _heading(text, marker, block)
-        section = Section(marker, heading, heading.end == block.end, parent)
+        section = Section(marker, heading, block, parent)
         if parent:
             parent.children.append(section)
         last = numbered[at + 1][0] - 1 if at + 1 < len(numbered) else _last(blocks, index)

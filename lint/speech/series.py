@@ -4,7 +4,8 @@ A stack: 一 opens a child series, and the number that continues an outer series
 beginning of a clause count, so 统一要求 and 之一是 are not members.
 """
 
-from lint.speech.document import Block, Draft, Item, Section, Series, spoken_hits
+from lint.speech.document import Block, Draft, Item, Section, Series
+from lint.speech.hits import spoken_hits
 from lint.speech.numbering import series_breaks
 from lint.speech.vocabulary import LAST, Vocabulary
 from lint.text import Hit

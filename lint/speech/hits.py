@@ -1,0 +1,19 @@
+"""Where in a draft the hits of the scan lie."""
+
+from collections.abc import Iterator
+
+from lint.speech.document import Block, Draft, Role
+from lint.text import Hit
+
+_SPOKEN = (Role.BODY, Role.HEADING, Role.CLOSING)
+
+
+def spoken_hits(draft: Draft, hits: list[Hit]) -> Iterator[tuple[int, Block, Hit]]:
+    """The hits that lie in the body of a draft, each with its block and the block's index."""
+    index, block = 0, draft.blocks[0]
+    for hit in hits:
+        while hit.start >= block.end and index + 1 < len(draft.blocks):
+            index += 1
+            block = draft.blocks[index]
+        if block.start <= hit.start and hit.end <= block.end and block.role in _SPOKEN:
+            yield index, block, hit
