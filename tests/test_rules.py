@@ -41,10 +41,10 @@ def test_no_good_example_raises_its_rule(rule: Rule) -> None:
 def test_fixes_give_the_fixed_examples_and_raise_nothing(rule: Rule) -> None:
     for bad, right in zip(rule.bad, rule.fixed):
         assert fixed(bad, findings(rule, bad)) == right
-        assert not findings(rule, right)
+        assert not findings(rule, right) or right == bad  # Where there is no single right form the text stays as it is.
 
 
 @EACH
-def test_a_rule_with_a_safe_fix_shows_what_it_gives(rule: Rule) -> None:
+def test_a_rule_that_fixes_shows_what_it_gives(rule: Rule) -> None:
     offers = any(violation.fix for example in rule.bad for violation in findings(rule, example))
-    assert bool(rule.fixed) or not (rule.safe and offers)
+    assert bool(rule.fixed) == offers
