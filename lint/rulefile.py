@@ -43,6 +43,7 @@ class _Vocabulary(BaseModel):
     genre: list[_Genre]
     addressees: list[str] = Field(min_length=1)
     closings: list[str] = Field(min_length=1)
+    conclusions: list[str] = Field(min_length=1)
     farewells: list[str] = Field(min_length=1)
     occasions: list[str] = Field(min_length=1)
     institutions: list[str] = Field(min_length=1)

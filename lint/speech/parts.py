@@ -55,7 +55,9 @@ def _follows_the_end(line: str) -> bool:
 def _closing(text: str, spoken: list[Block], draft: Draft, words: Vocabulary) -> Block | None:
     for back, block in enumerate(reversed(spoken[-_CLOSING_BLOCKS:])):
         vocative = words.vocative(text, block.start, block.end)
-        if (vocative and vocative.mark) or (back == 0 and text[block.end - 1] in "！!"):
+        if (vocative and vocative.mark) or text.startswith(words.conclusions, block.start):
+            return block
+        if back == 0 and text[block.end - 1] in "！!":
             return block
         if back < _CLOSING_BLOCKS - 1 and words.closes(text[block.start : block.end], draft.genre):
             return block

@@ -43,7 +43,8 @@ class Structure(NamedTuple, Generic[Literals]):
 class Vocabulary:
     """Words of the trade and what the outline makes of them.
 
-    `addressees` end a vocative (同志们, 各位代表); `closings` end a speech of any genre, `farewells` leave nothing to follow;
+    `addressees` end a vocative (同志们, 各位代表); `closings` end a speech of any genre, `conclusions` open its last words,
+    `farewells` leave nothing to follow;
     `occasions` name a meeting in a title, `institutions` who holds it; `measures` and `nouns` make up what is counted (点 + 意见).
     """
 
@@ -52,6 +53,7 @@ class Vocabulary:
         genres: list[Genre],
         addressees: list[str],
         closings: list[str],
+        conclusions: list[str],
         farewells: list[str],
         occasions: list[str],
         institutions: list[str],
@@ -61,6 +63,7 @@ class Vocabulary:
         self.genres = genres
         self.addressees = addressees
         self.closings = closings
+        self.conclusions = tuple(conclusions)
         self.farewells = farewells
         self.occasions = occasions
         self.institutions = institutions
