@@ -90,23 +90,31 @@ class Contextual(Rule):
         return self.unless
 
     @cached_property
-    def _wanted(self) -> Any:
-        return re2.compile(f"(?:{self.before}){_TERM}(?:{self.after})") if self.before or self.after else None
-
-    @cached_property
-    def _unwanted(self) -> Any:
-        sides = [f"(?:{self.not_before}){_TERM}"] * bool(self.not_before) + [f"{_TERM}(?:{self.not_after})"] * bool(self.not_after)
-        return re2.compile("|".join(sides)) if sides else None
+    def _context(self) -> tuple[Any, set[int], set[int]] | None:
+        """One set of patterns for all four fields, with the indexes of those that must match and of those that must not."""
+        found = re2.Set.SearchSet()
+        wanted: set[int] = set()
+        unwanted: set[int] = set()
+        if self.before or self.after:
+            wanted.add(found.Add(f"(?:{self.before}){_TERM}(?:{self.after})"))
+        if self.not_before:
+            unwanted.add(found.Add(f"(?:{self.not_before}){_TERM}"))
+        if self.not_after:
+            unwanted.add(found.Add(f"{_TERM}(?:{self.not_after})"))
+        if not wanted and not unwanted:
+            return None
+        found.Compile()
+        return found, wanted, unwanted
 
     def in_context(self, text: str, start: int, end: int) -> bool:
         """Whether what stands beside a literal is as the rule wants it."""
-        if self._wanted is None and self._unwanted is None:
+        if self._context is None:
             return True
+        patterns, wanted, unwanted = self._context
         left = text[max(0, start - CONTEXT) : start] if start >= CONTEXT else "\n" + text[:start]
         beside = f"{left}{_TERM}{text[end : end + CONTEXT]}" + "\n" * (end + CONTEXT > len(text))
-        if self._wanted is not None and self._wanted.search(beside) is None:
-            return False
-        return self._unwanted is None or self._unwanted.search(beside) is None
+        matched = patterns.Match(beside) or ()
+        return wanted.issubset(matched) and unwanted.isdisjoint(matched)
 
 
 _TERM = "\x00"
