@@ -47,30 +47,30 @@ class _Reader:
             if self.opening:
                 at = self._line(at) if self.identified else self._front(at)
             elif self._is_plain(self.lines[at]):
-                line = self.lines[at]
-                self._body(line, line.start, line.end)
+                self._body(self.lines[at], self.lines[at].start, self.lines[at].end)
                 at += 1
             else:
                 at = self._line(at)
         return [blocks for blocks in self.drafts if blocks]
 
     def _is_plain(self, line: Line) -> bool:
-        """Whether a line can only be body: most lines are, and this is the short way to say so."""
-        if line.hits or self.text[line.end - 1] not in _SENTENCE_ENDS:
+        """Whether a line can only be body or heading: most lines are, and this is the short way to say so."""
+        text, start, end = self.text, line.start, line.end
+        if line.hits or (text[end - 1] not in _SENTENCE_ENDS and read_marker(text, start, end) is None):
             return False
-        return self.text.find("：一、", line.start, line.end) < 0 and self.text.find(":一、", line.start, line.end) < 0
+        return text.find("：一、", start, end) < 0 and text.find(":一、", start, end) < 0
 
     def _body(self, line: Line, start: int, end: int) -> None:
         """Body, cut where one number after another stands on the same line: （一）…。（二）…。"""
         marker = read_marker(self.text, start, end)
-        if marker is not None:
+        while marker is not None:
             self.sectioned = self.sectioned or marker.level in (1, 2)
             following = following_number(self.text, marker, end)
-            if following < end:
-                stop = start + len(self.text[start:following].rstrip())
-                self.drafts[-1].append(Block(start, stop, line.paragraph, Role.BODY, marker))
-                self._body(line, following, end)
-                return
+            if following == end:
+                break
+            stop = start + len(self.text[start:following].rstrip())
+            self.drafts[-1].append(Block(start, stop, line.paragraph, Role.BODY, marker))
+            start, marker = following, read_marker(self.text, following, end)
         self.drafts[-1].append(Block(start, end, line.paragraph, Role.BODY, marker))
 
     def _front(self, at: int) -> int:
