@@ -1,4 +1,4 @@
-"""Measures and reports; asserts nothing. `python tests/benchmarks/run.py [seed file]`
+"""Measures and reports; asserts nothing. `python tests/benchmarks/run.py [defect-dense draft]`
 
 Every figure is a ratio within one run: start-up against `python -c pass`, throughput against a bare walk of an automaton with the
 same needles over the same text. The best of several runs counts, in processor time where a single process is measured.
