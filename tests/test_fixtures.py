@@ -24,7 +24,7 @@ def report(draft: Path) -> str:
 
 @EACH
 def test_the_report_is_the_golden_one(draft: Path, update: bool) -> None:
-    golden = draft.parent / "report.txt"
+    golden = draft.parent / "report.golden"
     if update:
         golden.write_text(report(draft), encoding="utf-8")
     assert report(draft) == golden.read_text(encoding="utf-8")
