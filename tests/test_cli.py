@@ -173,6 +173,14 @@ def test_outline_of_what_cannot_be_read_is_one_line(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr.decode()) == (2, "speechlint: missing.txt: 没有这个文件；请检查路径\n")
 
 
+def test_a_reader_that_stops_early_sees_no_complaint(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("XX同志。\n" * 20000, encoding="utf-8")
+    command = f"{sys.executable} -m lint check a.txt | head -1"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, check=False)
+    assert done.stdout.decode().startswith("a.txt:1:1")
+    assert done.stderr == b""
+
+
 def test_rules_and_explain() -> None:
     assert "number-gap" in run("rules").stdout.decode()
     assert "ph-name" not in run("rules", "numbering").stdout.decode()

@@ -4,6 +4,7 @@
 draft does. Everything else goes through typer, which reads the same options; a test keeps the two readings equal.
 """
 
+import os
 import sys
 from typing import NoReturn
 
@@ -22,8 +23,8 @@ def main() -> NoReturn:
         code = 2
     except KeyboardInterrupt:
         code = 130
-    except BrokenPipeError:
-        sys.stderr.close()
+    except BrokenPipeError:  # The reader has seen enough (`| head`); Python must not complain when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 141
     sys.exit(code)
 
