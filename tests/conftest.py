@@ -1,6 +1,13 @@
 """`pytest --update` writes the golden reports anew; look at the diff before you commit it."""
 
+import os
+
 import pytest
+from hypothesis import settings
+
+# Slow machines are no bug. CI tries the same examples every time; a developer's run tries new ones.
+settings.register_profile("speechlint", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("speechlint")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
