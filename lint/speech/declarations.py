@@ -126,8 +126,7 @@ def _inline(text: str, draft: Draft, count: Count) -> Declaration | None:
     if listed is None:
         return None
     found, end, last = listed
-    line_end = text.find("\n", last, end)
-    rest = text[last : line_end if line_end >= 0 else end]
+    rest = text[last : min(end, last + _NEAR)].partition("\n")[0]
     if found == count.number - 1 and any(word in rest for word in _CONTINUED):
         return None
     if found < count.number and _goes_on(rest, count.number):
