@@ -15,28 +15,32 @@ _OPENING = 400
 
 def read_parts(text: str, draft: Draft, words: Vocabulary, metadata: dict[str, str]) -> None:
     """Fills in what a draft is made of. What the file says of itself (`title`, `genre`) goes before what its title says."""
-    draft.title = next((block for block in draft.blocks if block.role is Role.TITLE), None)
+    titles = [block for block in draft.blocks if block.role in (Role.TITLE, Role.SUBTITLE)]
+    draft.title = next((block for block in titles if block.role is Role.TITLE), None)
     draft.titled = draft.title is not None or bool(metadata.get("title"))
     draft.salutations = [block for block in draft.blocks if block.role is Role.SALUTATION]
-    named = words.genre_named(metadata.get("genre", ""))
-    titles = [text[block.start : block.end] for block in draft.blocks if block.role in (Role.TITLE, Role.SUBTITLE)]
-    title = next((title for title in reversed([metadata.get("title", ""), *titles]) if words.genre_of(title)), "")
-    if named:
-        draft.genre, draft.official = named, True
-    elif title:
-        draft.genre = words.genre_of(title)
-        opening = text[draft.start : min(draft.end, draft.start + _OPENING)]
-        draft.official = words.names_occasion(title) and words.names_institution(f"{title}\n{opening}")
-    annexes = (block.start for block in draft.blocks if text.startswith(_ANNEX, block.start))
+    _read_genre(text, draft, words, metadata, [text[block.start : block.end] for block in titles])
+    annexes = (block.start for block in draft.blocks if text[block.start] == "附" and text.startswith(_ANNEX, block.start))
     draft.annex = next(annexes, draft.end)
     spoken = _spoken(text, draft)
     draft.last = spoken[-1] if spoken else draft.last
-    draft.closing = _closing(text, spoken, draft, words)
-    if draft.closing:
-        at = draft.blocks.index(draft.closing)
-        draft.closing = draft.blocks[at] = draft.closing._replace(role=Role.CLOSING)
     draft.said_goodbye = _takes_leave(text, draft.last, words)
     draft.farewells = [block for block in spoken[:-1] if _takes_leave(text, block, words)]
+    closing = _closing(text, spoken, draft, words)
+    if closing:
+        draft.closing = closing._replace(role=Role.CLOSING)
+        draft.blocks[draft.blocks.index(closing)] = draft.closing
+
+
+def _read_genre(text: str, draft: Draft, words: Vocabulary, metadata: dict[str, str], titles: list[str]) -> None:
+    draft.genre = words.genre_named(metadata["genre"]) if "genre" in metadata else None
+    draft.official = draft.genre is not None
+    for title in reversed([metadata.get("title", ""), *titles]):
+        if draft.genre is None and title:
+            draft.genre = words.genre_of(title)
+            if draft.genre and words.names_occasion(title):
+                opening = text[draft.start : min(draft.end, draft.start + _OPENING)]
+                draft.official = words.names_institution(f"{title}\n{opening}")
 
 
 def _spoken(text: str, draft: Draft) -> list[Block]:
