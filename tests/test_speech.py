@@ -184,6 +184,7 @@ def test_series_end_with_their_section() -> None:
         ("一、甲\n好。\n三、乙\n好。\n四、丙\n好。", "number-gap"),
         ("一、甲\n好。\n二、乙\n好。\n二、丙\n好。\n三、丁\n好。", "number-duplicate"),
         ("二、甲\n好。\n三、乙\n好。", "number-not-from-one"),
+        ("提高认识\n（一）子。好。\n（二）丑。好。\n二、乙\n好。\n三、丙\n好。", "number-not-from-one"),
         ("一、甲\n好。\n三、乙\n好。\n二、丙\n好。\n四、丁\n好。", "number-order"),
         ("一、甲\n（1）子。好。\n（2）丑。好。\n二、乙\n好。", "number-level-skip"),
         ("（一）甲\n一、子。好。\n二、丑。好。\n（二）乙\n好。", "number-level-inversion"),

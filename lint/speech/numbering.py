@@ -48,6 +48,10 @@ def _siblings(sections: list[Section]) -> Iterator[Break]:
         if before.marker.level == main != section.marker.level and section.marker.number == before.marker.number + 1:
             other.remove(section)
             yield _broken("style", section, write_label(main, section.marker.number))
+    # Where a heading has lost its number, the points below it stand beside the sections: each rank is then a list of its own.
+    ranks = [main, *sorted({section.marker.level for section in other})]
+    for rank in ranks if other else ():
+        yield from _order([section for section in sections if section.marker.level == rank])
     if not other:
         yield from _order(sections)
 
