@@ -39,6 +39,9 @@ def _once(violations: list[Violation]) -> Iterator[Violation]:
     """Of several findings that mend the same text in the same way, the gravest: the writer has one thing to do."""
     for _, same in groupby(violations, key=_PLACE):
         found = list(same)
+        if len(found) == 1:
+            yield found[0]
+            continue
         kept: dict[str, Violation] = {}
         for violation in found:
             remedy = violation.fix.replacement if violation.fix else violation.rule
