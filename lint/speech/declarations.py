@@ -141,7 +141,7 @@ def _goes_on(rest: str, number: int) -> bool:
 
 
 def _list_at(draft: Draft, count: Count, stop: int, colon: bool) -> tuple[int, int, int] | None:
-    """Length of the list that begins right after `stop`, its end, and the start of its last member."""
+    """Length of the list that begins right after `stop`, its end, and from where it may go on in other words."""
     block = draft.blocks[count.block]
     following = draft.blocks[count.block + 1] if count.block + 1 < len(draft.blocks) else None
     at_end = stop >= block.end
@@ -158,7 +158,7 @@ def _list_at(draft: Draft, count: Count, stop: int, colon: bool) -> tuple[int, i
         section = next((section for section in draft.sections if section.marker.start == following.start), None)
         if section and section.marker.number == 1:
             same = _run(section, draft)
-            return len(same), same[-1].end, same[-1].marker.start
+            return len(same), same[-1].end, same[-1].end
     return None
 
 
