@@ -106,7 +106,8 @@ def _wrong_level(section: Section, used: set[int]) -> Iterator[Break]:
     level, child = section.marker.level, section.children[0]
     listed = len(section.children) > 1 and section.children[1].line != child.line
     between = range(level + 1, child.marker.level)
-    if child.marker.level < level:
+    # Statutes number 1. and below it （一）, throughout: that is a style of its own where nothing stands above it.
+    if child.marker.level < level and (section.parent or child.marker.level == 1):
         yield _broken("inversion", child, "")
     # 一、 with 1. under it is accepted practice in two-level speeches, and so is 1. with ①.
     elif level >= 1 and listed and len(between) > 1 and not used.intersection(between):
