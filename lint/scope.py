@@ -7,7 +7,8 @@ from lint.speech.document import Block, Document, Role, Section
 from lint.text import Span
 
 Scope = Literal["prose", "title", "salutation", "opening", "closing", "indent", "line", "heading", "number"]
-"""`prose` is all text without its indentation, a block at a time; `opening` everything above the first body block; `indent`
+"""`prose` is all text without its indentation, a block at a time; `opening` everything above the first body block; `salutation` the
+last line of each; `indent`
 what stands before the first character of a block; `line` a whole line; `heading` the text of a section heading without its
 number, where it stands alone on its line; `number` the number itself."""
 
@@ -26,10 +27,17 @@ def spans(document: Document, scope: Scope) -> Iterator[Span]:
         return
     roles = _ROLES.get(scope)
     blocks = sorted(block for role in roles for block in document.by_role[role]) if roles else document.blocks
+    if scope == "salutation":
+        blocks = [block for block, after in zip(blocks, [*blocks[1:], None]) if not _goes_on(document, block, after)]
     for block in blocks:
         span = _of_block(block, scope)
         if span:
             yield span
+
+
+def _goes_on(document: Document, salutation: Block, after: Block | None) -> bool:
+    """Whether a salutation goes on in the next line: its mark is then no end."""
+    return after is not None and document.text.normal[salutation.end : after.start].isspace()
 
 
 def span_at(document: Document, scope: Scope, offset: int) -> Span | None:

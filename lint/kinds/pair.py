@@ -8,6 +8,8 @@ from lint.rule import Finding, Rule
 from lint.speech.document import Block, Document
 from lint.text import Hit
 
+_CLAUSE_MARKS = "：；，。、:;, "
+
 
 class _Open(NamedTuple):
     at: int
@@ -77,5 +79,8 @@ def _is_tidy(text: str, opening: str, closing: str) -> bool:
 
 
 def _numbers(text: str, start: int, closing: int) -> bool:
-    """Whether a closing bracket only follows a number at the beginning of a line: 1）."""
-    return closing - start <= 2 and text[start:closing].isalnum()
+    """Whether a closing bracket only follows a number at the beginning of a clause: 1）, A）."""
+    first = closing
+    while first > start and closing - first < 2 and text[first - 1].isalnum():
+        first -= 1
+    return first < closing and (first == start or text[first - 1] in _CLAUSE_MARKS)

@@ -25,5 +25,6 @@ def _salutations(draft: Draft) -> Iterator[Finding]:
 
 
 def _farewells(draft: Draft) -> Iterator[Finding]:
-    last = draft.sections[-1].marker.start if draft.sections else draft.start
-    yield from (Finding(block.start, block.end) for block in draft.farewells if block.end < last)
+    if draft.sections:
+        first, last = draft.sections[0].marker.start, draft.sections[-1].marker.start
+        yield from (Finding(block.start, block.end) for block in draft.farewells if first < block.start < last)

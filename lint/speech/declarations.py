@@ -45,6 +45,7 @@ _GAP_LIMIT = 16
 _LEAD_IN_BLOCKS = 4
 _NEAR = 2000
 """How far back 以上 may reach, in characters."""
+_SERIES_BACK = 12
 _SECTIONS_BACK = 40
 _SENTENCE_WINDOW = 200
 _VERB_WINDOW = 8
@@ -53,12 +54,13 @@ _VERB_WINDOW = 8
 def read_declarations(text: str, draft: Draft, hits: list[Hit], words: Vocabulary) -> None:
     """Reads `draft.declarations`. Sections and series must have been read."""
     lead_in: Declaration | None = None
-    for count in find_counts(text, draft, hits, words):
+    counts = list(find_counts(text, draft, hits, words))
+    for count, following in zip(counts, [*counts[1:], None]):
         declaration = (
             _heading(text, draft, count)
             or _backward(text, draft, count)
             or _lead_in(text, draft, count)
-            or _inline(text, draft, count)
+            or _inline(text, draft, count, following)
         )
         if declaration is None:
             continue
@@ -114,12 +116,14 @@ def _points_below(draft: Draft, count: Count, first: Section) -> int:
     return len(_run(first, draft))
 
 
-def _inline(text: str, draft: Draft, count: Count) -> Declaration | None:
+def _inline(text: str, draft: Draft, count: Count, following: Count | None) -> Declaration | None:
     """要抓好三件事：一是…"""
     block = draft.blocks[count.block]
     limit = min(block.end, count.end + _SENTENCE_LIMIT)
     stop = first_of(text, _SENTENCE_ENDS, count.end, limit)
     before = text[max(block.start, count.start - 8) : count.start].rstrip(OPENING_MARKS)
+    if following and following.start < stop:
+        return None
     if stop == limit or text[stop] in "；！" or before.endswith(_VAGUE):
         return None
     listed = _list_at(draft, count, stop + 1, text[stop] in "：:")
@@ -203,11 +207,10 @@ def _backward(text: str, draft: Draft, count: Count) -> Declaration | None:
 def _lists_before(draft: Draft, count: Count) -> Iterator[int]:
     """Lengths of the lists that 以上 may mean, nearest first."""
     near = max(draft.blocks[max(0, count.block - 1)].start, count.start - _NEAR)
-    for at in range(bisect_left(draft.series_starts, count.start) - 1, -1, -1):
+    before = bisect_left(draft.series_starts, count.start)
+    for at in range(before - 1, max(-1, before - 1 - _SERIES_BACK), -1):
         series = draft.series[at]
-        if series.items[-1].start < near:
-            break
-        if len(series.items) > 1:
+        if series.items[-1].start >= near and len(series.items) > 1:
             yield len(series.items)
     ended = draft.sections[: bisect_left(draft.section_starts, count.start)]
     seen: set[int] = set()

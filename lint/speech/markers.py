@@ -15,9 +15,9 @@ LOOKALIKES = {"ー": 1, "—": 1, "-": 1, "－": 1, "―": 1, "─": 1, "ニ": 2
 _NUMERALS = frozenset(f"{DIGITS}十")
 _ARABIC = frozenset("0123456789")
 _OPENING, _CLOSING = "（(", "）)"
-_ENUMERATED = tuple("、线级产类等季期档流本者是")
+_ENUMERATED = (*"、线级产类等季期档流本者是月楼层届", "年级", "把手", "两个月", "两月")
 """After 一、二 these tell an enumeration from a section: 一、二线城市, 二、三产业."""
-_PARTS = ("部分", "章", "篇", "编", "节")
+_PARTS = ("部分", "章", "篇")
 _AFTER_PART = "：:、， \u3000\t"
 _AFTER_BRACKET = "、，,．.：:"
 _TRAILING = f"{_AFTER_BRACKET} "
@@ -66,9 +66,15 @@ def _bracketed(text: str, start: int, end: int) -> Marker | None:
 def _arabic(text: str, start: int, end: int) -> Marker | None:
     stop = _run(text, start, end, _ARABIC, 2)
     mark = text[stop : stop + 1]
-    if mark in tuple(_CLOSING) or (mark in (".", "．", "、") and not text[stop + 1 : stop + 2].isdecimal()):
+    number_follows = text[stop + 1 : stop + 2].isdecimal() and not _is_year(text[stop + 1 : stop + 6])
+    if mark in tuple(_CLOSING) or (mark in (".", "．", "、") and not number_follows):
         return _marker(text, 3, int(text[start:stop]), start, stop + 1)
     return None
+
+
+def _is_year(text: str) -> bool:
+    """1.2024年，… is a first point that begins with a year, and no decimal."""
+    return text[:2] in ("19", "20") and text[:4].isdecimal() and text[4:] == "年"
 
 
 def _part(text: str, start: int, end: int) -> Marker | None:

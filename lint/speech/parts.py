@@ -8,6 +8,7 @@ _CLOSING_BLOCKS = 3
 """How many of the last blocks may open the closing with a vocative; formulas count in the last two."""
 _FAREWELL_WINDOW = 16
 _LONGEST_NOTE = 42
+_EXCERPT = ("节选", "摘要", "摘编", "要点", "摘登")
 _ANNEX = ("附件：", "附件:", "附：", "附:", "附录", "附表")
 _OPENING = 400
 """How much of a draft is looked at to tell who speaks, in characters."""
@@ -38,7 +39,7 @@ def _read_genre(text: str, draft: Draft, words: Vocabulary, metadata: dict[str, 
     for title in reversed([metadata.get("title", ""), *titles]):
         if draft.genre is None and title:
             draft.genre = words.genre_of(title)
-            if draft.genre and words.names_occasion(title):
+            if draft.genre and words.names_occasion(title) and not any(word in title for word in _EXCERPT):
                 opening = text[draft.start : min(draft.end, draft.start + _OPENING)]
                 draft.official = words.names_institution(f"{title}\n{opening}")
 

@@ -105,6 +105,8 @@ def _continued(open_series: list[Series], item: Item, block: Block) -> Series | 
     else:
         inner_first.sort(key=lambda series: series.items[-1].start < block.start)
     waiting = [series for series in inner_first if series.items[-1].number + 1 == item.number or item.number == LAST]
+    if item.family == "第" and not item.sure:  # 第一，…第二条生产线… is an ordinal; 首先，…第三个问题… may be a member.
+        waiting = [series for series in waiting if not (series.items[-1].sure and series.items[-1].family == "第")]
     same = [series for series in waiting if series.family == item.family]
     if same:
         return same[0]
