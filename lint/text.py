@@ -18,7 +18,7 @@ from typing import NamedTuple
 import re2
 
 _FULLWIDTH = "０-９Ａ-Ｚａ-ｚ"
-_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
+_INVISIBLE = "\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\ufeff"
 _SPECIAL = re2.compile(f"[{_INVISIBLE}]+|[{_FULLWIDTH}]")
 _FOLD = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
 

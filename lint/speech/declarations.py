@@ -11,6 +11,7 @@ A count with nothing listed nearby declares nothing.
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from lint.speech.counts import OPENING_MARKS, Count, find_counts, first_of
@@ -45,8 +46,7 @@ _GAP_LIMIT = 16
 _LEAD_IN_BLOCKS = 4
 _NEAR = 2000
 """How far back 以上 may reach, in characters."""
-_SERIES_BACK = 12
-_SECTIONS_BACK = 40
+_SERIES_BACK, _SECTIONS_BACK = 12, 40
 _SENTENCE_WINDOW = 200
 _VERB_WINDOW = 8
 
@@ -55,9 +55,10 @@ def read_declarations(text: str, draft: Draft, hits: list[Hit], words: Vocabular
     """Reads `draft.declarations`. Sections and series must have been read."""
     lead_in: Declaration | None = None
     counts = list(find_counts(text, draft, hits, words))
+    crowded = _crowded_headings(draft, counts)
     for count, following in zip(counts, [*counts[1:], None]):
         declaration = (
-            _heading(text, draft, count)
+            _heading(text, draft, count, crowded)
             or _backward(text, draft, count)
             or _lead_in(text, draft, count)
             or _inline(text, draft, count, following)
@@ -166,12 +167,18 @@ def _list_at(draft: Draft, count: Count, stop: int, colon: bool) -> tuple[int, i
     return None
 
 
-def _heading(text: str, draft: Draft, count: Count) -> Declaration | None:
+def _crowded_headings(draft: Draft, counts: list[Count]) -> set[int]:
+    """Where the sections begin whose heading names several counts (三条原则、两个重点): which one is meant cannot be said."""
+    named = Counter(section.marker.start for count in counts if (section := _heading_of(draft, count)))
+    return {start for start, times in named.items() if times > 1}
+
+
+def _heading(text: str, draft: Draft, count: Count, crowded: set[int]) -> Declaration | None:
     """着力提高“四种能力” as a heading, with （一）（二）（三）（四） under it."""
     section = _heading_of(draft, count)
-    if section is None or len(section.children) < 2:
+    if section is None or len(section.children) < 2 or section.marker.start in crowded:
         return None
-    opened = text[count.start - 1] in OPENING_MARKS or text[count.start - 1 : count.start + 1] == ""
+    opened = text[count.start - 1] in OPENING_MARKS
     before = text[section.heading.start : count.start].rstrip(OPENING_MARKS)
     if before.endswith(("等", "这", "以上")):
         return None

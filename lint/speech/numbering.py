@@ -30,11 +30,26 @@ _SURE_LEVEL = 2
 def section_breaks(draft: Draft) -> Iterator[Break]:
     """What is broken in the section numbers of a draft, sibling list by sibling list."""
     used = {section.marker.level for section in draft.sections}
-    yield from _siblings(draft.roots)
+    running = _running(draft)
+    for sections in (draft.roots, *(section.children for section in draft.sections if section.children)):
+        for broken in _siblings(sections):
+            if broken.fault != "first" or broken.start not in running:
+                yield broken
     for section in draft.sections:
         if section.children:
-            yield from _siblings(section.children)
             yield from _wrong_level(section, used)
+
+
+def _running(draft: Draft) -> set[int]:
+    """Offsets of numbers that go on from the last of their level: numbering may run through the parts of a speech."""
+    last: dict[int, int] = {}
+    running = set()
+    for section in draft.sections:
+        level, number = section.marker.level, section.marker.number
+        if last.get(level) == number - 1:
+            running.add(section.marker.start)
+        last[level] = number
+    return running
 
 
 def _siblings(sections: list[Section]) -> Iterator[Break]:
