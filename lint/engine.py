@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
+from typing import Literal
 
 from lint.rule import Finding, Rule
 from lint.ruleset import Ruleset
 from lint.source import Source
 from lint.speech import read_speech
 from lint.speech.document import Document
-from lint.violation import Fix, Violation, at_least
+from lint.violation import Fix, Severity, Violation, at_least
 
 _ORDER = attrgetter("start", "end", "rule")
 _SHOWN = 32
@@ -30,7 +31,10 @@ def lint(source: Source, ruleset: Ruleset, path: str = "") -> list[Violation]:
     violations: list[Violation] = []
     for rule, hits in zip(ruleset.rules, hits_by_rule):
         if (hits or not rule.needles()) and (not rule.dialects or document.dialect in rule.dialects):
-            violations.extend(_violation(document, rule, finding, path) for finding in rule.check(document, hits))
+            for finding in rule.check(document, hits):
+                severity = _severity(document, rule, finding)
+                if severity != "off":
+                    violations.append(_violation(document, rule, finding, severity, path))
     violations.sort(key=_ORDER)
     return list(_once(violations))
 
@@ -51,7 +55,17 @@ def _once(violations: list[Violation]) -> Iterator[Violation]:
         yield from kept.values()
 
 
-def _violation(document: Document, rule: Rule, finding: Finding, path: str) -> Violation:
+def _severity(document: Document, rule: Rule, finding: Finding) -> Severity | Literal["off"]:
+    """How grave a finding is: what its genre says of the rule or its category, else the rule; a finding may weigh less."""
+    draft = document.draft_at(finding.start)
+    weights = draft.genre.severity if draft and draft.genre else {}
+    severity = weights.get(rule.id) or weights.get(rule.category) or rule.severity
+    if severity == "off" or finding.severity is None or at_least(finding.severity, severity):
+        return severity
+    return finding.severity
+
+
+def _violation(document: Document, rule: Rule, finding: Finding, severity: Severity, path: str) -> Violation:
     text = document.text
     start, end = text.raw_span(finding.start, finding.end)
     line, column = text.position(start)
@@ -62,7 +76,7 @@ def _violation(document: Document, rule: Rule, finding: Finding, path: str) -> V
     fix = None if finding.replacement is None else Fix(finding.replacement, rule.safe)
     return Violation(
         path, line, column, end_line, end_column,
-        rule.id, rule.category, rule.severity,
+        rule.id, rule.category, severity,
         rule.message.format_map({"found": _shortened(found), **finding.details}), found,
         draft.number if draft else 0, " › ".join(section.path) if section else "",
         fix, start, end,

@@ -7,7 +7,7 @@ hands them to pydantic. The class itself is plain, so that a run with compiled r
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, ClassVar, NamedTuple, dataclass_transform
+from typing import Any, ClassVar, Literal, NamedTuple, dataclass_transform
 
 import re2
 
@@ -23,6 +23,8 @@ class Finding(NamedTuple):
     end: int
     details: Mapping[str, str] = MappingProxyType({})
     replacement: str | None = None
+    severity: Severity | None = None
+    """Where this finding weighs less than its rule: what cannot be said for sure."""
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -31,6 +33,8 @@ class Rule:
 
     offers: ClassVar[Sequence[str]] = ()
     """What the message may name besides {found}."""
+    listing: ClassVar[str] = "terms"
+    """The field that the entries of a word list go into."""
 
     id: str
     """Kebab case, named for the bad thing: it reads after “allow”."""
@@ -43,6 +47,10 @@ class Rule:
     why: str
     source: str
     """Standard and clause, or the practice that it rests on."""
+    basis: Literal["standard", "regulation", "practice"]
+    """What kind of authority `source` is: a national standard, a regulation, or the practice of the trade."""
+    preview: bool = False
+    """Not sure enough yet: off unless asked for."""
     safe: bool = False
     """Whether the fix keeps the meaning whatever the context."""
     dialects: Sequence[str] = ()
@@ -78,6 +86,8 @@ CONTEXT = 16
 class Contextual(Rule):
     """A rule on literals that may also say what stands beside them. RE2 has no look-around; these four fields are it."""
 
+    lexicon: str = ""
+    """A word list in `lexicons/`, whose entries join those of the table."""
     unless: Sequence[str] = ()
     """Guards: longer literals in which the term is right."""
     before: str = ""

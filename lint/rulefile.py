@@ -2,11 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from typing import Any, ClassVar, get_origin, get_type_hints
+from types import MappingProxyType
+from typing import Any, ClassVar, Literal, get_origin, get_type_hints
 
 import re2
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
@@ -14,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 from lint import kinds, plugins
 from lint.errors import RuleError, did_you_mean
 from lint.kinds import rule_class
+from lint.lexicon import FOLDER, join, read_lexicon
 from lint.rule import Rule
 
 CATEGORIES = (
@@ -34,8 +36,11 @@ class _Genre(BaseModel):
     model_config = ConfigDict(extra="forbid")
     name: str
     titles: list[str]
-    requires: list[str] = []
+    requires: list[Literal["salutation", "closing"]] = []
+    opens: list[str] = []
     closings: list[str] = []
+    minutes: list[int] = Field(default=[], max_length=2)
+    severity: dict[str, Literal["error", "warning", "info", "off"]] = {}
 
 
 class _Vocabulary(BaseModel):
@@ -45,6 +50,7 @@ class _Vocabulary(BaseModel):
     closings: list[str] = Field(min_length=1)
     conclusions: list[str] = Field(min_length=1)
     farewells: list[str] = Field(min_length=1)
+    openings: list[str] = Field(min_length=1)
     occasions: list[str] = Field(min_length=1)
     institutions: list[str] = Field(min_length=1)
     measures: list[str] = Field(min_length=1)
@@ -55,8 +61,9 @@ def compile_rules(files: dict[str, bytes], folder: Path) -> Compiled:
     """Validates the files of a rule folder, given by name. Raises RuleError, which names file and line."""
     rules: list[tuple[str, dict[str, Any]]] = []
     vocabulary: dict[str, Any] | None = None
-    for name, data in sorted(files.items()):
-        read = _File(folder / name, data)
+    lexicons = {name: data for name, data in files.items() if name.startswith(f"{FOLDER}/")}
+    for name in sorted(files.keys() - lexicons.keys()):
+        read = _File(folder / name, files[name], lexicons)
         if name == _GENRES:
             vocabulary = read.vocabulary()
         else:
@@ -90,8 +97,9 @@ def schema(kind: str) -> type[BaseModel]:
 class _File:
     """One rule file, with the lines that its tables begin on."""
 
-    def __init__(self, path: Path, data: bytes) -> None:
+    def __init__(self, path: Path, data: bytes, lexicons: Mapping[str, bytes] = MappingProxyType({})) -> None:
         self.path = path
+        self.lexicons = lexicons
         self.category = path.stem
         try:
             self.text = data.decode("utf-8")
@@ -123,9 +131,26 @@ class _File:
         except ValidationError as error:
             self._explain(number, kind, name, error)
         fields = checked.model_dump(mode="json", exclude_unset=True)
+        self._join_lexicon(number, kind, name, fields)
         for field, problem in _problems(rule_class(kind)(**fields), fields):
             raise RuleError(f"{self._place(number, field)}: rule '{name}': {problem}")
         return kind, fields
+
+    def _join_lexicon(self, number: int, kind: str, name: str, fields: dict[str, Any]) -> None:
+        """Puts the entries of the word list that a rule names into its fields."""
+        if not fields.get("lexicon"):
+            return
+        file = f"{FOLDER}/{fields['lexicon']}"
+        if file not in self.lexicons:
+            near = did_you_mean(file, self.lexicons)
+            raise RuleError(f"{self._place(number, 'lexicon')}: rule '{name}': no word list '{file}'{near}")
+        try:
+            join(fields, rule_class(kind).listing, read_lexicon(self.path.parent / file, self.lexicons[file]))
+        except ValueError as error:
+            raise RuleError(f"{self._place(number, 'lexicon')}: rule '{name}': {error}") from None
+        unknown = [field for field in ("since", "until") if field in fields and field not in schema(kind).model_fields]
+        if unknown:
+            raise RuleError(f"{self._place(number, 'lexicon')}: rule '{name}': kind '{kind}' knows no dates; use 'outdated'")
 
     def vocabulary(self) -> dict[str, Any]:
         try:

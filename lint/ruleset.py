@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from lint.errors import RuleError, did_you_mean
@@ -84,14 +84,19 @@ def rules_folder() -> str:
 
 def _read(folder: str) -> dict[str, bytes]:
     try:
-        names = sorted(name for name in os.listdir(folder) if name.endswith(".toml"))
+        names = [name for name in os.listdir(folder) if name.endswith(".toml")]
+        if os.path.isdir(os.path.join(folder, _LEXICONS)):
+            names += [f"{_LEXICONS}/{name}" for name in os.listdir(os.path.join(folder, _LEXICONS)) if name.endswith(".txt")]
         files = {}
-        for name in names:
+        for name in sorted(names):
             with open(os.path.join(folder, name), "rb") as file:
                 files[name] = file.read()
     except OSError as error:
         raise RuleError(f"{folder}: cannot read the rules: {error.strerror}") from error
     return files
+
+
+_LEXICONS = "lexicons"
 
 
 def _compile(files: dict[str, bytes], folder: str, cached: str | None) -> "Compiled":
@@ -124,12 +129,13 @@ def _write(path: str, data: bytes) -> None:
 
 def _build(compiled: "Compiled") -> Ruleset:
     words = dict(compiled["vocabulary"])
-    genres = [
-        Genre(genre["name"], tuple(genre["titles"]), tuple(genre["requires"]), tuple(genre["closings"]))
-        for genre in words.pop("genre")
-    ]
+    genres = [_genre(genre) for genre in words.pop("genre")]
     rules = [rule_class(kind)(**fields) for kind, fields in compiled["rules"]]
     return Ruleset(rules, Vocabulary(genres, **words))
+
+
+def _genre(fields: dict[str, Any]) -> Genre:
+    return Genre._make(tuple(value) if isinstance(value, list) else value for value in map(fields.__getitem__, Genre._fields))
 
 
 def _cache_folder() -> str:

@@ -10,7 +10,7 @@ FLOORS = [
     {"text", "errors", "encoding", "plugins", "version"},
     {"speech", "source", "violation", "scope", "rule", "outcome"},
     {"scan", "kinds", "formats", "reports"},
-    {"ruleset", "rulefile", "reading"},
+    {"ruleset", "rulefile", "lexicon", "reading"},
     {"engine"},
     {"hosts", "__init__", "__main__"},
 ]

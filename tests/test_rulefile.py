@@ -16,6 +16,7 @@ title = "An example"
 message = "“{found}”"
 why = "举例。"
 source = "举例"
+basis = "practice"
 terms = ["甲乙"]
 bad = ["甲乙", "丙甲乙"]
 good = ["甲", "乙"]
@@ -41,16 +42,16 @@ def error_of(folder: Path, text: str, name: str = "wording.toml") -> str:
     ("change", "message"),
     [
         (("phrase", "phrse"), "wording.toml:5: no kind 'phrse', did you mean 'phrase'?"),
-        (("terms", "trems"), "wording.toml:11: no field 'trems' in kind 'phrase', did you mean 'terms'?"),
+        (("terms", "trems"), "wording.toml:12: no field 'trems' in kind 'phrase', did you mean 'terms'?"),
         (('why = "举例。"\n', ""), "wording.toml:3: rule 'allow-me' lacks 'why'"),
         (('kind = "phrase"\n', ""), "wording.toml:3: rule 'allow-me' lacks 'kind'"),
         (('"error"', '"fatal"'), "wording.toml:6: rule 'allow-me': 'severity': Input should be 'error', 'warning' or 'info'"),
         (("allow-me", "Allow Me"), "wording.toml:4: rule 'Allow Me': an id is written in kebab case"),
-        (('bad = ["甲乙", "丙甲乙"]', 'bad = ["甲乙"]'), "wording.toml:12: rule 'allow-me': needs at least 2 'bad' examples"),
-        (('["甲乙"]\nbad', '[""]\nbad'), "wording.toml:11: rule 'allow-me': a literal is empty or holds a line break"),
+        (('bad = ["甲乙", "丙甲乙"]', 'bad = ["甲乙"]'), "wording.toml:13: rule 'allow-me': needs at least 2 'bad' examples"),
+        (('["甲乙"]\nbad', '[""]\nbad'), "wording.toml:12: rule 'allow-me': a literal is empty or holds a line break"),
         (
             ('terms = ["甲乙"]', 'terms = ["甲乙"]\nbefore = "("'),
-            "wording.toml:12: rule 'allow-me': not a pattern that RE2 knows: missing ): (",
+            "wording.toml:13: rule 'allow-me': not a pattern that RE2 knows: missing ): (",
         ),
         (('"“{found}”"', '"“{fund}”"'), "wording.toml:8: rule 'allow-me': the message names {fund}; known: {found}"),
         (("[[rule]]", "[[rules]]"), "wording.toml:3: no table 'rules', a rule file has only [[rule]]"),
@@ -63,7 +64,7 @@ def test_a_mistake_is_named_with_its_line(folder: Path, change: tuple[str, str],
 
 def test_a_second_rule_is_named_by_its_own_line(folder: Path) -> None:
     second = RULE.replace("allow-me", "allow-you").replace("terms", "trems")
-    assert error_of(folder, RULE + second).startswith("wording.toml:22: no field 'trems'")
+    assert error_of(folder, RULE + second).startswith("wording.toml:24: no field 'trems'")
 
 
 def test_an_unknown_category_is_named(folder: Path) -> None:

@@ -11,7 +11,7 @@ from lint.text import Hit
 class Phrase(Contextual):
     """Reports every one of `terms` that lies in no guard (`unless`), in `scope`, and whose neighbours fit."""
 
-    terms: Sequence[str]
+    terms: Sequence[str] = ()
     scope: Scope | None = None
 
     def needles(self) -> Sequence[str]:

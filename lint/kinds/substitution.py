@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import ClassVar
 
 from lint.rule import Contextual, Finding
@@ -17,8 +18,9 @@ class Substitution(Contextual):
     message goes on with `mostly_message`, which may name {count}.
     """
 
+    listing: ClassVar[str] = "swap"
     offers: ClassVar[Sequence[str]] = ("right", "more")
-    swap: Mapping[str, str]
+    swap: Mapping[str, str] = MappingProxyType({})
     mostly: int = 0
     mostly_message: str = ""
 

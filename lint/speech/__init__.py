@@ -23,12 +23,14 @@ def read_speech(
 ) -> Document:
     """The document that a file is. Never fails: what is not recognised is body.
 
-    `hits` are those of `words.needles`, each in the order of the text; `metadata` may name `title` and `genre`.
+    `hits` are those of `words.needles`, each in the order of the text; `metadata` may name `title`, `genre` and `date`.
     """
     drafts = read_drafts(text.normal, paragraphs, hits.vocatives, words)
     for draft in drafts:
         read_parts(text.normal, draft, words, metadata or {})
         read_sections(text.normal, draft)
+        if draft.sections:
+            draft.led_in = words.leads_in(text.normal[draft.start : draft.sections[0].marker.start], draft.genre)
         draft.breaks.extend(section_breaks(draft))
         read_series(text.normal, draft, _within(draft, hits.items), words)
         read_declarations(text.normal, draft, _within(draft, hits.counted), words)

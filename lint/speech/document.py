@@ -1,11 +1,13 @@
 """What a file says: blocks, drafts, sections, series and declared counts. All offsets are code points of the normal text."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from enum import Enum
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from lint.text import Span, Text
+from lint.violation import Severity
 
 
 class Role(Enum):
@@ -133,12 +135,18 @@ class Declaration(NamedTuple):
 
 
 class Genre(NamedTuple):
-    """A kind of speech: how its title names it, what it must have and how it may end."""
+    """A kind of speech, or of document: how its title names it, what it must have, how it opens, closes and how long it is."""
 
     name: str
     titles: tuple[str, ...]
     requires: tuple[str, ...]
+    opens: tuple[str, ...]
+    """What leads from the occasion to the points: 下面，我讲, 我代表…作如下表态."""
     closings: tuple[str, ...]
+    minutes: tuple[int, ...]
+    """The usual speaking time, from and to; empty where nothing is usual."""
+    severity: Mapping[str, Severity | Literal["off"]]
+    """Rules and categories that weigh otherwise in this genre, or are `off`."""
 
 
 class Draft:
@@ -162,6 +170,10 @@ class Draft:
         self.official = False
         """Whether this is surely an official speech: the title names a genre and a meeting and an institution speaks, or the
         file says so itself. Only then is a salutation or a closing owed."""
+        self.date = ""
+        """The day that it is for, in ISO 8601 as far as it is known: 2024-05-06, 2024-05, 2024; empty where nothing says."""
+        self.led_in = False
+        """Whether a sentence leads from the occasion to the first numbered section."""
         self.titled = False
         """Whether it has a title, in the text or in the front matter."""
         self.sections: list[Section] = []

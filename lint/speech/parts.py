@@ -1,5 +1,8 @@
 """The parts of one draft: title, genre, salutations, closing, farewells."""
 
+from collections.abc import Iterator
+
+from lint.speech.dates import read_date
 from lint.speech.document import Block, Draft, Role
 from lint.speech.lines import is_date
 from lint.speech.vocabulary import Vocabulary
@@ -27,10 +30,19 @@ def read_parts(text: str, draft: Draft, words: Vocabulary, metadata: dict[str, s
     draft.last = spoken[-1] if spoken else draft.last
     draft.said_goodbye = _takes_leave(text, draft.last, words)
     draft.farewells = [block for block in spoken[:-1] if _takes_leave(text, block, words)]
+    draft.date = read_date([metadata.get("date", ""), *_dated(text, draft)])
     closing = _closing(text, spoken, draft, words)
     if closing:
         draft.closing = closing._replace(role=Role.CLOSING)
         draft.blocks[draft.blocks.index(closing)] = draft.closing
+
+
+def _dated(text: str, draft: Draft) -> Iterator[str]:
+    """What may name the day of a speech, the surest first: lines of their own, then the title."""
+    for role in (Role.FRONT, Role.TITLE, Role.SUBTITLE):
+        yield from (text[block.start : block.end] for block in draft.blocks if block.role is role)
+    after = [block for block in draft.blocks[-_CLOSING_BLOCKS:] if block.start > draft.last.start]
+    yield from (line for line in (text[block.start : block.end] for block in after) if is_date(line))
 
 
 def _read_genre(text: str, draft: Draft, words: Vocabulary, metadata: dict[str, str], titles: list[str]) -> None:

@@ -44,7 +44,7 @@ class Vocabulary:
     """Words of the trade and what the outline makes of them.
 
     `addressees` end a vocative (同志们, 各位代表); `closings` end a speech of any genre, `conclusions` open its last words,
-    `farewells` leave nothing to follow;
+    `farewells` leave nothing to follow; `openings` lead from the occasion to the points;
     `occasions` name a meeting in a title, `institutions` who holds it; `measures` and `nouns` make up what is counted (点 + 意见).
     """
 
@@ -55,6 +55,7 @@ class Vocabulary:
         closings: list[str],
         conclusions: list[str],
         farewells: list[str],
+        openings: list[str],
         occasions: list[str],
         institutions: list[str],
         measures: list[str],
@@ -65,11 +66,12 @@ class Vocabulary:
         self.closings = closings
         self.conclusions = tuple(conclusions)
         self.farewells = farewells
+        self.openings = tuple(openings)
         self.occasions = occasions
         self.institutions = institutions
         self.measures = measures
         self.nouns = nouns
-        self._closings: dict[Genre | None, Any] = {}
+        self._closings: dict[str, Any] = {}
 
     @cached_property
     def _items(self) -> dict[str, tuple[str, int]]:
@@ -167,10 +169,15 @@ class Vocabulary:
 
     def closes(self, paragraph: str, genre: Genre | None) -> bool:
         """Whether a paragraph holds words that end a speech of a genre."""
-        if genre not in self._closings:
+        name = genre.name if genre else ""
+        if name not in self._closings:
             words = (*self.closings, *(genre.closings if genre else ()))
-            self._closings[genre] = re2.compile("|".join(map(re2.escape, words)))
-        return self._closings[genre].search(paragraph) is not None
+            self._closings[name] = re2.compile("|".join(map(re2.escape, words)))
+        return self._closings[name].search(paragraph) is not None
+
+    def leads_in(self, opening: str, genre: Genre | None) -> bool:
+        """Whether the text before the first section holds words that lead to it: 下面，我讲三点意见."""
+        return any(words in opening for words in (*self.openings, *(genre.opens if genre else ())))
 
     def genre_of(self, title: str) -> Genre | None:
         """The genre that a title names, judged by the last word that names one; of two that end alike, the longer."""

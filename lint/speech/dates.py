@@ -1,0 +1,37 @@
+"""The day that a draft is for: what its front matter, its date line or its title says."""
+
+import re
+from collections.abc import Iterable
+
+_DIGITS = {**{han: value for value, han in enumerate("〇一二三四五六七八九")}, "零": 0, "○": 0}
+_YEAR = re.compile(r"(?<![\d〇零○一二三四五六七八九十])(?P<year>(?:19|20)\d\d|[一二][〇零○一二三四五六七八九]{3})\s*年")
+_REST = re.compile(
+    r"\s*(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月(?:\s*(?P<day>[12]\d|3[01]|0?[1-9]|[一二三四五六七八九十]{1,3})\s*[日号])?"
+)
+_ISO = re.compile(r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>1[0-2]|0?[1-9])(?:[-/.](?P<day>[12]\d|3[01]|0?[1-9]))?$")
+
+
+def read_date(texts: Iterable[str]) -> str:
+    """The first date that a text names, in ISO 8601 as far as it is known: 2024-05-06, 2024-05 or 2024; empty for none."""
+    for text in texts:
+        iso = _ISO.match(text.strip())
+        if iso:
+            return _written(int(iso["year"]), int(iso["month"]), int(iso["day"] or 0))
+        year = _YEAR.search(text)
+        if year:
+            rest = _REST.match(text, year.end())
+            month, day = (_number(rest["month"]), _number(rest["day"] or "")) if rest else (0, 0)
+            return _written(int("".join(str(_DIGITS.get(digit, digit)) for digit in year["year"])), month, day)
+    return ""
+
+
+def _written(year: int, month: int, day: int) -> str:
+    return "-".join([f"{year}", *([f"{month:02}"] if month else []), *([f"{day:02}"] if month and day else [])])
+
+
+def _number(text: str) -> int:
+    """A number up to 31: 5, 五, 十五, 二十五."""
+    if not text or text.isdecimal():
+        return int(text or 0)
+    tens, ten, ones = text.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
