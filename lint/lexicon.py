@@ -82,7 +82,7 @@ def join(fields: dict[str, Any], listing: str, entries: Iterable[Entry]) -> None
     if twice:
         raise ValueError(f"'{twice.wrong}' stands in '{listing}' and in the word list; keep one")
     if listing == "swap":
-        fields["swap"] = {**own, **{entry.wrong: entry.right for entry in entries}}
+        fields["swap"] = {**dict(own), **{entry.wrong: entry.right for entry in entries}}
     else:
         fields[listing] = [*own, *(entry.wrong for entry in entries)]
     guards = [*fields.get("unless", ()), *(guard for entry in entries for guard in entry.unless)]

@@ -1,26 +1,23 @@
-"""Reading rule files: TOML in, validated plain data out. The only module that imports pydantic, so that a compiled run need not."""
+"""Reading rule files: TOML in, validated plain data out."""
 
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
 from string import Formatter
-from types import MappingProxyType
-from typing import Any, ClassVar, Literal, get_origin, get_type_hints
+from typing import Any
 
 import re2
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+from pydantic import ValidationError
 
 from lint import kinds, plugins
 from lint.errors import RuleError, did_you_mean
 from lint.kinds import rule_class
 from lint.lexicon import FOLDER, join, read_lexicon
+from lint.packs import Tables, extend, join_rules, join_vocabulary, pack_name
 from lint.rule import Rule
+from lint.schema import CATEGORIES, Vocabulary, schema
 
-CATEGORIES = (
-    "structure", "numbering", "counts", "placeholders", "punctuation", "numerals", "glyphs", "wording", "style", "hygiene",
-)  # fmt: skip
 _GENRES = "genres.toml"
 _ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _HEADER = re.compile(r"^[ \t]*\[\[(?P<name>rule|genre)\]\]", re.MULTILINE)
@@ -32,49 +29,42 @@ Compiled = dict[str, Any]
 """`{"rules": [[kind, fields], …], "vocabulary": {…}}`: plain data that JSON can keep."""
 
 
-class _Genre(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    name: str
-    titles: list[str]
-    requires: list[Literal["salutation", "closing"]] = []
-    opens: list[str] = []
-    closings: list[str] = []
-    minutes: list[int] = Field(default=[], max_length=2)
-    severity: dict[str, Literal["error", "warning", "info", "off"]] = {}
-
-
-class _Vocabulary(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    genre: list[_Genre]
-    addressees: list[str] = Field(min_length=1)
-    closings: list[str] = Field(min_length=1)
-    conclusions: list[str] = Field(min_length=1)
-    farewells: list[str] = Field(min_length=1)
-    openings: list[str] = Field(min_length=1)
-    occasions: list[str] = Field(min_length=1)
-    institutions: list[str] = Field(min_length=1)
-    measures: list[str] = Field(min_length=1)
-    nouns: list[str] = Field(min_length=1)
-
-
-def compile_rules(files: dict[str, bytes], folder: Path) -> Compiled:
+def compile_rules(files: Mapping[str, bytes], folder: Path) -> Compiled:
     """Validates the files of a rule folder, given by name. Raises RuleError, which names file and line."""
-    rules: list[tuple[str, dict[str, Any]]] = []
-    vocabulary: dict[str, Any] | None = None
+    rules, vocabulary, _ = _read_folder(files, folder, [])
+    for word in Vocabulary.model_fields:
+        if not vocabulary.get(word):
+            raise RuleError(f"{folder / _GENRES}:1: no '{word}'; the rules need a complete vocabulary")
+    return {"rules": rules, "vocabulary": vocabulary}
+
+
+def compile_pack(base: Compiled, files: Mapping[str, bytes], folder: Path) -> Compiled:
+    """Rules with those of a pack added. Raises RuleError, which names file and line."""
+    rules, vocabulary, replaced = _read_folder(files, folder, base["rules"])
+    return {
+        "rules": join_rules(base["rules"], rules, pack_name(str(folder)), replaced),
+        "vocabulary": join_vocabulary(base["vocabulary"], vocabulary),
+    }
+
+
+def _read_folder(files: Mapping[str, bytes], folder: Path, base: Tables) -> tuple[Tables, dict[str, Any], set[str]]:
+    """The rules and the words of a folder, and the ids of the rules of the base that are extended."""
+    rules: Tables = []
+    vocabulary: dict[str, Any] = {}
+    replaced: set[str] = set()
     lexicons = {name: data for name, data in files.items() if name.startswith(f"{FOLDER}/")}
     for name in sorted(files.keys() - lexicons.keys()):
-        read = _File(folder / name, files[name], lexicons)
+        read = _File(folder / name, files[name], lexicons, base)
         if name == _GENRES:
             vocabulary = read.vocabulary()
         else:
             rules.extend(read.rules())
-    if vocabulary is None:
-        raise RuleError(f"{folder / _GENRES}:1: missing; a rule folder needs it")
+            replaced |= read.replaced
     _refuse_twice(rules, folder)
-    return {"rules": rules, "vocabulary": vocabulary}
+    return rules, vocabulary, replaced
 
 
-def _refuse_twice(rules: Iterable[tuple[str, dict[str, Any]]], folder: Path) -> None:
+def _refuse_twice(rules: Tables, folder: Path) -> None:
     seen: dict[str, str] = {}
     for _, fields in rules:
         if fields["id"] in seen:
@@ -83,23 +73,14 @@ def _refuse_twice(rules: Iterable[tuple[str, dict[str, Any]]], folder: Path) -> 
         seen[fields["id"]] = fields["category"]
 
 
-@cache
-def schema(kind: str) -> type[BaseModel]:
-    """The pydantic model of a kind's table, made from the annotations of its class."""
-    rule = rule_class(kind)
-    hints = get_type_hints(rule, include_extras=True)
-    fields: dict[str, Any] = {
-        name: (hint, getattr(rule, name, ...)) for name, hint in hints.items() if get_origin(hint) is not ClassVar
-    }
-    return create_model(rule.__name__, __config__=ConfigDict(extra="forbid"), __doc__=rule.__doc__, **fields)
-
-
 class _File:
     """One rule file, with the lines that its tables begin on."""
 
-    def __init__(self, path: Path, data: bytes, lexicons: Mapping[str, bytes] = MappingProxyType({})) -> None:
+    def __init__(self, path: Path, data: bytes, lexicons: Mapping[str, bytes], base: Tables) -> None:
         self.path = path
         self.lexicons = lexicons
+        self.base = base
+        self.replaced: set[str] = set()
         self.category = path.stem
         try:
             self.text = data.decode("utf-8")
@@ -120,6 +101,13 @@ class _File:
             yield self._rule(number, table)
 
     def _rule(self, number: int, table: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+        if "extends" in table:
+            try:
+                self.replaced.add(str(table["extends"]))
+                kind, table = extend(table, self.base)
+                table["kind"] = kind
+            except ValueError as error:
+                raise RuleError(f"{self._place(number, 'extends')}: rule '{table.get('id', '')}': {error}") from None
         names = plugins.names(kinds)
         kind = table.pop("kind", None)
         name = table.get("id", f"number {number + 1}")
@@ -154,7 +142,7 @@ class _File:
 
     def vocabulary(self) -> dict[str, Any]:
         try:
-            return _Vocabulary.model_validate(self.tables).model_dump()
+            return Vocabulary.model_validate(self.tables).model_dump()
         except ValidationError as error:
             first = error.errors()[0]
             at = next((part for part in first["loc"] if isinstance(part, int)), 0)

@@ -7,7 +7,7 @@ silently when it is missing or damaged.
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -43,8 +43,11 @@ class Ruleset:
         vocatives, items, counted, *by_rule = self.scanner.scan(text)
         return Structure(vocatives, items, counted), by_rule
 
-    def only(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> "Ruleset":
-        """The rules that are selected and not ignored, by id or category. Raises RuleError for a name that is neither."""
+    def only(self, select: Iterable[str] = (), ignore: Iterable[str] = (), preview: bool = False) -> "Ruleset":
+        """The rules that are selected and not ignored, by id or category. Raises RuleError for a name that is neither.
+
+        Rules in preview are off unless `preview` is asked for, or one is selected by its id.
+        """
         known = {name for rule in self.rules for name in (rule.id, rule.category)}
         for name in (*select, *ignore):
             if name not in known:
@@ -52,27 +55,29 @@ class Ruleset:
         chosen = [
             rule for rule in self.rules
             if (not select or {rule.id, rule.category} & set(select)) and not {rule.id, rule.category} & set(ignore)
+            and (preview or not rule.preview or rule.id in select)
         ]  # fmt: skip
         return Ruleset(chosen, self.vocabulary)
 
 
-def load(folder: str | None = None) -> Ruleset:
-    """The rules of a folder, or those that come with speechlint. Raises RuleError."""
-    folder = folder or rules_folder()
-    files = _read(folder)
-    content = b"\0".join(name.encode() + b"\0" + data for name, data in files.items())
-    cached = os.path.join(_cache_folder(), f"rules-{VERSION}-{len(content)}-{crc32(content):08x}.json")
+def load(packs: Sequence[str] = (), folder: str | None = None) -> Ruleset:
+    """The rules that come with speechlint, or those of another folder, and those of packs. Raises RuleError."""
+    folders = [folder or rules_folder(), *packs]
+    read = [_read(name) for name in folders]
+    content = b"\0".join(name.encode() + b"\0" + data for files in read for name, data in files.items())
+    key = crc32("\0".join(os.path.abspath(pack) for pack in packs).encode(), crc32(content))
+    cached = os.path.join(_cache_folder(), f"rules-{VERSION}-{len(content)}-{key:08x}.json")
     try:
         with open(cached, "rb") as file:
             return _build(json.load(file))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, ImportError):
-        return _build(_compile(files, folder, cached))
+        return _build(_compile(read, folders, cached))
 
 
-def load_complete(folder: str | None = None) -> Ruleset:
+def load_complete(packs: Sequence[str] = (), folder: str | None = None) -> Ruleset:
     """Like `load`, but read from the files: with the examples, which the cache leaves out."""
-    folder = folder or rules_folder()
-    return _build(_compile(_read(folder), folder, None))
+    folders = [folder or rules_folder(), *packs]
+    return _build(_compile([_read(name) for name in folders], folders, None))
 
 
 def rules_folder() -> str:
@@ -99,12 +104,14 @@ def _read(folder: str) -> dict[str, bytes]:
 _LEXICONS = "lexicons"
 
 
-def _compile(files: dict[str, bytes], folder: str, cached: str | None) -> "Compiled":
+def _compile(read: list[dict[str, bytes]], folders: list[str], cached: str | None) -> "Compiled":
     from pathlib import Path
 
-    from lint.rulefile import compile_rules
+    from lint.rulefile import compile_pack, compile_rules
 
-    compiled = compile_rules(files, Path(folder))
+    compiled = compile_rules(read[0], Path(folders[0]))
+    for files, folder in zip(read[1:], folders[1:]):
+        compiled = compile_pack(compiled, files, Path(folder))
     if cached:
         lean = [
             [kind, {name: value for name, value in fields.items() if name not in _EXAMPLES}] for kind, fields in compiled["rules"]

@@ -6,16 +6,18 @@ from typing import Literal
 from lint.speech.document import Block, Document, Role, Section
 from lint.text import Span
 
-Scope = Literal["prose", "title", "salutation", "opening", "closing", "indent", "line", "heading", "number"]
-"""`prose` is all text without its indentation, a block at a time; `opening` everything above the first body block; `salutation` the
-last line of each; `indent`
-what stands before the first character of a block; `line` a whole line; `heading` the text of a section heading without its
-number, where it stands alone on its line; `number` the number itself."""
+Scope = Literal["prose", "title", "salutation", "opening", "front", "body", "closing", "indent", "line", "heading", "number"]
+"""`prose` is all text without its indentation, a block at a time; `opening` everything above the first body block; `body` all that
+is neither title, heading nor salutation; `front` date and speaker lines; `salutation` the last line of each; `indent` what stands
+before the first character of a block; `line` a whole line; `heading` the text of a section heading without its number, where it
+stands alone on its line; `number` the number itself."""
 
 _ROLES: dict[str, tuple[Role, ...]] = {
     "title": (Role.TITLE,),
     "salutation": (Role.SALUTATION,),
     "opening": (Role.TITLE, Role.SUBTITLE, Role.FRONT, Role.SALUTATION),
+    "front": (Role.FRONT,),
+    "body": (Role.BODY, Role.CLOSING),
     "closing": (Role.CLOSING,),
 }
 
@@ -26,7 +28,11 @@ def spans(document: Document, scope: Scope) -> Iterator[Span]:
         yield from _of_sections(document, scope)
         return
     roles = _ROLES.get(scope)
-    blocks = sorted(block for role in roles for block in document.by_role[role]) if roles else document.blocks
+    blocks = document.blocks
+    if scope == "body":
+        blocks = [block for block in blocks if block.role in _ROLES[scope]]
+    elif roles:
+        blocks = sorted(block for role in roles for block in document.by_role[role])
     if scope == "salutation":
         blocks = [block for block, after in zip(blocks, [*blocks[1:], None]) if not _goes_on(document, block, after)]
     for block in blocks:

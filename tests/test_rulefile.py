@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 def error_of(folder: Path, text: str, name: str = "wording.toml") -> str:
     (folder / name).write_text(text, encoding="utf-8")
     with pytest.raises(RuleError) as caught:
-        load_complete(str(folder))
+        load_complete(folder=str(folder))
     message = str(caught.value)
     assert "\n" not in message
     return message.removeprefix(f"{folder}/")
@@ -83,7 +83,7 @@ def test_a_folder_that_is_missing_is_an_error(tmp_path: Path) -> None:
 def test_a_rule_file_that_is_not_utf8_is_an_error(folder: Path) -> None:
     (folder / "wording.toml").write_bytes("甲".encode("gbk"))
     with pytest.raises(RuleError, match="not UTF-8"):
-        load_complete(str(folder))
+        load_complete(folder=str(folder))
 
 
 def test_the_cache_gives_the_same_rules_and_is_rebuilt_when_damaged(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,7 +91,7 @@ def test_the_cache_gives_the_same_rules_and_is_rebuilt_when_damaged(folder: Path
     (folder / "wording.toml").write_text(RULE, encoding="utf-8")
 
     def rules() -> list[tuple[str, object]]:
-        return [(rule.id, rule.needles()) for rule in load(str(folder)).rules]
+        return [(rule.id, rule.needles()) for rule in load(folder=str(folder)).rules]
 
     fresh = rules()
     [cached] = (folder / "cache").iterdir()
@@ -108,4 +108,4 @@ def test_a_cache_that_cannot_be_written_is_done_without(folder: Path, monkeypatc
     blocked.write_text("", encoding="utf-8")
     monkeypatch.setenv("SPEECHLINT_CACHE_DIR", str(blocked / "cache"))
     (folder / "wording.toml").write_text(RULE, encoding="utf-8")
-    assert [rule.id for rule in load(str(folder)).rules] == ["allow-me"]
+    assert [rule.id for rule in load(folder=str(folder)).rules] == ["allow-me"]

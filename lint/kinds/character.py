@@ -1,7 +1,9 @@
-"""Characters that other rules cannot see in the normal text: invisible ones, and full-width letters and digits."""
+"""Single characters of a class: those that cannot be seen, full-width letters and digits, rare ideographs."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
+
+import re2
 
 from lint.rule import Finding, Rule
 from lint.speech.document import Document
@@ -11,14 +13,18 @@ from lint.text import Hit, Span
 class Character(Rule):
     """Reports characters `of` a class, one finding a run, and offers the text without them or in half width.
 
-    An invisible character is shown together with its neighbours. The message may name {codes} (U+200B) and {right}.
+    `rare` are ideographs that GB 2312 lacks, without a right form. An invisible character is
+    shown together with its neighbours. The message may name {codes} (U+200B) and {right}.
     """
 
     offers: ClassVar[Sequence[str]] = ("codes", "right")
-    of: Literal["invisible", "fullwidth"]
+    of: Literal["invisible", "fullwidth", "rare"]
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text
+        if self.of == "rare":
+            yield from _rare(text.normal)
+            return
         for run in _runs(text.invisible if self.of == "invisible" else text.fullwidth):
             start, end = text.image(run.start), text.image(run.end)
             if self.of == "invisible":
@@ -42,3 +48,20 @@ def _runs(found: list[Span]) -> Iterator[Span]:
         run = span
     if run:
         yield run
+
+
+def _rare(normal: str) -> Iterator[Finding]:
+    for found in re2.finditer(r"\p{Han}+", normal):
+        try:
+            found[0].encode("gb2312")
+        except UnicodeEncodeError:
+            for at, character in enumerate(found[0], found.start()):
+                if not _common(character):
+                    yield Finding(at, at + 1, {"codes": f"U+{ord(character):04X}", "right": ""})
+
+
+def _common(character: str) -> bool:
+    try:
+        return bool(character.encode("gb2312"))
+    except UnicodeEncodeError:
+        return character in "〇々"

@@ -1,6 +1,8 @@
-"""Drafts that break off."""
+"""Drafts and paragraphs that break off."""
 
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import Literal
 
 from lint.rule import Finding, Rule
 from lint.speech.document import Document, Role
@@ -8,19 +10,25 @@ from lint.text import Hit
 
 _SHOWN = 12
 _SENTENCE_ENDS = "。！？!?…”’）)》】；;：:."
+_PARAGRAPH_ENDS = f"{_SENTENCE_ENDS}，、,—>"
 _INNER_MARKS = "，。；：！？"
 
 
 class Ending(Rule):
-    """Reports a draft whose last paragraph has at least `least` characters and marks inside it, but none at its end.
+    """Reports a draft, or any other `paragraph`, of at least `least` characters with marks inside it, but none at its end.
 
-    Signatures, dates and notes have no marks inside and are left alone; so is a last line that is only a heading.
+    Signatures, dates and notes have no marks inside and are left alone; so are lines that are only a heading, and what an annex
+    holds. A paragraph must hold a whole sentence already.
     """
 
+    of: Literal["draft", "paragraph"] = "draft"
     least: int
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
+        if self.of == "paragraph":
+            yield from self._paragraphs(document)
+            return
         for draft in document.drafts:
             last = draft.blocks[-1]
             if last.role not in (Role.BODY, Role.CLOSING) or last.end - last.start < self.least or draft.said_goodbye:
@@ -28,3 +36,13 @@ class Ending(Rule):
             words = text[last.start : last.end]
             if words[-1] not in _SENTENCE_ENDS and any(mark in words for mark in _INNER_MARKS):
                 yield Finding(last.end - _SHOWN, last.end)
+
+    def _paragraphs(self, document: Document) -> Iterator[Finding]:
+        text = document.text.normal
+        for draft in document.drafts:
+            for block, after in pairwise(draft.blocks):
+                words = text[block.start : block.end]
+                ends = words[-1] in _PARAGRAPH_ENDS
+                cut = block.role is Role.BODY and block.end < draft.annex and len(words) >= self.least and not ends
+                if cut and "。" in words and after.paragraph != block.paragraph:
+                    yield Finding(block.end - _SHOWN, block.end)

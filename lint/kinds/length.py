@@ -1,23 +1,84 @@
-"""Blocks that are too long to be spoken or heard."""
+"""What is too long to be said, heard or read."""
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from lint.rule import Finding, Rule
-from lint.speech.document import Document
+from lint.speech.document import Document, Draft, Role
+from lint.speech.measure import sentences, spoken_characters
 from lint.text import Hit
 
 _SHOWN = 12
+_RATE = 220
+"""Characters spoken in a minute."""
 
 
 class Length(Rule):
-    """Reports the beginning of a paragraph of more than `most` characters; the message may name {size}."""
+    """Reports the beginning of what is longer than `most`; the message may name {size} and {most}.
 
-    offers: ClassVar[Sequence[str]] = ("size",)
-    most: int
+    Measured in characters: `paragraph`, `sentence`, `heading` (of a section, on a line of its own) and `topic`, the first sentence
+    of a section of the highest rank that shares its line with the text. `depth` is measured in ranks of section numbers, `draft` in
+    spoken minutes, at 220 characters each; without `most` the usual time of its genre is the limit.
+    """
+
+    offers: ClassVar[Sequence[str]] = ("size", "most")
+    of: Literal["paragraph", "sentence", "heading", "topic", "depth", "draft"] = "paragraph"
+    most: int = 0
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
-        for block in document.blocks:
-            size = block.end - block.start
-            if size > self.most:
-                yield Finding(block.start, block.start + _SHOWN, {"size": str(size)})
+        text = document.text.normal
+        measure = _MEASURES[self.of]
+        for draft in document.drafts:
+            limit = self.most or (max(draft.genre.minutes, default=0) if draft.genre else 0)
+            for start, end, size in measure(text, draft):
+                if limit and size > limit:
+                    yield Finding(start, min(end, start + _SHOWN), {"size": str(size), "most": str(limit)})
+
+
+_Measured = Iterator[tuple[int, int, int]]
+"""Start, end and size."""
+
+
+def _paragraphs(_: str, draft: Draft) -> _Measured:
+    return ((block.start, block.end, block.end - block.start) for block in draft.blocks)
+
+
+def _sentences(text: str, draft: Draft) -> _Measured:
+    for block in draft.blocks:
+        if block.role in (Role.BODY, Role.CLOSING):
+            yield from ((start, end, end - start) for start, end in sentences(text, block.start, block.end))
+
+
+def _headings(_: str, draft: Draft) -> _Measured:
+    for section in draft.sections:
+        if section.alone:
+            yield section.marker.start, section.heading.end, section.heading.end - section.heading.start
+
+
+def _topics(text: str, draft: Draft) -> _Measured:
+    for section in draft.roots:
+        if not section.alone and section.marker.level == 1:
+            stops = [at for at in (text.find(mark, section.marker.end, section.end) for mark in "。；！？\n") if at >= 0]
+            end = min(stops, default=section.end)
+            yield section.marker.start, end, end - section.marker.end
+
+
+def _depths(_: str, draft: Draft) -> _Measured:
+    for section in draft.sections:
+        yield section.marker.start, section.marker.end, len(section.path)
+
+
+def _drafts(text: str, draft: Draft) -> _Measured:
+    block = draft.title or draft.blocks[0]
+    size = spoken_characters(text, *((block.start, block.end) for block in draft.blocks))
+    yield block.start, block.end, round(size / _RATE)
+
+
+_MEASURES = {
+    "paragraph": _paragraphs,
+    "sentence": _sentences,
+    "heading": _headings,
+    "topic": _topics,
+    "depth": _depths,
+    "draft": _drafts,
+}

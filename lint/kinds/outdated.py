@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from lint.rule import Contextual, Finding
+from lint.speech.dates import read_date
 from lint.speech.document import Document
 from lint.text import Hit
 
@@ -18,7 +19,7 @@ class Outdated(Contextual):
 
     A term is wrong in drafts dated `since` its day or later, and before the day in `until`. The date is that of the front matter,
     of the date line or of the title; as far as it is not known, the term is given the benefit. In a draft without any date terms
-    are not reported, or, with `undated`, as a mere hint (info).
+    are not reported, or, with `undated`, as a mere hint (info). Sentences that name an earlier year tell of the past.
     """
 
     listing: ClassVar[str] = "swap"
@@ -42,10 +43,17 @@ class Outdated(Contextual):
             wrong = self._wrong[hit.needle]
             if (date and not self._is_wrong(wrong, date)) or (not date and not self.undated):
                 continue
-            if self.in_context(document.text.normal, hit.start, hit.end):
+            text = document.text.normal
+            if self.in_context(text, hit.start, hit.end) and not self._tells_of_the_past(text, hit.start, wrong):
                 right = self.swap[wrong]
                 details = {"right": right, "date": self.since.get(wrong, self.until.get(wrong, ""))}
                 yield Finding(hit.start, hit.end, details, right or None, None if date else "info")
+
+    def _tells_of_the_past(self, text: str, offset: int, wrong: str) -> bool:
+        """Whether a year before the term was replaced stands before it in its sentence."""
+        sentence = text[max(text.rfind(mark, 0, offset) for mark in "。！？\n") + 1 : offset]
+        named = read_date([sentence])
+        return bool(named) and named < self.since.get(wrong, "")
 
     def _is_wrong(self, wrong: str, date: str) -> bool:
         return self.since.get(wrong, "") <= date and date + _AFTER_ANY_DAY < self.until.get(wrong, _AFTER_ANY_DAY * 2)

@@ -53,7 +53,7 @@ class Pair(Rule):
         for at in range(block.start, block.end):
             mark = text[at]
             if mark in opening:
-                if unclosed and at == block.start:
+                if at == block.start and unclosed and unclosed[-1].block >= index - 1:
                     unclosed.pop()
                 unclosed.append(_Open(at, mark, index))
             elif mark in closing and unclosed:

@@ -1,4 +1,4 @@
-"""Parts that a speech must have: title, salutation, closing."""
+"""Parts that a speech must have: title, genre, salutation, lead-in, closing."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -15,10 +15,11 @@ class Required(Rule):
     """Reports a draft that lacks `part`.
 
     Salutation and closing are owed only where the draft is surely official (`Draft.official`) and its genre's entry in
-    `genres.toml` requires them. A title is owed where a salutation shows that this is a speech.
+    `genres.toml` requires them. A title is owed where a salutation shows that this is a speech, a word for the `genre` where it has
+    both, and a `lead-in` (下面，我讲三点意见) before two or more sections.
     """
 
-    part: Literal["title", "salutation", "closing"]
+    part: Literal["title", "genre", "salutation", "lead-in", "closing"]
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         for draft in document.drafts:
@@ -29,6 +30,10 @@ class Required(Rule):
     def _lacks(self, draft: Draft) -> bool:
         if self.part == "title":
             return not draft.titled and bool(draft.salutations)
+        if self.part == "genre":
+            return draft.title is not None and draft.genre is None and bool(draft.salutations)
+        if self.part == "lead-in":
+            return not draft.led_in and bool(draft.salutations) and len([s for s in draft.roots if s.marker.level == 1]) > 1
         if draft.genre is None or not draft.official or self.part not in draft.genre.requires:
             return False
         return not draft.salutations if self.part == "salutation" else draft.closing is None and _ends_in_a_point(draft)
@@ -50,8 +55,12 @@ def _ends_in_a_point(draft: Draft) -> bool:
 def _place(draft: Draft, part: str) -> Block:
     if part == "title":
         return draft.salutations[0]
+    if part == "genre" and draft.title:
+        return draft.title
     if part == "closing":
         return draft.last
+    if part == "lead-in":
+        return next(block for block in draft.blocks if block.marker)
     return next((block for block in draft.blocks if block.role in (Role.BODY, Role.HEADING, Role.CLOSING)), draft.blocks[0])
 
 

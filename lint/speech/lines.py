@@ -86,7 +86,7 @@ class Lines:
     def could_be_front(self, line: Line) -> bool:
         """A line that may stand between title and salutation: date, speaker, occasion."""
         text = self.of(line)
-        return len(text) <= LINE_LIMIT and text[-1] not in _NO_TITLE_END and self.marker(line) == 0
+        return len(text) <= LINE_LIMIT and text[-1] not in _NO_TITLE_END and "。" not in text and self.marker(line) == 0
 
     def names_itself(self, line: Line) -> bool:
         """A line that ends in a word for a speech, and is not a sentence or an invitation to speak."""

@@ -110,9 +110,10 @@ class Vocabulary:
         while at < end:
             stop = _first_mark(text, at, min(end, at + _NAME_LIMIT))
             name = text[at:stop]
-            if not self._addresses(name):
+            if self._addresses(name):
+                named = stop
+            elif not (named and self._ends_in_addressee(text, stop, end)):
                 break
-            named = stop
             at = stop + 1
             while at < end and text[at] in _SPACES:
                 at += 1
@@ -122,6 +123,11 @@ class Vocabulary:
             return None
         mark = text[named : named + 1] if named < end else ""
         return Vocative(text[start:named], mark, min(named + 1, end))
+
+    def _ends_in_addressee(self, text: str, start: int, end: int) -> bool:
+        """Whether a line goes on as a list of short names whose last is an addressee: …，参赛选手，同志们："""
+        names = text[start : end - 1] if text[end - 1] in "：:" else ""
+        return names.endswith(self._addressees) and not any(mark in names for mark in "。；！？")
 
     def _addresses(self, name: str) -> bool:
         if name.startswith(_COURTESIES):

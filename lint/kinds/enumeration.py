@@ -1,0 +1,52 @@
+"""A list in a sentence and the number that stands beside it."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any, ClassVar
+
+import re2
+
+from lint.rule import Finding, Rule
+from lint.scope import span_at
+from lint.speech.document import Document
+from lint.speech.markers import HAN
+from lint.text import Hit
+
+_JOINTS = "和与及"
+_NUMBERS = {**{han: value for value, han in enumerate(HAN[:20], 1)}, "两": 2}
+
+
+class Enumeration(Rule):
+    """Reports a match of `pattern` whose group `list` does not have as many members as its group `count` says.
+
+    Members are divided by 、; a member with 和, 与 or 及 in it may be two. `near` are literals one of which must stand in the
+    paragraph. The message may name {declared} and {actual}.
+    """
+
+    offers: ClassVar[Sequence[str]] = ("declared", "actual")
+    pattern: str
+    near: Sequence[str]
+    unless: str = ""
+
+    def needles(self) -> Sequence[str]:
+        return self.near
+
+    @cached_property
+    def _compiled(self) -> Any:
+        return re2.compile(self.pattern)
+
+    def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        text, groups, end = document.text.normal, self._compiled.groupindex, -1
+        for hit in hits:
+            span = span_at(document, "prose", hit.start) if hit.start >= end else None
+            if span is None:
+                continue
+            end = span.end
+            for match in self._compiled.finditer(text[span.start : end]):
+                members, count = match[groups["list"]], match[groups["count"]]
+                declared = _NUMBERS.get(count) or (int(count) if count.isdecimal() else 0)
+                actual = members.count("、") + 1
+                most = actual + sum(members.count(joint) for joint in _JOINTS)
+                if declared and not actual <= declared <= most and not (self.unless and re2.search(self.unless, match[0])):
+                    start = span.start + match.start(groups["count"])
+                    yield Finding(start, start + len(count), {"declared": count, "actual": str(actual)})
