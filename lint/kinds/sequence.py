@@ -17,7 +17,7 @@ class NumberSequence(Rule):
 
     offers: ClassVar[Sequence[str]] = ("right",)
     of: Literal["section", "series"]
-    fault: Literal["first", "gap", "duplicate", "order", "skip", "inversion", "style", "lone"]
+    fault: Literal["first", "gap", "duplicate", "order", "skip", "inversion", "style", "lone", "nested"]
     levels: Sequence[int] = ()
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:

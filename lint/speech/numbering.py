@@ -10,6 +10,7 @@ The faults, by name:
     inversion  a higher level under a lower one: 一、 under （一）
     style      one sibling is numbered in another style: 一、 2、 三、
     lone       a list has a single member
+    nested     a series within a series of the same word: 三要…。一要…，二要…。四要…
 """
 
 from collections.abc import Iterator, Sequence

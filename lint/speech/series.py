@@ -4,7 +4,7 @@ A stack: 一 opens a child series, and the number that continues an outer series
 beginning of a clause count, so 统一要求 and 之一是 are not members.
 """
 
-from lint.speech.document import Block, Draft, Item, Section, Series
+from lint.speech.document import Block, Break, Draft, Item, Section, Series
 from lint.speech.hits import spoken_hits
 from lint.speech.numbering import series_breaks
 from lint.speech.vocabulary import LAST, Vocabulary
@@ -88,7 +88,10 @@ def _add(draft: Draft, open_series: list[Series], item: Item, section: Section |
                 del open_series[_OPEN_LIMIT // 4]
         return
     while open_series[-1] is not series:
-        open_series.pop()
+        inner = open_series.pop()
+        if inner.family == series.family and len(inner.items) > 1:
+            first = inner.items[0]
+            draft.breaks.append(Break("nested", "series", 0, first.start, first.end, ""))
     series.items.append(item)
     series.end = block.end
     if item.number == LAST:
