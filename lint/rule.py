@@ -27,6 +27,10 @@ class Finding(NamedTuple):
     """Where this finding weighs less than its rule: what cannot be said for sure."""
 
 
+Basis = Literal["standard", "regulation", "practice"]
+BASIS_NAMES: dict[Basis, str] = {"standard": "国家标准", "regulation": "法规文件", "practice": "惯例"}
+
+
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 class Rule:
     """The fields that all rules share. Values are frozen; a kind keeps no state between drafts."""
@@ -47,7 +51,7 @@ class Rule:
     why: str
     source: str
     """Standard and clause, or the practice that it rests on."""
-    basis: Literal["standard", "regulation", "practice"]
+    basis: Basis
     """What kind of authority `source` is: a national standard, a regulation, or the practice of the trade."""
     preview: bool = False
     """Not sure enough yet: off unless asked for."""
@@ -85,6 +89,9 @@ CONTEXT = 16
 
 class Contextual(Rule):
     """A rule on literals that may also say what stands beside them. RE2 has no look-around; these four fields are it."""
+
+    alone: ClassVar[bool] = False
+    """Whether each term is reported by itself, so that every entry of a list can prove itself."""
 
     lexicon: str = ""
     """A word list in `lexicons/`, whose entries join those of the table."""

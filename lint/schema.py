@@ -3,14 +3,16 @@
 With `lint.rulefile` the only module that imports pydantic, so that a run with compiled rules need not.
 """
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
-from typing import Any, ClassVar, Literal, get_origin, get_type_hints
+from typing import Any, ClassVar, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from lint import kinds, plugins
 from lint.kinds import rule_class
+from lint.rule import Rule
 
 CATEGORIES = (
     "structure", "numbering", "counts", "placeholders", "punctuation", "numerals", "glyphs", "wording", "style", "hygiene",
@@ -44,6 +46,11 @@ class Vocabulary(BaseModel):
     institutions: list[str] = []
     measures: list[str] = []
     nouns: list[str] = []
+
+
+def kind_names() -> list[str]:
+    """The kinds that there are."""
+    return list(plugins.names(kinds))
 
 
 @cache
@@ -85,3 +92,34 @@ def json_schema() -> dict[str, Any]:
         "properties": {"rule": {"type": "array", "items": {"anyOf": [*tables, extension]}}},
         "additionalProperties": False,
     }
+
+
+class Shown(NamedTuple):
+    """A field of a kind as a skeleton shows it."""
+
+    required: bool
+    example: str
+
+
+def own_fields(kind: str) -> dict[str, Shown]:
+    """The fields that a kind adds to those of every rule, with examples in TOML."""
+    common = {*Rule.__annotations__}
+    return {
+        name: Shown(field.is_required(), _example(field.annotation))
+        for name, field in schema(kind).model_fields.items() if name not in common
+    }  # fmt: skip
+
+
+def _example(annotation: Any) -> str:
+    choices = get_args(annotation)
+    if annotation is str:
+        return '"……"'
+    if annotation in (int, float, bool):
+        return {int: "0", float: "0.0", bool: "false"}[annotation]
+    if get_origin(annotation) is Literal:
+        return f'"{choices[0]}"  # {", ".join(map(str, choices))}'
+    if get_origin(annotation) is Mapping:
+        return '{ "……" = "……" }'
+    if get_origin(annotation) is Sequence:
+        return "[0]" if choices[0] is int else '["……"]' if choices[0] is str else '[["……", "……"]]'
+    return '"……"'

@@ -183,7 +183,7 @@ def test_a_reader_that_stops_early_sees_no_complaint(tmp_path: Path) -> None:
 
 def test_rules_and_explain() -> None:
     assert "number-gap" in run("rules").stdout.decode()
-    assert "ph-name" not in run("rules", "numbering").stdout.decode()
+    assert "ph-name" not in run("rules", "list", "numbering").stdout.decode()
     explained = run("explain", "number-gap").stdout.decode()
     assert "必改" in explained
     assert "GB/T 15834" in explained

@@ -12,6 +12,7 @@ FLOORS = [
     {"scan", "kinds", "formats", "reports"},
     {"ruleset", "rulefile", "schema", "packs", "lexicon", "reading"},
     {"engine"},
+    {"proof"},
     {"hosts", "__init__", "__main__"},
 ]
 RINGS = ("kinds", "formats", "reports")

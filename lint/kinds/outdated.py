@@ -23,6 +23,7 @@ class Outdated(Contextual):
     """
 
     listing: ClassVar[str] = "swap"
+    alone: ClassVar[bool] = True
     offers: ClassVar[Sequence[str]] = ("right", "date")
     swap: Mapping[str, str] = MappingProxyType({})
     since: Mapping[str, str] = MappingProxyType({})

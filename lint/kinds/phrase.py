@@ -1,6 +1,7 @@
 """Words that should not stand in a speech, with guards and context for the places where they may."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from lint.rule import Contextual, Finding
 from lint.scope import Scope, span_at
@@ -11,6 +12,7 @@ from lint.text import Hit
 class Phrase(Contextual):
     """Reports every one of `terms` that lies in no guard (`unless`), in `scope`, and whose neighbours fit."""
 
+    alone: ClassVar[bool] = True
     terms: Sequence[str] = ()
     scope: Scope | None = None
 

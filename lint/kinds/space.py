@@ -4,17 +4,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
+import re2
+
 from lint.rule import Finding, Rule
 from lint.speech.document import Block, Document, Role
 from lint.text import Hit
+
+_BLANK = re2.compile(r"(?m)^[ \t\x{3000}]+$")
 
 
 class Space(Rule):
     """Reports space that people cannot see.
 
-    `trailing` is space after the last character of a line. `indent` is an indentation unlike that of most other body paragraphs
-    of the file; it is judged only where one form of indentation has a clear majority. `salutation` is a salutation that does not
-    stand flush left, reported once a file.
+    `trailing` is space after the last character of a line, and the first line of a file that holds nothing but space. `indent` is
+    an indentation unlike that of most other body paragraphs of the file; it is judged only where one form of indentation has a
+    clear majority. `salutation` is a salutation that does not stand flush left, reported once a file.
     """
 
     offers: ClassVar[Sequence[str]] = ("right",)
@@ -30,6 +34,9 @@ def _trailing(document: Document) -> Iterator[Finding]:
         end = block.paragraph.end
         if document.text.normal[end - 1].isspace() and document.text.normal[block.end : end].isspace():
             yield Finding(block.end, end, {"right": ""}, "")
+    blank = _BLANK.search(document.text.normal)
+    if blank:
+        yield Finding(blank.start(), blank.end(), {"right": ""}, "")
 
 
 def _indented(document: Document) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ class Substitution(Contextual):
     """
 
     listing: ClassVar[str] = "swap"
+    alone: ClassVar[bool] = True
     offers: ClassVar[Sequence[str]] = ("right", "more")
     swap: Mapping[str, str] = MappingProxyType({})
     mostly: int = 0

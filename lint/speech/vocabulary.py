@@ -6,6 +6,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import re2
 
+from lint.errors import RuleError, did_you_mean
 from lint.speech.document import Genre
 from lint.speech.markers import HAN
 
@@ -190,6 +191,14 @@ class Vocabulary:
         words = [(word, genre) for genre in self.genres for word in genre.titles if word in title]
         named = [(title.rfind(word) + len(word), len(word), genre) for word, genre in words]
         return max(named, key=lambda found: found[:2])[2] if named else None
+
+    def require_genre(self, name: str) -> Genre:
+        """The genre of a name. Raises RuleError for one that does not exist."""
+        found = self.genre_named(name)
+        if found is None:
+            names = [genre.name for genre in self.genres]
+            raise RuleError(f"no genre '{name}'{did_you_mean(name, names)}; known: {', '.join(names)}")
+        return found
 
     def genre_named(self, name: str) -> Genre | None:
         return next((genre for genre in self.genres if genre.name == name), None)

@@ -22,7 +22,9 @@ _PROGRESS_FROM = 20
 
 def check(options: Options) -> int:
     """Lints what was asked for and prints the report. 0: clean, 1: violations at the threshold or above, 2: could not check."""
-    ruleset = load().only(options.select, options.ignore)
+    ruleset = load(options.rules).only(options.select, options.ignore, options.preview)
+    if options.genre:
+        ruleset.vocabulary.require_genre(options.genre)
     found = find(options.paths)
     files: list[Linted] = []
     unreadable = list(found.unreadable)
@@ -31,7 +33,7 @@ def check(options: Options) -> int:
         if number % _COLLECT_EVERY == 0:
             gc.collect()
         try:
-            files.append(_lint(path, options.stdin_filename, ruleset))
+            files.append(_lint(path, options, ruleset))
         except SourceError as error:
             unreadable.append((path, str(error)))
     outcome = Outcome(files, found.skipped, unreadable, {rule.id: rule.why for rule in ruleset.rules})
@@ -44,9 +46,11 @@ def check(options: Options) -> int:
     return int(threshold != "never" and any(at_least(violation.severity, threshold) for violation in outcome.violations))
 
 
-def _lint(path: str, stdin_filename: str, ruleset: Ruleset) -> Linted:
-    name = stdin_filename or "<stdin>" if path == STDIN else path
-    source = read_bytes(sys.stdin.buffer.read(), stdin_filename) if path == STDIN else read_file(path)
+def _lint(path: str, options: Options, ruleset: Ruleset) -> Linted:
+    name = options.stdin_filename or "<stdin>" if path == STDIN else path
+    source = read_bytes(sys.stdin.buffer.read(), options.stdin_filename) if path == STDIN else read_file(path)
+    if options.genre:
+        source = source._replace(metadata=source.metadata | {"genre": options.genre})
     return Linted(name, source.text.raw, lint(source, ruleset, name))
 
 

@@ -15,6 +15,11 @@ class Options(NamedTuple):
     ignore: tuple[str, ...] = ()
     fail_on: FailOn = "warning"
     stdin_filename: str = ""
+    rules: tuple[str, ...] = ()
+    """Folders of rule packs."""
+    preview: bool = False
+    genre: str = ""
+    """What every draft is; empty to tell by its title."""
 
 
 _FLAGS = {
@@ -23,7 +28,10 @@ _FLAGS = {
     "--ignore": "ignore",
     "--fail-on": "fail_on",
     "--stdin-filename": "stdin_filename",
+    "--rules": "rules",
+    "--genre": "genre",
 }
+_REPEATED = {"select": ",", "ignore": ",", "rules": "\n"}
 _CHOICES = {"format": get_args(Format), "fail_on": get_args(FailOn)}
 
 
@@ -38,12 +46,15 @@ def read_arguments(arguments: list[str]) -> Options | None:
         if argument == "-" or not argument.startswith("-"):
             paths.append(argument)
             continue
+        if argument == "--preview":
+            fields["preview"] = argument
+            continue
         flag, given, value = argument.partition("=")
         field = _FLAGS.get(flag)
         value = value if given else next(rest, "")
         if not field or not value or value.startswith("-") or value not in _CHOICES.get(field, (value,)):
             return None
-        fields[field] = f"{fields[field]},{value}" if field in ("select", "ignore") and field in fields else value
+        fields[field] = f"{fields[field]}{_REPEATED[field]}{value}" if field in _REPEATED and field in fields else value
     return Options(
         paths=tuple(paths) or (".",),
         format=cast(Format, fields.get("format", "full")),
@@ -51,6 +62,9 @@ def read_arguments(arguments: list[str]) -> Options | None:
         ignore=split(fields.get("ignore", "")),
         fail_on=cast(FailOn, fields.get("fail_on", "warning")),
         stdin_filename=fields.get("stdin_filename", ""),
+        rules=tuple(fields["rules"].split("\n")) if "rules" in fields else (),
+        preview="preview" in fields,
+        genre=fields.get("genre", ""),
     )
 
 

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from lint.errors import RuleError, did_you_mean
 from lint.hosts.cli.terminal import print_lines
+from lint.rule import BASIS_NAMES
 from lint.ruleset import load_complete
 from lint.violation import SEVERITY_NAMES
 
 
-def list_rules(category: str | None) -> int:
+def list_rules(category: str | None, packs: Sequence[str]) -> int:
     """Prints a line a rule. Raises RuleError for a category that does not exist."""
-    rules = load_complete().rules
+    rules = load_complete(packs).rules
     known = {rule.category for rule in rules}
     if category and category not in known:
         raise RuleError(f"no category '{category}'{did_you_mean(category, known)}; known: {', '.join(sorted(known))}")
@@ -22,15 +23,16 @@ def list_rules(category: str | None) -> int:
             (f"{rule.severity:<8}", rule.severity),
             (f"{rule.category:<13}", "faint"),
             (rule.title, ""),
+            ("  (preview)" if rule.preview else "", "faint"),
         ]
         for rule in chosen
     )
     return 0
 
 
-def explain_rule(name: str) -> int:
+def explain_rule(name: str, packs: Sequence[str]) -> int:
     """Prints all that a rule says of itself. Raises RuleError for a rule that does not exist."""
-    rules = {rule.id: rule for rule in load_complete().rules}
+    rules = {rule.id: rule for rule in load_complete(packs).rules}
     if name not in rules:
         raise RuleError(f"no rule '{name}'{did_you_mean(name, rules)}; see `speechlint rules`")
     rule = rules[name]
@@ -45,7 +47,7 @@ def explain_rule(name: str) -> int:
             [],
             [(f"提示：{rule.message}", "")],
             [(f"理由：{rule.why}", "")],
-            [(f"依据：{rule.source}", "")],
+            [(f"依据：{rule.source}（{BASIS_NAMES[rule.basis]}）", "")],
             *_examples("错", "error", rule.bad),
             *_examples("改", "warning", rule.fixed),
             *_examples("对", "info", rule.good),

@@ -1,0 +1,71 @@
+"""`speechlint rules validate`, `schema` and `new`: for those who write rules."""
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+
+from lint.errors import RuleError, did_you_mean
+from lint.packs import pack_name
+from lint.proof import entries, problems
+from lint.ruleset import load_complete
+from lint.schema import CATEGORIES, json_schema, kind_names, own_fields
+
+_SKELETON = """\
+[[rule]]
+id = "{id}"  # kebab case, named for the bad thing: it reads after "allow"
+kind = "{kind}"
+severity = "warning"  # error, warning or info
+title = "What is wrong, in English and short"
+message = "“{{found}}”……"  # what the writer reads
+why = "……"  # the reason, in a sentence
+source = "……"  # standard and clause, or the practice it rests on
+basis = "practice"  # standard, regulation or practice
+# preview = true  # not sure enough yet: off unless --preview
+{fields}bad = ["……", "……"]  # at least two texts that raise it
+good = ["……", "……"]  # at least two that come close and are right
+# fixed = ["……", "……"]  # what the bad ones become, where the rule fixes
+"""
+
+
+def validate(packs: Sequence[str]) -> int:
+    """Prints what is wrong with the rules, or with those of the packs; 1 where something is. Raises RuleError for a broken file."""
+    ruleset = load_complete(packs)
+    names = [f"{pack_name(pack)}/" for pack in packs] or [""]
+    found = [problem for name in names for problem in problems(ruleset, name)]
+    checked = [rule for rule in ruleset.rules if rule.id.startswith(tuple(names))]
+    for problem in found:
+        print(f"{problem.rule}: {problem.what}")
+    listed = sum(len(entries(rule)) for rule in checked)
+    print(f"{len(checked)} rules, {listed} entries, {len(found)} problems", file=sys.stderr)
+    return int(bool(found))
+
+
+def print_schema() -> int:
+    """Prints the JSON Schema of a rule file."""
+    print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    return 0
+
+
+def new(file: str, rule: str, kind: str) -> int:
+    """Writes the skeleton of a rule to the end of a file, which it makes where there is none. Raises RuleError."""
+    if kind not in kind_names():
+        raise RuleError(f"no kind '{kind}'{did_you_mean(kind, kind_names())}; known: {', '.join(kind_names())}")
+    stem = os.path.basename(file).removesuffix(".toml")
+    if not file.endswith(".toml") or stem not in CATEGORIES:
+        known = ", ".join(f"{name}.toml" for name in CATEGORIES)
+        raise RuleError(f"{file}: a rule file is named for its category{did_you_mean(stem, CATEGORIES)}; known: {known}")
+    skeleton = _SKELETON.format(id=rule, kind=kind, fields="".join(_field_lines(kind)))
+    try:
+        os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
+        with open(file, "a", encoding="utf-8") as target:
+            target.write(("\n" if target.tell() else "") + skeleton)
+    except OSError as error:
+        raise RuleError(f"{file}: cannot write: {error.strerror}") from error
+    print(f"{file}: rule '{rule}' of kind '{kind}'; its manual: lint/kinds/{kind}.py", file=sys.stderr)
+    return 0
+
+
+def _field_lines(kind: str) -> list[str]:
+    """The fields of a kind that are its own: those it needs, and the others as comments."""
+    return [f"{'' if field.required else '# '}{name} = {field.example}\n" for name, field in own_fields(kind).items()]

@@ -1,0 +1,126 @@
+"""A team's own folder of rules: names, extension, entries added and removed, and what `rules validate` finds."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lint.engine import lint
+from lint.errors import RuleError
+from lint.proof import problems
+from lint.reading import read_bytes
+from lint.ruleset import load, load_complete
+from lint.schema import json_schema, kind_names, own_fields
+
+DRAFT = "在大会上的讲话\n（2026年5月6日）\n同志们：\n请城关公社、县工商局和县卫计委牵头，张建国同志负责。\n同志们，谢谢大家！\n"
+EXTENSION = """
+[[rule]]
+id = "term-outdated"
+extends = "term-outdated"
+severity = "error"
+remove = ["卫计委"]
+swap = {"城关公社" = "城关镇"}
+since = {"城关公社" = "1984-01-01"}
+"""
+OWN = """
+[[rule]]
+id = "names"
+kind = "substitution"
+severity = "error"
+title = "A name misspelt"
+message = "“{found}”应为“{right}”"
+why = "人名不能写错。"
+source = "本单位名单"
+basis = "practice"
+swap = {"张建国" = "张健国"}
+bad = ["张建国同志", "请张建国讲话"]
+good = ["张健国同志", "请李建国讲话"]
+fixed = ["张健国同志", "请张健国讲话"]
+"""
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    folder = tmp_path / "town-hall"
+    folder.mkdir()
+    (folder / "wording.toml").write_text(EXTENSION + OWN, encoding="utf-8")
+    return folder
+
+
+def rules_found(pack: Path, draft: str = DRAFT) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for violation in lint(read_bytes(draft.encode(), "a.txt"), load([str(pack)]).only()):
+        found.setdefault(violation.rule, []).append(violation.found)
+    return found
+
+
+def test_a_pack_adds_rules_and_takes_the_place_of_others(pack: Path) -> None:
+    assert rules_found(pack) == {"town-hall/term-outdated": ["城关公社", "工商局"], "town-hall/names": ["张建国"]}
+
+
+def test_a_pack_without_mistakes_validates(pack: Path) -> None:
+    assert list(problems(load_complete([str(pack)]), "town-hall/")) == []
+
+
+def test_a_pack_adds_words_and_genres(pack: Path) -> None:
+    (pack / "genres.toml").write_text(
+        'addressees = ["街坊们"]\n[[genre]]\nname = "院坝会"\ntitles = ["院坝会上的话"]\nrequires = ["salutation"]\n',
+        encoding="utf-8",
+    )
+    vocabulary = load([str(pack)]).vocabulary
+    assert vocabulary.genre_of("在院坝会上的话") is vocabulary.genre_named("院坝会")
+    assert {"街坊们", "同志们"} <= set(vocabulary.addressees)
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [
+        ('[[rule]]\nextends = "term-outdatd"\n', "did you mean 'term-outdated'?"),
+        ('[[rule]]\nextends = "term-outdated"\nremove = ["甲局"]\n', "'remove' names '甲局', which 'term-outdated' does not have"),
+        ('[[rule]]\nextends = "term-outdated"\nkind = "phrase"\n', "leave 'kind' out"),
+        ('[[rule]]\nextends = "term-outdated"\nswop = {"甲" = "乙"}\n', "no field 'swop' in kind 'outdated', did you mean 'swap'?"),
+    ],
+)
+def test_a_mistake_in_an_extension_is_one_line(pack: Path, rule: str, message: str) -> None:
+    (pack / "wording.toml").write_text(rule, encoding="utf-8")
+    with pytest.raises(RuleError) as caught:
+        load([str(pack)])
+    assert message in str(caught.value)
+    assert "wording.toml:" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_pack_is_named_after_its_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "Town Hall"
+    folder.mkdir()
+    with pytest.raises(RuleError, match="kebab case"):
+        load([str(folder)])
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        (('"张健国"}', '"张健国", "张健国" = "张建国"}'), "'张建国' → '张健国' contradicts '张健国' → '张建国' of town-hall/names"),
+        (
+            ('swap = {"张', 'unless = ["张建国"]\nswap = {"张'),
+            "the guard '张建国' shadows its own term, which can never be reported",
+        ),
+        (('swap = {"张', 'unless = ["李健国"]\nswap = {"张'), "the guard '李健国' holds no term, so it guards nothing"),
+        (('fixed = ["张健国同志"', 'fixed = ["张 健国同志"'), "a bad example is mended to '张健国同志', not to '张 健国同志'"),
+        (('bad = ["张建国同志"', 'bad = ["李建国同志"'), "a bad example raises nothing: '李建国同志'"),
+    ],
+)
+def test_validation_finds_what_cannot_be_right(pack: Path, change: tuple[str, str], what: str) -> None:
+    assert change[0] in OWN
+    (pack / "wording.toml").write_text(OWN.replace(*change), encoding="utf-8")
+    assert what in [problem.what for problem in problems(load_complete([str(pack)]), "town-hall/")]
+
+
+def test_the_schema_knows_every_kind_and_its_own_fields() -> None:
+    schema = json_schema()
+    json.dumps(schema)
+    titles = [table["title"] for table in schema["properties"]["rule"]["items"]["anyOf"]]
+    assert titles == [*kind_names(), "extends"]
+    for table in schema["properties"]["rule"]["items"]["anyOf"][:-1]:
+        assert {"kind", "id", "severity", "basis", *own_fields(table["title"])} <= set(table["properties"])
+        assert "category" not in table["properties"]
