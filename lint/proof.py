@@ -28,7 +28,7 @@ def problems(ruleset: Ruleset, only: str = "") -> Iterator[Problem]:
     for rule in ruleset.rules:
         if rule.id.startswith(only):
             alone = Ruleset([rule], ruleset.vocabulary)
-            yield from (Problem(rule.id, what) for what in _rule_problems(rule, alone))
+            yield from (Problem(rule.id, what) for what in rule_problems(rule, alone))
     yield from (problem for problem in _contradictions(ruleset.rules) if problem.rule.startswith(only))
 
 
@@ -46,14 +46,15 @@ def apply_fixes(text: str, violations: Sequence[Violation]) -> str:
     return text
 
 
-def _rule_problems(rule: Rule, alone: Ruleset) -> Iterator[str]:
+def rule_problems(rule: Rule, alone: Ruleset) -> Iterator[str]:
+    """What is wrong with one rule; `alone` is a rule set of nothing else."""
     yield from (f"a bad example raises nothing: {text!r}" for text in rule.bad if not findings(alone, text))
     yield from (f"a good example raises it: {text!r}" for text in rule.good if findings(alone, text))
     for bad, fixed in zip(rule.bad, rule.fixed):
         mended = apply_fixes(bad, findings(alone, bad))
         if mended != fixed:
             yield f"a bad example is mended to {mended!r}, not to {fixed!r}"
-        elif mended != bad and findings(alone, mended):
+        elif mended != bad and findings(alone, mended) and not getattr(rule, "mostly", 0):
             yield f"a mended example raises it again: {mended!r}"
     if isinstance(rule, Contextual):
         yield from _entry_problems(rule, alone)
@@ -105,9 +106,23 @@ def _entry_problems(rule: Contextual, alone: Ruleset) -> Iterator[str]:
             yield f"the entry '{term}' cannot be reached"
         if right and right != term and frame.reports(alone, right):
             yield f"the right form '{right}' of '{term}' is reported itself"
+    unguarded = Ruleset([type(rule)(**{**vars(rule), "unless": ()})], alone.vocabulary)
     for guard in rule.unless:
         if frame.reports(alone, guard):
             yield f"the guard '{guard}' does not silence its term"
+        elif not frame.reports(unguarded, guard):
+            yield f"the guard '{guard}' is not needed: nothing would be reported without it"
+    yield from _covered(terms, getattr(rule, "since", {}))
+
+
+def _covered(terms: Mapping[str, str], since: Mapping[str, str]) -> Iterator[str]:
+    """Entries that a shorter one mends in the same way, from the same day on."""
+    for term, right in terms.items():
+        parts = (term[start:end] for start in range(len(term)) for end in range(start + 1, len(term) + 1))
+        shorter = next((part for part in parts if part != term and part in terms), None)
+        same = shorter and right == term.replace(shorter, terms[shorter], 1) and since.get(term) == since.get(shorter)
+        if same and right:
+            yield f"the entry '{term}' is not needed: '{shorter}' reports it"
 
 
 def _contradictions(rules: Sequence[Rule]) -> Iterator[Problem]:

@@ -192,6 +192,62 @@ def test_rules_and_explain() -> None:
     )
 
 
+def test_rules_in_preview_are_off_unless_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(CLEAN.replace("今天", "珮云同志说，今天"), encoding="utf-8")
+    lines = {flags: run("check", "a.txt", "--format", "concise", *flags, cwd=tmp_path).stdout.decode() for flags in (
+        (), ("--preview",), ("--select", "glyph-rare"), ("--select", "glyphs"),
+    )}  # fmt: skip
+    assert {flags: "glyph-rare" in shown for flags, shown in lines.items()} == {
+        (): False, ("--preview",): True, ("--select", "glyph-rare"): True, ("--select", "glyphs"): False,
+    }  # fmt: skip
+
+
+def test_a_document_that_is_no_speech_is_read_as_any_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("关于开会的通知\n一、时间\n三、地点;要准时。\n", encoding="utf-8")
+    shown = {genre: run("check", "a.txt", "--format", "concise", "--genre", genre, cwd=tmp_path) for genre in ("讲话", "none")}
+    assert "number-gap" in shown["讲话"].stdout.decode()
+    assert "number-gap" not in shown["none"].stdout.decode()
+    assert "punct-half-width" in shown["none"].stdout.decode()
+    wrong = run("check", "a.txt", "--genre", "表态", cwd=tmp_path)
+    assert wrong.returncode == 2
+    assert wrong.stderr.decode().startswith("speechlint: no genre '表态', did you mean '表态发言'?; known: 主持词, ")
+
+
+def test_writing_a_rule_of_ones_own(tmp_path: Path) -> None:
+    made = run("rules", "new", "town/wording.toml", "--id", "our-word", "--kind", "phrase", cwd=tmp_path)
+    assert made.returncode == 0
+    skeleton = (tmp_path / "town" / "wording.toml").read_text(encoding="utf-8")
+    # As it stands the skeleton is a rule file without mistakes of form, whose examples prove nothing yet.
+    broken = run("rules", "validate", "town", cwd=tmp_path)
+    assert broken.returncode == 1
+    assert b"Traceback" not in broken.stderr
+    (tmp_path / "town" / "wording.toml").write_text(
+        skeleton.replace('# terms = ["……"]', 'terms = ["撸起袖子"]')
+        .replace('bad = ["……", "……"]', 'bad = ["撸起袖子干", "大家撸起袖子"]')
+        .replace('good = ["……", "……"]', 'good = ["卷起袖子干", "大家加油"]'),
+        encoding="utf-8",
+    )
+    proved = run("rules", "validate", "town", cwd=tmp_path)
+    assert (proved.returncode, proved.stderr.decode()) == (0, "1 rules, 1 entries, 0 problems\n")
+    (tmp_path / "a.txt").write_text(CLEAN.replace("今天", "撸起袖子，今天"), encoding="utf-8")
+    found = run("check", "a.txt", "--rules", "town", "--format", "concise", cwd=tmp_path)
+    assert found.stdout.decode().startswith("a.txt:3:1: warning town/our-word ")
+    assert "town/our-word" in run("rules", "list", "--rules", "town", cwd=tmp_path).stdout.decode()
+    assert "撸起袖子" in run("explain", "town/our-word", "--rules", "town", cwd=tmp_path).stdout.decode()
+
+
+def test_a_rule_cannot_be_begun_anywhere(tmp_path: Path) -> None:
+    wrong = run("rules", "new", "ours.toml", cwd=tmp_path)
+    assert (wrong.returncode, wrong.stderr.decode().count("\n")) == (2, 1)
+    assert (
+        "no kind 'phrse', did you mean 'phrase'?" in run("rules", "new", "a.toml", "--kind", "phrse", cwd=tmp_path).stderr.decode()
+    )
+
+
+def test_the_schema_of_rule_files_is_printed() -> None:
+    assert json.loads(run("rules", "schema").stdout)["title"] == "speechlint rule file"
+
+
 PATHS = st.lists(st.sampled_from(["a.txt", "稿.md", "-", "folder"]), max_size=3)
 FLAGS = st.lists(
     st.one_of(
@@ -199,6 +255,9 @@ FLAGS = st.lists(
         st.tuples(st.just("--fail-on"), st.sampled_from(["error", "warning", "info", "never", "always"])),
         st.tuples(st.sampled_from(["--select", "--ignore"]), st.sampled_from(["ph-name", "ph-name,counts", "structure"])),
         st.tuples(st.just("--stdin-filename"), st.just("a.md")),
+        st.tuples(st.just("--rules"), st.sampled_from(["ours", "theirs"])),
+        st.tuples(st.just("--genre"), st.sampled_from(["致辞", "none"])),
+        st.tuples(st.just("--preview"), st.just("")),
         st.tuples(st.just("--unknown"), st.just("x")),
     ),
     max_size=4,
@@ -209,7 +268,7 @@ FLAGS = st.lists(
 def test_the_short_reading_of_argv_equals_typers(paths: list[str], flags: list[tuple[str, str]], joined: bool) -> None:
     arguments = ["check", *paths]
     for flag, value in flags:
-        arguments += [f"{flag}={value}"] if joined else [flag, value]
+        arguments += [flag] if not value else [f"{flag}={value}"] if joined else [flag, value]
     short = read_arguments(arguments)
     seen: list[Options] = []
     with pytest.MonkeyPatch.context() as patch:

@@ -36,7 +36,7 @@ class Collection(Rule):
             yield from (Finding(*_head(draft), {"count": str(len(drafts))}) for draft in drafts[1:2])
         elif self.fault == "index":
             yield from self._gaps(document, drafts)
-        elif len(drafts) > 1:
+        elif self.pattern and len(drafts) > 1:
             for match in self._compiled.finditer(document.text.normal):
                 if _number(match[1]) not in (0, len(drafts)):
                     yield Finding(match.start(), match.end(), {"count": str(len(drafts))})

@@ -66,7 +66,10 @@ class Lines:
         if not line.hits or line.end - line.start > LINE_LIMIT:
             return opening and line.end - line.start <= _BARE_LIMIT and self._is_bare_salutation(line)
         found = self.words.vocative(self.text, line.start, line.end)
-        return found is not None and found.end == line.end
+        if found is None or found.end != line.end:
+            return False
+        # 要加强领导。 is a sentence; 各位领导。 is a salutation with the wrong mark.
+        return found.mark != "。" or self.words.is_plainly_addressed(found.names)
 
     def _is_bare_salutation(self, line: Line) -> bool:
         found = self.words.vocative(self.text, line.start, line.end)

@@ -130,6 +130,13 @@ class Vocabulary:
         names = text[start : end - 1] if text[end - 1] in "：:" else ""
         return names.endswith(self._addressees) and not any(mark in names for mark in "。；！？")
 
+    def is_plainly_addressed(self, names: str) -> bool:
+        """Whether every name is an addressee and nothing more: 各位领导、同志们, but not 加强领导."""
+        separated = names
+        for separator in _NAME_SEPARATORS:
+            separated = separated.replace(separator, "、")
+        return all(name.startswith(_COURTESIES) or name in self.addressees for name in separated.split("、") if name)
+
     def _addresses(self, name: str) -> bool:
         if name.startswith(_COURTESIES):
             return True
