@@ -64,4 +64,4 @@ def _common(character: str) -> bool:
     try:
         return bool(character.encode("gb2312"))
     except UnicodeEncodeError:
-        return character in "〇々"
+        return character in "〇々瞭"

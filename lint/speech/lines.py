@@ -15,6 +15,7 @@ _BARE_LIMIT = 24
 _STRAY = ">＞|•"
 """What a web page or a mail leaves at the beginning of a line."""
 _INVITATIONS = ("请", "现在", "下面", "让我们", "首先", "有请", "接下来")
+_REQUESTS = ("要", "请", "就", "把", "如下", "以下", "说", "看")
 _NO_TITLE_END = frozenset("。；，、：:;,？?！!…")
 _YEAR = frozenset("0123456789一二三四五六七八九十〇零○")
 
@@ -63,13 +64,18 @@ class Lines:
 
     def is_salutation(self, line: Line, opening: bool) -> bool:
         """A whole line that is a vocative; without any mark (同志们) only at the opening of a speech."""
-        if not line.hits or line.end - line.start > LINE_LIMIT:
+        if line.end - line.start > LINE_LIMIT or not (line.hits or (opening and self._calls_on_everybody(line))):
             return opening and line.end - line.start <= _BARE_LIMIT and self._is_bare_salutation(line)
         found = self.words.vocative(self.text, line.start, line.end)
         if found is None or found.end != line.end:
             return False
         # 要加强领导。 is a sentence; 各位领导。 is a salutation with the wrong mark.
         return found.mark != "。" or self.words.is_plainly_addressed(found.names)
+
+    def _calls_on_everybody(self, line: Line) -> bool:
+        """各位楼门长：, whoever they are; not 各位要做到以下几点："""
+        text = self.of(line)
+        return text.startswith("各位") and text[-1] in "：:" and not any(word in text for word in _REQUESTS)
 
     def _is_bare_salutation(self, line: Line) -> bool:
         found = self.words.vocative(self.text, line.start, line.end)

@@ -128,7 +128,8 @@ class Vocabulary:
     def _ends_in_addressee(self, text: str, start: int, end: int) -> bool:
         """Whether a line goes on as a list of short names whose last is an addressee: …，参赛选手，同志们："""
         names = text[start : end - 1] if text[end - 1] in "：:" else ""
-        return names.endswith(self._addressees) and not any(mark in names for mark in "。；！？")
+        last = names.replace(",", "，").replace("、", "，").rpartition("，")[2]
+        return self._addresses(last) and not any(mark in names for mark in "。；！？")
 
     def is_plainly_addressed(self, names: str) -> bool:
         """Whether every name is an addressee and nothing more: 各位领导、同志们, but not 加强领导."""
