@@ -39,7 +39,7 @@ _Measured = Iterator[tuple[int, int, int]]
 """Start, end and size."""
 
 
-def _paragraphs(_: str, draft: Draft) -> _Measured:
+def _paragraphs(text: str, draft: Draft) -> _Measured:
     return ((block.start, block.end, block.end - block.start) for block in draft.blocks)
 
 
@@ -49,7 +49,7 @@ def _sentences(text: str, draft: Draft) -> _Measured:
             yield from ((start, end, end - start) for start, end in sentences(text, block.start, block.end))
 
 
-def _headings(_: str, draft: Draft) -> _Measured:
+def _headings(text: str, draft: Draft) -> _Measured:
     for section in draft.sections:
         if section.alone:
             yield section.marker.start, section.heading.end, section.heading.end - section.heading.start
@@ -63,7 +63,7 @@ def _topics(text: str, draft: Draft) -> _Measured:
             yield section.marker.start, end, end - section.marker.end
 
 
-def _depths(_: str, draft: Draft) -> _Measured:
+def _depths(text: str, draft: Draft) -> _Measured:
     for section in draft.sections:
         yield section.marker.start, section.marker.end, len(section.path)
 

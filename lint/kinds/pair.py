@@ -8,6 +8,8 @@ from lint.rule import Finding, Rule
 from lint.speech.document import Block, Document
 from lint.text import Hit
 
+_QUOTES = "“‘「『"
+"""Marks that open anew in every paragraph of a long quotation."""
 _CLAUSE_MARKS = "：；，。、:;, "
 
 
@@ -53,12 +55,12 @@ class Pair(Rule):
         for at in range(block.start, block.end):
             mark = text[at]
             if mark in opening:
-                if at == block.start and unclosed and unclosed[-1].block >= index - 1:
+                if at == block.start and mark in _QUOTES and unclosed and unclosed[-1].block >= index - 1:
                     unclosed.pop()
                 unclosed.append(_Open(at, mark, index))
             elif mark in closing and unclosed:
                 unclosed.pop()
-            elif mark in closing and not _numbers(text, block.start, at):
+            elif mark in closing and not (mark in "）)" and _numbers(text, block.start, at)):
                 yield Finding(at, at + 1, {"partner": self._partners[mark]})
 
     def _given_up(self, unclosed: list[_Open], index: int) -> Iterator[Finding]:
@@ -81,6 +83,6 @@ def _is_tidy(text: str, opening: str, closing: str) -> bool:
 def _numbers(text: str, start: int, closing: int) -> bool:
     """Whether a closing bracket only follows a number at the beginning of a clause: 1）, A）."""
     first = closing
-    while first > start and closing - first < 2 and text[first - 1].isalnum():
+    while first > start and closing - first < 2 and text[first - 1].isascii() and text[first - 1].isalnum():
         first -= 1
     return first < closing and (first == start or text[first - 1] in _CLAUSE_MARKS)

@@ -1,6 +1,5 @@
 """Parts that a speech must have: title, genre, salutation, lead-in, closing."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
@@ -15,8 +14,9 @@ class Required(Rule):
     """Reports a draft that lacks `part`.
 
     Salutation and closing are owed only where the draft is surely official (`Draft.official`) and its genre's entry in
-    `genres.toml` requires them. A title is owed where a salutation shows that this is a speech, a word for the `genre` where it has
-    both, and a `lead-in` (下面，我讲三点意见) before two or more sections.
+    `genres.toml` requires them, a closing only after numbered sections: prose may end as it likes. A title is owed where a
+    salutation shows that this is a speech, a word for the `genre` where it has both, and a `lead-in` (下面，我讲三点意见) before
+    two or more sections.
     """
 
     part: Literal["title", "genre", "salutation", "lead-in", "closing"]
@@ -36,20 +36,7 @@ class Required(Rule):
             return not draft.led_in and bool(draft.salutations) and len([s for s in draft.roots if s.marker.level == 1]) > 1
         if draft.genre is None or not draft.official or self.part not in draft.genre.requires:
             return False
-        return not draft.salutations if self.part == "salutation" else draft.closing is None and _ends_in_a_point(draft)
-
-
-def _ends_in_a_point(draft: Draft) -> bool:
-    """Whether the last block surely belongs to a numbered point, and is no unnumbered last word after it."""
-    last = draft.last
-    section = draft.section_at(last.start)
-    if section is None or last.marker is not None:
-        return section is not None
-    siblings = section.parent.children if section.parent else draft.roots
-    plain = Counter(
-        id(draft.section_at(block.start)) for block in draft.blocks if block.marker is None and block.start <= last.start
-    )
-    return plain[id(section)] <= max((plain[id(other)] for other in siblings if other is not section), default=0)
+        return not draft.salutations if self.part == "salutation" else draft.closing is None and bool(draft.sections)
 
 
 def _place(draft: Draft, part: str) -> Block:

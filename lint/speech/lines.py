@@ -16,6 +16,8 @@ _STRAY = ">＞|•"
 """What a web page or a mail leaves at the beginning of a line."""
 _INVITATIONS = ("请", "现在", "下面", "让我们", "首先", "有请", "接下来")
 _REQUESTS = ("要", "请", "就", "把", "如下", "以下", "说", "看")
+_NO_NAMES = (*_REQUESTS, "让", "我", "是", "了", "已", "在", "；", "？", "“")
+_LONGEST_NAME = 14
 _NO_TITLE_END = frozenset("。；，、：:;,？?！!…")
 _YEAR = frozenset("0123456789一二三四五六七八九十〇零○")
 
@@ -68,7 +70,7 @@ class Lines:
             return opening and line.end - line.start <= _BARE_LIMIT and self._is_bare_salutation(line)
         found = self.words.vocative(self.text, line.start, line.end)
         if found is None or found.end != line.end:
-            return False
+            return opening and self._lists_people(line)
         # 要加强领导。 is a sentence; 各位领导。 is a salutation with the wrong mark.
         return found.mark != "。" or self.words.is_plainly_addressed(found.names)
 
@@ -76,6 +78,13 @@ class Lines:
         """各位楼门长：, whoever they are; not 各位要做到以下几点："""
         text = self.of(line)
         return text.startswith("各位") and text[-1] in "：:" and not any(word in text for word in _REQUESTS)
+
+    def _lists_people(self, line: Line) -> bool:
+        """各位裁判员、教练员、参赛选手，同志们，: names of people whatever they are, the first and the last known."""
+        text = self.of(line)
+        names = text.rstrip("，,。！!：:").replace("、", "，").split("，")
+        known = all(self.words.vocative(name, 0, len(name)) for name in (names[0], names[-1]))
+        return known and max(map(len, names)) <= _LONGEST_NAME and not any(word in text for word in _NO_NAMES)
 
     def _is_bare_salutation(self, line: Line) -> bool:
         found = self.words.vocative(self.text, line.start, line.end)
