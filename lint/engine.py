@@ -29,8 +29,9 @@ def lint(source: Source, ruleset: Ruleset, path: str = "") -> list[Violation]:
     structure, hits_by_rule = ruleset.scan(source.text.normal)
     document = read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.dialect, source.metadata)
     violations: list[Violation] = []
+    always = ruleset.without_needles
     for rule, hits in zip(ruleset.rules, hits_by_rule):
-        if (hits or not rule.needles()) and (not rule.dialects or document.dialect in rule.dialects):
+        if (hits or rule in always) and (not rule.dialects or document.dialect in rule.dialects):
             for finding in rule.check(document, hits):
                 severity = _severity(document, rule, finding)
                 if severity != "off":

@@ -38,6 +38,11 @@ class Ruleset:
         structure = [Request(needles) for needles in self.vocabulary.needles]
         return Scanner([*structure, *(Request(rule.needles(), rule.guards()) for rule in self.rules)])
 
+    @cached_property
+    def without_needles(self) -> frozenset[Rule]:
+        """The rules that must be asked of every text; the others only where the scan found something for them."""
+        return frozenset(rule for rule in self.rules if not rule.needles())
+
     def scan(self, text: str) -> tuple[Structure[list[Hit]], list[list[Hit]]]:
         """The hits of the vocabulary, and those of every rule."""
         vocatives, items, counted, *by_rule = self.scanner.scan(text)

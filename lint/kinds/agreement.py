@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import re2
 
 from lint.rule import Finding, Rule
-from lint.speech.document import Document, Role
+from lint.speech.document import Block, Document
 from lint.text import Hit
 
 _OPENING = 3
@@ -17,29 +17,39 @@ _OPENING = 3
 class Agreement(Rule):
     """Reports a sentence of the opening that names none of the words by which the title calls the occasion, but others.
 
-    `terms` are the words that tell occasions apart; `sentence` is a pattern (RE2) for where the opening names its own, whose group
-    `found` is compared. The message may name {title}, the words of the title.
+    `terms` are the words that tell occasions apart; `sentence` is a pattern (RE2) for where the opening names its own, tried in
+    paragraphs that hold one of the literals in `near`. Its group `found` is compared. The message may name {title}, the words of
+    the title.
     """
 
     offers: ClassVar[Sequence[str]] = ("title",)
     terms: Sequence[str]
     sentence: str
+    near: Sequence[str]
 
     @cached_property
     def _compiled(self) -> Any:
         return re2.compile(self.sentence)
 
+    def needles(self) -> Sequence[str]:
+        return self.near
+
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
-        text = document.text.normal
-        for draft in document.drafts:
-            titles = [block for block in draft.blocks if block.role in (Role.TITLE, Role.SUBTITLE)]
-            title = "".join(text[block.start : block.end] for block in titles)
+        text, last = document.text.normal, -1
+        for hit in hits:
+            draft, block = document.draft_at(hit.start), document.block_at(hit.start)
+            if draft is None or block is None or block.start == last or not draft.title or not draft.salutations:
+                continue
+            last = block.start
+            title = text[draft.title.start : draft.salutations[0].start]
             named = {term for term in self.terms if term in title}
-            body = [block for block in draft.blocks if block.role in (Role.BODY, Role.CLOSING)]
-            for block in body[:_OPENING] if named else ():
-                match = self._compiled.search(text[block.start : block.end])
-                found = match[self._compiled.groupindex["found"]] if match else ""
-                others = {term for term in self.terms if term in found}
-                if others and not others & named:
-                    start = block.start + match.start(self._compiled.groupindex["found"])
-                    yield Finding(start, start + len(found), {"title": "、".join(sorted(named))})
+            if named and block in draft.blocks[: draft.blocks.index(draft.salutations[-1]) + 1 + _OPENING]:
+                yield from self._compared(text, block, named)
+
+    def _compared(self, text: str, block: Block, named: set[str]) -> Iterator[Finding]:
+        match = self._compiled.search(text[block.start : block.end])
+        found = match[self._compiled.groupindex["found"]] if match else ""
+        others = {term for term in self.terms if term in found}
+        if others and not others & named:
+            start = block.start + match.start(self._compiled.groupindex["found"])
+            yield Finding(start, start + len(found), {"title": "、".join(sorted(named))})

@@ -1,11 +1,10 @@
 """Two ways of writing one thing in the same draft."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any, ClassVar
-
-import re2
+from typing import ClassVar
 
 from lint.rule import CONTEXT, Contextual, Finding
 from lint.speech.document import Document
@@ -37,22 +36,27 @@ class Consistency(Contextual):
         return {len(self.terms) + at: number for at, number in enumerate(owners)}
 
     @cached_property
-    def _forms(self) -> list[Any]:
-        return [re2.compile(f"(?:{form})$") for form in self.forms]
+    def _forms(self) -> list[re.Pattern[str]]:
+        # Not RE2: on the few characters of a context nothing can take long, and this is quicker to ask.
+        return [re.compile(f"(?:{form})$") for form in self.forms]
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
         ways: dict[tuple[int, int], dict[int, list[Hit]]] = defaultdict(lambda: defaultdict(list))
         for hit in hits:
             draft, way = document.draft_at(hit.start), self._way(text, hit)
-            if draft and way >= 0 and self.in_context(text, hit.start, hit.end):
+            if draft and way >= 0:
                 thing = self._group_of.get(hit.needle, -1 - hit.needle)
                 ways[draft.number, thing][way].append(hit)
-        for found in ways.values():
+        for way_of in ways.values():
+            found = {way: kept for way, of in way_of.items() if len(way_of) > 1 and (kept := self._kept(text, of))}
             if len(found) > 1:
                 *rarer, usual = sorted(found.values(), key=len)
                 shown = self._shown(text, usual[0])
                 yield from (Finding(*self._span(text, way[0]), {"usual": shown}) for way in rarer)
+
+    def _kept(self, text: str, hits: list[Hit]) -> list[Hit]:
+        return [hit for hit in hits if self.in_context(text, hit.start, hit.end)]
 
     def _way(self, text: str, hit: Hit) -> int:
         """The number of the way that a hit is written in; -1 for none."""
@@ -65,8 +69,8 @@ class Consistency(Contextual):
         way = self._way(text, hit)
         if hit.needle >= len(self.terms):
             return hit.start, hit.end
-        before = text[max(0, hit.start - CONTEXT) : hit.start]
-        return hit.start - len(self._forms[way].search(before)[0]), hit.end
+        form = self._forms[way].search(text[max(0, hit.start - CONTEXT) : hit.start])
+        return hit.start - (len(form[0]) if form else 0), hit.end
 
     def _shown(self, text: str, hit: Hit) -> str:
         return text[slice(*self._span(text, hit))]

@@ -49,7 +49,7 @@ class Density(Contextual):
             taken = sum(hit.end - hit.start for hit in found)
             return block.role is Role.BODY and size >= self.least and taken >= self.share * size
         draft = document.draft_at(found[0].start)
-        if self.per and draft:
+        if self.per and draft and len(found) > self.most:
             size = spoken_characters(document.text.normal, (draft.start, draft.end))
-            return len(found) > max(self.most, self.most * size / self.per)
+            return len(found) > self.most * size / self.per
         return len(found) > self.most

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
 from lint.rule import Finding, Rule
-from lint.speech.document import Block, Document, Role
-from lint.speech.measure import sentences
-from lint.text import Hit, Span
+from lint.speech.document import Document, Role
+from lint.text import Hit
 
 _TEASER = ("...", "…")
 
@@ -32,20 +31,19 @@ class Duplicate(Rule):
 
     def _sentences(self, document: Document) -> Iterator[tuple[int, int, int]]:
         text = document.text.normal
-        seen: dict[str, tuple[int, int]] = {}
-        for draft in document.drafts:
-            for block in draft.blocks:
-                if block.role in (Role.BODY, Role.CLOSING) and block.end - block.start >= self.least:
-                    for start, end in _sentences_of(text, block, self.least):
-                        first, where = seen.setdefault(text[start:end], (start, draft.number))
-                        if first != start and (where != draft.number) == self.across:
-                            yield start, end, first
+        seen: dict[str, int] = {}
+        for start, end in document.sentences:
+            if end - start >= self.least and text[end - 1] in "。！？":
+                first = seen.setdefault(text[start:end].lstrip(), start)
+                if first != start and _is_spoken(document, start):
+                    apart = document.draft_at(first) is not document.draft_at(start)
+                    if apart == self.across:
+                        yield start, end, first
 
 
-def _sentences_of(text: str, block: Block, least: int) -> Iterator[Span]:
-    for span in sentences(text, block.marker.end if block.marker else block.start, block.end):
-        if span.end - span.start >= least and text[span.start] not in "“《‘" and text[span.end - 1] in "。！？":
-            yield span
+def _is_spoken(document: Document, offset: int) -> bool:
+    block = document.block_at(offset)
+    return block is not None and block.role in (Role.BODY, Role.CLOSING) and document.text.normal[offset] not in "“《‘"
 
 
 def _teasers(document: Document, least: int) -> Iterator[tuple[int, int, int]]:

@@ -43,7 +43,9 @@ class LineBreak(Rule):
         text = document.text.normal
         indented = any(block.start > block.paragraph.start for block in document.blocks)
         for block, after in pairwise(document.blocks):
-            cut = block.role is after.role is Role.BODY and after.marker is None and text[block.end - 1] not in _ENDS
+            if text[block.end - 1] in _ENDS:
+                continue
+            cut = block.role is after.role is Role.BODY and after.marker is None
             joined = text.count("\n", block.end, after.start) == 1 and after.start == after.paragraph.start
             inside = any(mark in text[block.start : block.end] for mark in "，、。")
             if cut and joined and inside and block.end - block.start >= self.least and (indented or _goes_on(text, block.end)):

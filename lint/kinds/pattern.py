@@ -11,12 +11,16 @@ from lint.scope import Scope, span_at, spans
 from lint.speech.document import Document
 from lint.text import Hit, Span
 
+_FEW = 6
+"""Up to so many hits it is quicker to look at their blocks than to ask first whether the pattern matches anywhere at all."""
+
 
 class Pattern(Rule):
     """Reports the group `found` of every match of `pattern`, or the whole match where that took no part.
 
-    `near` are literals one of which must stand in the block before the pattern is tried at all; give some wherever
-    possible. `unless` is a pattern that takes a match back. `replace` is the right form, in which \\1 is the first group.
+    `near` are literals one of which must stand in the block before the pattern is tried at all; give some where they are rarer
+    than one in a hundred characters. `unless` is a pattern that takes a match back. `replace` is the right form, in which \\1 is
+    the first group.
     """
 
     offers: ClassVar[Sequence[str]] = ("right",)
@@ -34,11 +38,18 @@ class Pattern(Rule):
         return re2.compile(self.pattern)
 
     @cached_property
+    def _anywhere(self) -> Any:
+        return re2.compile(f"(?m){self.pattern}".encode())
+
+    @cached_property
     def _exception(self) -> Any:
         return re2.compile(self.unless)
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
+        many = not self.near or len(hits) > _FEW
+        if many and self.scope in ("prose", "body") and not self._anywhere.search(document.joined):
+            return
         for start, end in self._spans(document, hits):
             for match in self._compiled.finditer(text[start:end]):
                 if self.unless and self._exception.search(match[0]):

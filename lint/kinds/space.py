@@ -34,9 +34,11 @@ def _trailing(document: Document) -> Iterator[Finding]:
         end = block.paragraph.end
         if document.text.normal[end - 1].isspace() and document.text.normal[block.end : end].isspace():
             yield Finding(block.end, end, {"right": ""}, "")
-    blank = _BLANK.search(document.text.normal)
-    if blank:
-        yield Finding(blank.start(), blank.end(), {"right": ""}, "")
+    normal = document.text.normal
+    if normal[-1:].isspace() or any(mark in normal for mark in (" \n", "\t\n", "\u3000\n")):
+        blank = _BLANK.search(normal)
+        if blank:
+            yield Finding(blank.start(), blank.end(), {"right": ""}, "")
 
 
 def _indented(document: Document) -> Iterator[Finding]:

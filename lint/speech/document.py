@@ -23,6 +23,8 @@ class Role(Enum):
     BODY = "body"
     CLOSING = "closing"
 
+    __hash__ = object.__hash__  # That of Enum goes through Python, which every look-up by role would feel.
+
 
 class Paragraph(NamedTuple):
     """One line as a format reads it. `start` and `end` leave the line break out; `heading` is the Markdown level or 0.
@@ -232,6 +234,23 @@ class Document:
         for block in self.blocks:
             if block.role is not Role.BODY:
                 found[block.role].append(block)
+        return found
+
+    @cached_property
+    def joined(self) -> bytes:
+        """The text of all blocks in UTF-8, a line each: (?m)^ and $ are the edges of blocks. RE2 is quickest on bytes."""
+        normal = self.text.normal
+        return "\n".join([normal[block.start : block.end] for block in self.blocks]).encode("utf-8", "replace")
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Start and end of every sentence, the mark that ends it included, whatever the block. Where a line ends, so does it."""
+        normal, found, at = self.text.normal, [], 0
+        for piece in normal.replace("！", "。").replace("？", "。").replace("\n", "。").split("。"):
+            end = at + len(piece)
+            if piece:
+                found.append((at, end + (normal[end : end + 1] not in ("", "\n"))))
+            at = end + 1
         return found
 
     def block_at(self, offset: int) -> Block | None:
