@@ -16,7 +16,7 @@ from lint.errors import RuleError, did_you_mean
 from lint.kinds import rule_class
 from lint.rule import Rule
 from lint.scan import Request, Scanner
-from lint.speech.document import Genre
+from lint.speech.genre import Genre
 from lint.speech.vocabulary import Structure, Vocabulary
 from lint.text import Hit
 from lint.version import VERSION

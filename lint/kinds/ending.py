@@ -9,7 +9,9 @@ from lint.speech.document import Document, Role
 from lint.text import Hit
 
 _SHOWN = 12
-_SENTENCE_ENDS = "。！？!?…”’）)》】；;：:."
+_LONG = 30
+"""From this length a paragraph with several clauses is a sentence, and no heading."""
+_SENTENCE_ENDS = "。！？!?…”’』」）)》】；;：:."
 _PARAGRAPH_ENDS = f"{_SENTENCE_ENDS}，、,—>"
 _INNER_MARKS = "，。；：！？"
 
@@ -18,7 +20,7 @@ class Ending(Rule):
     """Reports a draft, or any other `paragraph`, of at least `least` characters with marks inside it, but none at its end.
 
     Signatures, dates and notes have no marks inside and are left alone; so are lines that are only a heading, and what an annex
-    holds. A paragraph must hold a whole sentence already.
+    holds. A paragraph counts only in a speech, and when it holds a sentence or several clauses.
     """
 
     of: Literal["draft", "paragraph"] = "draft"
@@ -40,9 +42,12 @@ class Ending(Rule):
     def _paragraphs(self, document: Document) -> Iterator[Finding]:
         text = document.text.normal
         for draft in document.drafts:
+            if not draft.salutations and not draft.genre:
+                continue
             for block, after in pairwise(draft.blocks):
                 words = text[block.start : block.end]
                 ends = words[-1] in _PARAGRAPH_ENDS
                 cut = block.role is Role.BODY and block.end < draft.annex and len(words) >= self.least and not ends
-                if cut and "。" in words and after.paragraph != block.paragraph:
+                sentence = "。" in words or (len(words) >= _LONG and sum(map(words.count, "，；")) > 1)
+                if cut and sentence and after.paragraph != block.paragraph:
                     yield Finding(block.end - _SHOWN, block.end)

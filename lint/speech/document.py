@@ -1,13 +1,12 @@
 """What a file says: blocks, drafts, sections, series and declared counts. All offsets are code points of the normal text."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
 from enum import Enum
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from lint.speech.genre import Genre
 from lint.text import Span, Text
-from lint.violation import Severity
 
 
 class Role(Enum):
@@ -136,21 +135,6 @@ class Declaration(NamedTuple):
     end: int
 
 
-class Genre(NamedTuple):
-    """A kind of speech, or of document: how its title names it, what it must have, how it opens, closes and how long it is."""
-
-    name: str
-    titles: tuple[str, ...]
-    requires: tuple[str, ...]
-    opens: tuple[str, ...]
-    """What leads from the occasion to the points: 下面，我讲, 我代表…作如下表态."""
-    closings: tuple[str, ...]
-    minutes: tuple[int, ...]
-    """The usual speaking time, from and to; empty where nothing is usual."""
-    severity: Mapping[str, Severity | Literal["off"]]
-    """Rules and categories that weigh otherwise in this genre, or are `off`."""
-
-
 class Draft:
     """One speech in a file."""
 
@@ -230,11 +214,8 @@ class Document:
     @cached_property
     def by_role(self) -> dict[Role, list[Block]]:
         """The blocks that are not body, by their role."""
-        found: dict[Role, list[Block]] = {role: [] for role in Role}
-        for block in self.blocks:
-            if block.role is not Role.BODY:
-                found[block.role].append(block)
-        return found
+        others = [block for block in self.blocks if block.role is not Role.BODY]
+        return {role: [block for block in others if block.role is role] for role in Role}
 
     @cached_property
     def joined(self) -> bytes:

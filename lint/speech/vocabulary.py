@@ -7,7 +7,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import re2
 
 from lint.errors import RuleError, did_you_mean
-from lint.speech.document import Genre
+from lint.speech.genre import Genre
 from lint.speech.markers import HAN
 
 Literals = TypeVar("Literals")

@@ -16,23 +16,27 @@ PAGE = Path(__file__).parent.parent.parent / "rules" / "README.md"
 _HEAD = """\
 # The rules
 
-This page is written by `python tests/trust/page.py` from the rule files and from the figures that `python tests/trust/measure.py`
-measured; a test fails when it is stale. `speechlint explain RULE` shows what a rule says, why, and its examples.
+This page is written by `python tests/trust/page.py` from the rule files and from the figures that
+`python tests/trust/measure.py` measured; a test fails when it is stale. `speechlint explain RULE` shows what a
+rule says, why, and its examples.
 
-{rules} rules, {preview} of them in preview (off unless `--preview`), with {entries} entries in lists and {guards} guards, which are
-literals in which an entry is right. *Basis* is a national standard, a regulation, or the practice of the trade; only the first two prescribe.
-*Fix*: safe ones keep the meaning whatever the context, the others are offered. *Lists*: entries and guards.
+{rules} rules, {preview} of them in preview (off unless `--preview`), with {entries} entries in lists and {guards}
+guards, which are literals in which an entry is right. *Basis* is a national standard, a regulation, or the practice
+of the trade; only the first two prescribe. *Fix*: safe ones keep the meaning whatever the context, the others are
+offered. *Lists*: entries / guards.
 
 ## How far they can be trusted
 
-{injected} defects of {classes} classes were put into {drafts} clean drafts of {characters} characters, one at a time. {found} were found
-({recall:.1%}), {placed} of these in their place ({place:.1%}); in {others} trials a rule fired that was not asked. On the clean drafts
-there are {grave} findings at warning or above in 10,000 characters. The drafts were written for this project: how the rules do on other
-speeches these figures cannot say.
+{injected} defects of {classes} classes were put into {drafts} clean drafts of {characters} characters, one at a time.
+{found} were found ({recall:.1%}), {placed} of these in their place ({place:.1%}); in {others} trials a rule fired that
+was not asked. On the clean drafts there are {grave} findings at warning or above in 10,000 characters. The drafts were
+written for this project, and the defects by those who wrote the rules: how the rules do on other speeches these
+figures cannot say.
 
-*Found*: defects of the rule that were found, of those tried (its bad examples, put into clean drafts, are among them). *Precision*: what
-was found truly, of that and its findings on the clean drafts, whatever their severity, with Wilson's interval at 95 %. *Time*: its
-check in thousandths of a run over the clean drafts, the scan and the reading of structure not counted.
+*Found*: defects of the rule that were found, of those tried (its bad examples, put into clean drafts, are among them).
+*Precision*: what was found truly, of that and its findings on the clean drafts, whatever their severity, with Wilson's
+interval at 95 %. *Time*: its check in thousandths of a run over the clean drafts, the scan and the reading of structure
+not counted.
 """
 
 _CONSIDERED = """\
@@ -44,15 +48,21 @@ _CONSIDERED = """\
 
 CONSIDERED = [
     ("salutation flush left", "`salutation-indented`", "the same under a name that says what is wrong"),
-    ("Chinese and Arabic numerals mixed in a list", "`number-style-mixed`, `number-ordinal-arabic`", "siblings of another style are one fault, 第1， is another"),
-    ("a quoted count (三个转变) and 第一个转变 …", "`declared-count-inline`", "a count and a list in one paragraph, like any other"),
-    ("both widths of a mark in one draft", "`punct-half-width`", "every place is reported, or the habit once: a summary adds nothing"),
+    (
+        "Chinese and Arabic numerals mixed in a list", "`number-style-mixed`, `number-ordinal-arabic`",
+        "siblings of another style are one fault, 第1， is another",
+    ),
+    ("a quoted count (三个转变) and 第一个转变 …", "`declared-count-inline`", "a count and a list, like any other"),
+    ("both widths of a mark in one draft", "`punct-half-width`", "every place is reported, or the habit once"),
     ("wrong connector in a range", "`punct-range-year`, `punct-range-number`", "years take one line, quantities another"),
-    ("improbable sequences of characters", "`glyph-rare`", "without a table of word pairs only rare characters can be told, so it is in preview"),
+    ("improbable sequences of characters", "`glyph-rare`", "without a table of word pairs only rare characters can be told"),
     ("a list of banned words", "`term-discouraged`", "a short list without dispute; a team adds its own with a pack"),
-    ("no final newline", "`line-ending-mixed`, `blank-lines`, `trailing-space`", "a missing last line break harms nobody who reads a speech aloud"),
-    ("leaders' names and titles", "declined", "no list of persons comes with a tool; a team writes one as a `substitution` in its pack"),
-    ("byte order mark, GBK", "declined", "every encoding is read as it is and none is rewritten, so there is nothing to tell the writer"),
+    (
+        "no final newline", "`line-ending-mixed`, `blank-lines`, `trailing-space`",
+        "a missing last line break harms nobody who reads a speech aloud",
+    ),
+    ("leaders' names and titles", "declined", "no list of persons comes with a tool; a team writes a `substitution` in its pack"),
+    ("byte order mark, GBK", "declined", "every encoding is read as it is and none is rewritten"),
 ]  # fmt: skip
 
 
