@@ -4,6 +4,7 @@ The automaton is fed UTF-8 bytes as a Latin-1 string. pyahocorasick looks for a 
 with thousands of Chinese characters is slow; over bytes no node has more than 256.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -27,17 +28,18 @@ class Scanner:
 
     def __init__(self, requests: Sequence[Request]) -> None:
         self._requests = len(requests)
-        owners: dict[str, list[tuple[int, int]]] = {}
+        owners: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for owner, request in enumerate(requests):
             for index, needle in enumerate(request.needles):
-                owners.setdefault(needle, []).append((owner, index))
+                owners[needle].append((owner, index))
             for guard in request.guards:
-                owners.setdefault(guard, []).append((owner, _GUARD))
+                owners[guard].append((owner, _GUARD))
         # add_word would replace a value, so owners are grouped by literal first.
         self._claims = [(len(needle), claims) for needle, claims in owners.items()]
         self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+        add_word = self._automaton.add_word
         for value, needle in enumerate(owners):
-            self._automaton.add_word(_as_latin(needle), value)
+            add_word(needle.encode("utf-8", "replace").decode("latin-1"), value)
         if owners:
             self._automaton.make_automaton()
 
@@ -98,7 +100,3 @@ def _leftmost(hits: Iterable[Hit]) -> Iterable[Hit]:
         if hit.start >= end:
             end = hit.end
             yield hit
-
-
-def _as_latin(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("latin-1")
