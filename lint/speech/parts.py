@@ -72,7 +72,8 @@ def _follows_the_end(line: str) -> bool:
 def _closing(text: str, spoken: list[Block], draft: Draft, words: Vocabulary) -> Block | None:
     for back, block in enumerate(reversed(spoken[-_CLOSING_BLOCKS:])):
         vocative = words.vocative(text, block.start, block.end)
-        if (vocative and vocative.mark) or text.startswith(words.conclusions, block.start):
+        called = vocative and vocative.mark and block.marker is None  # （一）加强组织领导。 addresses nobody.
+        if called or text.startswith(words.conclusions, block.start):
             return block
         if back == 0 and text[block.end - 1] in "！!":
             return block

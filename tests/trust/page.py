@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from measure import FIGURES, interval
 
@@ -66,10 +67,9 @@ CONSIDERED = [
 ]  # fmt: skip
 
 
-def render(rules: Ruleset, measured: dict[str, object]) -> str:
+def render(rules: Ruleset, measured: dict[str, Any]) -> str:
     """The page, as text."""
-    whole: dict[str, float] = dict(measured["whole"])  # type: ignore[call-overload]
-    by_rule: dict[str, dict[str, float]] = dict(measured["rules"])  # type: ignore[call-overload]
+    whole, by_rule = measured["whole"], measured["rules"]
     counts = [_listed(rule) for rule in rules.rules]
     head = _HEAD.format(
         rules=len(rules.rules),
