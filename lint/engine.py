@@ -1,5 +1,6 @@
 """One file through all rules: scan once, read the speech, ask every rule that has something to look at."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
@@ -74,14 +75,20 @@ def _violation(document: Document, rule: Rule, finding: Finding, severity: Sever
     found = text.raw[start:end]
     draft = document.draft_at(finding.start)
     section = draft.section_at(finding.start) if draft else None
-    fix = None if finding.replacement is None else Fix(finding.replacement, rule.safe)
+    fix = None if finding.replacement is None else Fix(finding.replacement, rule.safety)
     return Violation(
         path, line, column, end_line, end_column,
         rule.id, rule.category, severity,
         rule.message.format_map({"found": _shortened(found), **finding.details}), found,
         draft.number if draft else 0, " › ".join(section.path) if section else "",
-        fix, start, end,
+        fix, start, end, _sentence(document, finding.start),
     )  # fmt: skip
+
+
+def _sentence(document: Document, offset: int) -> str:
+    sentences = document.sentences
+    index = bisect_right(sentences, (offset + 1,)) - 1
+    return document.text.normal[slice(*sentences[index])].strip() if index >= 0 else ""
 
 
 def _shortened(found: str) -> str:

@@ -1,27 +1,62 @@
 """What a run over files comes to: the data that every report is made from."""
 
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
 
+from lint.rule import Rule
 from lint.violation import Violation
 
 
+class Accepted(NamedTuple):
+    """A finding that somebody let stand, and does not count: it was there before, or it is allowed."""
+
+    violation: Violation
+    by: Literal["baseline", "suppression"]
+    reason: str
+    """What the suppression gives as its reason; empty for the baseline."""
+
+
+class Section(NamedTuple):
+    """A numbered point as reports draw it. Sizes are in spoken characters."""
+
+    label: str
+    heading: str
+    size: int
+    children: "Sequence[Section]"
+
+
+class Outline(NamedTuple):
+    """The structure of one draft of a file."""
+
+    number: int
+    title: str
+    genre: str
+    size: int
+    sections: Sequence[Section]
+
+
 class Linted(NamedTuple):
-    """One file that was read. `text` is its raw text."""
+    """One file that was read. `text` is its raw text, which the offsets of its violations count in."""
 
     path: str
     text: str
-    violations: list[Violation]
+    violations: Sequence[Violation]
+    accepted: Sequence[Accepted] = ()
+    outlines: Sequence[Outline] = ()
+    """One a draft; only for reports that draw the structure."""
 
 
 class Outcome(NamedTuple):
     """A whole run. Nothing that was not checked is left out: what was passed over and what failed is counted."""
 
-    files: list[Linted]
-    skipped: list[str]
-    unreadable: list[tuple[str, str]]
-    """Path and reason."""
-    reasons: dict[str, str]
-    """Why each rule exists, by rule id."""
+    files: Sequence[Linted]
+    skipped: Sequence[tuple[str, str]]
+    """Path and reason, as for `unreadable`."""
+    unreadable: Sequence[tuple[str, str]]
+    rules: Mapping[str, Rule]
+    """The rules that ran, by id."""
+    notes: Sequence[str] = ()
+    """What else the reader has to know of this run, a sentence each."""
 
     @property
     def violations(self) -> list[Violation]:

@@ -13,7 +13,7 @@ import re2
 
 from lint.speech.document import Document
 from lint.text import Hit
-from lint.violation import Severity
+from lint.violation import Safety, Severity
 
 
 class Finding(NamedTuple):
@@ -55,8 +55,8 @@ class Rule:
     """What kind of authority `source` is: a national standard, a regulation, or the practice of the trade."""
     preview: bool = False
     """Not sure enough yet: off unless asked for."""
-    safe: bool = False
-    """Whether the fix keeps the meaning whatever the context."""
+    safety: Safety = "unsafe"
+    """How far its fix may be trusted; see `lint.violation.Safety`."""
     dialects: Sequence[str] = ()
     """Input formats in which the rule holds; empty for all."""
     bad: Sequence[str] = ()

@@ -8,11 +8,15 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 SEVERITY_NAMES: dict[Severity, str] = {"error": "必改", "warning": "建议改", "info": "提示"}
 
 
+Safety = Literal["safe", "unsafe", "display"]
+"""`safe` keeps the meaning whatever the context; `unsafe` is applied only when asked for; `display` is only ever shown."""
+
+
 class Fix(NamedTuple):
-    """A replacement for the found text. `safe` means that it keeps the meaning whatever the context."""
+    """A replacement for the found text."""
 
     replacement: str
-    safe: bool
+    safety: Safety
 
 
 class Violation(NamedTuple):
@@ -36,6 +40,8 @@ class Violation(NamedTuple):
     start: int
     """Raw offset of the found text, in code points."""
     end: int
+    sentence: str = ""
+    """The sentence that the finding begins in, as rules see it."""
 
 
 def at_least(severity: Severity, threshold: Severity) -> bool:

@@ -95,8 +95,9 @@ def test_json_says_all_that_is_known_and_is_the_same_twice(folder: Path) -> None
         "draft": 1,
         "section": "",
         "fix": None,
+        "sentence": "刚才，XX同志传达了文件;大家要落实。",
     }
-    assert report["violations"][1]["fix"] == {"replacement": "；", "safe": True}
+    assert report["violations"][1]["fix"] == {"replacement": "；", "safety": "safe"}
 
 
 def test_gbk_files_have_the_same_positions(folder: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "lint"
 FLOORS = [
     {"text", "errors", "encoding", "plugins", "version"},
-    {"speech", "source", "violation", "scope", "rule", "outcome"},
+    {"speech", "source", "violation", "scope", "rule", "outcome", "fingerprint"},
     {"scan", "kinds", "formats", "reports"},
     {"ruleset", "rulefile", "schema", "packs", "lexicon", "reading"},
     {"engine"},

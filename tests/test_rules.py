@@ -15,7 +15,7 @@ from lint.violation import Violation
 RULESET = load_complete()
 ALL = RULESET.only()
 EACH = pytest.mark.parametrize("rule", RULESET.rules, ids=lambda rule: rule.id)
-NOT_BEHAVIOUR = {"id", "category", "severity", "title", "message", "why", "source", "basis", "preview", "safe", "lexicon"}
+NOT_BEHAVIOUR = {"id", "category", "severity", "title", "message", "why", "source", "basis", "preview", "safety", "lexicon"}
 """What a rule says of itself; `rules/README.md` shows it, and a test keeps that page fresh."""
 NOT_IN_EXAMPLES = {"dialects", "mostly_message"}
 """Fields that no example can show, because an example is read in the first dialect and a message is not compared."""

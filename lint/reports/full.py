@@ -27,7 +27,7 @@ def lines(outcome: Outcome) -> Iterator[Line]:
             yield from _finding(file, violation)
             if violation.rule not in explained:
                 explained.add(violation.rule)
-                yield [(f"    理由：{outcome.reasons[violation.rule]}", "faint")]
+                yield [(f"    理由：{outcome.rules[violation.rule].why}", "faint")]
             yield []
     yield from _summary(outcome)
 

@@ -106,7 +106,7 @@ def _row(rule: Rule, of: dict[str, float]) -> str:
     low, high = interval(found, found + alarms)
     precision = f"{found}/{found + alarms} ({low:.2f}–{high:.2f})" if found + alarms else "—"
     severity = f"{rule.severity}, preview" if rule.preview else rule.severity
-    fix = "" if not rule.fixed else "safe" if rule.safe else "offered"
+    fix = "" if not rule.fixed else "offered" if rule.safety == "unsafe" else rule.safety
     listed, guards = _listed(rule)
     lists = f"{listed} / {guards}" if listed or guards else ""
     tries = f"{found}/{tried}" if tried else "—"

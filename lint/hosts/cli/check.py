@@ -36,7 +36,7 @@ def check(options: Options) -> int:
             files.append(_lint(path, options, ruleset))
         except SourceError as error:
             unreadable.append((path, str(error)))
-    outcome = Outcome(files, found.skipped, unreadable, {rule.id: rule.why for rule in ruleset.rules})
+    outcome = Outcome(files, found.skipped, unreadable, {rule.id: rule for rule in ruleset.rules})
     _print(outcome, options.format)
     for path, reason in unreadable:
         print(f"speechlint: {path}: {reason}", file=sys.stderr)

@@ -13,7 +13,7 @@ class Found(NamedTuple):
     """`unreadable` are paths that gave nothing to read, with the reason."""
 
     files: list[str]
-    skipped: list[str]
+    skipped: list[tuple[str, str]]
     unreadable: list[tuple[str, str]]
 
 
@@ -35,7 +35,7 @@ def find(paths: tuple[str, ...]) -> Found:
     return found
 
 
-def _walk(folder: str, skipped: list[str]) -> Iterator[str]:
+def _walk(folder: str, skipped: list[tuple[str, str]]) -> Iterator[str]:
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
@@ -45,4 +45,4 @@ def _walk(folder: str, skipped: list[str]) -> Iterator[str]:
             if supported(name) and os.path.splitext(name)[1]:
                 yield path
             else:
-                skipped.append(path)
+                skipped.append((path, "不是文稿：只查 .txt、.md"))
