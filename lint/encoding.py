@@ -5,6 +5,7 @@ decide the order: some two-character GBK words (什么, 学院, 系统) are vali
 private-use and kana characters.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import re2
@@ -24,6 +25,14 @@ _IMPLAUSIBLE = re2.compile("[\ue000-\uf8ff\u3040-\u30ff\u0080-\u009f]")
 _BINARY = [bytes([code]) for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1b"]
 _MOST_IMPLAUSIBLE = 0.03
 _LEAST_READABLE = 0.95
+
+
+class Edit(NamedTuple):
+    """Text to be put in the place of a span. Offsets are code points of the raw text."""
+
+    start: int
+    end: int
+    replacement: str
 
 
 class Decoded(NamedTuple):
@@ -48,6 +57,31 @@ def decode(data: bytes) -> Decoded:
     if wide is None:
         raise SourceError("不是文本文件；请给出 .txt 或 .md 文稿")
     return Decoded(data.decode(wide), wide, b"")
+
+
+def splice(data: bytes, edits: Sequence[Edit]) -> bytes:
+    """The bytes of a file with edits made, which must not overlap; encoding, mark and every byte outside them stay as they were.
+
+    Raises SourceError where the encoding has no way back, or no character for a replacement.
+    """
+    text, encoding, mark = decode(data)
+    if _encode(text, encoding) != data[len(mark) :]:
+        raise SourceError(f"{encoding} 不能原样写回；请另存为 UTF-8 后再修改")
+    pieces, at = [], 0
+    for edit in sorted(edits):
+        pieces += [text[at : edit.start], edit.replacement]
+        at = edit.end
+    amended = _encode("".join([*pieces, text[at:]]), encoding)
+    if amended is None:
+        raise SourceError(f"{encoding} 写不出改后的字；请另存为 UTF-8 后再修改")
+    return mark + amended
+
+
+def _encode(text: str, encoding: str) -> bytes | None:
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        return None
 
 
 def _try(data: bytes, encoding: str) -> str | None:

@@ -11,6 +11,7 @@ from lint.ruleset import Ruleset
 from lint.source import Source
 from lint.speech import read_speech
 from lint.speech.document import Document
+from lint.suppress import Checked, by_comments
 from lint.violation import Fix, Severity, Violation, at_least
 
 _ORDER = attrgetter("start", "end", "rule")
@@ -21,21 +22,33 @@ _PLACE = attrgetter("start", "end")
 
 def read(source: Source, ruleset: Ruleset) -> Document:
     """The document that a source is, read with the vocabulary of a rule set."""
-    structure, _ = ruleset.scan(source.text.normal)
+    structure, _, _ = ruleset.scan(source.text.normal)
     return read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.dialect, source.metadata)
 
 
 def lint(source: Source, ruleset: Ruleset, path: str = "") -> list[Violation]:
-    """All violations in a source, in the order of the text. Does no I/O."""
-    structure, hits_by_rule = ruleset.scan(source.text.normal)
+    """The violations in a source that count, in the order of the text. Does no I/O."""
+    return check(source, ruleset, path).violations
+
+
+def check(source: Source, ruleset: Ruleset, path: str = "") -> Checked:
+    """The violations in a source, in the order of the text, and apart those that a comment in it lets stand. Does no I/O."""
+    violations = _violations(source, ruleset, path)
+    if not source.comments:
+        return Checked(violations, [])
+    return by_comments(source, violations, ruleset.running, ruleset.names, path)
+
+
+def _violations(source: Source, ruleset: Ruleset, path: str) -> list[Violation]:
+    structure, hits_by_rule, allowed = ruleset.scan(source.text.normal)
     document = read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.dialect, source.metadata)
     violations: list[Violation] = []
     always = ruleset.without_needles
     for rule, hits in zip(ruleset.rules, hits_by_rule):
         if (hits or rule in always) and (not rule.dialects or document.dialect in rule.dialects):
             for finding in rule.check(document, hits):
-                severity = _severity(document, rule, finding)
-                if severity != "off":
+                severity = _severity(document, ruleset, rule, finding)
+                if severity != "off" and not any(word.start <= finding.start and finding.end <= word.end for word in allowed):
                     violations.append(_violation(document, rule, finding, severity, path))
     violations.sort(key=_ORDER)
     return list(_once(violations))
@@ -57,11 +70,13 @@ def _once(violations: list[Violation]) -> Iterator[Violation]:
         yield from kept.values()
 
 
-def _severity(document: Document, rule: Rule, finding: Finding) -> Severity | Literal["off"]:
-    """How grave a finding is: what its genre says of the rule or its category, else the rule; a finding may weigh less."""
+def _severity(document: Document, ruleset: Ruleset, rule: Rule, finding: Finding) -> Severity | Literal["off"]:
+    """How grave a finding is: what the settings say of the rule or its category, or else its genre, or else the rule; a finding
+    may weigh less."""
     draft = document.draft_at(finding.start)
     weights = draft.genre.severity if draft and draft.genre else {}
-    severity = weights.get(rule.id) or weights.get(rule.category) or rule.severity
+    own = ruleset.severity
+    severity = own.get(rule.id) or own.get(rule.category) or weights.get(rule.id) or weights.get(rule.category) or rule.severity
     if severity == "off" or finding.severity is None or at_least(finding.severity, severity):
         return severity
     return finding.severity

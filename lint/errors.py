@@ -2,6 +2,8 @@
 
 LintError            one line for the person at the keyboard: what, where, what to do
 ├── RuleError        a rule file is wrong: its author mends it
+│   └── UnknownNameError   a rule, category, genre or number is named that there is not
+├── ConfigError      a configuration, a baseline or a command line is wrong: who keeps them mends it
 └── SourceError      a draft cannot be read: its owner mends it
 """
 
@@ -14,6 +16,18 @@ class LintError(Exception):
 
 class RuleError(LintError):
     """A rule file does not say what a rule must say; the text begins with `file:line:`."""
+
+
+class UnknownNameError(RuleError):
+    """Something is named that there is not; `name` is how it was called."""
+
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
+        self.name = name
+
+
+class ConfigError(LintError):
+    """What was asked for cannot be done: the configuration, the baseline or the command line says something wrong."""
 
 
 class SourceError(LintError):

@@ -1,9 +1,11 @@
 """Choosing the format that reads a file, by the ending of its name."""
 
 import os
+from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
 
+from lint.encoding import Edit
 from lint.errors import SourceError
 from lint.source import Source
 
@@ -13,21 +15,25 @@ _formats: dict[str, ModuleType] = {}
 
 def read_file(path: str) -> Source:
     """Reads a draft. Raises SourceError, whose text is the reason without the path."""
+    return read_bytes(bytes_of(path), path)
+
+
+def bytes_of(path: str) -> bytes:
+    """The bytes of a file. Raises SourceError, whose text is the reason without the path."""
     if os.path.isdir(path):
         raise SourceError("是文件夹，不是文件")
     try:
         with open(path, "rb") as file:
-            data = file.read()
+            return file.read()
     except FileNotFoundError as error:
         raise SourceError("没有这个文件；请检查路径") from error
     except (OSError, ValueError) as error:
         raise SourceError(f"打不开：{getattr(error, 'strerror', None) or error}") from error
-    return read_bytes(data, path)
 
 
 def read_bytes(data: bytes, name: str = "") -> Source:
     """Reads a draft from memory; the ending of `name` chooses the format, plain text where it says nothing."""
-    suffix = os.path.splitext(name)[1].lower()
+    suffix = suffix_of(name)
     module = _by_suffix(suffix)
     if module is None:
         raise SourceError(f"不支持 {suffix} 文件；请另存为 .txt 或 .md")
@@ -37,7 +43,24 @@ def read_bytes(data: bytes, name: str = "") -> Source:
 
 def supported(name: str) -> bool:
     """Whether some format reads files of that name."""
-    return _by_suffix(os.path.splitext(name)[1].lower()) is not None
+    return _by_suffix(suffix_of(name)) is not None
+
+
+def suffix_of(name: str) -> str:
+    """The ending of a file's name, which chooses the format: `.md`, or nothing."""
+    return os.path.splitext(name)[1].lower()
+
+
+def text_of(data: bytes, name: str) -> str:
+    """The raw text of a draft, which the offsets of its violations count in. Raises SourceError."""
+    module = _by_suffix(suffix_of(name))
+    return "" if module is None else str(module.raw(data))
+
+
+def amend(data: bytes, name: str, edits: Sequence[Edit]) -> bytes:
+    """The bytes of a draft with edits made, and every other byte as it was. Raises SourceError."""
+    module = _by_suffix(suffix_of(name))
+    return data if module is None else bytes(module.amend(data, edits))
 
 
 def _by_suffix(suffix: str) -> ModuleType | None:

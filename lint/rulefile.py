@@ -17,10 +17,10 @@ from lint.lexicon import FOLDER, join, read_lexicon
 from lint.packs import Tables, extend, join_rules, join_vocabulary, pack_name
 from lint.rule import Rule
 from lint.schema import CATEGORIES, Vocabulary, schema
+from lint.toml_lines import line_of
 
 _GENRES = "genres.toml"
 _ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
-_HEADER = re.compile(r"^[ \t]*\[\[(?P<name>rule|genre)\]\]", re.MULTILINE)
 _PATTERNS = ("pattern", "unless", "before", "after", "not_before", "not_after")
 _EXAMPLES = ("bad", "good", "fixed")
 _LEAST_EXAMPLES = 2
@@ -96,7 +96,7 @@ class _File:
             raise RuleError(f"{self.path}:1: no category '{self.category}'{did_you_mean(self.category, CATEGORIES)}")
         for key in self.tables:
             if key != "rule":
-                raise RuleError(f"{self.path}:{self._line_of(key)}: no table '{key}', a rule file has only [[rule]]")
+                raise RuleError(f"{self._at(key)}: no table '{key}', a rule file has only [[rule]]")
         for number, table in enumerate(self.tables.get("rule", [])):
             yield self._rule(number, table)
 
@@ -145,8 +145,7 @@ class _File:
             return Vocabulary.model_validate(self.tables).model_dump()
         except ValidationError as error:
             first = error.errors()[0]
-            at = next((part for part in first["loc"] if isinstance(part, int)), 0)
-            raise RuleError(f"{self._place(at, str(first['loc'][-1]))}: '{first['loc'][-1]}': {first['msg']}") from error
+            raise RuleError(f"{self._at(*first['loc'])}: '{first['loc'][-1]}': {first['msg']}") from error
 
     def _explain(self, number: int, kind: str, name: str, error: ValidationError) -> None:
         errors = error.errors()
@@ -162,16 +161,10 @@ class _File:
         raise RuleError(f"{self._place(number, field)}: {problem}") from error
 
     def _place(self, number: int, field: str) -> str:
-        headers = [found.start() for found in _HEADER.finditer(self.text)]
-        if number >= len(headers):
-            return f"{self.path}:{self._line_of(field)}"
-        end = headers[number + 1] if number + 1 < len(headers) else len(self.text)
-        found = re.compile(rf"^[ \t]*{re.escape(field)}\b", re.MULTILINE).search(self.text, headers[number], end)
-        return f"{self.path}:{self.text.count(chr(10), 0, found.start() if found else headers[number]) + 1}"
+        return self._at("rule", number, field)
 
-    def _line_of(self, key: str) -> int:
-        found = re.search(rf"^[ \t]*\[*{re.escape(key)}\b", self.text, re.MULTILINE)
-        return self.text.count("\n", 0, found.start()) + 1 if found else 1
+    def _at(self, *key: str | int) -> str:
+        return f"{self.path}:{line_of(self.text, key)}"
 
 
 def _problems(rule: Rule, fields: dict[str, Any]) -> Iterable[tuple[str, str]]:

@@ -6,20 +6,22 @@ silently when it is missing or damaged.
 
 import json
 import os
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal
 from zlib import crc32
 
-from lint.errors import RuleError, did_you_mean
+from lint.errors import RuleError, UnknownNameError, did_you_mean
 from lint.kinds import rule_class
 from lint.rule import Rule
 from lint.scan import Request, Scanner
 from lint.speech.genre import Genre
 from lint.speech.vocabulary import Structure, Vocabulary
+from lint.storage import cache_folder, keep
 from lint.text import Hit
 from lint.version import VERSION
+from lint.violation import Severity
 
 if TYPE_CHECKING:
     from lint.rulefile import Compiled
@@ -28,41 +30,68 @@ if TYPE_CHECKING:
 class Ruleset:
     """Rules, the vocabulary by which speeches are read, and the scanner that serves both."""
 
-    def __init__(self, rules: list[Rule], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        rules: list[Rule],
+        vocabulary: Vocabulary,
+        key: str = "",
+        names: frozenset[str] = frozenset(),
+        severity: Mapping[str, Severity | Literal["off"]] = MappingProxyType({}),
+        allow: Sequence[str] = (),
+    ) -> None:
         self.rules = rules
         self.vocabulary = vocabulary
+        self.key = key
+        """Tells the files that the rules were read from; empty where they come from elsewhere."""
+        self.names = names or frozenset(name for rule in rules for name in (rule.id, rule.category))
+        """All rules and categories that there are, those that do not run as well."""
+        self.severity = severity
+        """Of rules and categories, before what their genre says."""
+        self.allow = allow
+        """Words that are right, whatever a rule says."""
 
     @cached_property
     def scanner(self) -> Scanner:
-        """Its first three requests are the vocabulary's, the others are the rules' in their order."""
+        """Its first request is for the allowed words, three are the vocabulary's, the others are the rules' in their order."""
         structure = [Request(needles) for needles in self.vocabulary.needles]
-        return Scanner([*structure, *(Request(rule.needles(), rule.guards()) for rule in self.rules)])
+        return Scanner([Request(self.allow), *structure, *(Request(rule.needles(), rule.guards()) for rule in self.rules)])
 
     @cached_property
     def without_needles(self) -> frozenset[Rule]:
         """The rules that must be asked of every text; the others only where the scan found something for them."""
         return frozenset(rule for rule in self.rules if not rule.needles())
 
-    def scan(self, text: str) -> tuple[Structure[list[Hit]], list[list[Hit]]]:
-        """The hits of the vocabulary, and those of every rule."""
-        vocatives, items, counted, *by_rule = self.scanner.scan(text)
-        return Structure(vocatives, items, counted), by_rule
+    @cached_property
+    def running(self) -> frozenset[str]:
+        """The rules and categories that run."""
+        return frozenset(name for rule in self.rules for name in (rule.id, rule.category))
+
+    def scan(self, text: str) -> tuple[Structure[list[Hit]], list[list[Hit]], list[Hit]]:
+        """The hits of the vocabulary, those of every rule, and the allowed words."""
+        allowed, vocatives, items, counted, *by_rule = self.scanner.scan(text)
+        return Structure(vocatives, items, counted), by_rule, allowed
+
+    def require(self, names: Iterable[str]) -> None:
+        """Raises UnknownNameError for a name that is neither a rule nor a category."""
+        for name in names:
+            if name not in self.names:
+                raise UnknownNameError(name, f"no rule or category '{name}'{did_you_mean(name, self.names) or _SEE}")
 
     def only(self, select: Iterable[str] = (), ignore: Iterable[str] = (), preview: bool = False) -> "Ruleset":
-        """The rules that are selected and not ignored, by id or category. Raises RuleError for a name that is neither.
+        """The rules that are selected and not ignored, by id or category. Raises UnknownNameError for a name that is neither.
 
         Rules in preview are off unless `preview` is asked for, or one is selected by its id.
         """
-        known = {name for rule in self.rules for name in (rule.id, rule.category)}
-        for name in (*select, *ignore):
-            if name not in known:
-                raise RuleError(f"no rule or category '{name}'{did_you_mean(name, known) or '; see `speechlint rules`'}")
+        self.require((*select, *ignore))
         chosen = [
             rule for rule in self.rules
             if (not select or {rule.id, rule.category} & set(select)) and not {rule.id, rule.category} & set(ignore)
             and (preview or not rule.preview or rule.id in select)
         ]  # fmt: skip
-        return Ruleset(chosen, self.vocabulary)
+        return Ruleset(chosen, self.vocabulary, self.key, self.names, self.severity, self.allow)
+
+
+_SEE = "; see `speechlint rules`"
 
 
 def load(packs: Sequence[str] = (), folder: str | None = None) -> Ruleset:
@@ -71,12 +100,13 @@ def load(packs: Sequence[str] = (), folder: str | None = None) -> Ruleset:
     read = [_read(name) for name in folders]
     content = b"\0".join(name.encode() + b"\0" + data for files in read for name, data in files.items())
     key = crc32("\0".join(os.path.abspath(pack) for pack in packs).encode(), crc32(content))
-    cached = os.path.join(_cache_folder(), f"rules-{VERSION}-{len(content)}-{key:08x}.json")
+    name = f"rules-{VERSION}-{len(content)}-{key:08x}"
+    cached = os.path.join(cache_folder(), f"{name}.json")
     try:
         with open(cached, "rb") as file:
-            return _build(json.load(file))
+            return _build(json.load(file), name)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, ImportError):
-        return _build(_compile(read, folders, cached))
+        return _build(_compile(read, folders, cached), name)
 
 
 def load_complete(packs: Sequence[str] = (), folder: str | None = None) -> Ruleset:
@@ -121,43 +151,19 @@ def _compile(read: list[dict[str, bytes]], folders: list[str], cached: str | Non
         lean = [
             [kind, {name: value for name, value in fields.items() if name not in _EXAMPLES}] for kind, fields in compiled["rules"]
         ]
-        _write(cached, json.dumps(compiled | {"rules": lean}, ensure_ascii=False, separators=(",", ":")).encode())
+        keep(cached, json.dumps(compiled | {"rules": lean}, ensure_ascii=False, separators=(",", ":")).encode())
     return compiled
 
 
 _EXAMPLES = ("bad", "good", "fixed")
 
 
-def _write(path: str, data: bytes) -> None:
-    temporary = f"{path}.{os.getpid()}"
-    try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(temporary, "wb") as file:
-            file.write(data)
-        os.replace(temporary, path)
-    except OSError:
-        pass  # Without a cache the next run compiles again; nothing is lost.
-
-
-def _build(compiled: "Compiled") -> Ruleset:
+def _build(compiled: "Compiled", key: str = "") -> Ruleset:
     words = dict(compiled["vocabulary"])
     genres = [_genre(genre) for genre in words.pop("genre")]
     rules = [rule_class(kind)(**fields) for kind, fields in compiled["rules"]]
-    return Ruleset(rules, Vocabulary(genres, **words))
+    return Ruleset(rules, Vocabulary(genres, **words), key)
 
 
 def _genre(fields: dict[str, Any]) -> Genre:
     return Genre._make(tuple(value) if isinstance(value, list) else value for value in map(fields.__getitem__, Genre._fields))
-
-
-def _cache_folder() -> str:
-    named = os.environ.get("SPEECHLINT_CACHE_DIR")
-    if named:
-        return named
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~")
-    elif sys.platform == "darwin":
-        base = os.path.expanduser("~/Library/Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    return os.path.join(base, "speechlint")

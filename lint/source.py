@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lint.speech.document import Paragraph
-from lint.text import Text
+from lint.text import Span, Text
 
 
 class Source(NamedTuple):
@@ -14,6 +14,8 @@ class Source(NamedTuple):
     paragraphs: list[Paragraph]
     metadata: dict[str, str]
     dialect: str
+    comments: Sequence[Span] = ()
+    """Raw spans of comments to whom it concerns, which are no text of the speech."""
 
 
 def paragraphs_of(normal: str, headings: Sequence[int] = ()) -> list[Paragraph]:

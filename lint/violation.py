@@ -1,6 +1,6 @@
 """What is reported: plain, serialisable data in the author's coordinates."""
 
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -47,3 +47,11 @@ class Violation(NamedTuple):
 def at_least(severity: Severity, threshold: Severity) -> bool:
     """Whether a severity is as grave as the threshold."""
     return SEVERITIES.index(severity) <= SEVERITIES.index(threshold)
+
+
+def plain(violation: Violation) -> dict[str, Any]:
+    """A violation as JSON reports give it. Offsets are left out: they are of no use to whoever has not our reading of the file."""
+    fields = violation._asdict()
+    del fields["start"], fields["end"]
+    fields["fix"] = violation.fix and violation.fix._asdict()
+    return fields

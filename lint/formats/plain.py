@@ -1,13 +1,25 @@
 """Plain text: a line is a paragraph."""
 
-from lint.encoding import decode
+from collections.abc import Sequence
+
+from lint.encoding import Edit, decode, splice
 from lint.source import Source, paragraphs_of
 from lint.text import Text
 
 SUFFIXES = (".txt",)
 
 
+def raw(data: bytes) -> str:
+    """The characters that offsets count. Raises SourceError."""
+    return decode(data).text
+
+
+def amend(data: bytes, edits: Sequence[Edit]) -> bytes:
+    """The bytes with edits made. Raises SourceError."""
+    return splice(data, edits)
+
+
 def read(data: bytes) -> Source:
     """Reads a text file in any encoding that drafts come in. Raises SourceError."""
-    text = Text(decode(data).text)
+    text = Text(raw(data))
     return Source(text, paragraphs_of(text.normal), {}, "plain")

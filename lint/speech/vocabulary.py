@@ -6,7 +6,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import re2
 
-from lint.errors import RuleError, did_you_mean
+from lint.errors import UnknownNameError, did_you_mean
 from lint.speech.genre import Genre
 from lint.speech.markers import HAN
 
@@ -201,11 +201,11 @@ class Vocabulary:
         return max(named, key=lambda found: found[:2])[2] if named else None
 
     def require_genre(self, name: str) -> Genre:
-        """The genre of a name. Raises RuleError for one that does not exist."""
+        """The genre of a name. Raises UnknownNameError for one that does not exist."""
         found = self.genre_named(name)
         if found is None:
             names = [genre.name for genre in self.genres]
-            raise RuleError(f"no genre '{name}'{did_you_mean(name, names)}; known: {', '.join(names)}")
+            raise UnknownNameError(name, f"no genre '{name}'{did_you_mean(name, names)}; known: {', '.join(names)}")
         return found
 
     def genre_named(self, name: str) -> Genre | None:

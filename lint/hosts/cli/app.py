@@ -4,7 +4,12 @@ from typing import Annotated
 
 import typer
 
-from lint.hosts.cli.options import FailOn, Format, Options, split
+from lint import plugins, reports
+from lint.config import FailOn
+from lint.hosts.cli.app_project import baseline_app, config_app
+from lint.hosts.cli.app_rules import rules_app
+from lint.hosts.cli.arguments import Config, Genre, Isolated, Jobs, Names, Packs, Paths, Preview, StdinFilename
+from lint.hosts.cli.options import Options, split
 from lint.version import VERSION
 
 app = typer.Typer(
@@ -16,11 +21,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Names = Annotated[list[str] | None, typer.Option(metavar="NAMES", help="Rules or categories, separated by commas.")]
-Packs = Annotated[
-    list[str] | None, typer.Option("--rules", metavar="DIR", help="A folder of rules of your own; may be given several times.")
-]
-StdinFilename = Annotated[str, typer.Option(metavar="NAME", help="What to call standard input; its ending chooses the format.")]
+app.add_typer(rules_app, name="rules")
+app.add_typer(baseline_app, name="baseline")
+app.add_typer(config_app, name="config")
 
 
 def run(arguments: list[str]) -> int:
@@ -49,25 +52,85 @@ def _main(
 
 @app.command()
 def check(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[PATHS]...", help="Drafts or folders (default: this one); - reads standard input."),
-    ] = None,
-    format: Annotated[Format, typer.Option(help="full for people, concise for editors, json for programs.")] = "full",
+    paths: Paths = None,
+    format: Annotated[str, typer.Option(metavar="FORMAT", help=f"{', '.join(plugins.names(reports))} (default: what fits).")] = "",
+    output: Annotated[list[str] | None, typer.Option(metavar="FORMAT=FILE", help="A report to write besides; repeatable.")] = None,
     select: Names = None,
     ignore: Names = None,
-    fail_on: Annotated[FailOn, typer.Option(help="Lightest severity that makes the exit status 1.")] = "warning",
+    fail_on: Annotated[
+        FailOn | None, typer.Option(help="Lightest severity that makes the exit status 1 (default: warning).")
+    ] = None,
     stdin_filename: StdinFilename = "",
     rules: Packs = None,
-    preview: Annotated[bool, typer.Option("--preview", help="Run the rules that are not sure enough yet, too.")] = False,
-    genre: Annotated[str, typer.Option(metavar="NAME", help="What the drafts are (讲话, 致辞 …); none for other documents.")] = "",
+    preview: Preview = False,
+    genre: Genre = "",
+    config: Config = "",
+    isolated: Isolated = False,
+    since: Annotated[str, typer.Option(metavar="REV", help="Only findings on lines that changed since this git revision.")] = "",
+    no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Report what the baseline lets stand, too.")] = False,
+    strict_baseline: Annotated[
+        bool, typer.Option("--strict-baseline", help="Fail when the baseline holds what is no longer there.")
+    ] = False,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Show counts by rule and by path.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Make the safe fixes first; see `speechlint fix`.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a draft or a rule changes.")] = False,
+    jobs: Jobs = 0,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Lint every draft anew.")] = False,
 ) -> None:
     """Check drafts. Exit status: 0 clean, 1 violations, 2 something could not be checked."""
     from lint.hosts.cli.check import check as run_check
 
-    chosen, left_out = split(",".join(select or ())), split(",".join(ignore or ()))
-    options = Options(tuple(paths or (".",)), format, chosen, left_out, fail_on, stdin_filename, tuple(rules or ()), preview, genre)
+    options = Options(
+        tuple(paths or (".",)), format, tuple(output or ()), split(",".join(select or ())), split(",".join(ignore or ())), fail_on,
+        stdin_filename, tuple(rules or ()), genre, config, since, jobs, preview, isolated, no_baseline, strict_baseline, no_cache,
+        statistics, fix, watch,
+    )  # fmt: skip
     raise typer.Exit(run_check(options))
+
+
+@app.command()
+def fix(
+    paths: Paths = None,
+    unsafe: Annotated[bool, typer.Option("--unsafe", help="Make the fixes too that somebody should look at.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Only show what would change; exit status 1 if anything would.")] = False,
+    interactive: Annotated[bool, typer.Option("--interactive", help="Ask about every fix.")] = False,
+    select: Names = None,
+    ignore: Names = None,
+    stdin_filename: StdinFilename = "",
+    rules: Packs = None,
+    preview: Preview = False,
+    genre: Genre = "",
+    config: Config = "",
+    isolated: Isolated = False,
+) -> None:
+    """Mend drafts in place, as far as it is safe. Exit status: 0 done, 2 something could not be read or written."""
+    from lint.hosts.cli.fix import fix as run_fix
+
+    options = Options(
+        tuple(paths or (".",)), select=split(",".join(select or ())), ignore=split(",".join(ignore or ())), genre=genre,
+        stdin_filename=stdin_filename, rules=tuple(rules or ()), preview=preview, config=config, isolated=isolated,
+    )  # fmt: skip
+    raise typer.Exit(run_fix(options, unsafe, diff, interactive))
+
+
+@app.command("files")
+def list_files(paths: Paths = None, config: Config = "", isolated: Isolated = False) -> None:
+    """List the drafts that would be read (standard output), and why the rest would not be (standard error)."""
+    from lint.hosts.cli.configuration import list_files as run_files
+
+    raise typer.Exit(run_files(tuple(paths or (".",)), config, isolated))
+
+
+@app.command()
+def init(
+    folder: Annotated[str, typer.Argument(help="Where the drafts are.")] = ".",
+    forge: Annotated[str, typer.Option(metavar="NAME", help="github, gitlab, gitea or none (default: what is found).")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before overwriting.")] = False,
+) -> None:
+    """Write a commented configuration, a pre-commit entry, and a CI job for the forge."""
+    from lint.hosts.cli.init import init as run_init
+
+    raise typer.Exit(run_init(folder, forge, yes))
 
 
 @app.command()
@@ -88,49 +151,3 @@ def explain(rule: Annotated[str, typer.Argument(help="The id of a rule.")], rule
     from lint.hosts.cli.rules import explain_rule
 
     raise typer.Exit(explain_rule(rule, tuple(rules or ())))
-
-
-rules_app = typer.Typer(help="List the rules, and write your own.", invoke_without_command=True)
-app.add_typer(rules_app, name="rules")
-
-
-@rules_app.callback()
-def _rules(context: typer.Context) -> None:
-    if context.invoked_subcommand is None:
-        list_rules_of()
-
-
-@rules_app.command("list")
-def list_rules_of(category: Annotated[str | None, typer.Argument(help="Only this category.")] = None, rules: Packs = None) -> None:
-    """List the rules."""
-    from lint.hosts.cli.rules import list_rules
-
-    raise typer.Exit(list_rules(category, tuple(rules or ())))
-
-
-@rules_app.command()
-def validate(folders: Annotated[list[str] | None, typer.Argument(metavar="[DIRS]...", help="Rule packs.")] = None) -> None:
-    """Run every example, and look for entries that contradict each other or cannot be reached."""
-    from lint.hosts.cli.rule_packs import validate as run_validate
-
-    raise typer.Exit(run_validate(tuple(folders or ())))
-
-
-@rules_app.command("schema")
-def print_schema() -> None:
-    """Print the JSON Schema of a rule file, for editors."""
-    from lint.hosts.cli.rule_packs import print_schema as run_schema
-
-    raise typer.Exit(run_schema())
-
-
-@rules_app.command()
-def new(
-    file: Annotated[str, typer.Argument(help="The rule file to write or to add to: rules/wording.toml.")],
-    id: Annotated[str, typer.Option(metavar="ID", help="The id of the rule, in kebab case.")] = "my-rule",
-    kind: Annotated[str, typer.Option(metavar="KIND", help="A kind of rule: phrase, substitution, pattern …")] = "phrase",
-) -> None:
-    """Write a commented skeleton of a rule."""
-    from lint.hosts.cli.rule_packs import new as run_new
-
-    raise typer.Exit(run_new(file, id, kind))

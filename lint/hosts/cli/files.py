@@ -1,31 +1,44 @@
-"""From the paths on the command line to the files to read."""
+"""From the paths on the command line to the files to read, and why the others are not read."""
 
 import os
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lint.config import Config, Configs, matches
+from lint.gitignore import GitIgnore
 from lint.reading import supported
 
 STDIN = "-"
 
+_NO_DRAFT = "不是文稿：只查 .txt、.md"
+_IGNORED = "被 .gitignore 忽略"
+_EXCLUDED = "被 exclude 排除"
+_NOT_INCLUDED = "不在 include 之列"
+_LINK = "链接的文件夹，不跟进去"
+
 
 class Found(NamedTuple):
-    """`unreadable` are paths that gave nothing to read, with the reason."""
+    """Files to read. The others are paths with the reason: `skipped` are passed over, `unreadable` gave nothing to read."""
 
     files: list[str]
     skipped: list[tuple[str, str]]
+    hidden: list[str]
+    """Files and folders whose names begin with a dot; nobody takes them for drafts."""
     unreadable: list[tuple[str, str]]
 
 
-def find(paths: tuple[str, ...]) -> Found:
-    """Files as they were named, and the drafts in folders; hidden files and folders are passed over without a word."""
-    found = Found([], [], [])
+def find(paths: tuple[str, ...], configs: Configs) -> Found:
+    """Files as they were named, less those that are excluded, and the drafts in folders. Raises ConfigError."""
+    found = Found([], [], [], [])
     seen: set[str] = set()
     for path in paths:
         if path != STDIN and os.path.isdir(path):
-            drafts = list(_walk(path, found.skipped))
+            drafts = list(_walk(os.path.normpath(path), found, configs, None))
             if not drafts:
-                found.unreadable.append((path, "文件夹里没有文稿（.txt、.md）"))
+                found.unreadable.append((path, "文件夹里没有要检查的文稿（.txt、.md）"))
+        elif path != STDIN and _excluded(path, configs.of(path)):
+            drafts = []
+            found.skipped.append((path, _EXCLUDED))
         else:
             drafts = [path]
         for draft in drafts:
@@ -35,14 +48,49 @@ def find(paths: tuple[str, ...]) -> Found:
     return found
 
 
-def _walk(folder: str, skipped: list[tuple[str, str]]) -> Iterator[str]:
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.startswith("."):
-                continue
-            path = os.path.normpath(os.path.join(here, name))
-            if supported(name) and os.path.splitext(name)[1]:
-                yield path
-            else:
-                skipped.append((path, "不是文稿：只查 .txt、.md"))
+def _walk(folder: str, found: Found, configs: Configs, ignore: GitIgnore | None) -> Iterator[str]:
+    config = configs.of_folder(folder)
+    if config.gitignore and ignore is None:
+        ignore = GitIgnore.at(os.path.abspath(folder))
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        found.unreadable.append((folder, f"打不开：{error.strerror}"))
+        return
+    folders: list[os.DirEntry[str]] = []
+    for entry in entries:
+        path = os.path.normpath(entry.path)
+        is_folder = entry.is_dir()
+        if entry.name.startswith("."):
+            found.hidden.append(path)
+            continue
+        reason = _reason(entry, path, config, ignore, is_folder)
+        if reason:
+            found.skipped.append((path, reason))
+        elif is_folder:
+            folders.append(entry)
+        else:
+            yield path
+    for entry in folders:
+        below = ignore.below(entry.name) if ignore else None
+        yield from _walk(os.path.normpath(entry.path), found, configs, below)
+
+
+def _reason(entry: "os.DirEntry[str]", path: str, config: Config, ignore: GitIgnore | None, is_folder: bool) -> str:
+    """Why a file or folder that was come across is passed over; empty where it is not."""
+    if ignore and ignore.ignores(entry.name, is_folder):
+        return _IGNORED
+    if _excluded(f"{path}/" if is_folder else path, config):
+        return _EXCLUDED
+    if is_folder:
+        return _LINK if entry.is_symlink() else ""
+    if not supported(entry.name) or not os.path.splitext(entry.name)[1]:
+        return _NO_DRAFT
+    if config.include and not matches(config.include, config.name_of(path)):
+        return _NOT_INCLUDED
+    return ""
+
+
+def _excluded(path: str, config: Config) -> bool:
+    name = config.name_of(path) + ("/" if path.endswith("/") else "")
+    return matches(config.exclude, name)

@@ -1,0 +1,60 @@
+"""The commands on a project, as typer reads them: `baseline …` and `config …`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lint.hosts.cli.arguments import Config, Isolated, Jobs, Packs, Paths
+from lint.hosts.cli.options import Options
+
+if TYPE_CHECKING:
+    from lint.hosts.cli.baseline import Action
+
+baseline_app = typer.Typer(help="Write down what is there already, so that only what is new is reported.", no_args_is_help=True)
+
+
+def _baseline(action: "Action", paths: list[str] | None, config: str, rules: list[str] | None, jobs: int) -> None:
+    from lint.hosts.cli.baseline import baseline
+
+    raise typer.Exit(baseline(action, Options(tuple(paths or (".",)), config=config, rules=tuple(rules or ()), jobs=jobs)))
+
+
+@baseline_app.command()
+def create(paths: Paths = None, config: Config = "", rules: Packs = None, jobs: Jobs = 0) -> None:
+    """Write a baseline where there is none."""
+    _baseline("create", paths, config, rules, jobs)
+
+
+@baseline_app.command()
+def update(paths: Paths = None, config: Config = "", rules: Packs = None, jobs: Jobs = 0) -> None:
+    """Make the baseline say what is there now."""
+    _baseline("update", paths, config, rules, jobs)
+
+
+@baseline_app.command()
+def prune(paths: Paths = None, config: Config = "", rules: Packs = None, jobs: Jobs = 0) -> None:
+    """Take out of the baseline what is no longer there."""
+    _baseline("prune", paths, config, rules, jobs)
+
+
+config_app = typer.Typer(help="See what holds for a draft, and who said so.", no_args_is_help=True)
+
+
+@config_app.command()
+def show(
+    file: Annotated[str, typer.Argument(help="A draft or a folder.")] = ".", config: Config = "", isolated: Isolated = False
+) -> None:
+    """Show which file and which key decided what."""
+    from lint.hosts.cli.configuration import show_config
+
+    raise typer.Exit(show_config(file, config, isolated))
+
+
+@config_app.command("schema")
+def print_config_schema() -> None:
+    """Print the JSON Schema of a configuration file, for editors."""
+    import json
+
+    from lint.config_file import ConfigTable
+
+    typer.echo(json.dumps(ConfigTable.model_json_schema(), ensure_ascii=False, indent=2))

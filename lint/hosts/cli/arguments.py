@@ -1,0 +1,19 @@
+"""The arguments that several commands share, as typer reads them."""
+
+from typing import Annotated
+
+import typer
+
+Names = Annotated[list[str] | None, typer.Option(metavar="NAMES", help="Rules or categories, separated by commas.")]
+Packs = Annotated[
+    list[str] | None, typer.Option("--rules", metavar="DIR", help="A folder of rules of your own; may be given several times.")
+]
+StdinFilename = Annotated[str, typer.Option(metavar="NAME", help="What to call standard input; its ending chooses the format.")]
+Paths = Annotated[
+    list[str] | None, typer.Argument(metavar="[PATHS]...", help="Drafts or folders (default: this one); - reads standard input.")
+]
+Config = Annotated[str, typer.Option(metavar="FILE", help="The configuration (default: the nearest speechlint.toml upwards).")]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Read no configuration and no baseline.")]
+Preview = Annotated[bool, typer.Option("--preview", help="Run the rules that are not sure enough yet, too.")]
+Jobs = Annotated[int, typer.Option(min=0, help="Processes; 0 for as many as are worth it.")]
+Genre = Annotated[str, typer.Option(metavar="NAME", help="What the drafts are (讲话, 致辞 …); none for other documents.")]

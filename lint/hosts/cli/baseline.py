@@ -1,0 +1,45 @@
+"""`speechlint baseline`: what is there already is written down, so that only what is new is reported."""
+
+import os
+import sys
+from typing import Literal
+
+from lint.baseline import Entries, render_baseline
+from lint.errors import ConfigError
+from lint.hosts.cli.inspection import inspect
+from lint.hosts.cli.options import Options
+from lint.project import Project
+from lint.storage import replace_file
+
+Action = Literal["create", "update", "prune"]
+
+
+def baseline(action: Action, options: Options) -> int:
+    """Writes the baseline of every project that drafts were found in. 0: done, 2: a draft could not be read.
+
+    `create` makes one where there is none, `update` makes it say what is there now, `prune` only takes out what is gone. What it
+    says of drafts that were not looked at stays. Raises ConfigError.
+    """
+    inspection = inspect(options)
+    for path, reason in inspection.outcome.unreadable:
+        print(f"speechlint: {path}: {reason}", file=sys.stderr)
+    for project in inspection.prepared.projects.values():
+        _write(action, project)
+    return 2 if inspection.outcome.unreadable else 0
+
+
+def _write(action: Action, project: Project) -> None:
+    file = os.path.relpath(project.baseline_file)
+    exists = os.path.isfile(project.baseline_file)
+    if action == "create" and exists:
+        raise ConfigError(f"{file}: there is a baseline already; use `speechlint baseline update`")
+    if action != "create" and not exists:
+        raise ConfigError(f"{file}: there is no baseline yet; use `speechlint baseline create`")
+    kept = {entry: found for entry, found in project.entries.items() if entry not in set(project.stale(whole=True))}
+    new: Entries = {} if action == "prune" else {entry: found for entry, found in project.current.items() if entry not in kept}
+    try:
+        replace_file(project.baseline_file, render_baseline(kept | new))
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot write the baseline: {error.strerror}") from error
+    gone = len(project.entries) - len(kept)
+    print(f"{file}：共 {len(kept) + len(new)} 处（新增 {len(new)}，清理 {gone}）", file=sys.stderr)

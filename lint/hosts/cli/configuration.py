@@ -1,0 +1,113 @@
+"""`speechlint config show` and `speechlint files`: what holds for a draft and who said so, and what would be read."""
+
+import os
+import sys
+from collections.abc import Iterator
+
+from lint.config import Config, Configs, Settings
+from lint.errors import ConfigError
+from lint.hosts.cli.files import find
+from lint.hosts.cli.terminal import print_lines
+from lint.project import baseline_file
+from lint.toml_lines import find_line
+
+_DEFAULT = "默认"
+_Row = tuple[str, str, str]
+"""Key, value, and who said so."""
+
+
+def show_config(path: str, named: str, isolated: bool) -> int:
+    """Prints, for a draft or a folder, which file and which key decided what. Raises ConfigError."""
+    if not os.path.exists(path):
+        raise ConfigError(f"{path}: no such file or folder")
+    configs = Configs(named, isolated)
+    config = configs.of(path)
+    found = find((path,), configs)
+    reason = next((reason for _, reason in (*found.skipped, *found.unreadable)), "") if os.path.isfile(path) else ""
+    rows = list(_rows(config, path))
+    widths = [max(_width(row[column]) for row in rows) for column in (0, 1)]
+    print_lines(
+        [
+            [(path, "path"), (f"  {'不检查：' + reason if reason else '检查'}", "")],
+            [(f"配置文件：{os.path.relpath(config.file) if config.file else '无'}", "")],
+            [(f"根目录：{config.root}", "")],
+            [],
+            *(
+                [(_padded(key, widths[0]), "rule"), (_padded(value, widths[1]), ""), (origin, "faint")]
+                for key, value, origin in rows
+            ),
+        ]
+    )  # fmt: skip
+    return 0
+
+
+def list_files(paths: tuple[str, ...], named: str, isolated: bool) -> int:
+    """Prints the drafts that would be read, and after them the rest with the reason. 2 where something gave nothing to read."""
+    found = find(paths, Configs(named, isolated))
+    for path in found.files:
+        print(path)
+    for path, reason in [*found.skipped, *((path, "隐藏的文件或文件夹") for path in found.hidden)]:
+        print(f"{path}：{reason}", file=sys.stderr)
+    for path, reason in found.unreadable:
+        print(f"speechlint: {path}: {reason}", file=sys.stderr)
+    return 2 if found.unreadable else 0
+
+
+def _rows(config: Config, path: str) -> Iterator[_Row]:
+    text = ""
+    if config.file:
+        with open(config.file, encoding="utf-8-sig") as file:
+            text = file.read()
+    own = _Origins(config, text)
+    for key in ("include", "exclude", "gitignore", "fail_on", "rules", "cache"):
+        yield key.replace("_", "-"), _shown(getattr(config, key)), own.of(key)
+    yield "baseline", _baseline(config), own.of("baseline")
+    settings = config.settings_for(path)
+    overrides = list(config.overrides_for(path))
+    for key in Settings._fields:
+        said = [own.of(key)] if own.says(key) else []
+        said += [own.of("overrides", number, key) for number, override in overrides if key in override.given]
+        yield key, _shown(getattr(settings, key)), "，".join(said) or _DEFAULT
+    for number, table in enumerate(config.suppress):
+        where = " ".join(filter(None, (table.path, table.text, f"至 {table.until}" if table.until else "")))
+        yield "suppress", f"{table.rule}  {where}", own.of("suppress", number)
+
+
+def _baseline(config: Config) -> str:
+    file = baseline_file(config)
+    return os.path.relpath(file) if os.path.isfile(file) else "无"
+
+
+class _Origins:
+    """Where in the configuration file each key stands."""
+
+    def __init__(self, config: Config, text: str) -> None:
+        self._file = os.path.basename(config.file)
+        self._text = text
+        self._prefix = ("tool", "speechlint") if self._file == "pyproject.toml" else ()
+
+    def says(self, key: str) -> bool:
+        return self.of(key) != _DEFAULT
+
+    def of(self, *key: str | int) -> str:
+        dashed = tuple(part.replace("_", "-") if isinstance(part, str) else part for part in key)
+        line = find_line(self._text, (*self._prefix, *dashed))
+        return f"{self._file}:{line}" if line else _DEFAULT
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return "、".join(" ".join(map(str, item)) if isinstance(item, tuple) else str(item) for item in value) or "无"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return str(value) or "无"
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text) + 2)
+
+
+def _width(text: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(text)

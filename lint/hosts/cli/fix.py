@@ -1,0 +1,106 @@
+"""`speechlint fix`: mends what can be mended, and leaves every other byte alone."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from lint.errors import SourceError
+from lint.fix import Accept, Fixed, fix_draft
+from lint.hosts.cli.files import STDIN
+from lint.hosts.cli.inspection import Prepared, prepare
+from lint.hosts.cli.options import Options
+from lint.reading import bytes_of, text_of
+from lint.run import Draft
+from lint.storage import replace_file
+from lint.tuning import ruleset_for
+from lint.violation import Safety
+
+Fixer = Callable[[Draft, Accept], Fixed]
+_SAFE: tuple[Safety, ...] = ("safe",)
+_ALSO_UNSAFE: tuple[Safety, ...] = ("safe", "unsafe")
+
+
+def fix(options: Options, unsafe: bool, diff: bool, interactive: bool) -> int:
+    """Mends drafts in place. 0: done, 1: `diff` shows changes, 2: something could not be read or written."""
+    safeties = _ALSO_UNSAFE if unsafe else _SAFE
+    fixer: Fixer = partial(fix_draft, safeties=safeties)
+    if interactive:
+        from lint.hosts.cli.interactive import Review
+
+        fixer = Review().fix
+    return _fix(options, fixer, diff, not unsafe)
+
+
+def fix_quietly(options: Options) -> None:
+    """Makes the safe fixes, without a word about what cannot be read: the check that follows names it."""
+    prepared = prepare(options)
+    for draft, fixed in _fixed(prepared, partial(fix_draft, safeties=_SAFE), []):
+        if fixed.data != draft.data:
+            _write(draft, fixed.data)
+
+
+def _fix(options: Options, fixer: Fixer, diff: bool, offer_unsafe: bool) -> int:
+    prepared = prepare(options)
+    failures = list(prepared.unreadable)
+    changed = made = offered = 0
+    for draft, fixed in _fixed(prepared, fixer, failures):
+        offered += sum(one.fix is not None and one.fix.safety == "unsafe" for one in fixed.left)
+        if fixed.data == draft.data:
+            continue
+        try:
+            if diff:
+                _show(draft, fixed.data)
+            elif STDIN in options.paths and len(options.paths) == 1:
+                sys.stdout.buffer.write(fixed.data)
+            else:
+                _write(draft, fixed.data)
+                print(f"{draft.path}：改了 {len(fixed.made)} 处", file=sys.stderr)
+        except SourceError as error:
+            failures.append((draft.path, str(error)))
+            continue
+        changed += 1
+        made += len(fixed.made)
+    verb = "可改" if diff else "改了"
+    more = f"；另有 {offered} 处的改法要人看过，可用 --diff --unsafe 或 --interactive" if offered and offer_unsafe else ""
+    print(f"查了 {len(prepared.drafts)} 个文件，{verb} {changed} 个文件、{made} 处{more}。", file=sys.stderr)
+    for path, reason in failures:
+        print(f"speechlint: {path}: {reason}", file=sys.stderr)
+    return 2 if failures else int(diff and changed > 0)
+
+
+def _fixed(prepared: Prepared, fixer: Fixer, failures: list[tuple[str, str]]) -> Iterator[tuple[Draft, Fixed]]:
+    for draft in prepared.drafts:
+        try:
+            yield draft, fixer(draft, _accept(prepared, draft))
+        except SourceError as error:
+            failures.append((draft.path, str(error)))
+
+
+def _accept(prepared: Prepared, draft: Draft) -> Accept:
+    """What the project lets stand is not mended."""
+    running = ruleset_for(draft.config.rules, draft.settings).running
+    project = prepared.project_of(draft)
+    return lambda checked: project.accept(draft.path, checked, running).violations
+
+
+def _show(draft: Draft, data: bytes) -> None:
+    """Prints a unified diff."""
+    from difflib import unified_diff
+
+    before, after = (text_of(version, draft.path).splitlines(keepends=True) for version in (draft.data, data))
+    for line in unified_diff(before, after, draft.path, draft.path):
+        sys.stdout.write(line if line.endswith("\n") else f"{line}\n\\ 文件末尾没有换行\n")
+
+
+def _write(draft: Draft, data: bytes) -> None:
+    """Puts the new bytes in the place of the old. A link stays one: the file that it names is changed. Raises SourceError."""
+    path = os.path.realpath(draft.path)
+    if bytes_of(path) != draft.data:
+        raise SourceError("检查期间文件被别的程序改过，没有改动；请再运行一次")
+    if not os.access(path, os.W_OK):
+        raise SourceError("文件是只读的，没有改动")
+    try:
+        replace_file(path, data, os.stat(path).st_mode & 0o7777)
+    except OSError as error:
+        raise SourceError(f"写不进去，原文件没有动：{error.strerror}") from error

@@ -1,0 +1,221 @@
+"""From the command line to an outcome: find the drafts, check them, and set apart what the project lets stand."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from lint.config import Config, Configs, FailOn, Settings
+from lint.errors import ConfigError, SourceError, UnknownNameError
+from lint.hosts.cli.files import STDIN, find
+from lint.hosts.cli.options import Options
+from lint.outcome import Linted, Outcome
+from lint.project import Project
+from lint.reading import bytes_of, text_of
+from lint.rule import Rule
+from lint.run import Draft, Result, check_all
+from lint.suppress import NOTICES, Checked
+from lint.tuning import ruleset_for
+from lint.violation import Violation, at_least
+
+Lines = list[range] | None
+"""Changed lines of a draft, from 1; None where all of them are new."""
+
+_PROGRESS_FROM = 20
+"""From this many drafts on a terminal shows a progress bar."""
+
+
+class Prepared(NamedTuple):
+    """The drafts that were asked for, before anything is looked for in them."""
+
+    drafts: list[Draft]
+    skipped: list[tuple[str, str]]
+    unreadable: list[tuple[str, str]]
+    projects: dict[tuple[str, str], Project]
+    changed: dict[str, Lines] | None
+    """With `--since`, the changed lines of the drafts; they are all that is looked at."""
+
+    def project_of(self, draft: Draft) -> Project:
+        """The project that a draft belongs to."""
+        return self.projects[_project_key(draft)]
+
+
+class Inspection(NamedTuple):
+    """What came of a run."""
+
+    outcome: Outcome
+    prepared: Prepared
+    failed: bool
+    """Whether a violation is as grave as its project's threshold, or a strict baseline has entries that nothing matches."""
+
+
+def prepare(options: Options) -> Prepared:
+    """Finds and reads the drafts. Raises LintError where nothing can be checked at all."""
+    configs = Configs(options.config, options.isolated)
+    found = find(options.paths, configs)
+    changed = _changed(options, found.files)
+    unreadable = list(found.unreadable)
+    drafts = _drafts([file for file in found.files if changed is None or file in changed], options, configs, unreadable)
+    return Prepared(drafts, found.skipped, unreadable, _projects(drafts, options), changed)
+
+
+def inspect(options: Options) -> Inspection:
+    """Checks what was asked for. Raises LintError where nothing can be checked at all."""
+    prepared = prepare(options)
+    with _progress(len(prepared.drafts)) as done:
+        results = _checked(prepared.drafts, options, done)
+    files: list[Linted] = []
+    unreadable = list(prepared.unreadable)
+    failed = False
+    for draft, result in zip(prepared.drafts, results, strict=True):
+        if isinstance(result, str):
+            unreadable.append((draft.path, result))
+            continue
+        file = _accepted(prepared, draft, result)
+        failed = failed or _fails(file.violations, draft.config.fail_on)
+        files.append(file)
+    outcome = Outcome(files, prepared.skipped, unreadable, _rules(prepared.drafts))
+    return _with_projects(Inspection(outcome, prepared, failed), options)
+
+
+def _accepted(prepared: Prepared, draft: Draft, checked: Checked) -> Linted:
+    """A draft with the findings that count: not those that its project lets stand, nor those on lines that did not change."""
+    running = ruleset_for(draft.config.rules, draft.settings).running
+    kept, accepted = prepared.project_of(draft).accept(draft.path, checked, running)
+    file = Linted(draft.path, text_of(draft.data, draft.path), kept, accepted)
+    if prepared.changed is None:
+        return file
+    from lint.hosts.cli.since import only_changed
+
+    return only_changed(file, prepared.changed[draft.path])
+
+
+def _with_projects(inspection: Inspection, options: Options) -> Inspection:
+    """An inspection with what is to be said of baselines and suppressions."""
+    outcome, prepared, failed = inspection
+    notes = [f"只报告自 {options.since} 以来改动的行。"] if options.since else []
+    files = list(outcome.files)
+    for project in prepared.projects.values():
+        whole = _covers(options, project.config)
+        stale = project.stale(whole)
+        if stale:
+            notes.append(f"基线中有 {len(stale)} 处已不再出现，可用 speechlint baseline prune 清理。")
+            failed = failed or options.strict_baseline
+        extra = None if options.since else project.on_suppressions(whole)
+        if extra:
+            files.append(extra)
+            failed = failed or _fails(extra.violations, project.config.fail_on)
+    return Inspection(outcome._replace(files=files, notes=notes), prepared, failed)
+
+
+def _rules(drafts: Iterable[Draft]) -> dict[str, Rule]:
+    rules: dict[str, Rule] = dict(NOTICES)
+    for packs, settings in dict.fromkeys((draft.config.rules, draft.settings) for draft in drafts):
+        rules.update((rule.id, rule) for rule in ruleset_for(packs, settings).rules)
+    return rules
+
+
+def _fails(violations: Iterable[Violation], threshold: FailOn) -> bool:
+    return threshold != "never" and any(at_least(violation.severity, threshold) for violation in violations)
+
+
+def _covers(options: Options, config: Config) -> bool:
+    """Whether every draft of a project was looked at."""
+    if options.since:
+        return False
+    folders = [os.path.abspath(path) for path in options.paths if os.path.isdir(path)]
+    return any(config.root == folder or config.root.startswith(f"{folder.rstrip(os.sep)}{os.sep}") for folder in folders)
+
+
+def _changed(options: Options, files: list[str]) -> dict[str, Lines] | None:
+    if not options.since:
+        return None
+    from lint.hosts.cli.since import changed_lines
+
+    return changed_lines(options.since, files)
+
+
+def _drafts(files: list[str], options: Options, configs: Configs, unreadable: list[tuple[str, str]]) -> list[Draft]:
+    """The drafts with their bytes and settings; files that cannot be opened go to `unreadable`."""
+    drafts: list[Draft] = []
+    for path in files:
+        name = (options.stdin_filename or "<stdin>") if path == STDIN else path
+        config = _with_options(configs.of(name), options)
+        try:
+            data = sys.stdin.buffer.read() if path == STDIN else bytes_of(path)
+        except SourceError as error:
+            unreadable.append((path, str(error)))
+            continue
+        drafts.append(Draft(name, data, config, _settings(config.settings_for(name), options)))
+    return drafts
+
+
+def _with_options(config: Config, options: Options) -> Config:
+    if options.rules:
+        config = config._replace(rules=(*config.rules, *options.rules))
+    return config._replace(fail_on=options.fail_on) if options.fail_on else config
+
+
+def _settings(settings: Settings, options: Options) -> Settings:
+    return settings._replace(
+        select=options.select or settings.select,
+        ignore=(*settings.ignore, *options.ignore),
+        preview=options.preview or settings.preview,
+        genre=options.genre or settings.genre,
+    )
+
+
+def _checked(drafts: list[Draft], options: Options, done: Callable[[], None]) -> list[Result]:
+    try:
+        return check_all(drafts, options.jobs, not options.no_cache, done)
+    except UnknownNameError as error:
+        for draft in drafts:
+            place = (
+                _place_of(error.name, draft.config) if error.name not in (*options.select, *options.ignore, options.genre) else ""
+            )
+            if place:
+                raise ConfigError(f"{place}: {error}") from error
+        raise
+
+
+def _place_of(name: str, config: Config) -> str:
+    """Where a configuration names something; empty where it does not."""
+    if not config.file:
+        return ""
+    with open(config.file, encoding="utf-8-sig") as file:
+        lines = file.read().splitlines()
+    number = next((number for number, line in enumerate(lines, 1) if name in line and not line.lstrip().startswith("#")), 0)
+    return f"{os.path.relpath(config.file)}:{number}" if number else ""
+
+
+def _projects(drafts: Iterable[Draft], options: Options) -> dict[tuple[str, str], Project]:
+    from datetime import date
+
+    today = date.today().isoformat()
+    configs = {_project_key(draft): draft.config for draft in drafts}
+    use_baseline = not (options.no_baseline or options.isolated)
+    return {key: Project(config, use_baseline, today) for key, config in configs.items()}
+
+
+def _project_key(draft: Draft) -> tuple[str, str]:
+    return draft.config.root, draft.config.file
+
+
+@contextmanager
+def _progress(count: int) -> Iterator[Callable[[], None]]:
+    if count < _PROGRESS_FROM or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    # Without a thread of its own that draws it: processes are forked below.
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
+        task = progress.add_task("检查文稿", total=count)
+
+        def done() -> None:
+            progress.advance(task)
+            progress.refresh()
+
+        yield done

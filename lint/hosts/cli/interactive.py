@@ -1,0 +1,83 @@
+"""`speechlint fix --interactive`: one finding at a time, with its sentence before and after."""
+
+from rich.console import Console
+from rich.prompt import Prompt
+from rich.text import Text
+
+from lint.baseline import Entry, entries_of
+from lint.fix import Accept, Fixed, choose, edits_of, found_in
+from lint.reading import amend, text_of
+from lint.run import Draft
+from lint.violation import SEVERITY_NAMES, Fix, Violation
+
+_CHOICES = {"y": "改", "n": "不改", "a": "这条规则的都改", "e": "自己写", "q": "到此为止"}
+_ENDS = "。！？\r\n"
+
+
+class Review:
+    """A person's answers, as far as they hold for the drafts that follow."""
+
+    def __init__(self) -> None:
+        self._console = Console(highlight=False, stderr=True)
+        self._whole_rules: set[str] = set()
+        self._stopped = False
+
+    def fix(self, draft: Draft, accept: Accept) -> Fixed:
+        """Asks about every finding that offers a fix, until none is left that was not asked about. Raises SourceError."""
+        made: list[Violation] = []
+        declined: set[Entry] = set()
+        while True:
+            found = found_in(draft, accept)
+            entries = dict(zip(found, entries_of(found, draft.path), strict=True))
+            asked = choose(one for one in found if one.fix and entries[one] not in declined)
+            if not asked or self._stopped:
+                return Fixed(draft.data, made, found)
+            text = text_of(draft.data, draft.path)
+            wanted = []
+            for violation in asked:
+                answer = self._answer(text, violation)
+                if answer is None:
+                    declined.add(entries[violation])
+                else:
+                    wanted.append(answer)
+            made += wanted
+            draft = draft._replace(data=amend(draft.data, draft.path, edits_of(wanted)))
+
+    def _answer(self, text: str, violation: Violation) -> Violation | None:
+        """The finding with the fix to make; None to leave it."""
+        if self._stopped:
+            return None
+        if violation.rule in self._whole_rules:
+            return violation
+        self._show(text, violation)
+        try:
+            choices = " ".join(f"{key} {meaning}" for key, meaning in _CHOICES.items())
+            answer = Prompt.ask(f"  {choices}", console=self._console, choices=list(_CHOICES), show_choices=False, default="n")
+            if answer == "e":
+                return violation._replace(fix=Fix(Prompt.ask("  改为", console=self._console), "unsafe"))
+        except EOFError:
+            answer = "q"
+        if answer == "q":
+            self._stopped = True
+        if answer == "a":
+            self._whole_rules.add(violation.rule)
+        return violation if answer in ("y", "a") else None
+
+    def _show(self, text: str, violation: Violation) -> None:
+        fix = violation.fix
+        left, right = _sentence(text, violation)
+        place = f"{violation.path}:{violation.line}:{violation.column}"
+        self._console.print(
+            Text.assemble(
+                (place, "bold"), f"  {SEVERITY_NAMES[violation.severity]}  {violation.message}  ", (violation.rule, "dim")
+            )
+        )
+        for sign, middle, style in (("-", violation.found, "red"), ("+", fix.replacement if fix else "", "green")):
+            self._console.print(Text.assemble((f"  {sign} ", style), left, (middle, f"bold {style}"), right))
+
+
+def _sentence(text: str, violation: Violation) -> tuple[str, str]:
+    """What stands before and after a finding in its sentence."""
+    start = max(text.rfind(mark, 0, violation.start) for mark in _ENDS) + 1
+    end = min((at for mark in _ENDS if (at := text.find(mark, violation.end)) >= 0), default=len(text))
+    return text[start : violation.start].lstrip(), text[violation.end : end + 1].rstrip()

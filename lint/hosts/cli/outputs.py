@@ -1,0 +1,98 @@
+"""Where reports go: which formats were asked for, what fits where we run, and writing them."""
+
+import os
+import sys
+from importlib import import_module
+from typing import NamedTuple
+
+from lint import plugins, reports
+from lint.errors import ConfigError, did_you_mean
+from lint.hosts.cli.inspection import Inspection
+from lint.hosts.cli.options import Options
+from lint.outcome import Outcome
+from lint.storage import replace_file
+
+_CODE_QUALITY = "gl-code-quality-report.json"
+
+
+class Output(NamedTuple):
+    """A report: its format, and the file that it goes to, or standard output where that is empty."""
+
+    format: str
+    file: str = ""
+
+
+def outputs(options: Options) -> list[Output]:
+    """The reports to write. Raises ConfigError for a format that there is not, or for a file without one."""
+    wanted = [_output(given) for given in options.output]
+    if options.statistics:
+        return [Output("statistics"), *wanted]
+    if options.format:
+        return [Output(_known(options.format)), *wanted]
+    return [*(_fitting() if not wanted else [Output("full")]), *wanted]
+
+
+def _fitting() -> list[Output]:
+    """What fits where we run. Gitea takes GitHub's commands for plain text, so it gets none."""
+    if os.environ.get("GITEA_ACTIONS") or os.environ.get("FORGEJO_ACTIONS"):
+        return [Output("full")]
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        return [Output("full"), Output("github")]
+    if os.environ.get("GITLAB_CI") == "true":
+        return [Output("full"), Output("gitlab", _CODE_QUALITY)]
+    return [Output("full")]
+
+
+def _output(given: str) -> Output:
+    name, equals, file = given.partition("=")
+    if not equals or not file:
+        raise ConfigError(f"--output '{given}': write format=file, such as sarif=speechlint.sarif")
+    return Output(_known(name), file)
+
+
+def _known(name: str) -> str:
+    names = plugins.names(reports)
+    if name not in names:
+        raise ConfigError(f"no format '{name}'{did_you_mean(name, names)}; known: {', '.join(names)}")
+    return name
+
+
+def write(output: Output, inspection: Inspection) -> None:
+    """Writes a report. Raises ConfigError where its file cannot be written."""
+    outcome = inspection.outcome
+    if output.format == "full" and not output.file and (sys.stdout.isatty() or os.environ.get("FORCE_COLOR")):
+        from lint.hosts.cli.terminal import print_lines
+        from lint.reports.full import lines
+
+        print_lines(lines(outcome))
+        return
+    report = import_module(f"lint.reports.{output.format}")
+    if getattr(report, "DRAWS_OUTLINES", False):
+        outcome = _with_outlines(inspection)
+    text: str = report.render(outcome)
+    if not output.file:
+        sys.stdout.write(text)
+        return
+    try:
+        os.makedirs(os.path.dirname(output.file) or os.curdir, exist_ok=True)
+        replace_file(output.file, text.encode("utf-8", "replace"))
+    except OSError as error:
+        raise ConfigError(f"{output.file}: cannot write the report: {error.strerror}") from error
+
+
+def _with_outlines(inspection: Inspection) -> Outcome:
+    """The outcome with the structure of every draft, for the reports that draw it."""
+    from lint.engine import read
+    from lint.outlines import outlines
+    from lint.run import source_of
+    from lint.tuning import ruleset_for
+
+    drafts = {draft.path: draft for draft in inspection.prepared.drafts}
+    files = []
+    for file in inspection.outcome.files:
+        draft = drafts.get(file.path)
+        if draft:
+            document = read(source_of(draft), ruleset_for(draft.config.rules, draft.settings))
+            file = file._replace(outlines=outlines(document))
+        files.append(file)
+    return inspection.outcome._replace(files=files)

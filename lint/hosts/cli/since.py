@@ -1,0 +1,70 @@
+"""`--since`: which lines of which drafts changed since a revision, as git sees it."""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterable, Sequence
+
+from lint.errors import ConfigError
+from lint.hosts.cli.inspection import Lines
+from lint.outcome import Linted
+from lint.violation import Violation
+
+_HUNK = re.compile(rb"^@@ -\S+ \+(?P<first>\d+)(?:,(?P<count>\d+))? @@", re.MULTILINE)
+
+
+def changed_lines(revision: str, files: Iterable[str]) -> dict[str, Lines]:
+    """Of the files, those that changed since a revision, and in which lines. Raises ConfigError."""
+    root = os.fsdecode(_git(os.curdir, "rev-parse", "--show-toplevel")).rstrip("\n")
+    _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", problem=f"git knows no revision '{revision}'")
+    before = _names_before(root, revision)
+    found: dict[str, Lines] = {}
+    for file in files:
+        name = os.path.relpath(os.path.realpath(file), os.path.realpath(root)).replace(os.sep, "/")
+        if name in before:
+            found[file] = _lines(root, revision, before[name], name)
+    return found
+
+
+def only_changed(file: Linted, lines: Lines) -> Linted:
+    """A file with only those violations that touch changed lines."""
+    return file if lines is None else file._replace(violations=[one for one in file.violations if _touches(one, lines)])
+
+
+def _touches(violation: Violation, lines: Sequence[range]) -> bool:
+    return any(changed.start <= violation.end_line and violation.line < changed.stop for changed in lines)
+
+
+def _names_before(root: str, revision: str) -> dict[str, str]:
+    """The files that changed, with their names at the revision; empty for new ones."""
+    listed = os.fsdecode(_git(root, "diff", "--name-status", "-z", "--find-renames", "--diff-filter=d", revision)).split("\0")
+    names: dict[str, str] = {}
+    fields = iter(listed)
+    for status in fields:
+        if not status:
+            break
+        before = next(fields)
+        names[next(fields) if status[0] in "RC" else before] = "" if status[0] == "A" else before
+    untracked = os.fsdecode(_git(root, "ls-files", "--others", "--exclude-standard", "-z")).split("\0")
+    return names | dict.fromkeys(filter(None, untracked), "")
+
+
+def _lines(root: str, revision: str, before: str, name: str) -> Lines:
+    if not before:
+        return None
+    difference = _git(root, "diff", "--unified=0", "--no-color", "--no-ext-diff", f"{revision}:{before}", f"./{name}")
+    hunks = [(int(found["first"]), int(found["count"] or 1)) for found in _HUNK.finditer(difference)]
+    if difference and not hunks and b"Binary files" in difference:
+        return None  # UTF-16: git does not see its lines.
+    return [range(first, first + count) for first, count in hunks if count]
+
+
+def _git(folder: str, *arguments: str, problem: str = "") -> bytes:
+    try:
+        done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)
+    except OSError as error:
+        raise ConfigError("--since needs git, which is not installed") from error
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().partition("\n")[0].removeprefix("fatal: ")
+        raise ConfigError(f"--since: {problem or said}")
+    return done.stdout

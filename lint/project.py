@@ -1,0 +1,89 @@
+"""What a project lets stand: its suppressions and its baseline, applied to the findings of its drafts."""
+
+import os
+from collections.abc import Iterator
+
+from lint.baseline import FILE, Entries, Entry, entries_of, read_baseline, shown_text
+from lint.config import Config, Suppression
+from lint.outcome import Accepted, Linted
+from lint.suppress import Checked, on_table, suppressing
+from lint.violation import Violation
+
+
+def baseline_file(config: Config) -> str:
+    """Where the baseline of a project is, or would be."""
+    return os.path.join(config.root, config.baseline or FILE)
+
+
+class Project:
+    """The drafts of one configuration. Remembers what of its suppressions and its baseline was of use in this run."""
+
+    def __init__(self, config: Config, use_baseline: bool, today: str) -> None:
+        self.config = config
+        self.baseline_file = baseline_file(config)
+        wanted = use_baseline and os.path.isfile(self.baseline_file)
+        self.entries: Entries = read_baseline(self.baseline_file) if wanted else {}
+        self.today = today
+        """In ISO 8601."""
+        self.seen: dict[str, frozenset[str]] = {}
+        """The drafts that were checked, by their name in the project, with the rules and categories that were looked for."""
+        self.current: Entries = {}
+        """What a baseline of the drafts that were checked would hold."""
+        self._used: set[Suppression] = set()
+
+    def accept(self, path: str, checked: Checked, running: frozenset[str]) -> Checked:
+        """The findings in a draft, less those that the project lets stand."""
+        name = self.config.name_of(path)
+        self.seen[name] = running
+        kept: list[Violation] = []
+        accepted = list(checked.accepted)
+        for violation, entry in zip(checked.violations, entries_of(checked.violations, name), strict=True):
+            table = suppressing(violation, name, self.config.suppress, self.today)
+            if table:
+                self._used.add(table)
+                accepted.append(Accepted(violation, "suppression", table.reason))
+                continue
+            self.current[entry] = shown_text(violation)
+            if entry in self.entries:
+                accepted.append(Accepted(violation, "baseline", ""))
+            else:
+                kept.append(violation)
+        return Checked(kept, accepted)
+
+    def stale(self, whole: bool) -> list[Entry]:
+        """Entries of the baseline that found nothing in the drafts that were checked, or, where all were, whose draft is gone."""
+        stale = []
+        for entry in self.entries:
+            running = self.seen.get(entry.path)
+            if running is not None:
+                gone = entry.rule in running and entry not in self.current
+            else:
+                gone = whole and not os.path.exists(os.path.join(self.config.root, entry.path))
+            if gone:
+                stale.append(entry)
+        return stale
+
+    def on_suppressions(self, whole: bool) -> Linted | None:
+        """The findings on the suppressions in the configuration file: those past their day and those that nothing needed."""
+        found = list(self._on_tables(whole))
+        if not found:
+            return None
+        with open(self.config.file, encoding="utf-8-sig", newline="") as file:
+            text = file.read()
+        return Linted(os.path.relpath(self.config.file), text, [_placed(violation, text) for violation in found])
+
+    def _on_tables(self, whole: bool) -> Iterator[Violation]:
+        ran = {name for running in self.seen.values() for name in running}
+        for table in self.config.suppress:
+            if table.until and self.today > table.until:
+                yield on_table(os.path.relpath(self.config.file), table, "expired")
+            elif table not in self._used and table.rule in ran and (whole or table.path in self.seen):
+                yield on_table(os.path.relpath(self.config.file), table, "unused")
+
+
+def _placed(violation: Violation, text: str) -> Violation:
+    """A finding on a line of a file, with the whole line as its place."""
+    lines = text.splitlines(keepends=True)
+    start = sum(map(len, lines[: violation.line - 1]))
+    found = lines[violation.line - 1].rstrip("\r\n") if violation.line <= len(lines) else ""
+    return violation._replace(found=found, start=start, end=start + len(found), end_column=len(found) + 1)

@@ -1,0 +1,51 @@
+"""A rule set as somebody's settings want it: fewer rules, other severities and numbers, words that are right."""
+
+from collections.abc import Mapping
+from functools import cache
+from math import isfinite
+from typing import Any
+
+from lint.config import Settings
+from lint.errors import UnknownNameError, did_you_mean
+from lint.rule import Rule
+from lint.ruleset import Ruleset, load
+
+
+@cache
+def ruleset_for(packs: tuple[str, ...], settings: Settings) -> Ruleset:
+    """The rules of speechlint and of packs, tuned. Raises RuleError, and UnknownNameError for what the settings misname."""
+    return tuned(load(packs), settings)
+
+
+def tuned(ruleset: Ruleset, settings: Settings) -> Ruleset:
+    """A rule set with settings. Raises UnknownNameError."""
+    if settings.genre:
+        ruleset.vocabulary.require_genre(settings.genre)
+    severity = dict(settings.severity)
+    ruleset.require(severity)
+    rules = {rule.id: rule for rule in ruleset.rules}
+    for name, field, number in settings.thresholds:
+        if name not in rules:
+            raise UnknownNameError(name, f"no rule '{name}'{did_you_mean(name, rules) or '; see `speechlint rules`'}")
+        rules[name] = _with_number(rules[name], field, number)
+    chosen = Ruleset(list(rules.values()), ruleset.vocabulary, ruleset.key).only(settings.select, settings.ignore, settings.preview)
+    kept = [rule for rule in chosen.rules if severity.get(rule.id, severity.get(rule.category)) != "off"]
+    return Ruleset(kept, ruleset.vocabulary, ruleset.key, ruleset.names, severity, settings.allow)
+
+
+def _with_number(rule: Rule, field: str, number: float) -> Rule:
+    kinds = number_fields(type(rule))
+    if field not in kinds:
+        problem = f"no number '{field}' in rule '{rule.id}'{did_you_mean(field, kinds)}"
+        raise UnknownNameError(field, f"{problem}; its numbers: {', '.join(kinds) or 'none'}")
+    if not isfinite(number) or number < 0 or number != kinds[field](number):
+        wanted = "a whole number" if kinds[field] is int else "a number"
+        raise UnknownNameError(field, f"'{rule.id}.{field}' must be {wanted} from 0 up")
+    fields = {name: value for name, value in vars(rule).items() if not name.startswith("_")}
+    return type(rule)(**{**fields, field: kinds[field](number)})
+
+
+def number_fields(kind: type[Rule]) -> Mapping[str, Any]:
+    """The numbers that a kind of rule can be given, with their types."""
+    hints = {name: hint for base in reversed(kind.__mro__) for name, hint in vars(base).get("__annotations__", {}).items()}
+    return {name: hint for name, hint in hints.items() if hint in (int, float)}
