@@ -12,7 +12,7 @@ from lint.source import Source
 from lint.speech import read_speech
 from lint.speech.document import Document
 from lint.suppress import Checked, by_comments
-from lint.violation import Fix, Severity, Violation, at_least
+from lint.violation import Fix, Safety, Severity, Violation, at_least
 
 _ORDER = attrgetter("start", "end", "rule")
 _SHOWN = 32
@@ -84,13 +84,13 @@ def _severity(document: Document, ruleset: Ruleset, rule: Rule, finding: Finding
 
 def _violation(document: Document, rule: Rule, finding: Finding, severity: Severity, path: str) -> Violation:
     text = document.text
-    start, end = text.raw_span(finding.start, finding.end)
+    start, end = finding.raw or text.raw_span(finding.start, finding.end)
     line, column = text.position(start)
     end_line, end_column = text.position(end)
     found = text.raw[start:end]
     draft = document.draft_at(finding.start)
     section = draft.section_at(finding.start) if draft else None
-    fix = None if finding.replacement is None else Fix(finding.replacement, rule.safety)
+    fix = None if finding.replacement is None else _fix(document, finding, rule.safety, found)
     return Violation(
         path, line, column, end_line, end_column,
         rule.id, rule.category, severity,
@@ -98,6 +98,16 @@ def _violation(document: Document, rule: Rule, finding: Finding, severity: Sever
         draft.number if draft else 0, " › ".join(section.path) if section else "",
         fix, start, end, _sentence(document, finding.start),
     )  # fmt: skip
+
+
+def _fix(document: Document, finding: Finding, safety: Safety, found: str) -> Fix:
+    """The fix that a finding offers. Where markup lies in the found text it is only shown: to make it would take the markup out."""
+    replacement = finding.replacement or ""
+    if "\r\n" in found:
+        replacement = replacement.replace("\n", "\r\n")
+    if not finding.raw and len(found) != finding.end - finding.start and document.text.masks(found, finding.start, finding.end):
+        safety = "display"
+    return Fix(replacement, safety)
 
 
 def _sentence(document: Document, offset: int) -> str:

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Literal, NamedTuple, dataclass_transform
 import re2
 
 from lint.speech.document import Document
-from lint.text import Hit
+from lint.text import Hit, Span
 from lint.violation import Safety, Severity
 
 
@@ -25,6 +25,8 @@ class Finding(NamedTuple):
     replacement: str | None = None
     severity: Severity | None = None
     """Where this finding weighs less than its rule: what cannot be said for sure."""
+    raw: Span | None = None
+    """Where it lies in the raw text, for characters that normal text leaves out."""
 
 
 Basis = Literal["standard", "regulation", "practice"]

@@ -104,6 +104,10 @@ class Text:
         segment = bisect_right(self._normal_starts, offset) - 1
         return min(self._raw_starts[segment] + offset - self._normal_starts[segment], len(self.raw))
 
+    def masks(self, found: str, start: int, end: int) -> bool:
+        """Whether in the raw text of a normal span something is left out that can be seen: markup."""
+        return Text(found).normal != self.normal[start:end]
+
     def image(self, offset: int) -> int:
         """The normal offset of a raw offset: the way back. What was left out maps to what follows it."""
         segment = bisect_right(self._raw_starts, offset) - 1

@@ -1,12 +1,12 @@
 """The command as people run it: exit codes, streams, formats, and that the short reading of argv equals typer's."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from command import run
 from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
@@ -18,11 +18,6 @@ from lint.hosts.cli.options import Options, read_arguments
 CLEAN = "在全县防汛工作会议上的讲话\n同志们：\n今天召开防汛工作会议，主要任务是部署防汛工作。\n同志们，让我们抓紧行动！\n"
 BAD = "在全县防汛工作会议上的讲话\n同志们：\n刚才，XX同志传达了文件;大家要落实。\n同志们，让我们抓紧行动！\n"
 INFO = "在全县防汛工作会议上的讲话\n　　同志们：\n今天召开防汛工作会议。\n同志们，让我们抓紧行动！\n"
-
-
-def run(*arguments: str, data: bytes = b"", cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "lint", *arguments]
-    return subprocess.run(command, input=data, capture_output=True, cwd=cwd, env=os.environ | environment, check=False)
 
 
 @pytest.fixture
@@ -258,7 +253,12 @@ FLAGS = st.lists(
         st.tuples(st.just("--stdin-filename"), st.just("a.md")),
         st.tuples(st.just("--rules"), st.sampled_from(["ours", "theirs"])),
         st.tuples(st.just("--genre"), st.sampled_from(["致辞", "none"])),
-        st.tuples(st.just("--preview"), st.just("")),
+        st.tuples(st.sampled_from(["--preview", "--isolated", "--no-baseline", "--strict-baseline", "--no-cache"]), st.just("")),
+        st.tuples(st.sampled_from(["--fix", "--watch", "--statistics"]), st.just("")),
+        st.tuples(st.just("--output"), st.sampled_from(["sarif=a.sarif", "json=b"])),
+        st.tuples(st.just("--config"), st.just("a.toml")),
+        st.tuples(st.just("--since"), st.just("HEAD")),
+        st.tuples(st.just("--jobs"), st.sampled_from(["0", "2", "-1"])),
         st.tuples(st.just("--unknown"), st.just("x")),
     ),
     max_size=4,
@@ -281,5 +281,37 @@ def test_the_short_reading_of_argv_equals_typers(paths: list[str], flags: list[t
 
 def test_plain_command_lines_are_read_the_short_way_and_the_others_are_not() -> None:
     assert read_arguments(["check", "a.txt", "--format", "json"]) == Options(("a.txt",), "json")
-    for other in (["outline", "a.txt"], ["check", "--help"], ["check", "--format", "xml"], ["check", "--format"], []):
+    for other in (["outline", "a.txt"], ["check", "--help"], ["check", "--fail-on", "x"], ["check", "--format"], []):
         assert read_arguments(other) is None
+
+
+def test_several_reports_at_once(folder: Path) -> None:
+    done = run("check", "bad.txt", "--format", "concise", "--output", "json=out/a.json", "--output", "sarif=b.sarif", cwd=folder)
+    assert done.stdout.decode().startswith("bad.txt:3:4: error ph-name")
+    assert json.loads((folder / "out" / "a.json").read_text(encoding="utf-8"))["files"]["read"] == 1
+    assert json.loads((folder / "b.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (["--format", "sraif"], "no format 'sraif', did you mean 'sarif'?; known: "),
+        (["--output", "sarif"], "--output 'sarif': write format=file, such as sarif=speechlint.sarif"),
+        (["--output", "sarif=bad.txt/x"], "bad.txt/x: cannot write the report: "),
+    ],
+)
+def test_a_report_that_cannot_be_had_is_one_line(folder: Path, given: list[str], message: str) -> None:
+    done = run("check", "clean.txt", *given, cwd=folder)
+    assert (done.returncode, done.stderr.decode().count("\n")) == (2, 1)
+    assert message in done.stderr.decode()
+
+
+def test_the_fitting_format_is_chosen_on_a_forge(folder: Path) -> None:
+    github = run("check", "bad.txt", cwd=folder, GITHUB_ACTIONS="true").stdout.decode()
+    assert "理由：" in github
+    assert "\n::error file=bad.txt,line=3" in github
+    assert "::error" not in run("check", "bad.txt", cwd=folder, GITHUB_ACTIONS="true", GITEA_ACTIONS="true").stdout.decode()
+    assert "::error" not in run("check", "bad.txt", "--format", "concise", cwd=folder, GITHUB_ACTIONS="true").stdout.decode()
+    run("check", "bad.txt", cwd=folder, GITLAB_CI="true")
+    quality = json.loads((folder / "gl-code-quality-report.json").read_text(encoding="utf-8"))
+    assert {entry["check_name"] for entry in quality} == {"ph-name", "punct-half-width"}

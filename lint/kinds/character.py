@@ -13,8 +13,8 @@ from lint.text import Hit, Span
 class Character(Rule):
     """Reports characters `of` a class, one finding a run, and offers the text without them or in half width.
 
-    `rare` are ideographs that GB 2312 lacks, without a right form. An invisible character is
-    shown together with its neighbours. The message may name {codes} (U+200B) and {right}.
+    `rare` are ideographs that GB 2312 lacks, without a right form. The message may name {codes} (U+200B) and
+    {right}, for an invisible character its neighbours.
     """
 
     offers: ClassVar[Sequence[str]] = ("codes", "right")
@@ -34,7 +34,10 @@ class Character(Rule):
                 continue
             right = text.normal[start:end]
             codes = " ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(text.raw[run.start : run.end]))
-            yield Finding(start, end, {"codes": codes, "right": right}, right)
+            if self.of == "invisible":
+                yield Finding(start, end, {"codes": codes, "right": right}, "", raw=run)
+            else:
+                yield Finding(start, end, {"codes": codes, "right": right}, right)
 
 
 def _runs(found: list[Span]) -> Iterator[Span]:

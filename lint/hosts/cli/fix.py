@@ -44,16 +44,17 @@ def _fix(options: Options, fixer: Fixer, diff: bool, offer_unsafe: bool) -> int:
     prepared = prepare(options)
     failures = list(prepared.unreadable)
     changed = made = offered = 0
+    filters = options.paths == (STDIN,) and not diff
     for draft, fixed in _fixed(prepared, fixer, failures):
         offered += sum(one.fix is not None and one.fix.safety == "unsafe" for one in fixed.left)
+        if filters:
+            sys.stdout.buffer.write(fixed.data)
         if fixed.data == draft.data:
             continue
         try:
             if diff:
                 _show(draft, fixed.data)
-            elif STDIN in options.paths and len(options.paths) == 1:
-                sys.stdout.buffer.write(fixed.data)
-            else:
+            elif not filters:
                 _write(draft, fixed.data)
                 print(f"{draft.path}：改了 {len(fixed.made)} 处", file=sys.stderr)
         except SourceError as error:

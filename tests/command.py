@@ -1,0 +1,38 @@
+"""Running the command as people do, and git."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+FORGES = ("GITHUB_ACTIONS", "GITLAB_CI", "GITEA_ACTIONS", "FORGEJO_ACTIONS", "FORCE_COLOR")
+
+
+def run(*arguments: str, data: bytes = b"", cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """`speechlint` with these arguments; on no forge, whatever runs the tests."""
+    command = [sys.executable, "-m", "lint", *arguments]
+    inherited = {name: value for name, value in os.environ.items() if name not in FORGES}
+    return subprocess.run(command, input=data, capture_output=True, cwd=cwd, env=inherited | environment, check=False)
+
+
+def lines(*arguments: str, cwd: Path) -> list[str]:
+    """The findings of a check, without their messages: `path:line:column: severity rule`."""
+    done = run("check", "--format", "concise", *arguments, cwd=cwd)
+    assert b"Traceback" not in done.stderr
+    return [" ".join(line.split(" ", 3)[:3]) for line in done.stdout.decode().splitlines()]
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Git in a folder, with an identity of its own and nobody's configuration."""
+    nobody = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    identity = ["-c", "user.name=t", "-c", "user.email=t@example.invalid", "-c", "core.quotepath=off"]
+    done = subprocess.run(["git", *identity, *arguments], cwd=folder, capture_output=True, env=os.environ | nobody, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()
+
+
+def errors(done: subprocess.CompletedProcess[bytes]) -> list[str]:
+    """What a run said on standard error, which is never a traceback."""
+    said = done.stderr.decode()
+    assert "Traceback" not in said
+    return said.splitlines()
