@@ -81,7 +81,10 @@ class Config(NamedTuple):
 
     def name_of(self, path: str) -> str:
         """A path as patterns and the baseline name it: relative to the root, with slashes."""
-        return os.path.relpath(os.path.abspath(path), self.root).replace(os.sep, "/")
+        absolute = os.path.abspath(path)
+        inside = f"{self.root.rstrip(os.sep)}{os.sep}"
+        relative = absolute.removeprefix(inside) if absolute.startswith(inside) else os.path.relpath(absolute, self.root)
+        return relative.replace(os.sep, "/")
 
     def settings_for(self, path: str) -> Settings:
         """What decides how a draft is checked: the settings of the file, then every override that names it, in their order."""
@@ -92,7 +95,7 @@ class Config(NamedTuple):
 
     def overrides_for(self, path: str) -> Iterator[tuple[int, Override]]:
         """The overrides that name a draft, with their numbers from 0."""
-        name = self.name_of(path)
+        name = self.name_of(path) if self.overrides else ""
         return ((number, override) for number, override in enumerate(self.overrides) if matches(override.paths, name))
 
 
@@ -125,20 +128,15 @@ class Configs:
         self._found: dict[str, Config] = {}
 
     def of(self, path: str) -> Config:
-        """The configuration of a file or a folder. Raises ConfigError."""
-        if self._one:
-            return self._one
-        path = os.path.abspath(path)
-        return self._of_folder(path if os.path.isdir(path) else os.path.dirname(path))
+        """The configuration of a file. Raises ConfigError."""
+        return self.of_folder(os.path.dirname(path))
 
     def of_folder(self, folder: str) -> Config:
-        """Like `of`, for what is known to be a folder."""
-        return self._one or self._of_folder(os.path.abspath(folder))
-
-    def _of_folder(self, folder: str) -> Config:
-        known = self._found.get(folder)
+        """The configuration of a folder. Raises ConfigError."""
+        known = self._one or self._found.get(folder)
         if known is None:
-            known = self._found[folder] = self._read(folder)
+            absolute = os.path.abspath(folder)
+            known = self._found[folder] = self._found.get(absolute) or self._read(absolute)
         return known
 
     def _read(self, folder: str) -> Config:
@@ -151,7 +149,7 @@ class Configs:
         above = os.path.dirname(folder)
         if above == folder:
             return Config(os.getcwd())
-        found = self._of_folder(above)
+        found = self.of_folder(above)
         if not found.file and os.path.exists(os.path.join(folder, ".git")):
             return Config(folder)  # Without a configuration the root of the repository is what paths are relative to.
         return found

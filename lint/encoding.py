@@ -22,8 +22,9 @@ _MARKS = (
 _CHINESE = re2.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
 _READABLE = re2.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff\u2010-\u2026\\x20-\\x7e\\t\\r\\n]")
 _IMPLAUSIBLE = re2.compile("[\ue000-\uf8ff\u3040-\u30ff\u0080-\u009f]")
-_BINARY = [bytes([code]) for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1b"]
+_BINARY = bytes(code for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1b")
 _MOST_IMPLAUSIBLE = 0.03
+_GLANCE = 200
 _LEAST_READABLE = 0.95
 
 
@@ -51,7 +52,7 @@ def decode(data: bytes) -> Decoded:
             if text is None:
                 raise SourceError(f"文件开头的标记表明是 {encoding}，内容却不是；请另存为 UTF-8 后再检查")
             return Decoded(text, encoding, mark)
-    if not any(byte in data for byte in _BINARY):
+    if len(data.translate(None, _BINARY)) == len(data):
         return _without_mark(data)
     wide = _sure_utf16(data)
     if wide is None:
@@ -107,7 +108,8 @@ def _without_mark(data: bytes) -> Decoded:
 
 def _likely_utf8(data: bytes, text: str) -> bool:
     # Without one Chinese character, mostly non-ASCII bytes are a GBK word that happens to be valid UTF-8 (什么).
-    return data.isascii() or _CHINESE.search(text) is not None or 2 * sum(byte > 127 for byte in data) < len(data)
+    chinese = _CHINESE.search(text[:_GLANCE]) or _CHINESE.search(text)  # RE2 copies what it is given; a glance is often enough.
+    return data.isascii() or chinese is not None or 2 * sum(byte > 127 for byte in data) < len(data)
 
 
 def _has_chinese(data: bytes, encoding: str) -> bool:

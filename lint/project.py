@@ -1,7 +1,7 @@
 """What a project lets stand: its suppressions and its baseline, applied to the findings of its drafts."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint.baseline import FILE, Entries, Entry, entries_of, read_baseline, shown_text
 from lint.config import Config, Suppression
@@ -27,14 +27,17 @@ class Project:
         """In ISO 8601."""
         self.seen: dict[str, frozenset[str]] = {}
         """The drafts that were checked, by their name in the project, with the rules and categories that were looked for."""
-        self.current: Entries = {}
-        """What a baseline of the drafts that were checked would hold."""
+        self._counting: dict[str, Sequence[Violation]] = {}
+        self._matched: set[Entry] = set()
         self._used: set[Suppression] = set()
 
     def accept(self, path: str, checked: Checked, running: frozenset[str]) -> Checked:
         """The findings in a draft, less those that the project lets stand."""
         name = self.config.name_of(path)
         self.seen[name] = running
+        self._counting[name] = checked.violations
+        if not self.config.suppress and not self.entries:
+            return checked
         kept: list[Violation] = []
         accepted = list(checked.accepted)
         for violation, entry in zip(checked.violations, entries_of(checked.violations, name), strict=True):
@@ -42,13 +45,21 @@ class Project:
             if table:
                 self._used.add(table)
                 accepted.append(Accepted(violation, "suppression", table.reason))
-                continue
-            self.current[entry] = shown_text(violation)
-            if entry in self.entries:
+            elif entry in self.entries:
+                self._matched.add(entry)
                 accepted.append(Accepted(violation, "baseline", ""))
             else:
                 kept.append(violation)
         return Checked(kept, accepted)
+
+    def current(self) -> Entries:
+        """What a baseline of the drafts that were checked would hold."""
+        return {
+            entry: shown_text(violation)
+            for name, violations in self._counting.items()
+            for violation, entry in zip(violations, entries_of(violations, name), strict=True)
+            if not suppressing(violation, name, self.config.suppress, self.today)
+        }
 
     def stale(self, whole: bool) -> list[Entry]:
         """Entries of the baseline that found nothing in the drafts that were checked, or, where all were, whose draft is gone."""
@@ -56,7 +67,7 @@ class Project:
         for entry in self.entries:
             running = self.seen.get(entry.path)
             if running is not None:
-                gone = entry.rule in running and entry not in self.current
+                gone = entry.rule in running and entry not in self._matched
             else:
                 gone = whole and not os.path.exists(os.path.join(self.config.root, entry.path))
             if gone:
@@ -73,7 +84,7 @@ class Project:
         return Linted(os.path.relpath(self.config.file), text, [_placed(violation, text) for violation in found])
 
     def _on_tables(self, whole: bool) -> Iterator[Violation]:
-        ran = {name for running in self.seen.values() for name in running}
+        ran = {name for running in set(self.seen.values()) for name in running}
         for table in self.config.suppress:
             if table.until and self.today > table.until:
                 yield on_table(os.path.relpath(self.config.file), table, "expired")

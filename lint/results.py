@@ -9,6 +9,7 @@ import os
 import time
 from contextlib import suppress
 from hashlib import blake2b
+from typing import Any
 
 from lint.config import Settings
 from lint.outcome import Accepted
@@ -41,7 +42,7 @@ def recall(root: str, name: str, path: str) -> Checked | None:
                 [_violation(fields, path) for fields in violations],
                 [Accepted(_violation(fields, path), by, reason) for fields, by, reason in accepted],
             )
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, LookupError):
         return None
 
 
@@ -78,6 +79,10 @@ def _file(root: str, name: str) -> str:
     return os.path.join(root, FOLDER, name[:2], f"{name[2:]}.json")
 
 
-def _violation(fields: list[object], path: str) -> Violation:
-    *head, fix, start, end, sentence = fields
-    return Violation._make([path, *head, Fix._make(fix) if isinstance(fix, list) else None, start, end, sentence])
+_FIX = Violation._fields.index("fix") - 1
+
+
+def _violation(fields: list[Any], path: str) -> Violation:
+    if fields[_FIX]:
+        fields[_FIX] = Fix(*fields[_FIX])
+    return Violation(path, *fields)

@@ -3,8 +3,7 @@
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from lint import results
 from lint.config import Config, Settings
@@ -15,13 +14,10 @@ from lint.source import Source
 from lint.suppress import Checked
 from lint.tuning import ruleset_for
 
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
 _PAYS_FROM = 300_000
 """How many bytes of drafts outweigh the start of other processes."""
 _BATCH = 60_000
-"""How many bytes a process is handed at a time: few enough that it ends soon after an interrupt."""
+"""How many bytes a process is handed at a time."""
 _COLLECT_EVERY = 200
 """How many drafts may leave cycles behind."""
 
@@ -44,6 +40,7 @@ def check_all(drafts: Sequence[Draft], jobs: int, use_cache: bool, done: Callabl
 
     `jobs` is the number of processes; 0 for as many as there are processors, where the work is worth it.
     """
+    gc.disable()  # Linting makes many small values and few cycles; looking for cycles all the time costs a fifth of it.
     found: list[Result | None] = [None] * len(drafts)
     names: dict[int, str] = {}
     for number, draft in enumerate(drafts):
@@ -85,7 +82,6 @@ def _check_new(drafts: Sequence[Draft], jobs: int) -> Iterator[Result]:
     if min(processes, len(drafts)) > 1:
         yield from _check_parallel(drafts, processes)
         return
-    gc.disable()  # Linting makes many small values and few cycles; looking for cycles all the time costs a fifth of it.
     for number, draft in enumerate(drafts, 1):
         if number % _COLLECT_EVERY == 0:
             gc.collect()
@@ -95,49 +91,40 @@ def _check_new(drafts: Sequence[Draft], jobs: int) -> Iterator[Result]:
 def _check_parallel(drafts: Sequence[Draft], processes: int) -> Iterator[Result]:
     for config, settings in {(draft.config.rules, draft.settings) for draft in drafts}:
         _ = ruleset_for(config, settings).scanner  # Made before the processes part, so that each has it from the start.
-    from concurrent.futures import BrokenExecutor
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 
     try:
-        with _executor(processes) as executor:
+        with ProcessPoolExecutor(processes, initializer=_begin, initargs=(drafts,)) as executor:
             for batch in executor.map(_check_batch, list(_batches(drafts))):
                 yield from batch
     except BrokenExecutor as error:
         raise LintError("a process was ended from outside, perhaps for want of memory; try --jobs 1") from error
 
 
-@contextmanager
-def _executor(processes: int) -> Iterator["Executor"]:
-    """Processes that stop as soon as anything goes wrong here, an interrupt above all."""
-    from concurrent.futures import ProcessPoolExecutor
-
-    executor = ProcessPoolExecutor(processes, initializer=_die_when_interrupted)
-    try:
-        yield executor
-    finally:
-        executor.shutdown(wait=False, cancel_futures=True)
+_handed: list[Draft] = []
+"""What a process of the pool works on. It has them all from the start: only numbers go through the queue, which a large draft
+could block for ever when somebody ends a process."""
 
 
-def _die_when_interrupted() -> None:
+def _begin(drafts: Sequence[Draft]) -> None:
     import signal
 
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The first process is interrupted, too, and ends this one.
+    gc.disable()
+    _handed[:] = drafts
 
 
-def _check_batch(drafts: Sequence[Draft]) -> list[Result]:
-    return [check_draft(draft) for draft in drafts]
+def _check_batch(numbers: range) -> list[Result]:
+    return [check_draft(_handed[number]) for number in numbers]
 
 
-def _batches(drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
-    batch: list[Draft] = []
-    size = 0
-    for draft in drafts:
-        batch.append(draft)
+def _batches(drafts: Sequence[Draft]) -> Iterator[range]:
+    start = size = 0
+    for number, draft in enumerate(drafts):
         size += len(draft.data)
-        if size >= _BATCH:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+        if size >= _BATCH or number + 1 == len(drafts):
+            yield range(start, number + 1)
+            start, size = number + 1, 0
 
 
 def _processors() -> int:

@@ -127,13 +127,13 @@ def test_a_mistake_is_one_line_that_names_the_place(folder: Path, config: str, m
 def test_a_mistake_in_pyproject_is_named_by_its_line_there(tmp_path: Path) -> None:
     configure(tmp_path, "[tool.speechlint]\nfail-on = 'info'\n\n[tool.speechlint.severty]\na = 'off'\n", "pyproject.toml")
     with pytest.raises(ConfigError, match=r"pyproject.toml:4: no key 'severty', did you mean 'severity'\?$"):
-        Configs().of(str(tmp_path))
+        Configs().of_folder(str(tmp_path))
 
 
 def test_the_default_is_the_root_of_the_repository(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     (tmp_path / "深").mkdir()
-    assert Configs().of(str(tmp_path / "深")).root == str(tmp_path)
+    assert Configs().of_folder(str(tmp_path / "深")).root == str(tmp_path)
 
 
 def test_config_show_names_who_decided(folder: Path) -> None:

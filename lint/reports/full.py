@@ -73,8 +73,19 @@ def _summary(outcome: Outcome) -> Iterator[Line]:
         count = sum(violation.severity == severity for violation in violations)
         if count:
             line += [("，" if len(line) > 1 else "：", ""), (f"{SEVERITY_NAMES[severity]} {count}", severity)]
+    line += [("".join(_accepted(outcome)), "faint")]
     files = f"。检查 {len(outcome.files)} 个文件，跳过 {len(outcome.skipped)} 个，无法读取 {len(outcome.unreadable)} 个。"
     yield [*line, (files, "")]
+    for note in outcome.notes:
+        yield [(note, "")]
+
+
+def _accepted(outcome: Outcome) -> Iterator[str]:
+    """What does not count, so that nobody takes it for never found."""
+    for by, what in (("baseline", "在基线中"), ("suppression", "已放行")):
+        count = sum(accepted.by == by for file in outcome.files for accepted in file.accepted)
+        if count:
+            yield f"；另有 {count} 处{what}"
 
 
 def _verdict(outcome: Outcome) -> str:

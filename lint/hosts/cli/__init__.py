@@ -22,11 +22,21 @@ def main() -> NoReturn:
         print(f"speechlint: {error}", file=sys.stderr)
         code = 2
     except KeyboardInterrupt:
-        code = 130
+        _stop_at_once()
     except BrokenPipeError:  # The reader has seen enough (`| head`); Python must not complain when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 141
     sys.exit(code)
+
+
+def _stop_at_once() -> NoReturn:
+    """Ends this process and those that it started. An orderly exit would wait for work that nobody wants any more."""
+    if "multiprocessing" in sys.modules:
+        from multiprocessing import active_children
+
+        for child in active_children():
+            child.kill()
+    os._exit(130)
 
 
 def _run(arguments: list[str]) -> int:

@@ -35,8 +35,9 @@ def _write(action: Action, project: Project) -> None:
         raise ConfigError(f"{file}: there is a baseline already; use `speechlint baseline update`")
     if action != "create" and not exists:
         raise ConfigError(f"{file}: there is no baseline yet; use `speechlint baseline create`")
-    kept = {entry: found for entry, found in project.entries.items() if entry not in set(project.stale(whole=True))}
-    new: Entries = {} if action == "prune" else {entry: found for entry, found in project.current.items() if entry not in kept}
+    stale = set(project.stale(whole=True))
+    kept = {entry: found for entry, found in project.entries.items() if entry not in stale}
+    new: Entries = {} if action == "prune" else {entry: found for entry, found in project.current().items() if entry not in kept}
     try:
         replace_file(project.baseline_file, render_baseline(kept | new))
     except OSError as error:

@@ -21,7 +21,7 @@ def show_config(path: str, named: str, isolated: bool) -> int:
     if not os.path.exists(path):
         raise ConfigError(f"{path}: no such file or folder")
     configs = Configs(named, isolated)
-    config = configs.of(path)
+    config = configs.of_folder(path) if os.path.isdir(path) else configs.of(path)
     found = find((path,), configs)
     reason = next((reason for _, reason in (*found.skipped, *found.unreadable)), "") if os.path.isfile(path) else ""
     rows = list(_rows(config, path))

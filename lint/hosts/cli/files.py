@@ -92,5 +92,4 @@ def _reason(entry: "os.DirEntry[str]", path: str, config: Config, ignore: GitIgn
 
 
 def _excluded(path: str, config: Config) -> bool:
-    name = config.name_of(path) + ("/" if path.endswith("/") else "")
-    return matches(config.exclude, name)
+    return bool(config.exclude) and matches(config.exclude, config.name_of(path) + "/" * path.endswith("/"))

@@ -12,6 +12,8 @@ from lint.hosts.cli.options import Options
 from lint.outcome import Outcome
 from lint.storage import replace_file
 
+_FOR_PEOPLE = ("full", "concise", "statistics")
+"""Formats in the encoding of the terminal; the others are UTF-8 wherever they go, and say so where they can."""
 _CODE_QUALITY = "gl-code-quality-report.json"
 
 
@@ -70,8 +72,12 @@ def write(output: Output, inspection: Inspection) -> None:
     if getattr(report, "DRAWS_OUTLINES", False):
         outcome = _with_outlines(inspection)
     text: str = report.render(outcome)
-    if not output.file:
+    if not output.file and output.format in _FOR_PEOPLE:
         sys.stdout.write(text)
+        return
+    if not output.file:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         return
     try:
         os.makedirs(os.path.dirname(output.file) or os.curdir, exist_ok=True)

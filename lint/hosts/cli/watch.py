@@ -26,7 +26,9 @@ def watch(options: Options, wanted: list[Output]) -> int:
     code = _run(options, wanted)
     configs = Configs(options.config, options.isolated)
     places = {path for path in (*options.paths, *options.rules) if os.path.exists(path)}
-    places |= {file for path in options.paths if (file := configs.of(path).file)}
+    places |= {
+        file for path in options.paths if (file := (configs.of_folder(path) if os.path.isdir(path) else configs.of(path)).file)
+    }
     if not places:
         return code
     for changed in changes(*places, watch_filter=lambda _, path: path.endswith(_RULES) or supported(path), raise_interrupt=True):

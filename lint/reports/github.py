@@ -1,0 +1,39 @@
+"""Workflow commands, which GitHub Actions shows as annotations.
+
+Columns are code points from 1, ends exclusive, and stand only where a finding lies on one line: GitHub refuses others, and does
+not say what it counts. It shows ten errors, ten warnings and ten notices a step; the log has them all.
+"""
+
+from lint.outcome import Outcome
+from lint.portable import portable_path
+from lint.violation import Severity, Violation
+
+_COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
+_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
+
+
+def render(outcome: Outcome) -> str:
+    """A line a finding, a file that could not be read, and a note."""
+    found = [_command(_COMMANDS[violation.severity], violation.message, _place(violation)) for violation in outcome.violations]
+    unread = [
+        _command("error", f"无法读取：{reason}", {"file": portable_path(path), "title": "unreadable"})
+        for path, reason in outcome.unreadable
+    ]
+    return "".join([*found, *unread, *(_command("notice", note, {}) for note in outcome.notes)])
+
+
+def _place(violation: Violation) -> dict[str, str]:
+    columns = {"col": str(violation.column), "endColumn": str(violation.end_column)}
+    return {
+        "file": portable_path(violation.path),
+        "line": str(violation.line),
+        "endLine": str(violation.end_line),
+        **(columns if violation.line == violation.end_line else {}),
+        "title": violation.rule,
+    }
+
+
+def _command(name: str, message: str, properties: dict[str, str]) -> str:
+    listed = ",".join(f"{key}={value.translate(_PROPERTY)}" for key, value in properties.items())
+    return f"::{name}{' ' if listed else ''}{listed}::{message.translate(_DATA)}\n"
