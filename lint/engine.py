@@ -9,8 +9,8 @@ from typing import Literal
 from lint.rule import Finding, Rule
 from lint.ruleset import Ruleset
 from lint.source import Source
-from lint.speech import read_speech
 from lint.speech.document import Document
+from lint.speech.reader import read_speech
 from lint.suppress import Checked, by_comments
 from lint.violation import Fix, Safety, Severity, Violation, at_least
 

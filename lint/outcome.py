@@ -1,10 +1,12 @@
 """What a run over files comes to: the data that every report is made from."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from lint.rule import Rule
 from lint.violation import Violation
+
+if TYPE_CHECKING:
+    from lint.rule import Rule
 
 
 class Accepted(NamedTuple):
@@ -53,7 +55,7 @@ class Outcome(NamedTuple):
     skipped: Sequence[tuple[str, str]]
     """Path and reason, as for `unreadable`."""
     unreadable: Sequence[tuple[str, str]]
-    rules: Mapping[str, Rule]
+    rules: Mapping[str, "Rule"]
     """The rules that ran, by id."""
     notes: Sequence[str] = ()
     """What else the reader has to know of this run, a sentence each."""

@@ -1,7 +1,7 @@
 """What a project lets stand: its suppressions and its baseline, applied to the findings of its drafts."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from lint.baseline import FILE, Entries, Entry, entries_of, read_baseline, shown_text
 from lint.config import Config, Suppression
@@ -31,13 +31,13 @@ class Project:
         self._matched: set[Entry] = set()
         self._used: set[Suppression] = set()
 
-    def accept(self, path: str, checked: Checked, running: frozenset[str]) -> Checked:
-        """The findings in a draft, less those that the project lets stand."""
+    def accept(self, path: str, checked: Checked, running: Callable[[], frozenset[str]]) -> Checked:
+        """The findings in a draft, less those that the project lets stand. `running` gives the rules that were looked for."""
         name = self.config.name_of(path)
-        self.seen[name] = running
         self._counting[name] = checked.violations
         if not self.config.suppress and not self.entries:
             return checked
+        self.seen[name] = running()
         kept: list[Violation] = []
         accepted = list(checked.accepted)
         for violation, entry in zip(checked.violations, entries_of(checked.violations, name), strict=True):

@@ -4,34 +4,37 @@ import os
 from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from lint.encoding import Edit
 from lint.errors import SourceError
-from lint.source import Source
+
+if TYPE_CHECKING:
+    from lint.source import Source
 
 _DEFAULT = "plain"
 _formats: dict[str, ModuleType] = {}
 
 
-def read_file(path: str) -> Source:
+def read_file(path: str) -> "Source":
     """Reads a draft. Raises SourceError, whose text is the reason without the path."""
     return read_bytes(bytes_of(path), path)
 
 
 def bytes_of(path: str) -> bytes:
     """The bytes of a file. Raises SourceError, whose text is the reason without the path."""
-    if os.path.isdir(path):
-        raise SourceError("是文件夹，不是文件")
     try:
-        with open(path, "rb") as file:
-            return file.read()
+        with open(path, "rb", buffering=0) as file:
+            return file.readall()
     except FileNotFoundError as error:
         raise SourceError("没有这个文件；请检查路径") from error
     except (OSError, ValueError) as error:
+        if os.path.isdir(path):
+            raise SourceError("是文件夹，不是文件") from error
         raise SourceError(f"打不开：{getattr(error, 'strerror', None) or error}") from error
 
 
-def read_bytes(data: bytes, name: str = "") -> Source:
+def read_bytes(data: bytes, name: str = "") -> "Source":
     """Reads a draft from memory; the ending of `name` chooses the format, plain text where it says nothing."""
     suffix = suffix_of(name)
     module = _by_suffix(suffix)

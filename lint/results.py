@@ -8,6 +8,7 @@ import json
 import os
 import time
 from contextlib import suppress
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
@@ -26,18 +27,25 @@ _KEPT = 30 * _DAY
 
 def name_of(data: bytes, suffix: str, settings: Settings, rules: str) -> str:
     """What a result is called: a digest of the bytes of the draft and of all else that it depends on."""
-    about = json.dumps([VERSION, rules, suffix, settings], ensure_ascii=False).encode("utf-8", "replace")
-    return blake2b(about + b"\0" + data, digest_size=20).hexdigest()
+    digest = _about(suffix, settings, rules).copy()
+    digest.update(data)
+    return digest.hexdigest()
+
+
+@cache
+def _about(suffix: str, settings: Settings, rules: str) -> blake2b:
+    about = json.dumps([VERSION, rules, suffix, settings], ensure_ascii=False)
+    return blake2b(about.encode("utf-8", "replace") + b"\0", digest_size=20)
 
 
 def recall(root: str, name: str, path: str) -> Checked | None:
     """The result of that name, for a draft that is now called `path`; None where there is none."""
     file = _file(root, name)
     try:
-        with open(file, "rb") as opened:
+        with open(file, "rb", buffering=0) as opened:
             if time.time() - os.fstat(opened.fileno()).st_mtime > _DAY:
                 os.utime(file)
-            violations, accepted = json.loads(opened.read())
+            violations, accepted = json.loads(opened.readall().decode())
             return Checked(
                 [_violation(fields, path) for fields in violations],
                 [Accepted(_violation(fields, path), by, reason) for fields, by, reason in accepted],

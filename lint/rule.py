@@ -7,13 +7,15 @@ hands them to pydantic. The class itself is plain, so that a run with compiled r
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, ClassVar, Literal, NamedTuple, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, dataclass_transform
 
 import re2
 
-from lint.speech.document import Document
 from lint.text import Hit, Span
 from lint.violation import Safety, Severity
+
+if TYPE_CHECKING:
+    from lint.speech.document import Document
 
 
 class Finding(NamedTuple):
@@ -80,7 +82,7 @@ class Rule:
         """Longer literals in which a needle is no finding: 时间题材 for 间题."""
         return ()
 
-    def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+    def check(self, document: "Document", hits: list[Hit]) -> Iterator[Finding]:
         """The findings in a document, in any order."""
         raise NotImplementedError
 

@@ -7,7 +7,7 @@ silently when it is missing or damaged.
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 from zlib import crc32
@@ -34,15 +34,12 @@ class Ruleset:
         self,
         rules: list[Rule],
         vocabulary: Vocabulary,
-        key: str = "",
         names: frozenset[str] = frozenset(),
         severity: Mapping[str, Severity | Literal["off"]] = MappingProxyType({}),
         allow: Sequence[str] = (),
     ) -> None:
         self.rules = rules
         self.vocabulary = vocabulary
-        self.key = key
-        """Tells the files that the rules were read from; empty where they come from elsewhere."""
         self.names = names or frozenset(name for rule in rules for name in (rule.id, rule.category))
         """All rules and categories that there are, those that do not run as well."""
         self.severity = severity
@@ -88,7 +85,7 @@ class Ruleset:
             if (not select or {rule.id, rule.category} & set(select)) and not {rule.id, rule.category} & set(ignore)
             and (preview or not rule.preview or rule.id in select)
         ]  # fmt: skip
-        return Ruleset(chosen, self.vocabulary, self.key, self.names, self.severity, self.allow)
+        return Ruleset(chosen, self.vocabulary, self.names, self.severity, self.allow)
 
 
 _SEE = "; see `speechlint rules`"
@@ -98,15 +95,25 @@ def load(packs: Sequence[str] = (), folder: str | None = None) -> Ruleset:
     """The rules that come with speechlint, or those of another folder, and those of packs. Raises RuleError."""
     folders = [folder or rules_folder(), *packs]
     read = [_read(name) for name in folders]
-    content = b"\0".join(name.encode() + b"\0" + data for files in read for name, data in files.items())
-    key = crc32("\0".join(os.path.abspath(pack) for pack in packs).encode(), crc32(content))
-    name = f"rules-{VERSION}-{len(content)}-{key:08x}"
+    name = _key(read, packs)
     cached = os.path.join(cache_folder(), f"{name}.json")
     try:
         with open(cached, "rb") as file:
-            return _build(json.load(file), name)
+            return _build(json.load(file))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, ImportError):
-        return _build(_compile(read, folders, cached), name)
+        return _build(_compile(read, folders, cached))
+
+
+@cache
+def content_key(packs: tuple[str, ...] = ()) -> str:
+    """Tells the rules of speechlint and of packs, as they are written, from all others. Raises RuleError."""
+    return _key([_read(name) for name in (rules_folder(), *packs)], packs)
+
+
+def _key(read: Sequence[Mapping[str, bytes]], packs: Sequence[str]) -> str:
+    content = b"\0".join(name.encode() + b"\0" + data for files in read for name, data in files.items())
+    key = crc32("\0".join(os.path.abspath(pack) for pack in packs).encode(), crc32(content))
+    return f"rules-{VERSION}-{len(content)}-{key:08x}"
 
 
 def load_complete(packs: Sequence[str] = (), folder: str | None = None) -> Ruleset:
@@ -158,11 +165,11 @@ def _compile(read: list[dict[str, bytes]], folders: list[str], cached: str | Non
 _EXAMPLES = ("bad", "good", "fixed")
 
 
-def _build(compiled: "Compiled", key: str = "") -> Ruleset:
+def _build(compiled: "Compiled") -> Ruleset:
     words = dict(compiled["vocabulary"])
     genres = [_genre(genre) for genre in words.pop("genre")]
     rules = [rule_class(kind)(**fields) for kind, fields in compiled["rules"]]
-    return Ruleset(rules, Vocabulary(genres, **words), key)
+    return Ruleset(rules, Vocabulary(genres, **words))
 
 
 def _genre(fields: dict[str, Any]) -> Genre:

@@ -3,16 +3,16 @@
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from lint import results
 from lint.config import Config, Settings
-from lint.engine import check
 from lint.errors import LintError, SourceError
 from lint.reading import read_bytes, suffix_of
-from lint.source import Source
+from lint.ruleset import content_key
 from lint.suppress import Checked
-from lint.tuning import ruleset_for
+
+if TYPE_CHECKING:
+    from lint.source import Source
 
 _PAYS_FROM = 300_000
 """How many bytes of drafts outweigh the start of other processes."""
@@ -40,12 +40,14 @@ def check_all(drafts: Sequence[Draft], jobs: int, use_cache: bool, done: Callabl
 
     `jobs` is the number of processes; 0 for as many as there are processors, where the work is worth it.
     """
+    from lint import results
+
     gc.disable()  # Linting makes many small values and few cycles; looking for cycles all the time costs a fifth of it.
     found: list[Result | None] = [None] * len(drafts)
     names: dict[int, str] = {}
     for number, draft in enumerate(drafts):
-        key = ruleset_for(draft.config.rules, draft.settings).key
-        if use_cache and draft.config.cache and draft.config.file and key:
+        if use_cache and draft.config.cache and draft.config.file:
+            key = content_key(draft.config.rules)
             names[number] = results.name_of(draft.data, suffix_of(draft.path), draft.settings, key)
             found[number] = results.recall(draft.config.root, names[number], draft.path)
             if found[number] is not None:
@@ -62,14 +64,17 @@ def check_all(drafts: Sequence[Draft], jobs: int, use_cache: bool, done: Callabl
 
 
 def check_draft(draft: Draft) -> Result:
-    """What is found in one draft, or the reason why it cannot be read."""
+    """What is found in one draft, or the reason why it cannot be read. Raises RuleError."""
+    from lint.engine import check
+    from lint.tuning import ruleset_for
+
     try:
         return check(source_of(draft), ruleset_for(draft.config.rules, draft.settings), draft.path)
     except SourceError as error:
         return str(error)
 
 
-def source_of(draft: Draft) -> Source:
+def source_of(draft: Draft) -> "Source":
     """A draft as its format reads it, with the genre that its settings give it. Raises SourceError."""
     source = read_bytes(draft.data, draft.path)
     if draft.settings.genre:
@@ -89,6 +94,8 @@ def _check_new(drafts: Sequence[Draft], jobs: int) -> Iterator[Result]:
 
 
 def _check_parallel(drafts: Sequence[Draft], processes: int) -> Iterator[Result]:
+    from lint.tuning import ruleset_for
+
     for config, settings in {(draft.config.rules, draft.settings) for draft in drafts}:
         _ = ruleset_for(config, settings).scanner  # Made before the processes part, so that each has it from the start.
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor

@@ -6,14 +6,16 @@ Every one of them says why, and one that is not needed is a finding itself.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.config import Suppression, matches
 from lint.outcome import Accepted
 from lint.rule import Rule
-from lint.source import Source
 from lint.text import Position, Span
 from lint.violation import Violation
+
+if TYPE_CHECKING:
+    from lint.source import Source
 
 _COMMENT = re.compile(r"<!--\s*speechlint-allow\b(?P<names>[^:：]*)(?:[:：](?P<reason>.*))?-->")
 _BREAK = re.compile(r"\r\n?|\n")
@@ -62,7 +64,7 @@ class _Allowance(NamedTuple):
     holds: Span
 
 
-def by_comments(source: Source, violations: list[Violation], ran: frozenset[str], known: frozenset[str], path: str) -> Checked:
+def by_comments(source: "Source", violations: list[Violation], ran: frozenset[str], known: frozenset[str], path: str) -> Checked:
     """Findings, less those that a comment lets stand, with those on the comments themselves.
 
     `ran` are the names of rules and categories that were looked for, `known` all that there are.
@@ -86,7 +88,7 @@ def by_comments(source: Source, violations: list[Violation], ran: frozenset[str]
     return Checked(sorted([*kept, *notices], key=lambda one: (one.start, one.end, one.rule)), accepted)
 
 
-def _allowances(source: Source) -> Iterator[_Allowance]:
+def _allowances(source: "Source") -> Iterator[_Allowance]:
     raw = source.text.raw
     for span in source.comments:
         found = _COMMENT.fullmatch(raw, span.start, span.end)
@@ -123,7 +125,7 @@ def _line(raw: str, start: int) -> Span:
     return Span(start, found.start() if found else len(raw))
 
 
-def _at(source: Source, path: str, rule: Rule, span: Span, **details: str) -> Violation:
+def _at(source: "Source", path: str, rule: Rule, span: Span, **details: str) -> Violation:
     text = source.text
     return _violation(path, rule, text.position(span.start), text.position(span.end), span, text.raw[slice(*span)], details)
 

@@ -28,9 +28,9 @@ def tuned(ruleset: Ruleset, settings: Settings) -> Ruleset:
         if name not in rules:
             raise UnknownNameError(name, f"no rule '{name}'{did_you_mean(name, rules) or '; see `speechlint rules`'}")
         rules[name] = _with_number(rules[name], field, number)
-    chosen = Ruleset(list(rules.values()), ruleset.vocabulary, ruleset.key).only(settings.select, settings.ignore, settings.preview)
+    chosen = Ruleset(list(rules.values()), ruleset.vocabulary).only(settings.select, settings.ignore, settings.preview)
     kept = [rule for rule in chosen.rules if severity.get(rule.id, severity.get(rule.category)) != "off"]
-    return Ruleset(kept, ruleset.vocabulary, ruleset.key, ruleset.names, severity, settings.allow)
+    return Ruleset(kept, ruleset.vocabulary, ruleset.names, severity, settings.allow)
 
 
 def _with_number(rule: Rule, field: str, number: float) -> Rule:

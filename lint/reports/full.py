@@ -1,5 +1,6 @@
 """For people: every finding with the words around it, the reason once, and a summary."""
 
+import re
 from collections.abc import Iterator
 
 from lint.outcome import Linted, Outcome
@@ -11,6 +12,7 @@ Line = list[tuple[str, str]]
 _AROUND = 24
 """How much of a line is shown on either side of the found text, in characters."""
 _LONGEST_MARK = 60
+_LINE_BREAKS = re.compile("[\r\n]")
 _MARKS = str.maketrans({"\n": "⏎", "\r": "", "\t": "→"})
 
 
@@ -47,22 +49,24 @@ def _finding(file: Linted, violation: Violation) -> Iterator[Line]:
 
 
 def _excerpt(text: str, start: int, end: int) -> Line:
-    first = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    last = min((at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0), default=len(text))
-    left = max(first, start - _AROUND)
-    right = min(last, end + _AROUND)
+    left, right = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    before, after = _LINE_BREAKS.split(text[left:start])[-1], _LINE_BREAKS.split(text[end:right], 1)[0]
+    cut_left = left > 0 and len(before) == start - left and text[left - 1] not in "\r\n"
+    cut_right = right < len(text) and len(after) == right - end and text[right] not in "\r\n"
     found = _visible(text[start:end])
     if len(found) > _LONGEST_MARK:
         found = found[: _LONGEST_MARK // 2] + "……" + found[-_LONGEST_MARK // 2 :]
     return [
-        (("……" if left > first else "") + _visible(text[left:start]).lstrip("\u3000 "), ""),
+        ("……" * cut_left + _visible(before).lstrip("\u3000 "), ""),
         (found, "mark"),
-        (_visible(text[end:right]).rstrip() + ("……" if right < last else ""), ""),
+        (_visible(after).rstrip() + "……" * cut_right, ""),
     ]
 
 
 def _visible(text: str) -> str:
     """Text that a terminal shows as it is: line breaks, tabs and control characters as signs."""
+    if text.replace("\u3000", "").isprintable():
+        return text
     return "".join(character if character.isprintable() or character == "\u3000" else "·" for character in text.translate(_MARKS))
 
 

@@ -8,12 +8,11 @@ from functools import partial
 from lint.errors import SourceError
 from lint.fix import Accept, Fixed, fix_draft
 from lint.hosts.cli.files import STDIN
-from lint.hosts.cli.inspection import Prepared, prepare
+from lint.hosts.cli.inspection import Prepared, prepare, running_in
 from lint.hosts.cli.options import Options
 from lint.reading import bytes_of, text_of
 from lint.run import Draft
 from lint.storage import replace_file
-from lint.tuning import ruleset_for
 from lint.violation import Safety
 
 Fixer = Callable[[Draft, Accept], Fixed]
@@ -80,7 +79,7 @@ def _fixed(prepared: Prepared, fixer: Fixer, failures: list[tuple[str, str]]) ->
 
 def _accept(prepared: Prepared, draft: Draft) -> Accept:
     """What the project lets stand is not mended."""
-    running = ruleset_for(draft.config.rules, draft.settings).running
+    running = partial(running_in, draft)
     project = prepared.project_of(draft)
     return lambda checked: project.accept(draft.path, checked, running).violations
 

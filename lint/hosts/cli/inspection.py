@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import NamedTuple
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from lint.config import Config, Configs, FailOn, Settings
 from lint.errors import ConfigError, SourceError, UnknownNameError
@@ -13,11 +14,12 @@ from lint.hosts.cli.options import Options
 from lint.outcome import Linted, Outcome
 from lint.project import Project
 from lint.reading import bytes_of, text_of
-from lint.rule import Rule
 from lint.run import Draft, Result, check_all
 from lint.suppress import NOTICES, Checked
-from lint.tuning import ruleset_for
 from lint.violation import Violation, at_least
+
+if TYPE_CHECKING:
+    from lint.rule import Rule
 
 Lines = list[range] | None
 """Changed lines of a draft, from 1; None where all of them are new."""
@@ -75,14 +77,13 @@ def inspect(options: Options) -> Inspection:
         file = _accepted(prepared, draft, result)
         failed = failed or _fails(file.violations, draft.config.fail_on)
         files.append(file)
-    outcome = Outcome(files, prepared.skipped, unreadable, _rules(prepared.drafts))
+    outcome = Outcome(files, prepared.skipped, unreadable, _Rules(prepared.drafts))
     return _with_projects(Inspection(outcome, prepared, failed), options)
 
 
 def _accepted(prepared: Prepared, draft: Draft, checked: Checked) -> Linted:
     """A draft with the findings that count: not those that its project lets stand, nor those on lines that did not change."""
-    running = ruleset_for(draft.config.rules, draft.settings).running
-    kept, accepted = prepared.project_of(draft).accept(draft.path, checked, running)
+    kept, accepted = prepared.project_of(draft).accept(draft.path, checked, partial(running_in, draft))
     file = Linted(draft.path, text_of(draft.data, draft.path), kept, accepted)
     if prepared.changed is None:
         return file
@@ -109,11 +110,36 @@ def _with_projects(inspection: Inspection, options: Options) -> Inspection:
     return Inspection(outcome._replace(files=files, notes=notes), prepared, failed)
 
 
-def _rules(drafts: Iterable[Draft]) -> dict[str, Rule]:
-    rules: dict[str, Rule] = dict(NOTICES)
-    for packs, settings in dict.fromkeys((draft.config.rules, draft.settings) for draft in drafts):
-        rules.update((rule.id, rule) for rule in ruleset_for(packs, settings).rules)
-    return rules
+def running_in(draft: Draft) -> frozenset[str]:
+    """The rules and categories that are looked for in a draft."""
+    from lint.tuning import ruleset_for
+
+    return ruleset_for(draft.config.rules, draft.settings).running
+
+
+class _Rules(Mapping[str, "Rule"]):
+    """The rules that ran. They are read only when a report asks for one: not every report does, nor every run lints anything."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self._wanted = dict.fromkeys((draft.config.rules, draft.settings) for draft in drafts)
+
+    @cached_property
+    def _rules(self) -> dict[str, "Rule"]:
+        from lint.tuning import ruleset_for
+
+        rules = dict(NOTICES)
+        for packs, settings in self._wanted:
+            rules.update((rule.id, rule) for rule in ruleset_for(packs, settings).rules)
+        return rules
+
+    def __getitem__(self, name: str) -> "Rule":
+        return self._rules[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rules)
+
+    def __len__(self) -> int:
+        return len(self._rules)
 
 
 def _fails(violations: Iterable[Violation], threshold: FailOn) -> bool:
@@ -158,6 +184,8 @@ def _with_options(config: Config, options: Options) -> Config:
 
 
 def _settings(settings: Settings, options: Options) -> Settings:
+    if not (options.select or options.ignore or options.preview or options.genre):
+        return settings
     return settings._replace(
         select=options.select or settings.select,
         ignore=(*settings.ignore, *options.ignore),

@@ -10,6 +10,7 @@ from lint.hosts.cli.files import STDIN
 from lint.hosts.cli.options import Options
 from lint.hosts.cli.outputs import Output
 from lint.reading import supported
+from lint.ruleset import content_key
 from lint.tuning import ruleset_for
 
 _RULES = ".toml"
@@ -35,6 +36,7 @@ def watch(options: Options, wanted: list[Output]) -> int:
         names = "、".join(sorted(os.path.relpath(path) for _, path in changed))
         print(f"\n—— {names} 有改动 ——", file=sys.stderr)
         ruleset_for.cache_clear()
+        content_key.cache_clear()
         code = _run(options, wanted)
     return code
 

@@ -1,0 +1,41 @@
+"""From the paragraphs of a file to the document that it is, one reading after the other."""
+
+from bisect import bisect_left
+
+from lint.speech.declarations import read_declarations
+from lint.speech.document import Document, Draft, Paragraph
+from lint.speech.drafts import read_drafts
+from lint.speech.numbering import section_breaks
+from lint.speech.parts import read_parts
+from lint.speech.sections import read_sections
+from lint.speech.series import read_series
+from lint.speech.vocabulary import Structure, Vocabulary
+from lint.text import Hit, Text
+
+
+def read_speech(
+    text: Text,
+    paragraphs: list[Paragraph],
+    hits: Structure[list[Hit]],
+    words: Vocabulary,
+    dialect: str = "plain",
+    metadata: dict[str, str] | None = None,
+) -> Document:
+    """The document that a file is. Never fails: what is not recognised is body.
+
+    `hits` are those of `words.needles`, each in the order of the text; `metadata` may name `title`, `genre` and `date`.
+    """
+    drafts = read_drafts(text.normal, paragraphs, hits.vocatives, words)
+    for draft in drafts:
+        read_parts(text.normal, draft, words, metadata or {})
+        read_sections(text.normal, draft)
+        if draft.sections:
+            draft.led_in = words.leads_in(text.normal[draft.start : draft.sections[0].marker.start], draft.genre)
+        draft.breaks.extend(section_breaks(draft))
+        read_series(text.normal, draft, _within(draft, hits.items), words)
+        read_declarations(text.normal, draft, _within(draft, hits.counted), words)
+    return Document(text, [block for draft in drafts for block in draft.blocks], drafts, dialect)
+
+
+def _within(draft: Draft, hits: list[Hit]) -> list[Hit]:
+    return hits[bisect_left(hits, (draft.start,)) : bisect_left(hits, (draft.end,))]
