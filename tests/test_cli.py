@@ -183,6 +183,7 @@ def test_rules_and_explain() -> None:
     explained = run("explain", "number-gap").stdout.decode()
     assert "必改" in explained
     assert "GB/T 15834" in explained
+    assert "放行而无所放行" in run("explain", "suppression-unused").stdout.decode()
     assert run("explain", "number-gpa").stderr.decode() == (
         "speechlint: no rule 'number-gpa', did you mean 'number-gap'?; see `speechlint rules`\n"
     )

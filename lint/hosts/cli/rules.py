@@ -6,6 +6,7 @@ from lint.errors import RuleError, did_you_mean
 from lint.hosts.cli.terminal import print_lines
 from lint.rule import BASIS_NAMES
 from lint.ruleset import load_complete
+from lint.suppress import NOTICES
 from lint.violation import SEVERITY_NAMES
 
 
@@ -32,7 +33,7 @@ def list_rules(category: str | None, packs: Sequence[str]) -> int:
 
 def explain_rule(name: str, packs: Sequence[str]) -> int:
     """Prints all that a rule says of itself. Raises RuleError for a rule that does not exist."""
-    rules = {rule.id: rule for rule in load_complete(packs).rules}
+    rules = {rule.id: rule for rule in load_complete(packs).rules} | dict(NOTICES)
     if name not in rules:
         raise RuleError(f"no rule '{name}'{did_you_mean(name, rules)}; see `speechlint rules`")
     rule = rules[name]
