@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "lint"
 FLOORS = [
     {"text", "errors", "encoding", "plugins", "version", "storage", "toml_lines", "gitignore", "portable"},
-    {"speech", "source", "violation", "scope", "rule", "outcome", "fingerprint", "keyed"},
+    {"speech", "source", "violation", "scope", "rule", "outcome", "fingerprint", "keyed", "outlines"},
     {"scan", "kinds", "formats", "reports"},
     {
         "ruleset",
