@@ -10,15 +10,17 @@ from lint.version import VERSION
 
 if TYPE_CHECKING:
     from lint.engine import lint
+    from lint.fixing import fix
     from lint.reading import read_bytes, read_file
     from lint.ruleset import Ruleset, load
     from lint.source import Source
     from lint.violation import Fix, Severity, Violation
 
 __version__ = VERSION
-__all__ = ["Fix", "Ruleset", "Severity", "Source", "Violation", "lint", "load", "read_bytes", "read_file"]
+__all__ = ["Fix", "Ruleset", "Severity", "Source", "Violation", "fix", "lint", "load", "read_bytes", "read_file"]
 _HOMES = {
     "engine": ("lint",),
+    "fixing": ("fix",),
     "reading": ("read_bytes", "read_file"),
     "ruleset": ("Ruleset", "load"),
     "source": ("Source",),

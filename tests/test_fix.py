@@ -13,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_robustness import DRAFT, PIECES
 
+from lint import fix
 from lint.config import Config, Settings
 from lint.encoding import Edit, decode, splice
 from lint.engine import check
-from lint.fix import choose, edits_of, fix_draft
+from lint.fixing import choose, edits_of, fix_draft
 from lint.reading import read_bytes
 from lint.ruleset import Ruleset, load_complete
 from lint.run import Draft
@@ -57,8 +58,8 @@ def counting(checked: Checked) -> list[Violation]:
     return checked.violations
 
 
-def fixed(data: bytes, name: str = "a.txt") -> bytes:
-    return fix_draft(Draft(name, data, Config("."), Settings()), counting, SAFE).data
+def fixed(data: bytes) -> bytes:
+    return fix(data, "a.txt")
 
 
 def fixed_by(ruleset: Ruleset, data: bytes) -> bytes:

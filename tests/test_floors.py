@@ -26,7 +26,7 @@ FLOORS = [
         "project",
     },
     {"engine"},
-    {"proof", "run", "fix"},
+    {"proof", "run", "fixing"},
     {"hosts", "__init__", "__main__"},
 ]
 RINGS = ("kinds", "formats", "reports")

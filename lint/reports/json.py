@@ -5,7 +5,7 @@ from lint.portable import to_json
 from lint.version import VERSION
 from lint.violation import plain
 
-FORMAT = 1
+FORMAT = 2
 """Raised when a field changes its meaning or goes."""
 
 

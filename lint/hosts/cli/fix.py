@@ -1,14 +1,15 @@
 """`speechlint fix`: mends what can be mended, and leaves every other byte alone."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from lint.errors import SourceError
-from lint.fix import Accept, Fixed, fix_draft
+from lint.errors import ConfigError, SourceError
+from lint.fixing import Accept, Fixed, fix_draft
 from lint.hosts.cli.files import STDIN
-from lint.hosts.cli.inspection import Prepared, prepare, running_in
+from lint.hosts.cli.inspection import Prepared, placing, prepare, running_in
 from lint.hosts.cli.options import Options
 from lint.reading import bytes_of, text_of
 from lint.run import Draft
@@ -16,6 +17,7 @@ from lint.storage import replace_file
 from lint.violation import Safety
 
 Fixer = Callable[[Draft, Accept], Fixed]
+_LINES = re.compile("[^\n]*\n|[^\n]+")
 _SAFE: tuple[Safety, ...] = ("safe",)
 _ALSO_UNSAFE: tuple[Safety, ...] = ("safe", "unsafe")
 
@@ -32,49 +34,48 @@ def fix(options: Options, unsafe: bool, diff: bool, interactive: bool) -> int:
 
 
 def fix_quietly(options: Options) -> None:
-    """Makes the safe fixes, without a word about what cannot be read: the check that follows names it."""
-    prepared = prepare(options)
-    for draft, fixed in _fixed(prepared, partial(fix_draft, safeties=_SAFE), []):
-        if fixed.data != draft.data:
+    """Makes the safe fixes. What cannot be read the check that follows names. Raises ConfigError for what cannot be written."""
+    if STDIN in options.paths:
+        raise ConfigError("--fix cannot write to standard input; use `speechlint fix -`")
+    for draft, fixed in _fixed(prepare(options), options, partial(fix_draft, safeties=_SAFE), []):
+        try:
             _write(draft, fixed.data)
+        except SourceError as error:
+            raise ConfigError(f"{draft.path}: {error}") from error
 
 
 def _fix(options: Options, fixer: Fixer, diff: bool, offer_unsafe: bool) -> int:
     prepared = prepare(options)
     failures = list(prepared.unreadable)
+    put = _show if diff else _pipe if options.paths == (STDIN,) else _write
     changed = made = offered = 0
-    filters = options.paths == (STDIN,) and not diff
-    for draft, fixed in _fixed(prepared, fixer, failures):
-        offered += sum(one.fix is not None and one.fix.safety == "unsafe" for one in fixed.left)
-        if filters:
-            sys.stdout.buffer.write(fixed.data)
-        if fixed.data == draft.data:
-            continue
+    for draft, fixed in _fixed(prepared, options, fixer, failures):
         try:
-            if diff:
-                _show(draft, fixed.data)
-            elif not filters:
-                _write(draft, fixed.data)
-                print(f"{draft.path}：改了 {len(fixed.made)} 处", file=sys.stderr)
+            put(draft, fixed.data)
         except SourceError as error:
             failures.append((draft.path, str(error)))
             continue
-        changed += 1
-        made += len(fixed.made)
-    verb = "可改" if diff else "改了"
+        offered += sum(one.fix is not None and one.fix.safety == "unsafe" for one in fixed.left)
+        if fixed.data != draft.data:
+            changed += 1
+            made += len(fixed.made)
+            print(f"{draft.path}：{'可改' if diff else '改了'} {len(fixed.made)} 处", file=sys.stderr)
     more = f"；另有 {offered} 处的改法要人看过，可用 --diff --unsafe 或 --interactive" if offered and offer_unsafe else ""
-    print(f"查了 {len(prepared.drafts)} 个文件，{verb} {changed} 个文件、{made} 处{more}。", file=sys.stderr)
+    print(f"查了 {len(prepared.drafts)} 个文件，{'可改' if diff else '改了'} {changed} 个文件、{made} 处{more}。", file=sys.stderr)
     for path, reason in failures:
         print(f"speechlint: {path}: {reason}", file=sys.stderr)
     return 2 if failures else int(diff and changed > 0)
 
 
-def _fixed(prepared: Prepared, fixer: Fixer, failures: list[tuple[str, str]]) -> Iterator[tuple[Draft, Fixed]]:
+def _fixed(prepared: Prepared, options: Options, fixer: Fixer, failures: list[tuple[str, str]]) -> Iterator[tuple[Draft, Fixed]]:
     for draft in prepared.drafts:
         try:
-            yield draft, fixer(draft, _accept(prepared, draft))
+            with placing(prepared.drafts, options):
+                fixed = fixer(draft, _accept(prepared, draft))
         except SourceError as error:
             failures.append((draft.path, str(error)))
+        else:
+            yield draft, fixed
 
 
 def _accept(prepared: Prepared, draft: Draft) -> Accept:
@@ -88,13 +89,20 @@ def _show(draft: Draft, data: bytes) -> None:
     """Prints a unified diff."""
     from difflib import unified_diff
 
-    before, after = (text_of(version, draft.path).splitlines(keepends=True) for version in (draft.data, data))
+    before, after = (_LINES.findall(text_of(version, draft.path)) for version in (draft.data, data))
     for line in unified_diff(before, after, draft.path, draft.path):
-        sys.stdout.write(line if line.endswith("\n") else f"{line}\n\\ 文件末尾没有换行\n")
+        sys.stdout.write(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
+
+
+def _pipe(draft: Draft, data: bytes) -> None:
+    """Writes what was read, mended or not, to standard output."""
+    sys.stdout.buffer.write(data)
 
 
 def _write(draft: Draft, data: bytes) -> None:
     """Puts the new bytes in the place of the old. A link stays one: the file that it names is changed. Raises SourceError."""
+    if data == draft.data:
+        return
     path = os.path.realpath(draft.path)
     if bytes_of(path) != draft.data:
         raise SourceError("检查期间文件被别的程序改过，没有改动；请再运行一次")

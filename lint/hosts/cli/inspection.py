@@ -14,7 +14,7 @@ from lint.hosts.cli.options import Options
 from lint.outcome import Linted, Outcome
 from lint.project import Project
 from lint.reading import bytes_of, text_of
-from lint.run import Draft, Result, check_all
+from lint.run import Draft, check_all
 from lint.suppress import NOTICES, Checked
 from lint.violation import Violation, at_least
 
@@ -65,8 +65,8 @@ def prepare(options: Options) -> Prepared:
 def inspect(options: Options) -> Inspection:
     """Checks what was asked for. Raises LintError where nothing can be checked at all."""
     prepared = prepare(options)
-    with _progress(len(prepared.drafts)) as done:
-        results = _checked(prepared.drafts, options, done)
+    with placing(prepared.drafts, options), _progress(len(prepared.drafts)) as done:
+        results = check_all(prepared.drafts, options.jobs, not options.no_cache, done)
     files: list[Linted] = []
     unreadable = list(prepared.unreadable)
     failed = False
@@ -98,7 +98,7 @@ def _with_projects(inspection: Inspection, options: Options) -> Inspection:
     notes = [f"只报告自 {options.since} 以来改动的行。"] if options.since else []
     files = list(outcome.files)
     for project in prepared.projects.values():
-        whole = _covers(options, project.config)
+        whole = _covers(options, project.config) and not outcome.unreadable
         stale = project.stale(whole)
         if stale:
             notes.append(f"基线中有 {len(stale)} 处已不再出现，可用 speechlint baseline prune 清理。")
@@ -194,17 +194,17 @@ def _settings(settings: Settings, options: Options) -> Settings:
     )
 
 
-def _checked(drafts: list[Draft], options: Options, done: Callable[[], None]) -> list[Result]:
+@contextmanager
+def placing(drafts: Iterable[Draft], options: Options) -> Iterator[None]:
+    """Says on which line of a configuration a name stands that there is not, unless the command line said it."""
     try:
-        return check_all(drafts, options.jobs, not options.no_cache, done)
+        yield
     except UnknownNameError as error:
-        for draft in drafts:
-            place = (
-                _place_of(error.name, draft.config) if error.name not in (*options.select, *options.ignore, options.genre) else ""
-            )
-            if place:
-                raise ConfigError(f"{place}: {error}") from error
-        raise
+        said = error.name in (*options.select, *options.ignore, options.genre)
+        place = "" if said else next(filter(None, (_place_of(error.name, draft.config) for draft in drafts)), "")
+        if not place:
+            raise
+        raise ConfigError(f"{place}: {error}") from error
 
 
 def _place_of(name: str, config: Config) -> str:

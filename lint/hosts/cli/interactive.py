@@ -5,7 +5,7 @@ from rich.prompt import Prompt
 from rich.text import Text
 
 from lint.baseline import Entry, entries_of
-from lint.fix import Accept, Fixed, choose, edits_of, found_in
+from lint.fixing import Accept, Fixed, choose, edits_of, found_in
 from lint.reading import amend, text_of
 from lint.run import Draft
 from lint.violation import SEVERITY_NAMES, Fix, Violation

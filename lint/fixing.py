@@ -4,9 +4,11 @@ Which edit goes first is decided by where it stands, never by the order of the r
 the next pass, when all rules look at the draft anew.
 """
 
+import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from lint.config import Config, Settings
 from lint.encoding import Edit
 from lint.errors import SourceError
 from lint.reading import amend
@@ -15,6 +17,7 @@ from lint.suppress import Checked
 from lint.violation import Safety, Violation
 
 _MOST_PASSES = 100
+_SAFE: tuple[Safety, ...] = ("safe",)
 
 Accept = Callable[[Checked], Sequence[Violation]]
 """Gives the findings that count, of those in a draft."""
@@ -28,6 +31,11 @@ class Fixed(NamedTuple):
     """What was mended, in the order in which it was; places are those of the pass that did it."""
     left: list[Violation]
     """What is still found."""
+
+
+def fix(data: bytes, name: str = "") -> bytes:
+    """A draft with its safe fixes made, whatever any configuration says; `name` chooses the format. Raises SourceError."""
+    return fix_draft(Draft(name, data, Config(os.getcwd()), Settings()), lambda checked: checked.violations, _SAFE).data
 
 
 def fix_draft(draft: Draft, accept: Accept, safeties: Collection[Safety]) -> Fixed:
