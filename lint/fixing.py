@@ -12,7 +12,7 @@ from lint.config import Config, Settings
 from lint.encoding import Edit
 from lint.errors import SourceError
 from lint.reading import amend
-from lint.run import Draft, check_draft
+from lint.run import DraftFile, check_draft
 from lint.suppress import Checked
 from lint.violation import Safety, Violation
 
@@ -35,10 +35,10 @@ class Fixed(NamedTuple):
 
 def fix(data: bytes, name: str = "") -> bytes:
     """A draft with its safe fixes made, whatever any configuration says; `name` chooses the format. Raises SourceError."""
-    return fix_draft(Draft(name, data, Config(os.getcwd()), Settings()), lambda checked: checked.violations, _SAFE).data
+    return fix_draft(DraftFile(name, data, Config(os.getcwd()), Settings()), lambda checked: checked.violations, _SAFE).data
 
 
-def fix_draft(draft: Draft, accept: Accept, safeties: Collection[Safety]) -> Fixed:
+def fix_draft(draft: DraftFile, accept: Accept, safeties: Collection[Safety]) -> Fixed:
     """Makes all fixes of the given classes, to a fixed point. Raises SourceError; the draft is then to stay as it is."""
     made: list[Violation] = []
     seen = {draft.data}
@@ -56,7 +56,7 @@ def fix_draft(draft: Draft, accept: Accept, safeties: Collection[Safety]) -> Fix
     raise SourceError(f"改了又要改回来，没有改动文件；请把相互矛盾的规则告诉规则的作者：{rules}")
 
 
-def found_in(draft: Draft, accept: Accept) -> list[Violation]:
+def found_in(draft: DraftFile, accept: Accept) -> list[Violation]:
     """What is found in a draft and counts. Raises SourceError."""
     result = check_draft(draft)
     if isinstance(result, str):

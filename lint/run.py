@@ -22,7 +22,7 @@ _COLLECT_EVERY = 200
 """How many drafts may leave cycles behind."""
 
 
-class Draft(NamedTuple):
+class DraftFile(NamedTuple):
     """A draft to be checked: its name, its bytes, and what decides how."""
 
     path: str
@@ -35,7 +35,7 @@ Result = Checked | str
 """What was found in a draft, or the reason why it cannot be read."""
 
 
-def check_all(drafts: Sequence[Draft], jobs: int, use_cache: bool, done: Callable[[], None] = lambda: None) -> list[Result]:
+def check_all(drafts: Sequence[DraftFile], jobs: int, use_cache: bool, done: Callable[[], None] = lambda: None) -> list[Result]:
     """The results of all drafts, in their order; `done` is called after each. Raises RuleError.
 
     `jobs` is the number of processes; 0 for as many as there are processors, where the work is worth it.
@@ -63,7 +63,7 @@ def check_all(drafts: Sequence[Draft], jobs: int, use_cache: bool, done: Callabl
     return [result for result in found if result is not None]
 
 
-def check_draft(draft: Draft) -> Result:
+def check_draft(draft: DraftFile) -> Result:
     """What is found in one draft, or the reason why it cannot be read. Raises RuleError."""
     from lint.engine import check
     from lint.tuning import ruleset_for
@@ -74,7 +74,7 @@ def check_draft(draft: Draft) -> Result:
         return str(error)
 
 
-def source_of(draft: Draft) -> "Source":
+def source_of(draft: DraftFile) -> "Source":
     """A draft as its format reads it, with the genre that its settings give it. Raises SourceError."""
     source = read_bytes(draft.data, draft.path)
     if draft.settings.genre:
@@ -82,7 +82,7 @@ def source_of(draft: Draft) -> "Source":
     return source
 
 
-def _check_new(drafts: Sequence[Draft], jobs: int) -> Iterator[Result]:
+def _check_new(drafts: Sequence[DraftFile], jobs: int) -> Iterator[Result]:
     processes = jobs or (_processors() if sum(len(draft.data) for draft in drafts) > _PAYS_FROM else 1)
     if min(processes, len(drafts)) > 1:
         yield from _check_parallel(drafts, processes)
@@ -93,7 +93,7 @@ def _check_new(drafts: Sequence[Draft], jobs: int) -> Iterator[Result]:
         yield check_draft(draft)
 
 
-def _check_parallel(drafts: Sequence[Draft], processes: int) -> Iterator[Result]:
+def _check_parallel(drafts: Sequence[DraftFile], processes: int) -> Iterator[Result]:
     from lint.tuning import ruleset_for
 
     for config, settings in {(draft.config.rules, draft.settings) for draft in drafts}:
@@ -108,12 +108,12 @@ def _check_parallel(drafts: Sequence[Draft], processes: int) -> Iterator[Result]
         raise LintError("a process was ended from outside, perhaps for want of memory; try --jobs 1") from error
 
 
-_handed: list[Draft] = []
+_handed: list[DraftFile] = []
 """What a process of the pool works on. It has them all from the start: only numbers go through the queue, which a large draft
 could block for ever when somebody ends a process."""
 
 
-def _begin(drafts: Sequence[Draft]) -> None:
+def _begin(drafts: Sequence[DraftFile]) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # The first process is interrupted, too, and ends this one.
@@ -125,7 +125,7 @@ def _check_batch(numbers: range) -> list[Result]:
     return [check_draft(_handed[number]) for number in numbers]
 
 
-def _batches(drafts: Sequence[Draft]) -> Iterator[range]:
+def _batches(drafts: Sequence[DraftFile]) -> Iterator[range]:
     start = size = 0
     for number, draft in enumerate(drafts):
         size += len(draft.data)

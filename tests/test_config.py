@@ -64,6 +64,12 @@ def test_genre_by_path(folder: Path) -> None:
     assert found(folder, '[[overrides]]\npaths = ["*.txt"]\ngenre = "none"', "--select", "number-gap") == []
 
 
+def test_the_outline_reads_a_draft_as_the_check_does(folder: Path) -> None:
+    (folder / "a.txt").write_text("同志们：\n一、学习\n要学。\n二、实践\n要干。\n", encoding="utf-8")
+    configure(folder, '[[overrides]]\npaths = ["a.*"]\ngenre = "表态发言"')
+    assert "表态发言 · " in run("outline", "a.txt", cwd=folder).stdout.decode()
+
+
 def test_fail_on_decides_the_exit_code_and_the_command_line_goes_first(folder: Path) -> None:
     configure(folder, 'ignore = ["ph-name"]\nfail-on = "error"')
     assert run("check", "a.txt", cwd=folder).returncode == 0

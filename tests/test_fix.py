@@ -20,7 +20,7 @@ from lint.engine import check
 from lint.fixing import choose, edits_of, fix_draft
 from lint.reading import read_bytes
 from lint.ruleset import Ruleset, load_complete
-from lint.run import Draft
+from lint.run import DraftFile
 from lint.storage import replace_file
 from lint.suppress import Checked
 from lint.violation import Safety, Violation
@@ -88,8 +88,8 @@ def test_a_fixed_draft_stays_as_it_is_whatever_the_order_of_the_rules(text: str,
 
 @pytest.mark.parametrize("draft", FIXTURES, ids=lambda draft: draft.parent.name)
 def test_fixing_a_whole_draft_adds_no_finding(draft: Path) -> None:
-    before = fix_draft(Draft(draft.name, draft.read_bytes(), Config("."), Settings()), counting, ())
-    after = fix_draft(Draft(draft.name, draft.read_bytes(), Config("."), Settings()), counting, SAFE)
+    before = fix_draft(DraftFile(draft.name, draft.read_bytes(), Config("."), Settings()), counting, ())
+    after = fix_draft(DraftFile(draft.name, draft.read_bytes(), Config("."), Settings()), counting, SAFE)
     known = [(one.rule, one.found) for one in before.left]
     assert [(one.rule, one.found) for one in after.left if (one.rule, one.found) not in known] == []
     if "defective" not in draft.parent.name and "collection" not in draft.parent.name:

@@ -19,7 +19,7 @@ from lint import plugins, reports
 from lint import run as run_module
 from lint.hosts.cli import command
 from lint.hosts.cli.app import app
-from lint.run import Draft, Result
+from lint.run import DraftFile, Result
 
 FIXTURES = sorted((Path(__file__).parent.parent / "fixtures").glob("*/draft.*"))
 
@@ -51,7 +51,7 @@ def test_an_unchanged_draft_is_not_linted_again(archive: Path, monkeypatch: pyte
     monkeypatch.chdir(archive)
     original = run_module.check_draft
 
-    def counted(draft: Draft) -> Result:
+    def counted(draft: DraftFile) -> Result:
         linted.append(draft.path)
         return original(draft)
 

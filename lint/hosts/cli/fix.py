@@ -12,11 +12,11 @@ from lint.hosts.cli.files import STDIN
 from lint.hosts.cli.inspection import Prepared, placing, prepare, running_in
 from lint.hosts.cli.options import Options
 from lint.reading import bytes_of, text_of
-from lint.run import Draft
+from lint.run import DraftFile
 from lint.storage import replace_file
 from lint.violation import Safety
 
-Fixer = Callable[[Draft, Accept], Fixed]
+Fixer = Callable[[DraftFile, Accept], Fixed]
 _LINES = re.compile("[^\n]*\n|[^\n]+")
 _SAFE: tuple[Safety, ...] = ("safe",)
 _ALSO_UNSAFE: tuple[Safety, ...] = ("safe", "unsafe")
@@ -67,7 +67,9 @@ def _fix(options: Options, fixer: Fixer, diff: bool, offer_unsafe: bool) -> int:
     return 2 if failures else int(diff and changed > 0)
 
 
-def _fixed(prepared: Prepared, options: Options, fixer: Fixer, failures: list[tuple[str, str]]) -> Iterator[tuple[Draft, Fixed]]:
+def _fixed(
+    prepared: Prepared, options: Options, fixer: Fixer, failures: list[tuple[str, str]]
+) -> Iterator[tuple[DraftFile, Fixed]]:
     for draft in prepared.drafts:
         try:
             with placing(prepared.drafts, options):
@@ -78,14 +80,14 @@ def _fixed(prepared: Prepared, options: Options, fixer: Fixer, failures: list[tu
             yield draft, fixed
 
 
-def _accept(prepared: Prepared, draft: Draft) -> Accept:
+def _accept(prepared: Prepared, draft: DraftFile) -> Accept:
     """What the project lets stand is not mended."""
     running = partial(running_in, draft)
     project = prepared.project_of(draft)
     return lambda checked: project.accept(draft.path, checked, running).violations
 
 
-def _show(draft: Draft, data: bytes) -> None:
+def _show(draft: DraftFile, data: bytes) -> None:
     """Prints a unified diff."""
     from difflib import unified_diff
 
@@ -94,12 +96,12 @@ def _show(draft: Draft, data: bytes) -> None:
         sys.stdout.write(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
 
 
-def _pipe(draft: Draft, data: bytes) -> None:
+def _pipe(draft: DraftFile, data: bytes) -> None:
     """Writes what was read, mended or not, to standard output."""
     sys.stdout.buffer.write(data)
 
 
-def _write(draft: Draft, data: bytes) -> None:
+def _write(draft: DraftFile, data: bytes) -> None:
     """Puts the new bytes in the place of the old. A link stays one: the file that it names is changed. Raises SourceError."""
     if data == draft.data:
         return

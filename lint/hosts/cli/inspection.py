@@ -14,7 +14,7 @@ from lint.hosts.cli.options import Options
 from lint.outcome import Linted, Outcome
 from lint.project import Project
 from lint.reading import bytes_of, text_of
-from lint.run import Draft, check_all
+from lint.run import DraftFile, check_all
 from lint.suppress import NOTICES, Checked
 from lint.violation import Violation, at_least
 
@@ -31,14 +31,14 @@ _PROGRESS_FROM = 20
 class Prepared(NamedTuple):
     """The drafts that were asked for, before anything is looked for in them."""
 
-    drafts: list[Draft]
+    drafts: list[DraftFile]
     skipped: list[tuple[str, str]]
     unreadable: list[tuple[str, str]]
     projects: dict[tuple[str, str], Project]
     changed: dict[str, Lines] | None
     """With `--since`, the changed lines of the drafts; they are all that is looked at."""
 
-    def project_of(self, draft: Draft) -> Project:
+    def project_of(self, draft: DraftFile) -> Project:
         """The project that a draft belongs to."""
         return self.projects[_project_key(draft)]
 
@@ -81,7 +81,7 @@ def inspect(options: Options) -> Inspection:
     return _with_projects(Inspection(outcome, prepared, failed), options)
 
 
-def _accepted(prepared: Prepared, draft: Draft, checked: Checked) -> Linted:
+def _accepted(prepared: Prepared, draft: DraftFile, checked: Checked) -> Linted:
     """A draft with the findings that count: not those that its project lets stand, nor those on lines that did not change."""
     kept, accepted = prepared.project_of(draft).accept(draft.path, checked, partial(running_in, draft))
     file = Linted(draft.path, text_of(draft.data, draft.path), kept, accepted)
@@ -110,7 +110,7 @@ def _with_projects(inspection: Inspection, options: Options) -> Inspection:
     return Inspection(outcome._replace(files=files, notes=notes), prepared, failed)
 
 
-def running_in(draft: Draft) -> frozenset[str]:
+def running_in(draft: DraftFile) -> frozenset[str]:
     """The rules and categories that are looked for in a draft."""
     from lint.tuning import ruleset_for
 
@@ -120,7 +120,7 @@ def running_in(draft: Draft) -> frozenset[str]:
 class _Rules(Mapping[str, "Rule"]):
     """The rules that ran. They are read only when a report asks for one: not every report does, nor every run lints anything."""
 
-    def __init__(self, drafts: Iterable[Draft]) -> None:
+    def __init__(self, drafts: Iterable[DraftFile]) -> None:
         self._wanted = dict.fromkeys((draft.config.rules, draft.settings) for draft in drafts)
 
     @cached_property
@@ -162,9 +162,9 @@ def _changed(options: Options, files: list[str]) -> dict[str, Lines] | None:
     return changed_lines(options.since, files)
 
 
-def _drafts(files: list[str], options: Options, configs: Configs, unreadable: list[tuple[str, str]]) -> list[Draft]:
+def _drafts(files: list[str], options: Options, configs: Configs, unreadable: list[tuple[str, str]]) -> list[DraftFile]:
     """The drafts with their bytes and settings; files that cannot be opened go to `unreadable`."""
-    drafts: list[Draft] = []
+    drafts: list[DraftFile] = []
     for path in files:
         name = (options.stdin_filename or "<stdin>") if path == STDIN else path
         config = _with_options(configs.of(name), options)
@@ -173,7 +173,7 @@ def _drafts(files: list[str], options: Options, configs: Configs, unreadable: li
         except SourceError as error:
             unreadable.append((path, str(error)))
             continue
-        drafts.append(Draft(name, data, config, _settings(config.settings_for(name), options)))
+        drafts.append(DraftFile(name, data, config, _settings(config.settings_for(name), options)))
     return drafts
 
 
@@ -195,7 +195,7 @@ def _settings(settings: Settings, options: Options) -> Settings:
 
 
 @contextmanager
-def placing(drafts: Iterable[Draft], options: Options) -> Iterator[None]:
+def placing(drafts: Iterable[DraftFile], options: Options) -> Iterator[None]:
     """Says on which line of a configuration a name stands that there is not, unless the command line said it."""
     try:
         yield
@@ -217,7 +217,7 @@ def _place_of(name: str, config: Config) -> str:
     return f"{os.path.relpath(config.file)}:{number}" if number else ""
 
 
-def _projects(drafts: Iterable[Draft], options: Options) -> dict[tuple[str, str], Project]:
+def _projects(drafts: Iterable[DraftFile], options: Options) -> dict[tuple[str, str], Project]:
     from datetime import date
 
     today = date.today().isoformat()
@@ -226,7 +226,7 @@ def _projects(drafts: Iterable[Draft], options: Options) -> dict[tuple[str, str]
     return {key: Project(config, use_baseline, today) for key, config in configs.items()}
 
 
-def _project_key(draft: Draft) -> tuple[str, str]:
+def _project_key(draft: DraftFile) -> tuple[str, str]:
     return draft.config.root, draft.config.file
 
 

@@ -7,7 +7,7 @@ from rich.text import Text
 from lint.baseline import Entry, entries_of
 from lint.fixing import Accept, Fixed, choose, edits_of, found_in
 from lint.reading import amend, text_of
-from lint.run import Draft
+from lint.run import DraftFile
 from lint.violation import SEVERITY_NAMES, Fix, Violation
 
 _CHOICES = {"y": "改", "n": "不改", "a": "这条规则的都改", "e": "自己写", "q": "到此为止"}
@@ -22,7 +22,7 @@ class Review:
         self._whole_rules: set[str] = set()
         self._stopped = False
 
-    def fix(self, draft: Draft, accept: Accept) -> Fixed:
+    def fix(self, draft: DraftFile, accept: Accept) -> Fixed:
         """Asks about every finding that offers a fix, until none is left that was not asked about. Raises SourceError."""
         made: list[Violation] = []
         declined: set[Entry] = set()

@@ -7,14 +7,16 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
+from lint.config import Configs
 from lint.engine import read
 from lint.errors import LintError, SourceError
 from lint.hosts.cli.files import STDIN
-from lint.reading import read_bytes, read_file
-from lint.ruleset import load
+from lint.reading import bytes_of
+from lint.run import DraftFile, source_of
 from lint.speech.document import Document, Draft, Section
 from lint.speech.measure import spoken_characters
 from lint.speech.points import Point, points
+from lint.tuning import ruleset_for
 
 _PIPE_WIDTH = 120
 _BESIDE_HEADING = 52
@@ -33,11 +35,14 @@ class _Scale(NamedTuple):
 def outline(path: str, rate: int, stdin_filename: str) -> int:
     """Prints the tree; `rate` is in characters a minute. Raises LintError when the draft cannot be read."""
     name = stdin_filename or "<stdin>" if path == STDIN else path
+    config = Configs().of(name)
+    settings = config.settings_for(name)
     try:
-        source = read_bytes(sys.stdin.buffer.read(), stdin_filename) if path == STDIN else read_file(path)
+        data = sys.stdin.buffer.read() if path == STDIN else bytes_of(path)
+        source = source_of(DraftFile(stdin_filename if path == STDIN else path, data, config, settings))
     except SourceError as error:
         raise LintError(f"{name}: {error}") from error
-    document = read(source, load())
+    document = read(source, ruleset_for(config.rules, settings))
     console = Console(highlight=False)
     if not console.is_terminal:
         console.width = _PIPE_WIDTH
