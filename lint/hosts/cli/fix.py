@@ -17,6 +17,8 @@ from lint.storage import replace_file
 from lint.violation import Safety
 
 Fixer = Callable[[DraftFile, Accept], Fixed]
+_Failure = tuple[str, str]
+"""Path and reason."""
 _LINES = re.compile("[^\n]*\n|[^\n]+")
 _SAFE: tuple[Safety, ...] = ("safe",)
 _ALSO_UNSAFE: tuple[Safety, ...] = ("safe", "unsafe")
