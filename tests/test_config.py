@@ -170,6 +170,8 @@ def test_files_says_what_would_be_read_and_why_the_rest_is_not(folder: Path) -> 
         "speechlint.toml：不是文稿：只查 .txt、.md",
         ".gitignore：隐藏的文件或文件夹",
     }
+    done = run("files", "missing.txt", cwd=folder)
+    assert (done.returncode, done.stdout, errors(done)) == (2, b"", ["speechlint: missing.txt: 没有这个文件；请检查路径"])
 
 
 def test_a_named_path_is_still_excluded_and_counted(folder: Path) -> None:
@@ -178,6 +180,14 @@ def test_a_named_path_is_still_excluded_and_counted(folder: Path) -> None:
     (folder / "archive" / "old.txt").write_text(BAD, encoding="utf-8")
     done = run("check", "archive/old.txt", cwd=folder)
     assert (done.returncode, done.stdout.decode()) == (0, "没有检查任何文稿。检查 0 个文件，跳过 1 个，无法读取 0 个。\n")
+
+
+def test_standard_input_is_excluded_by_its_name_and_comes_back_as_it_was(folder: Path) -> None:
+    configure(folder, 'exclude = ["archive/"]')
+    name = ["--stdin-filename", "archive/old.txt"]
+    assert run("check", "-", *name, cwd=folder, data=BAD.encode()).returncode == 0
+    assert run("fix", "-", *name, cwd=folder, data=BAD.encode()).stdout == BAD.encode()
+    assert run("fix", "-", cwd=folder, data=BAD.encode()).stdout == BAD.replace(";", "；").encode()
 
 
 def test_what_git_ignores_is_what_is_passed_over(tmp_path: Path) -> None:

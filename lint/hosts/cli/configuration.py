@@ -44,13 +44,14 @@ def show_config(path: str, named: str, isolated: bool) -> int:
 def list_files(paths: tuple[str, ...], named: str, isolated: bool) -> int:
     """Prints the drafts that would be read, and after them the rest with the reason. 2 where something gave nothing to read."""
     found = find(paths, Configs(named, isolated))
-    for path in found.files:
+    for path in filter(os.path.exists, found.files):
         print(path)
     for path, reason in [*found.skipped, *((path, "隐藏的文件或文件夹") for path in found.hidden)]:
         print(f"{path}：{reason}", file=sys.stderr)
-    for path, reason in found.unreadable:
+    missing = [(path, "没有这个文件；请检查路径") for path in found.files if not os.path.exists(path)]
+    for path, reason in [*found.unreadable, *missing]:
         print(f"speechlint: {path}: {reason}", file=sys.stderr)
-    return 2 if found.unreadable else 0
+    return 2 if found.unreadable or missing else 0
 
 
 def _rows(config: Config, path: str) -> Iterator[_Row]:

@@ -27,7 +27,7 @@ class Found(NamedTuple):
     unreadable: list[tuple[str, str]]
 
 
-def find(paths: tuple[str, ...], configs: Configs) -> Found:
+def find(paths: tuple[str, ...], configs: Configs, stdin_filename: str = "") -> Found:
     """Files as they were named, less those that are excluded, and the drafts in folders. Raises ConfigError."""
     found = Found([], [], [], [])
     seen: set[str] = set()
@@ -36,9 +36,9 @@ def find(paths: tuple[str, ...], configs: Configs) -> Found:
             drafts = list(_walk(os.path.normpath(path), found, configs, None))
             if not drafts:
                 found.unreadable.append((path, "文件夹里没有要检查的文稿（.txt、.md）"))
-        elif path != STDIN and _excluded(path, configs.of(path)):
+        elif _excluded(name := stdin_filename if path == STDIN else path, configs.of(name)):
             drafts = []
-            found.skipped.append((path, _EXCLUDED))
+            found.skipped.append((name, _EXCLUDED))
         else:
             drafts = [path]
         for draft in drafts:

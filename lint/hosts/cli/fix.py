@@ -50,6 +50,8 @@ def _fix(options: Options, fixer: Fixer, diff: bool, offer_unsafe: bool) -> int:
     prepared = prepare(options)
     failures = list(prepared.unreadable)
     put = _show if diff else _pipe if options.paths == (STDIN,) else _write
+    if put is _pipe and not prepared.drafts and not failures:
+        sys.stdout.buffer.write(sys.stdin.buffer.read())  # Excluded, and yet whoever pipes it wants it back.
     changed = made = offered = 0
     for draft, fixed in _fixed(prepared, options, fixer, failures):
         try:

@@ -55,7 +55,7 @@ class Inspection(NamedTuple):
 def prepare(options: Options) -> Prepared:
     """Finds and reads the drafts. Raises LintError where nothing can be checked at all."""
     configs = Configs(options.config, options.isolated)
-    found = find(options.paths, configs)
+    found = find(options.paths, configs, options.stdin_filename)
     changed = _changed(options, found.files)
     unreadable = list(found.unreadable)
     drafts = _drafts([file for file in found.files if changed is None or file in changed], options, configs, unreadable)

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from lint.errors import ConfigError
 from lint.hosts.cli.inspection import Lines
@@ -15,15 +16,29 @@ _HUNK = re.compile(rb"^@@ -\S+ \+(?P<first>\d+)(?:,(?P<count>\d+))? @@", re.MULT
 
 def changed_lines(revision: str, files: Iterable[str]) -> dict[str, Lines]:
     """Of the files, those that changed since a revision, and in which lines. Raises ConfigError."""
-    root = os.fsdecode(_git(os.curdir, "rev-parse", "--show-toplevel")).rstrip("\n")
-    _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", problem=f"git knows no revision '{revision}'")
-    before = _names_before(root, revision)
+    names: dict[str, dict[str, str]] = {}
     found: dict[str, Lines] = {}
     for file in files:
-        name = os.path.relpath(os.path.realpath(file), os.path.realpath(root)).replace(os.sep, "/")
-        if name in before:
-            found[file] = _lines(root, revision, before[name], name)
+        path = os.path.realpath(file)
+        root = _root(os.path.dirname(path))
+        if not root:
+            raise ConfigError(f"--since: {file} is in no git repository")
+        if root not in names:
+            _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", problem=f"git knows no revision '{revision}'")
+            names[root] = _names_before(root, revision)
+        name = os.path.relpath(path, root).replace(os.sep, "/")
+        if name in names[root]:
+            found[file] = _lines(root, revision, names[root][name], name)
     return found
+
+
+@cache
+def _root(folder: str) -> str:
+    """The root of the repository that a folder lies in; empty where it lies in none."""
+    if os.path.exists(os.path.join(folder, ".git")):
+        return folder
+    above = os.path.dirname(folder)
+    return "" if above == folder else _root(above)
 
 
 def only_changed(file: Linted, lines: Lines) -> Linted:
