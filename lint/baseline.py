@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lint.errors import ConfigError
-from lint.fingerprint import ordinals, sentence_digest
+from lint.fingerprint import keys
 from lint.violation import Violation
 
 FILE = "speechlint-baseline.tsv"
 _HEADER = "# speechlint 基线：已有的问题，一行一处，不再报告。用 speechlint baseline update 更新，用 prune 清理。\n"
 _SHOWN = 40
-_LINE = re.compile(r"(?P<path>[^\t]+)\t(?P<rule>[^\t]+)\t(?P<digest>[0-9a-f]{16})\t(?P<ordinal>[1-9]\d{0,8})(?:\t(?P<found>.*))?")
+_DIGITS = 16
+"""The length of a digest."""
 _ESCAPED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _UNESCAPED = {escaped: plain for plain, escaped in _ESCAPED.items()}
 
@@ -38,10 +39,7 @@ Entries = dict[Entry, str]
 def entries_of(violations: Iterable[Violation], name: str) -> list[Entry]:
     """The entries for the violations of one draft, in their order; `name` is what the baseline calls it."""
     found = list(violations)
-    return [
-        Entry(name, violation.rule, sentence_digest(violation.sentence), ordinal)
-        for violation, ordinal in zip(found, ordinals(found))
-    ]
+    return [Entry(name, one.rule, digest, ordinal) for one, (digest, ordinal) in zip(found, keys(found), strict=True)]
 
 
 def read_baseline(file: str) -> Entries:
@@ -60,13 +58,12 @@ def _read(file: str, text: str) -> Iterator[tuple[Entry, str]]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line or line.startswith("#"):
             continue
-        found = _LINE.fullmatch(line)
-        if not found:
+        path, rule, digest, ordinal, found = (*line.split("\t", 4), "", "", "", "")[:5]
+        if not (path and rule and len(digest) == _DIGITS and ordinal.isdecimal() and len(ordinal) < _DIGITS):
             merging = line.startswith(("<<<<<<<", "=======", ">>>>>>>"))
             what = "a merge is not finished; keep the lines of both sides" if merging else "not a line of a baseline"
             raise ConfigError(f"{_shown(file)}:{number}: {what}")
-        entry = Entry(_plain(found["path"]), found["rule"], found["digest"], int(found["ordinal"]))
-        yield entry, found["found"] or ""
+        yield Entry(_plain(path) if "\\" in path else path, rule, digest, int(ordinal)), found
 
 
 def render_baseline(entries: Entries) -> bytes:

@@ -3,8 +3,7 @@
 Lines are no part of it, so that edits elsewhere and moved paragraphs change nothing.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
 from lint.violation import Violation
@@ -12,28 +11,21 @@ from lint.violation import Violation
 _BYTES = 8
 
 
-def sentence_digest(sentence: str) -> str:
-    """16 hexadecimal digits for a sentence, whatever space stands in it."""
-    return blake2b("".join(sentence.split()).encode("utf-8", "replace"), digest_size=_BYTES).hexdigest()
-
-
-def ordinals(violations: Iterable[Violation]) -> list[int]:
-    """For each violation its number, from 1, among those of the same rule, path and sentence."""
-    seen: Counter[tuple[str, str, str]] = Counter()
-    numbers = []
+def keys(violations: Iterable[Violation]) -> Iterator[tuple[str, int]]:
+    """For each violation 16 hexadecimal digits that tell its sentence, whatever space stands in it, and its number, from 1, among
+    those of the same rule, path and sentence."""
+    seen: dict[tuple[str, str, str], int] = {}
     for violation in violations:
-        key = violation.rule, violation.path, "".join(violation.sentence.split())
-        seen[key] += 1
-        numbers.append(seen[key])
-    return numbers
+        sentence = "".join(violation.sentence.split())
+        key = violation.rule, violation.path, sentence
+        ordinal = seen[key] = seen.get(key, 0) + 1
+        yield blake2b(sentence.encode("utf-8", "replace"), digest_size=_BYTES).hexdigest(), ordinal
 
 
 def fingerprints(violations: Iterable[Violation]) -> list[str]:
     """32 hexadecimal digits a violation, no two alike; they do not depend on lines, nor on other files."""
     found = list(violations)
     return [
-        blake2b(
-            f"{one.rule}\0{one.path}\0{''.join(one.sentence.split())}\0{ordinal}".encode("utf-8", "replace"), digest_size=16
-        ).hexdigest()
-        for one, ordinal in zip(found, ordinals(found))
+        blake2b(f"{one.rule}\0{one.path}\0{digest}\0{ordinal}".encode("utf-8", "replace"), digest_size=16).hexdigest()
+        for one, (digest, ordinal) in zip(found, keys(found), strict=True)
     ]

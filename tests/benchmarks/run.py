@@ -29,6 +29,10 @@ STARTS = 21
 REPEATS = 3
 
 
+COMMAND = "from lint.hosts.cli import main; main()"
+"""What the installed `speechlint` does."""
+
+
 def main() -> None:
     clean = "\n".join(read_bytes(draft.read_bytes(), draft.name).text.raw for draft in drafts(defective=False))
     dense = "\n".join(read_bytes(draft.read_bytes(), draft.name).text.raw for draft in drafts(defective=True))
@@ -73,7 +77,7 @@ def start_up(text: str) -> None:
         draft.write_bytes(repeated(text[:6000], 40_000)[:40_000].decode("utf-8", "ignore").encode())
         commands = {
             "python -c pass": [sys.executable, "-c", "pass"],
-            "speechlint check": [sys.executable, "-m", "lint", "check", "--format", "json", str(draft)],
+            "speechlint check": [sys.executable, "-c", COMMAND, "check", "--format", "json", str(draft)],
         }
         environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         times: dict[str, list[float]] = {name: [] for name in commands}
@@ -84,8 +88,8 @@ def start_up(text: str) -> None:
                 times[name].append(time.perf_counter() - started)
         bare, whole = (median(found[1:]) for found in times.values())
         print(f"one draft of 40 KB: {whole * 1000:.0f} ms, {whole / bare:.1f} x `python -c pass` ({bare * 1000:.0f} ms)")
-        peak = "import resource, runpy, sys; sys.argv = ['speechlint', 'check', '--format', 'json', sys.argv[1]]\n"
-        peak += "try: runpy.run_module('lint', run_name='__main__')\nexcept SystemExit: pass\n"
+        peak = "import resource, sys; from lint.hosts.cli import command\n"
+        peak += "command(['check', '--format', 'json', sys.argv[1]])\n"
         peak += "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
         done = subprocess.run([sys.executable, "-c", peak, str(draft)], capture_output=True, env=environment, check=False)
         print(f"peak memory: {int(done.stderr.split()[-1]) / 1024:.0f} MB")
