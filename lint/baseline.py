@@ -13,7 +13,6 @@ from lint.errors import ConfigError
 from lint.fingerprint import keys
 from lint.violation import Violation
 
-FILE = "speechlint-baseline.tsv"
 _HEADER = "# speechlint 基线：已有的问题，一行一处，不再报告。用 speechlint baseline update 更新，用 prune 清理。\n"
 _SHOWN = 40
 _DIGITS = 16

@@ -17,6 +17,7 @@ from lint.violation import Severity
 
 FILE = "speechlint.toml"
 PYPROJECT = "pyproject.toml"
+BASELINE = "speechlint-baseline.tsv"
 _IN_PYPROJECT = b"[tool.speechlint"
 
 FailOn = Literal["error", "warning", "info", "never"]

@@ -5,8 +5,6 @@ import os
 import posixpath
 import re
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
 
 def to_json(value: object) -> str:
     """One line of JSON, its end included. Lone surrogates, which UTF-8 cannot carry, are question marks."""
@@ -15,7 +13,8 @@ def to_json(value: object) -> str:
 
 def xml_text(text: str) -> str:
     """Text of the same length in which U+FFFD stands for the characters that XML 1.0 forbids, escaped or not."""
-    return _NOT_XML.sub("\ufffd", text)
+    # Compiled when first needed, which takes longer than to import all the rest of the reports.
+    return re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)
 
 
 def portable_path(path: str) -> str:

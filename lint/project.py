@@ -2,17 +2,20 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from lint.baseline import FILE, Entries, Entry, entries_of, read_baseline, shown_text
-from lint.config import Config, Suppression
+from lint.config import BASELINE, Config, Suppression
 from lint.outcome import Accepted, Linted
 from lint.suppress import Checked, on_table, suppressing
 from lint.violation import Violation
 
+if TYPE_CHECKING:
+    from lint.baseline import Entries, Entry
+
 
 def baseline_file(config: Config) -> str:
     """Where the baseline of a project is, or would be."""
-    return os.path.join(config.root, config.baseline or FILE)
+    return os.path.join(config.root, config.baseline or BASELINE)
 
 
 class Project:
@@ -21,8 +24,11 @@ class Project:
     def __init__(self, config: Config, use_baseline: bool, today: str) -> None:
         self.config = config
         self.baseline_file = baseline_file(config)
-        wanted = use_baseline and os.path.isfile(self.baseline_file)
-        self.entries: Entries = read_baseline(self.baseline_file) if wanted else {}
+        self.entries: Entries = {}
+        if use_baseline and os.path.isfile(self.baseline_file):
+            from lint.baseline import read_baseline
+
+            self.entries = read_baseline(self.baseline_file)
         self.today = today
         """In ISO 8601."""
         self.seen: dict[str, frozenset[str]] = {}
@@ -37,6 +43,8 @@ class Project:
         self._counting[name] = checked.violations
         if not self.config.suppress and not self.entries:
             return checked
+        from lint.baseline import entries_of
+
         self.seen[name] = running()
         kept: list[Violation] = []
         accepted = list(checked.accepted)
@@ -52,8 +60,10 @@ class Project:
                 kept.append(violation)
         return Checked(kept, accepted)
 
-    def current(self) -> Entries:
+    def current(self) -> "Entries":
         """What a baseline of the drafts that were checked would hold."""
+        from lint.baseline import entries_of, shown_text
+
         return {
             entry: shown_text(violation)
             for name, violations in self._counting.items()
@@ -61,7 +71,7 @@ class Project:
             if not suppressing(violation, name, self.config.suppress, self.today)
         }
 
-    def stale(self, whole: bool) -> list[Entry]:
+    def stale(self, whole: bool) -> list["Entry"]:
         """Entries of the baseline that found nothing in the drafts that were checked, or, where all were, whose draft is gone."""
         stale = []
         for entry in self.entries:

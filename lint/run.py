@@ -40,27 +40,42 @@ def check_all(drafts: Sequence[DraftFile], jobs: int, use_cache: bool, done: Cal
 
     `jobs` is the number of processes; 0 for as many as there are processors, where the work is worth it.
     """
-    from lint import results
-
     gc.disable()  # Linting makes many small values and few cycles; looking for cycles all the time costs a fifth of it.
-    found: list[Result | None] = [None] * len(drafts)
-    names: dict[int, str] = {}
-    for number, draft in enumerate(drafts):
-        if use_cache and draft.config.cache and draft.config.file:
-            key = content_key(draft.config.rules)
-            names[number] = results.name_of(draft.data, suffix_of(draft.path), draft.settings, key)
-            found[number] = results.recall(draft.config.root, names[number], draft.path)
-            if found[number] is not None:
-                done()
-    left = [number for number, result in enumerate(found) if result is None]
-    for root in {drafts[number].config.root for number in left if number in names}:
-        results.tidy(root)
+    kept = [number for number, draft in enumerate(drafts) if use_cache and draft.config.cache and draft.config.file]
+    recalled = _recalled([drafts[number] for number in kept]) if kept else []
+    found: dict[int, Result] = {number: result for number, result in zip(kept, recalled) if result}
+    for _ in found:
+        done()
+    left = [number for number in range(len(drafts)) if number not in found]
     for number, result in zip(left, _check_new([drafts[number] for number in left], jobs), strict=True):
         found[number] = result
-        if number in names and isinstance(result, Checked):
-            results.remember(drafts[number].config.root, names[number], result)
         done()
-    return [result for result in found if result is not None]
+    if kept:
+        _remember([(drafts[number], found[number]) for number in sorted({*kept} & {*left})])
+    return [found[number] for number in range(len(drafts))]
+
+
+def _recalled(drafts: Sequence[DraftFile]) -> list[Checked | None]:
+    from lint import results  # Most runs over one draft have no project, and no use for what this imports.
+
+    return [results.recall(draft.config.root, _name(draft), draft.path) for draft in drafts]
+
+
+def _remember(checked: Sequence[tuple[DraftFile, Result]]) -> None:
+    from lint import results
+
+    for root in {draft.config.root for draft, _ in checked}:
+        results.tidy(root)
+    for draft, result in checked:
+        if isinstance(result, Checked):
+            results.remember(draft.config.root, _name(draft), result)
+
+
+def _name(draft: DraftFile) -> str:
+    """What the result of a draft is called."""
+    from lint import results
+
+    return results.name_of(draft.data, suffix_of(draft.path), draft.settings, content_key(draft.config.rules))
 
 
 def check_draft(draft: DraftFile) -> Result:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property, partial
@@ -218,9 +219,7 @@ def _place_of(name: str, config: Config) -> str:
 
 
 def _projects(drafts: Iterable[DraftFile], options: Options) -> dict[tuple[str, str], Project]:
-    from datetime import date
-
-    today = date.today().isoformat()
+    today = time.strftime("%Y-%m-%d")
     configs = {_project_key(draft): draft.config for draft in drafts}
     use_baseline = not (options.no_baseline or options.isolated)
     return {key: Project(config, use_baseline, today) for key, config in configs.items()}
