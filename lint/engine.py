@@ -1,7 +1,7 @@
 """One file through all rules: scan once, read the speech, ask every rule that has something to look at."""
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Literal
@@ -11,13 +11,15 @@ from lint.ruleset import Ruleset
 from lint.source import Source
 from lint.speech.document import Document
 from lint.speech.reader import read_speech
-from lint.suppress import Checked, by_comments
+from lint.suppress import Checked, by_answers, by_comments
+from lint.text import Span
 from lint.violation import Fix, Safety, Severity, Violation, at_least
 
 _ORDER = attrgetter("start", "end", "rule")
 _SHOWN = 32
 """How much of the found text a message repeats, in characters."""
 _PLACE = attrgetter("start", "end")
+_START = attrgetter("start")
 
 
 def read(source: Source, ruleset: Ruleset) -> Document:
@@ -33,9 +35,9 @@ def lint(source: Source, ruleset: Ruleset, path: str = "") -> list[Violation]:
 
 def check(source: Source, ruleset: Ruleset, path: str = "") -> Checked:
     """The violations in a source, in the order of the text, and apart those that a comment in it lets stand. Does no I/O."""
-    violations = _violations(source, ruleset, path)
+    violations, accepted = by_answers(source, _violations(source, ruleset, path))
     if not source.comments:
-        return Checked(violations, [])
+        return Checked(violations, accepted, source.unread)
     return by_comments(source, violations, ruleset.running, ruleset.names, path)
 
 
@@ -49,7 +51,7 @@ def _violations(source: Source, ruleset: Ruleset, path: str) -> list[Violation]:
             for finding in rule.check(document, hits):
                 severity = _severity(document, ruleset, rule, finding)
                 if severity != "off" and not any(word.start <= finding.start and finding.end <= word.end for word in allowed):
-                    violations.append(_violation(document, rule, finding, severity, path))
+                    violations.append(_violation(source, document, rule, finding, severity, path))
     violations.sort(key=_ORDER)
     return list(_once(violations))
 
@@ -82,32 +84,56 @@ def _severity(document: Document, ruleset: Ruleset, rule: Rule, finding: Finding
     return finding.severity
 
 
-def _violation(document: Document, rule: Rule, finding: Finding, severity: Severity, path: str) -> Violation:
-    text = document.text
+def _violation(source: Source, document: Document, rule: Rule, finding: Finding, severity: Severity, path: str) -> Violation:
+    text = source.text
     start, end = finding.raw or text.raw_span(finding.start, finding.end)
     line, column = text.position(start)
     end_line, end_column = text.position(end)
     found = text.raw[start:end]
     draft = document.draft_at(finding.start)
     section = draft.section_at(finding.start) if draft else None
-    fix = None if finding.replacement is None else _fix(document, finding, rule.safety, found)
+    fix = None if finding.replacement is None else _fix(source, finding, rule.safety, Span(start, end))
+    message = rule.message.format_map({"found": _shortened(found), **finding.details})
+    if _lies_in(source.numbers, start, end):
+        message += "（自动编号）"
     return Violation(
         path, line, column, end_line, end_column,
-        rule.id, rule.category, severity,
-        rule.message.format_map({"found": _shortened(found), **finding.details}), found,
+        rule.id, rule.category, severity, message, found,
         draft.number if draft else 0, " › ".join(section.path) if section else "",
-        fix, start, end, _sentence(document, finding.start),
+        fix, start, end, _sentence(document, finding.start), source.places[line - 1] if line <= len(source.places) else "",
     )  # fmt: skip
 
 
-def _fix(document: Document, finding: Finding, safety: Safety, found: str) -> Fix:
-    """The fix that a finding offers. Where markup lies in the found text it is only shown: to make it would take the markup out."""
+def _fix(source: Source, finding: Finding, safety: Safety, span: Span) -> Fix:
+    """The fix that a finding offers. Where markup lies in the found text it is only shown: to make it would take the markup out.
+    So it is where the format has no way to make it."""
     replacement = finding.replacement or ""
+    found = source.text.raw[span.start : span.end]
     if "\r\n" in found:
         replacement = replacement.replace("\n", "\r\n")
-    if not finding.raw and len(found) != finding.end - finding.start and document.text.masks(found, finding.start, finding.end):
+    if not finding.raw and len(found) != finding.end - finding.start and source.text.masks(found, finding.start, finding.end):
+        safety = "display"
+    if source.fixed and _touches(source.fixed, span):
         safety = "display"
     return Fix(replacement, safety)
+
+
+def _lies_in(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Whether one of the spans, which rise, holds a whole stretch."""
+    index = bisect_right(spans, start, key=_START) - 1
+    return index >= 0 and end <= spans[index].end
+
+
+def _touches(fixed: Sequence[Span], span: Span) -> bool:
+    """Whether an edit of a span would change, or take something out of, what is fixed."""
+    index = bisect_left(fixed, span.start, key=_START)
+    if index and fixed[index - 1].end > span.start:
+        return True
+    while index < len(fixed) and fixed[index].start < span.end:
+        if fixed[index].start > span.start or fixed[index].end > fixed[index].start:
+            return True
+        index += 1
+    return False
 
 
 def _sentence(document: Document, offset: int) -> str:

@@ -58,7 +58,7 @@ class Project:
                 accepted.append(Accepted(violation, "baseline", ""))
             else:
                 kept.append(violation)
-        return Checked(kept, accepted)
+        return checked._replace(violations=kept, accepted=accepted)
 
     def current(self) -> "Entries":
         """What a baseline of the drafts that were checked would hold."""

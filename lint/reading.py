@@ -10,7 +10,7 @@ from lint.encoding import Edit
 from lint.errors import SourceError
 
 if TYPE_CHECKING:
-    from lint.source import Source
+    from lint.source import Remark, Source
 
 _DEFAULT = "plain"
 _formats: dict[str, ModuleType] = {}
@@ -64,6 +64,19 @@ def amend(data: bytes, name: str, edits: Sequence[Edit]) -> bytes:
     """The bytes of a draft with edits made, and every other byte as it was. Raises SourceError."""
     module = _by_suffix(suffix_of(name))
     return data if module is None else bytes(module.amend(data, edits))
+
+
+def annotates(name: str) -> bool:
+    """Whether remarks can be written into files of that name."""
+    return hasattr(_by_suffix(suffix_of(name)), "annotate")
+
+
+def annotate(
+    data: bytes, name: str, remarks: Sequence["Remark"], edits: Sequence[Edit], author: str, date: str, renew: bool
+) -> bytes:
+    """The bytes of a draft with remarks as comments and edits as tracked changes. Raises SourceError."""
+    module = _by_suffix(suffix_of(name))
+    return data if module is None else bytes(module.annotate(data, remarks, edits, author, date, renew))
 
 
 def _by_suffix(suffix: str) -> ModuleType | None:

@@ -6,6 +6,29 @@ from typing import NamedTuple
 from lint.speech.document import Paragraph
 from lint.text import Span, Text
 
+SIGNATURE = "speechlint · "
+"""What the last line of a remark begins with; the name of the rule follows. By it our comments are told from all others."""
+
+
+class Remark(NamedTuple):
+    """What is to be said beside a span of raw text, where the format has comments."""
+
+    start: int
+    end: int
+    rule: str
+    paragraphs: tuple[str, ...]
+
+
+class Kept(NamedTuple):
+    """A remark of ours that the writer answered in the file: what it is about is to stay."""
+
+    span: Span
+    place: str
+    """For a remark on what stands beside the speech, what people call that; the span is then that of another text."""
+    rule: str
+    message: str
+    reason: str
+
 
 class Source(NamedTuple):
     """Text, its paragraphs in order, and what the file says of itself (`title`, `genre`, `date`)."""
@@ -16,6 +39,15 @@ class Source(NamedTuple):
     dialect: str
     comments: Sequence[Span] = ()
     """Raw spans of comments to whom it concerns, which are no text of the speech."""
+    places: Sequence[str] = ()
+    """What people call each raw line, where they see none: 第12段, 脚注2."""
+    numbers: Sequence[Span] = ()
+    """Raw spans of automatic numbers: they are shown, and stand in no text."""
+    fixed: Sequence[Span] = ()
+    """Raw spans, rising, that no edit may touch or, where one is empty, have inside it."""
+    unread: Sequence[str] = ()
+    """What of the file could not be read, a phrase each."""
+    kept: Sequence[Kept] = ()
 
 
 def paragraphs_of(normal: str, headings: Sequence[int] = ()) -> list[Paragraph]:

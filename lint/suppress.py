@@ -1,4 +1,4 @@
-"""What the authors let stand: [[suppress]] tables of the configuration, and comments in Markdown.
+"""What the authors let stand: [[suppress]] tables of the configuration, comments in Markdown, and answers in Word.
 
 <!-- speechlint-allow ph-name: 剧中人物就叫 XX --> holds for its line; on a line of its own, for the next one that is not empty.
 Every one of them says why, and one that is not needed is a finding itself.
@@ -15,7 +15,7 @@ from lint.text import Position, Span
 from lint.violation import Violation
 
 if TYPE_CHECKING:
-    from lint.source import Source
+    from lint.source import Kept, Source
 
 _COMMENT = re.compile(r"<!--\s*speechlint-allow\b(?P<names>[^:：]*)(?:[:：](?P<reason>.*))?-->")
 _BREAK = re.compile(r"\r\n?|\n")
@@ -55,6 +55,8 @@ class Checked(NamedTuple):
 
     violations: list[Violation]
     accepted: list[Accepted]
+    unread: Sequence[str] = ()
+    """What of the draft could not be read, a phrase each."""
 
 
 class _Allowance(NamedTuple):
@@ -62,6 +64,29 @@ class _Allowance(NamedTuple):
     reason: str
     comment: Span
     holds: Span
+
+
+def by_answers(source: "Source", violations: list[Violation]) -> tuple[list[Violation], list[Accepted]]:
+    """Findings, less those that the writer answered in the file, and these with the reason that was given."""
+    if not source.kept:
+        return violations, []
+    left, accepted = [], []
+    for violation in violations:
+        answer = next((one for one in source.kept if _answered(violation, one)), None)
+        if answer is None:
+            left.append(violation)
+        else:
+            accepted.append(Accepted(violation, "suppression", answer.reason))
+    return left, accepted
+
+
+def _answered(violation: Violation, kept: "Kept") -> bool:
+    """Whether an answer is about a finding: the same said of the same place. What was changed since is a new finding."""
+    if (violation.rule, violation.message) != (kept.rule, kept.message):
+        return False
+    if kept.place:
+        return violation.place == kept.place
+    return violation.start <= kept.span.end and kept.span.start <= violation.end
 
 
 def by_comments(source: "Source", violations: list[Violation], ran: frozenset[str], known: frozenset[str], path: str) -> Checked:

@@ -49,10 +49,12 @@ class Text:
     """One file's characters in both forms, with the map between them.
 
     `masked` are raw spans of markup that rules must not see. They never cover a line break.
+    `inner_break` is the character that breaks a line within what the file takes for one, where there is such a thing.
     """
 
-    def __init__(self, raw: str, masked: Iterable[Span] = ()) -> None:
+    def __init__(self, raw: str, masked: Iterable[Span] = (), inner_break: str = "") -> None:
         self.raw = raw
+        self._inner_break = inner_break
         self.invisible: list[Span] = []
         """Raw spans of characters that cannot be seen."""
         self.fullwidth: list[Span] = []
@@ -77,6 +79,8 @@ class Text:
         kept = self._keep(sorted(dropped))
         if "\r" in kept:
             kept = kept.replace("\r", "\n")
+        if self._inner_break:
+            kept = kept.replace(self._inner_break, "\n")
         return kept.translate(_FOLD) if self.fullwidth else kept
 
     def _keep(self, dropped: list[Span]) -> str:

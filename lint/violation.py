@@ -42,6 +42,14 @@ class Violation(NamedTuple):
     end: int
     sentence: str = ""
     """The sentence that the finding begins in, as rules see it."""
+    place: str = ""
+    """What people call its line, where they see none: 第12段, 脚注2. Empty for text."""
+
+
+def place_of(violation: Violation) -> str:
+    """Where a finding is, as people say it: 第12段第7字（二 › （三））, 脚注2第3字, 第4行第1字."""
+    section = f"（{violation.section}）" if violation.section else ""
+    return f"{violation.place or f'第{violation.line}行'}第{violation.column}字{section}"
 
 
 def at_least(severity: Severity, threshold: Severity) -> bool:

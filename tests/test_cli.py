@@ -91,6 +91,7 @@ def test_json_says_all_that_is_known_and_is_the_same_twice(folder: Path) -> None
         "section": "",
         "fix": None,
         "sentence": "刚才，XX同志传达了文件;大家要落实。",
+        "place": "",
     }
     assert report["violations"][1]["fix"] == {"replacement": "；", "safety": "safe"}
 

@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "lint"
 FLOORS = [
     {"text", "errors", "encoding", "plugins", "version", "storage", "toml_lines", "gitignore", "portable"},
-    {"speech", "source", "violation", "scope", "rule", "outcome", "fingerprint", "keyed", "outlines"},
+    {"speech", "source", "word", "violation", "scope", "rule", "outcome", "fingerprint", "keyed", "outlines"},
     {"scan", "kinds", "formats", "reports"},
     {
         "ruleset",
@@ -26,7 +26,7 @@ FLOORS = [
         "project",
     },
     {"engine"},
-    {"proof", "run", "fixing"},
+    {"proof", "run", "fixing", "annotating"},
     {"hosts", "__init__", "__main__"},
 ]
 RINGS = ("kinds", "formats", "reports")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lint.outcome import Linted, Outcome
-from lint.violation import SEVERITIES, SEVERITY_NAMES, Violation
+from lint.violation import SEVERITIES, SEVERITY_NAMES, Violation, place_of
 
 Line = list[tuple[str, str]]
 """Pieces of text, each with the name of a style: a severity, `mark` for the found text, `path`, `rule`, `faint`, or none."""
@@ -12,8 +12,8 @@ Line = list[tuple[str, str]]
 _AROUND = 24
 """How much of a line is shown on either side of the found text, in characters."""
 _LONGEST_MARK = 60
-_LINE_BREAKS = re.compile("[\r\n]")
-_MARKS = str.maketrans({"\n": "⏎", "\r": "", "\t": "→"})
+_LINE_BREAKS = re.compile("[\r\n\v]")
+_MARKS = str.maketrans({"\n": "⏎", "\v": "⏎", "\r": "", "\t": "→"})
 
 
 def render(outcome: Outcome) -> str:
@@ -36,7 +36,7 @@ def lines(outcome: Outcome) -> Iterator[Line]:
 
 def _finding(file: Linted, violation: Violation) -> Iterator[Line]:
     yield [
-        (f"{violation.path}:{violation.line}:{violation.column}", "path"),
+        (_place(violation), "path"),
         ("  ", ""),
         (SEVERITY_NAMES[violation.severity], violation.severity),
         (f"  {violation.message}", ""),
@@ -48,11 +48,18 @@ def _finding(file: Linted, violation: Violation) -> Iterator[Line]:
         yield [(f"    改为：{right}" if right.strip() else "    改法：删去", "")]
 
 
+def _place(violation: Violation) -> str:
+    """What an editor can open, or for documents without lines what people say."""
+    if violation.place:
+        return f"{violation.path}:{place_of(violation)}"
+    return f"{violation.path}:{violation.line}:{violation.column}"
+
+
 def _excerpt(text: str, start: int, end: int) -> Line:
     left, right = max(0, start - _AROUND), min(len(text), end + _AROUND)
     before, after = _LINE_BREAKS.split(text[left:start])[-1], _LINE_BREAKS.split(text[end:right], 1)[0]
-    cut_left = left > 0 and len(before) == start - left and text[left - 1] not in "\r\n"
-    cut_right = right < len(text) and len(after) == right - end and text[right] not in "\r\n"
+    cut_left = left > 0 and len(before) == start - left and text[left - 1] not in "\r\n\v"
+    cut_right = right < len(text) and len(after) == right - end and text[right] not in "\r\n\v"
     found = _visible(text[start:end])
     if len(found) > _LONGEST_MARK:
         found = found[: _LONGEST_MARK // 2] + "……" + found[-_LONGEST_MARK // 2 :]

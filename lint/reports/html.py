@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from lint.outcome import Linted, Outcome, Outline, Section
-from lint.violation import SEVERITIES, SEVERITY_NAMES, Severity, Violation
+from lint.violation import SEVERITIES, SEVERITY_NAMES, Severity, Violation, place_of
 
 DRAWS_OUTLINES = True
 _RATE = 220
@@ -104,8 +104,7 @@ def _finding(outcome: Outcome, violation: Violation, name: str, number: int) -> 
     pieces = [
         f'<li id="{name}-{number}"><p><a class="number {violation.severity}" href="#{name}-m{number}">{number}</a>'
         f'<span class="message">{escape(violation.message)}</span></p>\n'
-        f'<p class="place">第 {violation.line} 行第 {violation.column} 字'
-        f"{f'，{escape(violation.section)}' if violation.section else ''} · {escape(violation.rule)}</p>\n"
+        f'<p class="place">{escape(place_of(violation))} · {escape(violation.rule)}</p>\n'
     ]
     if violation.sentence.strip():
         pieces.append(f'<p class="quote">{_quoted(violation)}</p>\n')
@@ -167,7 +166,7 @@ def _marked(file: Linted, name: str) -> Iterator[str]:
         for number in ends.get(place, ()):
             violation = file.violations[number - 1]
             active[violation.severity] -= violation.end > violation.start
-        piece = escape(text[place:following], quote=False).replace("\r", "&#13;")
+        piece = escape(text[place:following], quote=False).replace("\r", "&#13;").replace("\v", "\n")
         gravest = next((severity for severity in SEVERITIES if active[severity]), None)
         yield f'<mark class="{gravest}">{piece}</mark>' if gravest and piece else piece
 

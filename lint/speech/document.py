@@ -21,6 +21,8 @@ class Role(Enum):
     """A line that is only a number and a heading."""
     BODY = "body"
     CLOSING = "closing"
+    ASIDE = "aside"
+    """Beside the speech: a note, a table, a footer. It belongs to no draft."""
 
     __hash__ = object.__hash__  # That of Enum goes through Python, which every look-up by role would feel.
 
@@ -34,6 +36,8 @@ class Paragraph(NamedTuple):
     start: int
     end: int
     heading: int = 0
+    aside: bool = False
+    """Whether it stands beside the speech (a note, a table, a footer). Asides follow after all else."""
 
 
 class Marker(NamedTuple):
@@ -147,23 +151,21 @@ class Draft:
         self.last = blocks[-1]
         """The last block that is spoken: dates, annexes and residue below it are not."""
         self.annex = self.end
-        """Where an annex begins (附件：…), whose numbers are not those of the speech; the end where there is none."""
+        """Where an annex begins (附件：…), whose numbers are not those of the speech."""
         self.said_goodbye = False
-        """Whether its last words are a farewell."""
         self.farewells: list[Block] = []
         """Blocks before the last that end the speech in so many words (谢谢大家！)."""
         self.genre: Genre | None = None
         self.official = False
-        """Whether this is surely an official speech: the title names a genre and a meeting and an institution speaks, or the
-        file says so itself. Only then is a salutation or a closing owed."""
+        """Whether it is surely an official speech: its title names genre and meeting, and an institution speaks, or the file
+        says so. Only then is a salutation or a closing owed."""
         self.date = ""
-        """The day that it is for, in ISO 8601 as far as it is known: 2024-05-06, 2024-05, 2024; empty where nothing says."""
+        """The day that it is for, as far as it is known: 2024-05-06, 2024-05, 2024; empty where nothing says."""
         self.led_in = False
         """Whether a sentence leads from the occasion to the first numbered section."""
         self.titled = False
         """Whether it has a title, in the text or in the front matter."""
         self.sections: list[Section] = []
-        """All sections in the order of the text."""
         self.series: list[Series] = []
         self.breaks: list[Break] = []
         self.declarations: list[Declaration] = []
@@ -174,12 +176,10 @@ class Draft:
 
     @cached_property
     def section_starts(self) -> list[int]:
-        """Offsets of the markers of `sections`, rising."""
         return [section.marker.start for section in self.sections]
 
     @cached_property
     def series_starts(self) -> list[int]:
-        """Offsets of the first items of `series`, rising."""
         return [series.items[0].start for series in self.series]
 
     def section_at(self, offset: int) -> Section | None:
@@ -202,13 +202,14 @@ class Draft:
 class Document:
     """A file as the rules see it."""
 
-    def __init__(self, text: Text, blocks: list[Block], drafts: list[Draft], dialect: str) -> None:
+    def __init__(self, text: Text, drafts: list[Draft], asides: list[Block], dialect: str) -> None:
         self.text = text
-        self.blocks = blocks
+        self.blocks = [*(block for draft in drafts for block in draft.blocks), *asides]
         self.drafts = drafts
         self.dialect = dialect
         """The name of the input format, for rules that hold only in some."""
-        self._lines = [block.paragraph.start for block in blocks]
+        self._lines = [block.paragraph.start for block in self.blocks]
+        self._asides = asides[0].paragraph.start if asides else len(text.normal) + 1
         self._draft_starts = [draft.blocks[0].paragraph.start for draft in drafts]
 
     @cached_property
@@ -235,7 +236,7 @@ class Document:
         return found
 
     def block_at(self, offset: int) -> Block | None:
-        """The block that an offset lies in, its indentation and trailing space included; None between blocks."""
+        """The block that an offset lies in, with the space around it; None between blocks."""
         index = bisect_right(self._lines, offset) - 1
         while index > 0 and self.blocks[index].start > offset and self._lines[index - 1] == self._lines[index]:
             index -= 1
@@ -243,7 +244,7 @@ class Document:
             return None
         return self.blocks[index]
 
-    def draft_at(self, offset: int) -> "Draft | None":
+    def draft_at(self, offset: int) -> Draft | None:
         """The draft that an offset lies in."""
         index = bisect_right(self._draft_starts, offset) - 1
-        return self.drafts[index] if index >= 0 else None
+        return self.drafts[index] if index >= 0 and offset < self._asides else None

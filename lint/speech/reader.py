@@ -1,9 +1,10 @@
 """From the paragraphs of a file to the document that it is, one reading after the other."""
 
 from bisect import bisect_left
+from operator import attrgetter
 
 from lint.speech.declarations import read_declarations
-from lint.speech.document import Document, Draft, Paragraph
+from lint.speech.document import Block, Document, Draft, Paragraph, Role
 from lint.speech.drafts import read_drafts
 from lint.speech.numbering import section_breaks
 from lint.speech.parts import read_parts
@@ -25,7 +26,8 @@ def read_speech(
 
     `hits` are those of `words.needles`, each in the order of the text; `metadata` may name `title`, `genre` and `date`.
     """
-    drafts = read_drafts(text.normal, paragraphs, hits.vocatives, words)
+    beside = bisect_left(paragraphs, True, key=attrgetter("aside")) if paragraphs and paragraphs[-1].aside else len(paragraphs)
+    drafts = read_drafts(text.normal, paragraphs[:beside], hits.vocatives, words)
     for draft in drafts:
         read_parts(text.normal, draft, words, metadata or {})
         read_sections(text.normal, draft)
@@ -34,7 +36,16 @@ def read_speech(
         draft.breaks.extend(section_breaks(draft))
         read_series(text.normal, draft, _within(draft, hits.items), words)
         read_declarations(text.normal, draft, _within(draft, hits.counted), words)
-    return Document(text, [block for draft in drafts for block in draft.blocks], drafts, dialect)
+    return Document(text, drafts, [_aside(text.normal, paragraph) for paragraph in paragraphs[beside:]], dialect)
+
+
+def _aside(text: str, paragraph: Paragraph) -> Block:
+    start, end = paragraph.start, paragraph.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start + 1 and text[end - 1].isspace():
+        end -= 1
+    return Block(min(start, end - 1), end, paragraph, Role.ASIDE)
 
 
 def _within(draft: Draft, hits: list[Hit]) -> list[Hit]:

@@ -113,6 +113,56 @@ def fix(
     raise typer.Exit(run_fix(options, unsafe, diff, interactive))
 
 
+@app.command()
+def annotate(
+    paths: Paths = None,
+    output: Annotated[str, typer.Option("-o", "--output", metavar="PATH", help="A file, or a folder for several.")] = "",
+    in_place: Annotated[bool, typer.Option("--in-place", help="Write into the draft itself; the old one is kept as .bak.")] = False,
+    track: Annotated[bool, typer.Option("--track", help="Make the safe fixes, as tracked changes.")] = False,
+    unsafe: Annotated[bool, typer.Option("--unsafe", help="With --track: the fixes too that somebody should look at.")] = False,
+    author: Annotated[str, typer.Option(metavar="NAME", help="Whose comments and changes they are.")] = "speechlint",
+    select: Names = None,
+    ignore: Names = None,
+    rules: Packs = None,
+    preview: Preview = False,
+    genre: Genre = "",
+    config: Config = "",
+    isolated: Isolated = False,
+) -> None:
+    """Write findings into a copy of a Word draft, as comments and tracked changes. Exit status: 0 done, 2 something failed."""
+    from lint.hosts.cli.annotate import Annotation
+    from lint.hosts.cli.annotate import annotate as run_annotate
+
+    options = Options(
+        tuple(paths or (".",)), select=split(",".join(select or ())), ignore=split(",".join(ignore or ())), genre=genre,
+        rules=tuple(rules or ()), preview=preview, config=config, isolated=isolated,
+    )  # fmt: skip
+    raise typer.Exit(run_annotate(options, Annotation(output, in_place, track, unsafe, author)))
+
+
+@app.command()
+def report(
+    paths: Paths = None,
+    output: Annotated[str, typer.Option("-o", "--output", metavar="PATH", help="A file, or a folder for several.")] = "",
+    format: Annotated[str, typer.Option(metavar="FORMAT", help="html or docx (default: what the file's ending says).")] = "",
+    select: Names = None,
+    ignore: Names = None,
+    rules: Packs = None,
+    preview: Preview = False,
+    genre: Genre = "",
+    config: Config = "",
+    isolated: Isolated = False,
+) -> None:
+    """Write a 校对单 for every draft, to read and to print. Exit status: 0 done, 2 something failed."""
+    from lint.hosts.cli.report import report as run_report
+
+    options = Options(
+        tuple(paths or (".",)), select=split(",".join(select or ())), ignore=split(",".join(ignore or ())), genre=genre,
+        rules=tuple(rules or ()), preview=preview, config=config, isolated=isolated,
+    )  # fmt: skip
+    raise typer.Exit(run_report(options, output, format))
+
+
 @app.command("files")
 def list_files(paths: Paths = None, config: Config = "", isolated: Isolated = False) -> None:
     """List the drafts that would be read (standard output), and why the rest would not be (standard error)."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from lint.config import Config, Configs, matches
 from lint.gitignore import GitIgnore
+from lint.hosts.cli.copies import is_ours
 from lint.reading import supported
 
 STDIN = "-"
@@ -14,6 +15,8 @@ _NO_DRAFT = "不是文稿：只查 .txt、.md"
 _IGNORED = "被 .gitignore 忽略"
 _EXCLUDED = "被 exclude 排除"
 _NOT_INCLUDED = "不在 include 之列"
+_OURS = "speechlint 写出的，不是原稿"
+_LOCK = "Word 打开文稿时的临时文件"
 _LINK = "链接的文件夹，不跟进去"
 
 
@@ -82,6 +85,10 @@ def _reason(entry: "os.DirEntry[str]", path: str, config: Config, ignore: GitIgn
         return _IGNORED
     if _excluded(f"{path}/" if is_folder else path, config):
         return _EXCLUDED
+    if not is_folder and is_ours(entry.name):
+        return _OURS
+    if entry.name.startswith("~$"):
+        return _LOCK
     if is_folder:
         return _LINK if entry.is_symlink() else ""
     if not supported(entry.name) or not os.path.splitext(entry.name)[1]:

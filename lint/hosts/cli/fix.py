@@ -9,8 +9,9 @@ from functools import partial
 from lint.errors import ConfigError, SourceError
 from lint.fixing import Accept, Fixed, fix_draft
 from lint.hosts.cli.files import STDIN
-from lint.hosts.cli.inspection import Prepared, placing, prepare, running_in
+from lint.hosts.cli.inspection import Prepared, placing, prepare
 from lint.hosts.cli.options import Options
+from lint.hosts.cli.running import running_in
 from lint.reading import bytes_of, text_of
 from lint.run import DraftFile
 from lint.storage import replace_file

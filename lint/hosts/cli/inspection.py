@@ -3,24 +3,25 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.config import Config, Configs, FailOn, Settings
 from lint.errors import ConfigError, SourceError, UnknownNameError
 from lint.hosts.cli.files import STDIN, find
 from lint.hosts.cli.options import Options
+from lint.hosts.cli.running import rules_of, running_in
 from lint.outcome import Linted, Outcome
 from lint.project import Project
 from lint.reading import bytes_of, text_of
 from lint.run import DraftFile, check_all
-from lint.suppress import NOTICES, Checked
+from lint.suppress import Checked
 from lint.violation import Violation, at_least
 
 if TYPE_CHECKING:
-    from lint.rule import Rule
+    pass
 
 Lines = list[range] | None
 """Changed lines of a draft, from 1; None where all of them are new."""
@@ -70,22 +71,25 @@ def inspect(options: Options) -> Inspection:
         results = check_all(prepared.drafts, options.jobs, not options.no_cache, done)
     files: list[Linted] = []
     unreadable = list(prepared.unreadable)
+    notes = [f"只报告自 {options.since} 以来改动的行。"] if options.since else []
     failed = False
     for draft, result in zip(prepared.drafts, results, strict=True):
         if isinstance(result, str):
             unreadable.append((draft.path, result))
             continue
+        if result.unread:
+            notes.append(f"{draft.path} 中有没有读的内容：{'、'.join(result.unread)}。")
         file = _accepted(prepared, draft, result)
         failed = failed or _fails(file.violations, draft.config.fail_on)
         files.append(file)
-    outcome = Outcome(files, prepared.skipped, unreadable, _Rules(prepared.drafts))
+    outcome = Outcome(files, prepared.skipped, unreadable, rules_of(prepared.drafts), notes)
     return _with_projects(Inspection(outcome, prepared, failed), options)
 
 
 def _accepted(prepared: Prepared, draft: DraftFile, checked: Checked) -> Linted:
     """A draft with the findings that count: not those that its project lets stand, nor those on lines that did not change."""
-    kept, accepted = prepared.project_of(draft).accept(draft.path, checked, partial(running_in, draft))
-    file = Linted(draft.path, text_of(draft.data, draft.path), kept, accepted)
+    accepted = prepared.project_of(draft).accept(draft.path, checked, partial(running_in, draft))
+    file = Linted(draft.path, text_of(draft.data, draft.path), accepted.violations, accepted.accepted)
     if prepared.changed is None:
         return file
     from lint.hosts.cli.since import only_changed
@@ -96,7 +100,7 @@ def _accepted(prepared: Prepared, draft: DraftFile, checked: Checked) -> Linted:
 def _with_projects(inspection: Inspection, options: Options) -> Inspection:
     """An inspection with what is to be said of baselines and suppressions."""
     outcome, prepared, failed = inspection
-    notes = [f"只报告自 {options.since} 以来改动的行。"] if options.since else []
+    notes = list(outcome.notes)
     files = list(outcome.files)
     for project in prepared.projects.values():
         whole = _covers(options, project.config) and not outcome.unreadable
@@ -109,38 +113,6 @@ def _with_projects(inspection: Inspection, options: Options) -> Inspection:
             files.append(extra)
             failed = failed or _fails(extra.violations, project.config.fail_on)
     return Inspection(outcome._replace(files=files, notes=notes), prepared, failed)
-
-
-def running_in(draft: DraftFile) -> frozenset[str]:
-    """The rules and categories that are looked for in a draft."""
-    from lint.tuning import ruleset_for
-
-    return ruleset_for(draft.config.rules, draft.settings).running
-
-
-class _Rules(Mapping[str, "Rule"]):
-    """The rules that ran. They are read only when a report asks for one: not every report does, nor every run lints anything."""
-
-    def __init__(self, drafts: Iterable[DraftFile]) -> None:
-        self._wanted = dict.fromkeys((draft.config.rules, draft.settings) for draft in drafts)
-
-    @cached_property
-    def _rules(self) -> dict[str, "Rule"]:
-        from lint.tuning import ruleset_for
-
-        rules = dict(NOTICES)
-        for packs, settings in self._wanted:
-            rules.update((rule.id, rule) for rule in ruleset_for(packs, settings).rules)
-        return rules
-
-    def __getitem__(self, name: str) -> "Rule":
-        return self._rules[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rules)
-
-    def __len__(self) -> int:
-        return len(self._rules)
 
 
 def _fails(violations: Iterable[Violation], threshold: FailOn) -> bool:

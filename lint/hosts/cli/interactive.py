@@ -29,7 +29,7 @@ class Review:
         while True:
             found = found_in(draft, accept)
             entries = dict(zip(found, entries_of(found, draft.path), strict=True))
-            asked = choose(one for one in found if one.fix and entries[one] not in declined)
+            asked = choose(one for one in found if one.fix and one.fix.safety != "display" and entries[one] not in declined)
             if not asked or self._stopped:
                 return Fixed(draft.data, made, found)
             text = text_of(draft.data, draft.path)

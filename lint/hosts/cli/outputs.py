@@ -61,29 +61,33 @@ def _known(name: str) -> str:
 
 def write(output: Output, inspection: Inspection) -> None:
     """Writes a report. Raises ConfigError where its file cannot be written."""
-    outcome = inspection.outcome
     if output.format == "full" and not output.file and (sys.stdout.isatty() or os.environ.get("FORCE_COLOR")):
         from lint.hosts.cli.terminal import print_lines
         from lint.reports.full import lines
 
-        print_lines(lines(outcome))
+        print_lines(lines(inspection.outcome))
         return
-    report = import_module(f"lint.reports.{output.format}")
-    if getattr(report, "DRAWS_OUTLINES", False):
-        outcome = _with_outlines(inspection)
-    text: str = report.render(outcome)
+    data = rendered(output.format, inspection)
     if not output.file and output.format in _FOR_PEOPLE:
-        sys.stdout.write(text)
+        sys.stdout.write(data.decode())
         return
     if not output.file:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.write(data)
         return
     try:
         os.makedirs(os.path.dirname(output.file) or os.curdir, exist_ok=True)
-        replace_file(output.file, text.encode("utf-8", "replace"))
+        replace_file(output.file, data)
     except OSError as error:
         raise ConfigError(f"{output.file}: cannot write the report: {error.strerror}") from error
+
+
+def rendered(format: str, inspection: Inspection) -> bytes:
+    """A report as bytes."""
+    report = import_module(f"lint.reports.{format}")
+    outcome = _with_outlines(inspection) if getattr(report, "DRAWS_OUTLINES", False) else inspection.outcome
+    data: str | bytes = report.render(outcome)
+    return data if isinstance(data, bytes) else data.encode("utf-8", "replace")
 
 
 def _with_outlines(inspection: Inspection) -> Outcome:

@@ -1,0 +1,57 @@
+"""Findings written into the draft itself, where its format has comments: a comment on each, and fixes as tracked changes."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from lint.errors import SourceError
+from lint.fixing import Accept, choose, edits_of, found_in
+from lint.reading import annotate
+from lint.rule import Rule
+from lint.run import DraftFile
+from lint.source import SIGNATURE, Remark
+from lint.violation import SEVERITY_NAMES, Safety, Violation
+
+_MOST_PASSES = 100
+
+
+class Annotated(NamedTuple):
+    """A draft with its remarks."""
+
+    data: bytes
+    changed: list[Violation]
+    """What was mended by tracked changes."""
+    remarked: list[Violation]
+    """What is left, each with its comment."""
+
+
+def annotate_draft(
+    draft: DraftFile, accept: Accept, rules: Mapping[str, Rule], safeties: Collection[Safety], author: str, date: str
+) -> Annotated:
+    """Writes what is found into a draft; fixes of the given classes as tracked changes, to a fixed point. `date` is in ISO 8601.
+
+    Raises SourceError.
+    """
+    changed: list[Violation] = []
+    for _ in range(_MOST_PASSES):
+        found = found_in(draft, accept)
+        chosen = choose(one for one in found if one.fix and one.fix.safety in safeties)
+        if not chosen:
+            data = annotate(draft.data, draft.path, remarks_on(found, rules), (), author, date, True)
+            return Annotated(data, changed, found)
+        changed += chosen
+        data = annotate(draft.data, draft.path, remarks_on(chosen, rules), edits_of(chosen), author, date, False)
+        draft = draft._replace(data=data)
+    raise SourceError("修订总也改不完，没有写出文件；请把相互矛盾的规则告诉规则的作者")
+
+
+def remarks_on(violations: Sequence[Violation], rules: Mapping[str, Rule]) -> list[Remark]:
+    """What the comments say: severity and message, suggestion, reason, and the name of the rule."""
+    return [Remark(one.start, one.end, one.rule, tuple(_paragraphs(one, rules[one.rule]))) for one in violations]
+
+
+def _paragraphs(violation: Violation, rule: Rule) -> list[str]:
+    said = [f"{SEVERITY_NAMES[violation.severity]}：{violation.message}"]
+    if violation.fix:
+        right = violation.fix.replacement
+        said.append(f"改为：{right}" if right.strip() else "改法：删去")
+    return [*said, f"理由：{rule.why}（{rule.source}）", f"{SIGNATURE}{violation.rule}"]

@@ -1,0 +1,48 @@
+"""`speechlint report`: a 校对单 for every draft, as a page or as a Word document."""
+
+import os
+import sys
+
+from lint.errors import ConfigError, SourceError
+from lint.hosts.cli.copies import SHEET, destination, put
+from lint.hosts.cli.files import STDIN
+from lint.hosts.cli.inspection import inspect, prepare
+from lint.hosts.cli.options import Options
+from lint.hosts.cli.outputs import rendered
+from lint.violation import SEVERITIES, SEVERITY_NAMES
+
+_FORMATS = ("html", "docx")
+
+
+def report(options: Options, output: str, wanted: str) -> int:
+    """Writes a sheet for every draft. 0: done, 2: something could not be read or written. Raises ConfigError."""
+    ending = os.path.splitext(output)[1].lower().lstrip(".") if not os.path.isdir(output) else ""
+    form = wanted or ending or _FORMATS[0]
+    if STDIN in options.paths:
+        raise ConfigError("report writes a sheet beside the draft; give the path of one")
+    if form not in _FORMATS or (ending and ending != form):
+        raise ConfigError(f"a sheet is html or docx, not '{form if form not in _FORMATS else ending}'")
+    prepared = prepare(options)
+    if ending and len(prepared.drafts) > 1:
+        raise ConfigError(f"{output} is one file, and there are {len(prepared.drafts)} drafts; give a folder, as in -o sheets/")
+    failures = list(prepared.unreadable)
+    for draft in prepared.drafts:
+        try:
+            print(write_sheet(draft.path, options, destination(draft.path, output, SHEET, f".{form}"), form))
+        except SourceError as error:
+            failures.append((draft.path, str(error)))
+    for path, reason in failures:
+        print(f"speechlint: {path}: {reason}", file=sys.stderr)
+    return 2 if failures else 0
+
+
+def write_sheet(path: str, options: Options, target: str, form: str) -> str:
+    """Writes the sheet of one draft; gives what to tell the user. Raises SourceError."""
+    inspection = inspect(options._replace(paths=(path,)))
+    outcome = inspection.outcome
+    if outcome.unreadable:
+        raise SourceError(outcome.unreadable[0][1])
+    put(target, rendered(form, inspection))
+    counts = [(SEVERITY_NAMES[one], sum(found.severity == one for found in outcome.violations)) for one in SEVERITIES]
+    said = "，".join(f"{name} {count} 处" for name, count in counts if count) or "没有发现问题"
+    return f"{path} → {target}：{said}"

@@ -1,0 +1,103 @@
+"""Comments: those that speechlint wrote are told from the others by their last line, whoever is named as their author.
+
+The writer's own are never touched. Ours are replaced by every run, but not those that the writer resolved or answered, nor those
+on a tracked change that nobody has accepted or rejected yet.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lint.source import SIGNATURE, Kept
+from lint.text import Span
+from lint.word.document import WordDocument
+from lint.word.names import ID, Element, w, w14, w15
+
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_INITIALS = "校"
+_FIRST_LINE = re.compile("(?P<severity>[^（：]+)(?:（(?P<place>[^）]+)）)?：(?P<message>.*)", re.DOTALL)
+_TO_STAY = re.compile(r"\s*保留\s*[，,：:。；;、（(—-]?\s*(?P<reason>.*)", re.DOTALL)
+_RESOLVED = "批注已标为解决"
+_START, _END, _REFERENCE = w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
+_PENDING = (w("ins"), w("del"))
+
+
+class Comment(NamedTuple):
+    """A comment of ours as it stands in the file."""
+
+    identity: str
+    element: Element
+    paragraphs: tuple[str, ...]
+    span: Span
+    resolved: bool
+    answers: tuple[str, ...]
+    threads: frozenset[str]
+    """What the extensions of Word know it by (w14:paraId)."""
+
+    @property
+    def rule(self) -> str:
+        return self.paragraphs[-1].removeprefix(SIGNATURE)
+
+
+class Comments:
+    """The comments of a document."""
+
+    def __init__(self, document: WordDocument) -> None:
+        self._document = document
+        package, part = document.package, document.stories.part
+        self.part = next(iter(package.related(part, "comments")), "")
+        self.root = package.parse(self.part) if self.part else None
+        self.extended = next(iter(package.related(part, "commentsExtended")), "")
+        self.threads = package.parse(self.extended) if self.extended else None
+        self.ours = list(self._ours()) if self.root is not None else []
+
+    def _ours(self) -> Iterator[Comment]:
+        assert self.root is not None
+        every = {one.get(ID, ""): one for one in self.root.iter(w("comment"))}
+        names = {name: identity for identity, one in every.items() for name in _threads(one)}
+        resolved, answers = self._conversations(names)
+        for identity, element in every.items():
+            paragraphs = _paragraphs(element)
+            if paragraphs and paragraphs[-1].startswith(SIGNATURE):
+                replies = tuple("\n".join(_paragraphs(every[answer])) for answer in answers.get(identity, ()))
+                span = self._document.comments.get(identity, Span(-1, -1))
+                yield Comment(identity, element, paragraphs, span, identity in resolved, replies, _threads(element))
+
+    def _conversations(self, names: dict[str, str]) -> tuple[set[str], dict[str, list[str]]]:
+        """The comments that are resolved, and the answers to each."""
+        resolved: set[str] = set()
+        answers: dict[str, list[str]] = {}
+        for one in self.threads.iter(w15("commentEx")) if self.threads is not None else ():
+            identity = names.get(one.get(w15("paraId"), ""), "")
+            parent = names.get(one.get(w15("paraIdParent"), ""), "")
+            if one.get(w15("done")) in ("1", "true"):
+                resolved.add(parent or identity)
+            if parent and identity:
+                answers.setdefault(parent, []).append(identity)
+        return resolved, answers
+
+
+def kept(document: WordDocument) -> Iterator[Kept]:
+    """What the writer wants to stay, with the reason: our comments that are resolved, or answered with 保留 and a reason."""
+    for comment in Comments(document).ours if document.comments else ():
+        reason = _reason(comment)
+        first = _FIRST_LINE.fullmatch(comment.paragraphs[0])
+        if reason and first:
+            yield Kept(comment.span, first["place"] or "", comment.rule, first["message"], reason)
+
+
+def _reason(comment: Comment) -> str:
+    for answer in comment.answers:
+        found = _TO_STAY.fullmatch(answer)
+        if found and found["reason"].strip(" 。）)"):
+            return found["reason"].strip()
+    return _RESOLVED if comment.resolved else ""
+
+
+def _paragraphs(comment: Element) -> tuple[str, ...]:
+    found = ("".join(text.text or "" for text in paragraph.iter(w("t"))) for paragraph in comment.iter(w("p")))
+    return tuple(paragraph for paragraph in found if paragraph)
+
+
+def _threads(comment: Element) -> frozenset[str]:
+    return frozenset(name for paragraph in comment.iter(w("p")) if (name := paragraph.get(w14("paraId"))))

@@ -1,0 +1,93 @@
+"""Changing the text of a document in place: the formatting of every character that is not changed stays."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from lint.encoding import Edit
+from lint.errors import SourceError
+from lint.word.document import Atom, Line, WordDocument
+from lint.word.names import SPACE, Element, w
+from lint.word.package import written
+from lint.word.runs import PROPERTIES, TEXT, append_run, nodes_of, take_out
+
+_SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\v", w("cr"): "\v"}
+
+
+def amended(data: bytes, edits: Sequence[Edit]) -> bytes:
+    """The bytes of a document with edits made in place, which must not overlap. Raises SourceError."""
+    document = WordDocument(data)
+    for edit in sorted(edits, reverse=True):
+        _replace(document, edit)
+    return finished(document, {line_of(document, edit).paragraph.part for edit in edits}) if edits else data
+
+
+def finished(document: WordDocument, changed: set[str], others: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """The bytes of a document some of whose parts with text were changed, and perhaps others besides."""
+    return document.package.amended({**{part: written(document.stories.roots[part]) for part in changed}, **others})
+
+
+def line_of(document: WordDocument, edit: Edit) -> Line:
+    """The paragraph that an edit lies in. Raises SourceError where it reaches over its end."""
+    line = document.line_at(edit.start)
+    if edit.end > line.end or "\n" in edit.replacement:
+        raise SourceError("跨段落的改法不能写回 Word 文档；请在 Word 中改")
+    return line
+
+
+def _replace(document: WordDocument, edit: Edit) -> None:
+    atoms = touched(document, edit)
+    if not atoms:
+        atom = beside(document, edit)
+        if atom is None:
+            append_run(line_of(document, edit).paragraph.elements[-1], edit.replacement, None)
+        else:
+            text, at = shown(atom), edit.start - atom.start
+            _put(atom.node, text[:at] + edit.replacement + text[at:])
+        return
+    for atom in reversed(atoms):
+        text = shown(atom)
+        left, right = text[: max(0, edit.start - atom.start)], text[max(0, edit.end - atom.start) :]
+        _put(atom.node, left + (edit.replacement if atom is atoms[0] else "") + right)
+
+
+def touched(document: WordDocument, edit: Edit) -> Sequence[Atom]:
+    """The atoms that an edit changes; none for an insertion. Raises SourceError where one of them is fixed."""
+    line_of(document, edit)
+    atoms = document.atoms_in(edit.start, edit.end) if edit.end > edit.start else ()
+    if any(atom.fixed for atom in atoms) or sum(_overlap(atom, edit) for atom in atoms) != edit.end - edit.start:
+        raise SourceError("自动编号和域不能写回 Word 文档；请在 Word 中改")
+    return atoms
+
+
+def _overlap(atom: Atom, edit: Edit) -> int:
+    return min(atom.end, edit.end) - max(atom.start, edit.start)
+
+
+def beside(document: WordDocument, edit: Edit) -> Atom | None:
+    """The atom that an insertion joins: the one before it on its line, or else the one after."""
+    line = line_of(document, edit)
+    near = [atom for atom in document.atoms_in(max(line.start, edit.start - 1), min(line.end, edit.start + 1)) if not atom.fixed]
+    return near[0] if near else None
+
+
+def shown(atom: Atom) -> str:
+    """The text that an atom shows now."""
+    if atom.node.tag == TEXT:
+        return atom.node.text or ""
+    return _SIGNS.get(str(atom.node.tag), "-")
+
+
+def _put(node: Element, text: str) -> None:
+    """Lets an element show other text. One that shows nothing any more is taken out, and with the last one its run."""
+    nodes = list(nodes_of(text))
+    if node.tag == TEXT and len(nodes) == 1 and nodes[0].tag == TEXT:
+        node.text = text
+        node.set(SPACE, "preserve")
+        return
+    run = node.getparent()
+    for new in nodes:
+        node.addprevious(new)
+    if run is not None:
+        run.remove(node)
+        if all(child.tag == PROPERTIES for child in run):
+            take_out(run)

@@ -1,0 +1,145 @@
+"""The package that a .docx file is: a zip of XML parts (ISO/IEC 29500-2), opened with bounds on everything.
+
+Nothing is ever fetched, no entity is expanded, and parts that are not changed are written back byte for byte.
+"""
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Mapping
+from io import BytesIO
+
+from lxml import etree
+
+from lint.errors import SourceError
+from lint.word.names import CONTENT_TYPES, OFFICE, RELATIONSHIPS, STRICT, Element
+
+_MOST_ENTRIES = 10_000
+_MOST_BYTES = 400_000_000
+"""How large all parts together may be, pictures included. They are not read unless they are needed."""
+_MOST_XML = 48_000_000
+"""How large one part of XML may be, in bytes."""
+_MOST_TAGS = 2_500_000
+"""How many tags one part may have; an element takes some 200 bytes of memory."""
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BROKEN = "文件已损坏，打不开；请在 Word 或 WPS 中打开修复，再另存为 .docx"
+_TOO_LARGE = "文件大得不像文稿，没有检查；请把正文另存为新的 .docx"
+_READING_FAILS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+
+
+class Package:
+    """The parts of one file. Raises SourceError where it is not a package, or not to be trusted."""
+
+    def __init__(self, data: bytes) -> None:
+        if not data.startswith(b"PK"):
+            raise SourceError(_foreign(data))
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+            entries = self._zip.infolist()
+        except _READING_FAILS as error:
+            raise SourceError(_BROKEN) from error
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise SourceError("文件有密码保护；请去掉密码后再检查")
+        if len(entries) > _MOST_ENTRIES or sum(entry.file_size for entry in entries) > _MOST_BYTES:
+            raise SourceError(_TOO_LARGE)
+        self._entries = {entry.filename: entry for entry in entries}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._entries
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part of XML. Raises SourceError."""
+        try:
+            with self._zip.open(self._entries[name]) as part:
+                data = part.read(_MOST_XML + 1)
+        except KeyError as error:
+            raise SourceError(f"缺少 {name}，不是完整的文件；请在 Word 或 WPS 中另存为 .docx") from error
+        except _READING_FAILS as error:
+            raise SourceError(_BROKEN) from error
+        if len(data) > _MOST_XML or data.count(b"<") > _MOST_TAGS:
+            raise SourceError(_TOO_LARGE)
+        return data
+
+    def parse(self, name: str) -> Element:
+        """The root of a part. Raises SourceError."""
+        data = self.read(name)
+        if STRICT in data[:4096]:
+            raise SourceError("是 Strict Open XML 文档；请在 Word 中另存为普通的 .docx")
+        try:
+            root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False))
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise SourceError(f"{name} 不是完好的 XML；请在 Word 或 WPS 中打开修复，再另存为 .docx") from error
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise SourceError(f"{name} 带有文档类型声明，不是 Word 写出的文件，没有检查")
+        return root
+
+    def related(self, name: str, kind: str) -> list[str]:
+        """The parts of a kind (`comments`, `numbering`) that a part, or with an empty name the package, refers to."""
+        return [target for target in self.targets(name, kind).values() if target in self]
+
+    def targets(self, name: str, kind: str) -> dict[str, str]:
+        """The names of parts of a kind that a part refers to, by the id of the relationship. What lies outside is left out."""
+        relationships = relationships_of(name)
+        if relationships not in self:
+            return {}
+        folder = posixpath.dirname(name)
+        found = {}
+        for one in self.parse(relationships).iter(f"{{{RELATIONSHIPS}}}Relationship"):
+            if one.get("Type", "").endswith(f"/{kind}") and one.get("TargetMode") != "External":
+                target = one.get("Target", "")
+                found[one.get("Id", "")] = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        return found
+
+    def amended(self, parts: Mapping[str, bytes]) -> bytes:
+        """The bytes of the package with some parts replaced or added; all others are as they were."""
+        out = BytesIO()
+        left = dict(parts)
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+            for entry in self._zip.infolist():
+                data = left.pop(entry.filename, None)
+                try:
+                    target.writestr(entry, self._zip.read(entry) if data is None else data)
+                except _READING_FAILS as error:
+                    raise SourceError(_BROKEN) from error
+            for name, data in left.items():
+                added = zipfile.ZipInfo(name)
+                added.compress_type = zipfile.ZIP_DEFLATED
+                target.writestr(added, data)
+        return out.getvalue()
+
+
+def relationships_of(name: str) -> str:
+    """The name of the part that holds the relationships of a part; of the package itself where the name is empty."""
+    folder, file = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def written(root: Element) -> bytes:
+    """A part as bytes."""
+    return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def add_part(package: Package, owner: str, name: str, kind: str, content_type: str) -> dict[str, bytes]:
+    """The two parts that must say so when a part is added which another one refers to."""
+    types = package.parse("[Content_Types].xml")
+    etree.SubElement(types, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{name}", ContentType=content_type)
+    where = relationships_of(owner)
+    relationships = package.parse(where) if where in package else etree.fromstring(f'<Relationships xmlns="{RELATIONSHIPS}"/>')
+    used = {one.get("Id") for one in relationships}
+    identity = next(f"rId{number}" for number in range(1, len(used) + 2) if f"rId{number}" not in used)
+    target = posixpath.relpath(name, posixpath.dirname(owner))
+    etree.SubElement(relationships, f"{{{RELATIONSHIPS}}}Relationship", Id=identity, Type=f"{OFFICE}{kind}", Target=target)
+    return {"[Content_Types].xml": written(types), where: written(relationships)}
+
+
+def _foreign(data: bytes) -> str:
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            return "文件有密码保护；请去掉密码后再检查"
+        return "其实是旧格式的 .doc 文件；请把后缀改为 .doc，或在 Word、WPS 中另存为 .docx"
+    if data.startswith(b"{\\rtf"):
+        return "其实是 RTF 文件；请把后缀改为 .rtf，或在 Word、WPS 中另存为 .docx"
+    if not data:
+        return "是空文件；请检查文件是否完整"
+    return "不是 Word 文档；请在 Word 或 WPS 中另存为 .docx"

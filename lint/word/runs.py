@@ -1,0 +1,125 @@
+"""Runs: the pieces of a paragraph that share their formatting, made, cut and taken out."""
+
+from collections.abc import Iterator
+from copy import copy, deepcopy
+
+from lxml import etree
+
+from lint.word.document import Atom, WordDocument
+from lint.word.names import SPACE, Element, w
+
+TEXT, RUN, PROPERTIES = w("t"), w("r"), w("rPr")
+_SIGNS = {"\t": w("tab"), "\v": w("br")}
+_ABOUT_CHANGES = (w("rPrChange"), w("ins"), w("del"), w("moveFrom"), w("moveTo"))
+
+
+def take_out(element: Element) -> None:
+    """Removes an element from its parent."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def nodes_of(text: str) -> Iterator[Element]:
+    """The elements of a run that show a text."""
+    plain = ""
+    for character in [*text, ""]:
+        if character and character not in _SIGNS:
+            plain += character
+            continue
+        if plain:
+            node = etree.Element(TEXT)
+            node.text = plain
+            node.set(SPACE, "preserve")
+            yield node
+            plain = ""
+        if character:
+            yield etree.Element(_SIGNS[character])
+
+
+def new_run(text: str, like: Element | None) -> Element:
+    """A run that shows a text in the formatting of another."""
+    run = etree.Element(RUN)
+    properties = None if like is None else like.find(PROPERTIES)
+    if properties is not None:
+        properties = deepcopy(properties)
+        for change in [child for child in properties if child.tag in _ABOUT_CHANGES]:
+            properties.remove(change)
+        run.append(properties)
+    run.extend(nodes_of(text))
+    return run
+
+
+def append_run(parent: Element, text: str, like: Element | None) -> Element:
+    """Adds a run at the end of a paragraph."""
+    run = new_run(text, like)
+    parent.append(run)
+    return run
+
+
+class Splitter:
+    """Makes boundaries of runs at raw offsets, and keeps the atoms of the document true."""
+
+    def __init__(self, document: WordDocument) -> None:
+        self.document = document
+
+    def isolate(self, start: int, end: int) -> list[Atom]:
+        """The atoms of a span, after their runs were cut so that they show nothing else."""
+        self._cut(start)
+        self._cut(end)
+        atoms = list(self.document.atoms_in(start, end))
+        for atom in atoms:
+            _part_before(atom.node)
+            _part_after(atom.node)
+        return atoms
+
+    def _cut(self, offset: int) -> None:
+        """Divides the element that shows the characters on both sides of an offset."""
+        atoms = self.document.atoms
+        for atom in self.document.atoms_in(offset, offset + 1):
+            if atom.start < offset and atom.node.tag == TEXT:
+                text = atom.node.text or ""
+                rest = copy(atom.node)
+                rest.text, atom.node.text = text[offset - atom.start :], text[: offset - atom.start]
+                for node in (rest, atom.node):
+                    node.set(SPACE, "preserve")
+                atom.node.addnext(rest)
+                index = self.document.index_of(atom)
+                atoms[index : index + 1] = [atom._replace(end=offset), atom._replace(start=offset, node=rest)]
+
+
+def run_of(node: Element) -> Element:
+    """The run that an element stands in."""
+    run = node.getparent()
+    assert run is not None
+    return run
+
+
+def _part_before(node: Element) -> None:
+    """Moves an element and what follows it in its run to a run of its own, unless it is the first there."""
+    run = run_of(node)
+    before = node.getprevious()
+    if before is not None and before.tag != PROPERTIES:
+        _divide(run, node)
+
+
+def _part_after(node: Element) -> None:
+    """Moves what follows an element in its run to a run of its own."""
+    after = node.getnext()
+    if after is not None:
+        _divide(run_of(node), after)
+
+
+def _divide(run: Element, first: Element) -> None:
+    rest = etree.Element(RUN, attributes(run))
+    properties = run.find(PROPERTIES)
+    if properties is not None:
+        rest.append(deepcopy(properties))
+    moved = [first, *first.itersiblings()]
+    rest.extend(moved)
+    run.addnext(rest)
+
+
+def attributes(element: Element) -> dict[str, str]:
+    """The attributes of an element, for another one like it."""
+    return {str(name): str(said) for name, said in element.items()}
