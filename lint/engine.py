@@ -100,7 +100,7 @@ def _violation(source: Source, document: Document, rule: Rule, finding: Finding,
         path, line, column, end_line, end_column,
         rule.id, rule.category, severity, message, found,
         draft.number if draft else 0, " › ".join(section.path) if section else "",
-        fix, start, end, _sentence(document, finding.start), source.places[line - 1] if line <= len(source.places) else "",
+        fix, start, end, _sentence(document, finding.start), text.place(start) if text.places else "",
     )  # fmt: skip
 
 

@@ -39,8 +39,6 @@ class Source(NamedTuple):
     dialect: str
     comments: Sequence[Span] = ()
     """Raw spans of comments to whom it concerns, which are no text of the speech."""
-    places: Sequence[str] = ()
-    """What people call each raw line, where they see none: 第12段, 脚注2."""
     numbers: Sequence[Span] = ()
     """Raw spans of automatic numbers: they are shown, and stand in no text."""
     fixed: Sequence[Span] = ()

@@ -43,9 +43,9 @@ def read(data: bytes) -> Source:
     from lint.word.document import INNER_BREAK
 
     document = _opened(data)
-    text = Text(document.raw, inner_break=INNER_BREAK)
+    text = Text(document.raw, (), INNER_BREAK, document.places())
     return Source(
-        text, _paragraphs(document, text), {}, "word", (), document.places(), document.numbers, document.fixed, document.unread(),
+        text, _paragraphs(document, text), {}, "word", (), document.numbers, document.fixed, document.unread(),
         list(kept(document)),
     )  # fmt: skip
 

@@ -15,10 +15,10 @@ class Duplicate(Rule):
 
     `sentence`: a sentence of at least `least` characters in the same draft, or with `across` in another draft of the file; what
     stands in quotation or book-title marks is left alone. `lead`: a paragraph that ends in an ellipsis and is otherwise the
-    beginning, of at least `least` characters, of the next one. The message may name {line}, the line of the other copy.
+    beginning, of at least `least` characters, of the next one. The message may name {place}, where the other copy is.
     """
 
-    offers: ClassVar[Sequence[str]] = ("line",)
+    offers: ClassVar[Sequence[str]] = ("place",)
     of: Literal["sentence", "lead"]
     least: int
     across: bool = False
@@ -26,8 +26,7 @@ class Duplicate(Rule):
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         found = _teasers(document, self.least) if self.of == "lead" else self._sentences(document)
         for start, end, first in found:
-            line, _ = document.text.position(document.text.origin(first))
-            yield Finding(start, end, {"line": str(line)})
+            yield Finding(start, end, {"place": document.text.place(document.text.origin(first))})
 
     def _sentences(self, document: Document) -> Iterator[tuple[int, int, int]]:
         text = document.text.normal

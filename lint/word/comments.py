@@ -56,12 +56,18 @@ class Comments:
         every = {one.get(ID, ""): one for one in self.root.iter(w("comment"))}
         names = {name: identity for identity, one in every.items() for name in _threads(one)}
         resolved, answers = self._conversations(names)
-        for identity, element in every.items():
-            paragraphs = _paragraphs(element)
-            if paragraphs and paragraphs[-1].startswith(SIGNATURE):
-                replies = tuple("\n".join(_paragraphs(every[answer])) for answer in answers.get(identity, ()))
-                span = self._document.comments.get(identity, Span(-1, -1))
-                yield Comment(identity, element, paragraphs, span, identity in resolved, replies, _threads(element))
+        texts = {identity: _paragraphs(element) for identity, element in every.items()}
+        spans = self._document.comments
+        others = {identity: spans.get(identity) for identity, text in texts.items() if not _signed(text)}
+        for identity, text in texts.items():
+            if _signed(text):
+                span = spans.get(identity)
+                # Programs that know no answers write them as comments on the same characters.
+                beside = [other for other, place in others.items() if span and place == span]
+                replies = ("\n".join(texts[answer]) for answer in dict.fromkeys([*answers.get(identity, ()), *beside]))
+                element = every[identity]
+                resolution = identity in resolved
+                yield Comment(identity, element, text, span or Span(-1, -1), resolution, tuple(replies), _threads(element))
 
     def _conversations(self, names: dict[str, str]) -> tuple[set[str], dict[str, list[str]]]:
         """The comments that are resolved, and the answers to each."""
@@ -97,6 +103,10 @@ def _reason(comment: Comment) -> str:
 def _paragraphs(comment: Element) -> tuple[str, ...]:
     found = ("".join(text.text or "" for text in paragraph.iter(w("t"))) for paragraph in comment.iter(w("p")))
     return tuple(paragraph for paragraph in found if paragraph)
+
+
+def _signed(paragraphs: tuple[str, ...]) -> bool:
+    return bool(paragraphs) and paragraphs[-1].startswith(SIGNATURE)
 
 
 def _threads(comment: Element) -> frozenset[str]:

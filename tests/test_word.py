@@ -1,0 +1,163 @@
+"""Reading Word documents: every construct with its golden report, and LibreOffice as the oracle of what is shown."""
+
+import re
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import pytest
+from documents import CLOSING, DOCUMENTS, OPENING, item, level, numbering, p, package, run, styles
+from office import convert, needs_office
+
+from lint.encoding import decode
+from lint.engine import check, lint
+from lint.errors import SourceError
+from lint.outcome import Linted, Outcome
+from lint.reading import read_bytes
+from lint.reports import full
+from lint.ruleset import load_complete
+from lint.violation import Violation
+from lint.word.document import WordDocument
+
+GOLDEN = Path(__file__).parent / "documents"
+RULESET = load_complete().only()
+RULES = {rule.id: rule for rule in RULESET.rules}
+DRAFTS = sorted((Path(__file__).parent.parent / "fixtures").glob("*/draft.txt"))
+EACH = pytest.mark.parametrize("name", DOCUMENTS)
+BULLETS = re.compile("^ *[▪•] ?", re.MULTILINE)
+
+
+def findings(data: bytes) -> list[Violation]:
+    return lint(read_bytes(data, "a.docx"), RULESET, "a.docx")
+
+
+def report(data: bytes) -> str:
+    """The text as it is read, then what is found and what was not read."""
+    source = read_bytes(data, "a.docx")
+    checked = check(source, RULESET, "a.docx")
+    linted = Linted("a.docx", source.text.raw, checked.violations, checked.accepted)
+    shown = "".join(f"{place}\t{line}\n" for place, line in zip(source.text.places, source.text.raw.split("\n"), strict=False))
+    return f"{shown}\n没有读：{checked.unread}\n\n{full.render(Outcome([linted], [], [], RULES))}"
+
+
+@EACH
+def test_the_report_is_the_golden_one(name: str, update: bool) -> None:
+    golden = GOLDEN / f"{name}.golden"
+    if update:
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(report(DOCUMENTS[name]), encoding="utf-8")
+    assert report(DOCUMENTS[name]) == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("draft", DRAFTS, ids=lambda draft: draft.parent.name)
+def test_a_draft_has_the_same_findings_as_a_word_document(draft: Path) -> None:
+    text = decode(draft.read_bytes()).text
+    lines = re.split("\r\n?|\n", text.removesuffix("\n").removesuffix("\r"))
+    data = package("".join(f"<w:p>{run(escape(line)) if line else ''}</w:p>" for line in lines))
+    plain = lint(read_bytes(draft.read_bytes(), draft.name), RULESET)
+    assert [one[1:-4] for one in findings(data)] == [one[1:-4] for one in plain]  # All but offsets, sentence and 第几段.
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The documents, and what LibreOffice makes of them: its text of each, and each saved by it as a .docx of its own."""
+    folder = tmp_path_factory.mktemp("exported")
+    names = [f"{name}.docx" for name in DOCUMENTS]
+    for name, data in DOCUMENTS.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    convert(folder, "txt:Text (encoded):UTF8", *names)
+    convert(folder, "docx:Office Open XML Text", "--outdir", "saved", *names)
+    return folder
+
+
+NOT_IN_TEXT = ("tables", "comments-and-hidden", "styles", "contents", "fields", "tracked", "notes", "signs")
+"""Documents of which LibreOffice exports more than is shown (hidden text, deletions), or in another order."""
+
+
+def shown_by_libreoffice(text: str) -> str:
+    """Its export without what it adds: indentation, bullets and the space behind numbers."""
+    return re.sub("[ \t]", "", BULLETS.sub("", text))
+
+
+@needs_office
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name not in (*NOT_IN_TEXT, "forms", "empty")])
+def test_numbers_and_text_are_those_that_libreoffice_shows(name: str, exported: Path) -> None:
+    document = WordDocument(DOCUMENTS[name])
+    flow = document.raw[: document.lines[document.aside - 1].end + 1].replace("\v", "\n")
+    exported_text = (exported / f"{name}.txt").read_text(encoding="utf-8-sig")
+    assert shown_by_libreoffice(flow) == shown_by_libreoffice(exported_text)
+
+
+@needs_office
+def test_all_forms_of_numbers_but_the_enclosed_ones_are_those_of_libreoffice(exported: Path) -> None:
+    ours = shown_by_libreoffice(WordDocument(DOCUMENTS["forms"]).raw).splitlines()
+    theirs = shown_by_libreoffice((exported / "forms.txt").read_text(encoding="utf-8-sig")).splitlines()
+    enclosed = {"⒈": "1", "⒉": "2", "⑴": "1", "⑵": "2"}  # LibreOffice has no such forms and counts in digits; Word has them.
+    assert ["".join(enclosed.get(character, character) for character in line) for line in ours] == theirs
+
+
+NOT_KEPT = ("unread", "layout-table", "forms", "styles", "containers", "fields")
+"""Documents that LibreOffice saves otherwise: it draws no empty pictures, makes one text of controls, and sets dates anew."""
+
+
+@needs_office
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name not in NOT_KEPT])
+def test_what_libreoffice_saves_has_the_same_findings(name: str, exported: Path) -> None:
+    saved = (exported / "saved" / f"{name}.docx").read_bytes()
+    assert [(one.place, one.column, one.rule, one.found) for one in findings(saved)] == [
+        (one.place, one.column, one.rule, one.found) for one in findings(DOCUMENTS[name])
+    ]
+
+
+def test_an_automatic_number_is_marked_and_never_changed() -> None:
+    (gap,) = (one for one in findings(DOCUMENTS["start-at"]) if one.rule.startswith("number"))
+    assert gap.message.endswith("（自动编号）")
+    assert gap.fix is None or gap.fix.safety == "display"
+
+
+def test_a_typed_number_in_an_automatic_list_is_found() -> None:
+    (found,) = (one for one in findings(DOCUMENTS["typed-gap"]) if one.rule.startswith("number"))
+    assert (found.rule, found.found, found.place) == ("number-order", "三、", "第10段")
+
+
+def test_a_number_that_ends_in_a_full_stop_does_not_join_a_figure() -> None:
+    data = package(
+        OPENING + item("5亿元用于水利。") + item("6亿元用于教育。") + CLOSING, {"numbering": numbering(level(0, "decimal", "%1."))}
+    )
+    assert "1. 5亿元" in WordDocument(data).raw
+
+
+def test_lists_that_refer_to_nothing_are_no_lists() -> None:
+    assert WordDocument(package(item("甲") + item("乙", 9) + item("丙", 0, 5), {"numbering": numbering("")})).raw
+    assert WordDocument(package(item("甲"))).raw == "甲\n"
+
+
+def test_a_list_that_is_linked_to_itself_ends() -> None:
+    linked = '<w:numStyleLink w:val="l"/>'
+    sheet = (
+        '<w:style w:type="numbering" w:styleId="l"><w:name w:val="l"/><w:basedOn w:val="l"/>'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
+    assert WordDocument(package(item("甲"), {"numbering": numbering(linked), "styles": styles(sheet)})).raw == "甲\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "空文件"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "旧格式的 .doc"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "密码"),
+        (b"{\\rtf1 hello}", "RTF"),
+        ("同志们：".encode(), "不是 Word 文档"),
+        (b"PK\x03\x04 and nothing else", "损坏"),
+        (package("<w:p><w:r><w:t>unclosed</w:p>"), "不是完好的 XML"),
+    ],
+)
+def test_what_is_no_document_is_said_in_a_line(data: bytes, said: str) -> None:
+    with pytest.raises(SourceError, match=said) as error:
+        read_bytes(data, "a.docx")
+    assert "\n" not in str(error.value)
+
+
+def test_a_paragraph_is_where_people_count_it() -> None:
+    (found,) = (one for one in findings(package(OPENING + p("") + p("XX同志来了。") + CLOSING)) if one.rule == "ph-name")
+    assert (found.place, found.line, found.column) == ("第4段", 4, 1)
