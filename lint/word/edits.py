@@ -16,8 +16,11 @@ _SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\v", w("cr"): "\v"}
 def amended(data: bytes, edits: Sequence[Edit]) -> bytes:
     """The bytes of a document with edits made in place, which must not overlap. Raises SourceError."""
     document = WordDocument(data)
+    texts: dict[Atom, str] = {}
     for edit in sorted(edits, reverse=True):
-        _replace(document, edit)
+        _replace(document, edit, texts)
+    for atom, text in texts.items():
+        _put(atom.node, text)
     return finished(document, {line_of(document, edit).paragraph.part for edit in edits}) if edits else data
 
 
@@ -34,20 +37,19 @@ def line_of(document: WordDocument, edit: Edit) -> Line:
     return line
 
 
-def _replace(document: WordDocument, edit: Edit) -> None:
+def _replace(document: WordDocument, edit: Edit, texts: dict[Atom, str]) -> None:
+    """Writes down what the atoms show after an edit, when those to the right of it are made."""
     atoms = touched(document, edit)
-    if not atoms:
-        atom = beside(document, edit)
-        if atom is None:
-            append_run(line_of(document, edit).paragraph.elements[-1], edit.replacement, None)
-        else:
-            text, at = shown(atom), edit.start - atom.start
-            _put(atom.node, text[:at] + edit.replacement + text[at:])
-        return
-    for atom in reversed(atoms):
-        text = shown(atom)
+    near = None if atoms else beside(document, edit)
+    if near:
+        text, at = texts.get(near, shown(near)), edit.start - near.start
+        texts[near] = text[:at] + edit.replacement + text[at:]
+    elif not atoms:
+        append_run(line_of(document, edit).paragraph.elements[-1], edit.replacement, None)
+    for atom in atoms:
+        text = texts.get(atom, shown(atom))
         left, right = text[: max(0, edit.start - atom.start)], text[max(0, edit.end - atom.start) :]
-        _put(atom.node, left + (edit.replacement if atom is atoms[0] else "") + right)
+        texts[atom] = left + (edit.replacement if atom is atoms[0] else "") + right
 
 
 def touched(document: WordDocument, edit: Edit) -> Sequence[Atom]:

@@ -52,9 +52,10 @@ class Tracker:
                 atoms = self._splitter.isolate(*span)
                 like = run_of(atoms[-1 if before else 0].node)
                 marks = [like]
+                deletion = next(like.iterancestors(_DELETED), None)
                 if not before:
                     marks = [etree.Element(RUN)]
-                    like.addprevious(marks[0])
+                    (like if deletion is None else deletion).addprevious(marks[0])
         if edit.replacement:
             self._insert(edit.replacement, marks[-1], like)
         for mark in marks:

@@ -1,0 +1,77 @@
+"""What a reader makes of a Word document with tracked changes. Written apart from the code under test, as its judge."""
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+Element = etree._Element
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    """The parts of a package."""
+    with ZipFile(BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def accept(data: bytes, author: str) -> bytes:
+    """The document with all changes of an author accepted."""
+    return _decided(data, "del", "ins", author)
+
+
+def reject(data: bytes, author: str) -> bytes:
+    """The document with all changes of an author rejected."""
+    return _decided(data, "ins", "del", author)
+
+
+def characters(data: bytes) -> list[tuple[str, str, str]]:
+    """Every character that is there, with the part and the formatting of its run; a tab and a break are characters."""
+    found = []
+    for name, content in sorted(parts(data).items()):
+        if name.startswith("word/") and name.endswith(".xml") and "comments" not in name:
+            for node in etree.fromstring(content).iter(f"{W}t", f"{W}delText", f"{W}tab", f"{W}br"):
+                run = node.getparent()
+                if run is None or run.tag != f"{W}r":
+                    continue
+                formatting = run.find(f"{W}rPr")
+                drawn = b"" if formatting is None else etree.tostring(formatting, method="c14n", exclusive=True)
+                text = (node.text or "") if node.tag in (f"{W}t", f"{W}delText") else node.tag
+                found += [(name, character, drawn.decode()) for character in ([text] if text == node.tag else text)]
+    return found
+
+
+def text(data: bytes) -> str:
+    """All characters."""
+    return "".join(character if len(character) == 1 else " " for _, character, _ in characters(data))
+
+
+def _decided(data: bytes, gone: str, kept: str, author: str) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as package:
+        for name, content in parts(data).items():
+            if name.startswith("word/") and name.endswith(".xml"):
+                root = etree.fromstring(content)
+                _remove(root, gone, author)
+                _unwrap(root, kept, author)
+                content = etree.tostring(root)
+            package.writestr(name, content)
+    return out.getvalue()
+
+
+def _remove(root: Element, tag: str, author: str) -> None:
+    for change in [one for one in root.iter(f"{W}{tag}") if one.get(f"{W}author") == author]:
+        parent = change.getparent()
+        if parent is not None:
+            parent.remove(change)
+
+
+def _unwrap(root: Element, tag: str, author: str) -> None:
+    for change in [one for one in root.iter(f"{W}{tag}") if one.get(f"{W}author") == author]:
+        for deleted in change.iter(f"{W}delText"):
+            deleted.tag = f"{W}t"
+        for child in list(change):
+            change.addprevious(child)
+        parent = change.getparent()
+        if parent is not None:
+            parent.remove(change)

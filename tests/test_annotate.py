@@ -1,0 +1,298 @@
+"""Writing findings back into Word documents: comments on the exact characters, changes that can be accepted one by one."""
+
+import re
+from pathlib import Path
+
+import pytest
+from changes import accept, characters, parts, reject, text
+from command import errors
+from command import run as speechlint
+from documents import BOLD, CLOSING, DOCUMENTS, ITALIC, OPENING, deleted, inserted, p, package, run
+from hypothesis import given
+from hypothesis import strategies as st
+from office import convert, needs_office
+
+from lint.annotating import Annotated, annotate_draft
+from lint.config import Config, Settings
+from lint.encoding import Edit
+from lint.fixing import fix_draft
+from lint.reading import amend, annotate, read_bytes, text_of
+from lint.ruleset import load_complete
+from lint.run import DraftFile
+from lint.source import SIGNATURE, Remark
+from lint.suppress import Checked
+from lint.violation import Safety, Violation
+
+BY, DATE = "speechlint", "2026-01-02T03:04:05Z"
+RULES = {rule.id: rule for rule in load_complete().only().rules}
+ALL: tuple[Safety, ...] = ("safe", "unsafe")
+EACH = pytest.mark.parametrize("name", DOCUMENTS)
+MAY_CHANGE = {
+    "[Content_Types].xml",
+    "word/_rels/document.xml.rels",
+    "word/document.xml",
+    "word/comments.xml",
+    "word/commentsExtended.xml",
+}
+
+
+def everything(checked: Checked) -> list[Violation]:
+    return checked.violations
+
+
+def draft(data: bytes) -> DraftFile:
+    return DraftFile("a.docx", data, Config("/"), Settings())
+
+
+def annotated(data: bytes, safeties: tuple[Safety, ...] = ()) -> Annotated:
+    return annotate_draft(draft(data), everything, RULES, safeties, BY, DATE)
+
+
+def comments_in(data: bytes) -> list[tuple[str, str]]:
+    """The comments of a document: the characters that each lies on, and the name of its rule (or its text)."""
+    from lxml import etree
+
+    found = parts(data)
+    if "word/comments.xml" not in found:
+        return []
+    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    said = {}
+    for comment in etree.fromstring(found["word/comments.xml"]):
+        lines = ["".join(t.text or "" for t in line.iter(f"{w}t")) for line in comment.iter(f"{w}p")]
+        said[comment.get(f"{w}id")] = lines[-1].removeprefix(SIGNATURE)
+    on = {}
+    opened: dict[str | None, list[str]] = {}
+    for element in etree.fromstring(found["word/document.xml"]).iter():
+        if element.tag == f"{w}commentRangeStart":
+            opened[element.get(f"{w}id")] = []
+        elif element.tag == f"{w}commentRangeEnd":
+            on[element.get(f"{w}id")] = "".join(opened.pop(element.get(f"{w}id")))
+        elif element.tag in (f"{w}t", f"{w}delText"):
+            for texts in opened.values():
+                texts.append(element.text or "")
+    assert set(on) == set(said)
+    return sorted((on[identity], said[identity]) for identity in said)
+
+
+ELSEWHERE = ("notes", "text-box", "edges")
+"""Documents with findings where Word has no comments: they go to where a note or a box is brought in, or to the first paragraph."""
+NOT_EXACT = (
+    *ELSEWHERE,
+    "levels",
+    "restart",
+    "start-at",
+    "style-linked",
+    "typed-gap",
+    "forms",
+    "ruby",
+    "signs",
+    "breaks",
+    "answered",
+)
+"""Documents with findings on what is no text (automatic numbers, signs), or with comments of ours already."""
+
+
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name not in NOT_EXACT])
+def test_every_finding_becomes_a_comment_on_its_characters(name: str) -> None:
+    done = annotated(DOCUMENTS[name])
+    written = [one for one in comments_in(done.data) if one[1] in RULES]
+    assert written == sorted((one.found, one.rule) for one in done.remarked)
+
+
+@pytest.mark.parametrize("name", NOT_EXACT)
+def test_every_finding_becomes_a_comment_somewhere_near(name: str) -> None:
+    done = annotated(DOCUMENTS[name])
+    answered = 2 if name == "answered" else 0
+    written = [one for one in comments_in(done.data) if one[1] in RULES]
+    assert len(written) == len(done.remarked) + answered
+
+
+def test_a_comment_on_a_number_lies_on_the_first_character_and_one_elsewhere_says_where() -> None:
+    assert ("从", "number-not-from-one") in comments_in(annotated(DOCUMENTS["start-at"]).data)
+    (note,) = (one for one in annotated(DOCUMENTS["notes"]).remarked if one.rule == "ph-name")
+    assert note.place == "脚注1"
+    assert "必改（脚注1）：人名占位符" in parts(annotated(DOCUMENTS["notes"]).data)["word/comments.xml"].decode()
+
+
+@EACH
+@pytest.mark.parametrize("safeties", [(), ("safe",), ALL], ids=["comments", "safe", "unsafe"])
+def test_nothing_else_is_touched_and_twice_is_once(name: str, safeties: tuple[Safety, ...]) -> None:
+    data = DOCUMENTS[name]
+    done = annotated(data, safeties).data
+    before, after = parts(data), parts(done)
+    stories = {part for part in before if re.search("footnotes|endnotes|header|footer", part)} if safeties else set()
+    assert {part for part in before if before[part] != after[part]} <= MAY_CHANGE | stories
+    assert set(after) - set(before) <= {"word/comments.xml"}
+    assert annotated(done, safeties).data == done
+
+
+@EACH
+@pytest.mark.parametrize("safeties", [("safe",), ALL], ids=["safe", "unsafe"])
+def test_accepting_all_is_fixing_and_rejecting_all_is_the_original(name: str, safeties: tuple[Safety, ...]) -> None:
+    data = DOCUMENTS[name]
+    done = annotated(data, safeties).data
+    assert characters(reject(done, BY)) == characters(data)
+    fixed = fix_draft(draft(data), everything, safeties).data
+    assert text_of(accept(done, BY), "a.docx") == text_of(fixed, "a.docx") == text_of(done, "a.docx")
+    assert characters(accept(done, BY)) == characters(fixed)
+
+
+def test_formatting_stays_with_every_piece() -> None:
+    data = package(OPENING + p(run("今天，间", BOLD) + run("题不少;大家", ITALIC) + run("要改。")) + CLOSING)
+    done = annotated(data, ALL)
+    assert [one.rule for one in done.changed] == ["ocr-confusion", "punct-half-width"]
+    shown = [(character, bool(formatting)) for _, character, formatting in characters(accept(done.data, BY))]
+    assert "".join(character for character, _ in shown[shown.index(("今", True)) :][:11]) == "今天，问题不少；大家要"
+    assert shown[-len("要改。同志们，让我们行动起来，坚决守住安全底线！") :][0] == ("要", False)
+
+
+def test_inside_what_somebody_else_inserted_both_can_still_decide() -> None:
+    data = package(OPENING + p(run("会上，") + inserted(run("大家发现间题,很多")) + run("。")) + CLOSING)
+    done = annotated(data, ALL).data
+    assert text(reject(done, BY)) == text(data)
+    assert "大家发现问题，很多" in text(accept(done, BY))
+    assert text(reject(reject(done, BY), "王秘书")) == text(reject(data, "王秘书"))
+
+
+def test_a_second_run_replaces_its_own_comments_and_keeps_those_of_others() -> None:
+    comments = DOCUMENTS["comments-and-hidden"]
+    first = annotated(comments).data
+    assert annotated(first).data == first
+    mended = amend(DOCUMENTS["runs"], "a.docx", [])
+    once = annotated(mended).data
+    at = text_of(once, "a.docx").index("XX")
+    without = amend(once, "a.docx", [Edit(at, at + 2, "李强")])
+    again = annotated(without).data
+    assert ("XX", "ph-name") in comments_in(once)
+    assert {rule for _, rule in comments_in(again)} == {rule for _, rule in comments_in(once)} - {"ph-name"}
+    other = comments_in(annotated(DOCUMENTS["answered"]).data)
+    assert ("张某某", "这里再核一下") in other
+
+
+def test_what_the_writer_answered_or_resolved_stays_silent() -> None:
+    assert [one.rule for one in annotated(DOCUMENTS["answered"]).remarked] == ["ph-someone"]
+    first = annotated(package(OPENING + p("今天，XX同志来了。") + CLOSING)).data
+    thread = parts(first)["word/comments.xml"].decode()
+    assert SIGNATURE in thread
+    at = text_of(first, "a.docx").index("XX")
+    changed = amend(first, "a.docx", [Edit(at, at + 2, "X")])
+    assert [one.rule for one in annotated(changed).remarked] == ["ph-name"]
+
+
+def test_an_answer_is_no_answer_to_what_was_changed_since() -> None:
+    source = read_bytes(DOCUMENTS["answered"], "a.docx")
+    assert [(one.rule, one.reason) for one in source.kept] == [("ph-name", "批注已标为解决"), ("ocr-confusion", "引用的是原文")]
+    at = source.text.raw.index("XX")
+    changed = amend(DOCUMENTS["answered"], "a.docx", [Edit(at, at + 2, "某某")])
+    assert [one.rule for one in annotated(changed).remarked].count("ph-someone") == 2
+
+
+PLAIN = st.text(st.sampled_from("同志们，。;XX间题 𠮷😀\t"), min_size=0, max_size=6)
+RUNS = st.lists(
+    st.tuples(PLAIN, st.sampled_from(["", BOLD, ITALIC]), st.sampled_from(["plain", "inserted", "deleted", "linked"])), max_size=6
+)
+
+
+@given(st.lists(RUNS, min_size=1, max_size=3), st.data())
+def test_random_edits_can_be_accepted_and_rejected(paragraphs: list[list[tuple[str, str, str]]], data: st.DataObject) -> None:
+    document = package(
+        "".join(f"<w:p>{''.join(_drawn(index, *one) for index, one in enumerate(runs))}</w:p>" for runs in paragraphs)
+    )
+    raw = text_of(document, "a.docx")
+    edits: list[Edit] = []
+    at = 0
+    for line in raw.split("\n")[:-1]:
+        cuts = sorted(data.draw(st.lists(st.integers(0, len(line)), max_size=6)))
+        for first, last in zip(cuts[::2], cuts[1::2], strict=False):
+            end = edits[-1].end if edits else -1
+            if at + first > end or (at + first == end and last > first):  # As fixes are chosen.
+                edits.append(Edit(at + first, at + last, data.draw(PLAIN)))
+        at += len(line) + 1
+    remarks = [Remark(edit.start, edit.end, "ph-name", ("必改：试一试", f"{SIGNATURE}ph-name")) for edit in edits]
+    wanted = raw
+    for edit in reversed(edits):
+        wanted = wanted[: edit.start] + edit.replacement + wanted[edit.end :]
+    done = annotate(document, "a.docx", remarks, edits, BY, DATE, True)
+    assert text_of(done, "a.docx") == wanted
+    assert text_of(accept(done, BY), "a.docx") == wanted
+    assert text_of(amend(document, "a.docx", edits), "a.docx") == wanted
+    assert characters(reject(done, BY)) == characters(document)
+    assert parts(done).keys() - parts(document).keys() <= {"word/comments.xml"}
+
+
+def _drawn(index: int, content: str, formatting: str, kind: str) -> str:
+    pieces = content.split("\t")
+    drawn = "<w:tab/>".join(f'<w:t xml:space="preserve">{piece}</w:t>' for piece in pieces)
+    whole = f"<w:r>{formatting}{drawn}</w:r>"
+    if kind == "inserted":
+        return inserted(whole, 200 + index)
+    if kind == "deleted":
+        return deleted(content.replace("\t", ""), 300 + index)
+    return f'<w:hyperlink w:anchor="x">{whole}</w:hyperlink>' if kind == "linked" else whole
+
+
+@needs_office
+def test_libreoffice_opens_what_is_written_and_sees_the_comments_in_the_right_places(tmp_path: Path) -> None:
+    names = []
+    for name, data in DOCUMENTS.items():
+        done = annotated(data, ALL)
+        if done.remarked or done.changed:
+            (tmp_path / f"{name}.docx").write_bytes(done.data)
+            names.append(name)
+    convert(tmp_path, "fodt", *(f"{name}.docx" for name in names))
+    for name in names:
+        flat = (tmp_path / f"{name}.fodt").read_text(encoding="utf-8")
+        written = comments_in((tmp_path / f"{name}.docx").read_bytes())
+        assert len(re.findall("<office:annotation ", flat)) == len(written)
+        for on, _ in written:
+            assert not on or on[0] in flat
+
+
+@needs_office
+def test_libreoffice_draws_comments_and_changes(tmp_path: Path) -> None:
+    data = package(OPENING + p(run("今天，XX同志说,间题不少。")) + CLOSING)
+    (tmp_path / "a.docx").write_bytes(annotated(data, ALL).data)
+    convert(tmp_path, "pdf", "a.docx")
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_command_writes_a_copy_beside_the_draft(tmp_path: Path) -> None:
+    (tmp_path / "讲话.docx").write_bytes(DOCUMENTS["runs"])
+    (tmp_path / "表态.txt").write_text("各位领导：\nXX同志来了。\n", encoding="utf-8")
+    done = speechlint("annotate", ".", "--track", "--author", "办公室", cwd=tmp_path)
+    assert (done.returncode, errors(done)) == (0, [])
+    assert done.stdout.decode().splitlines() == [
+        "表态.txt → 表态.检查.html：必改 1 处，提示 1 处",
+        "讲话.docx → 讲话.检查.docx：批注 1 处，修订 1 处",
+    ]
+    assert (tmp_path / "讲话.docx").read_bytes() == DOCUMENTS["runs"]
+    assert 'w:author="办公室"' in parts((tmp_path / "讲话.检查.docx").read_bytes())["word/document.xml"].decode()
+    first = (tmp_path / "讲话.检查.docx").read_bytes()
+    speechlint("annotate", ".", "--track", "--author", "办公室", cwd=tmp_path)
+    assert (tmp_path / "讲话.检查.docx").read_bytes() == first
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["表态.txt", "表态.检查.html", "讲话.docx", "讲话.检查.docx"]
+
+
+def test_in_place_keeps_the_old_file(tmp_path: Path) -> None:
+    (tmp_path / "讲话.docx").write_bytes(DOCUMENTS["runs"])
+    assert speechlint("annotate", "讲话.docx", "--in-place", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "讲话.docx.bak").read_bytes() == DOCUMENTS["runs"]
+    assert comments_in((tmp_path / "讲话.docx").read_bytes())
+
+
+def test_the_copy_is_not_a_draft_and_an_older_copy_that_somebody_worked_in_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "讲话.docx").write_bytes(DOCUMENTS["runs"])
+    (tmp_path / "讲话.检查.docx").write_bytes(DOCUMENTS["levels"])
+    assert speechlint("annotate", ".", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "讲话.检查.docx.bak").read_bytes() == DOCUMENTS["levels"]
+    listed = speechlint("files", cwd=tmp_path)
+    assert listed.stdout.decode().split() == ["讲话.docx"]
+
+
+def test_what_cannot_be_annotated_is_named_and_the_others_are_done(tmp_path: Path) -> None:
+    (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "好.docx").write_bytes(DOCUMENTS["runs"])
+    done = speechlint("annotate", ".", cwd=tmp_path)
+    assert done.returncode == 2
+    assert errors(done) == ["speechlint: 坏.docx: 文件已损坏，打不开；请在 Word 或 WPS 中打开修复，再另存为 .docx"]
+    assert (tmp_path / "好.检查.docx").exists()
