@@ -9,9 +9,10 @@ from lint.reading import annotate
 from lint.rule import Rule
 from lint.run import DraftFile
 from lint.source import SIGNATURE, Remark
-from lint.violation import SEVERITY_NAMES, Safety, Violation
+from lint.violation import SEVERITIES, SEVERITY_NAMES, Safety, Violation
 
 _MOST_PASSES = 100
+_MOST_REMARKS = 1000
 
 
 class Annotated(NamedTuple):
@@ -22,6 +23,8 @@ class Annotated(NamedTuple):
     """What was mended by tracked changes."""
     remarked: list[Violation]
     """What is left, each with its comment."""
+    omitted: int
+    """How many findings have no comment: nobody reads more than so many, and no program opens them gladly."""
 
 
 def annotate_draft(
@@ -34,14 +37,22 @@ def annotate_draft(
     changed: list[Violation] = []
     for _ in range(_MOST_PASSES):
         found = found_in(draft, accept)
-        chosen = choose(one for one in found if one.fix and one.fix.safety in safeties)
+        chosen = choose(one for one in found if one.fix and one.fix.safety in safeties)[: _MOST_REMARKS - len(changed)]
         if not chosen:
-            data = annotate(draft.data, draft.path, remarks_on(found, rules), (), author, date, True)
-            return Annotated(data, changed, found)
+            remarked = _gravest(found)
+            data = annotate(draft.data, draft.path, remarks_on(remarked, rules), (), author, date, True)
+            return Annotated(data, changed, remarked, len(found) - len(remarked))
         changed += chosen
         data = annotate(draft.data, draft.path, remarks_on(chosen, rules), edits_of(chosen), author, date, False)
         draft = draft._replace(data=data)
     raise SourceError("修订总也改不完，没有写出文件；请把相互矛盾的规则告诉规则的作者")
+
+
+def _gravest(found: list[Violation]) -> list[Violation]:
+    if len(found) <= _MOST_REMARKS:
+        return found
+    gravest = sorted(found, key=lambda one: (SEVERITIES.index(one.severity), one.start))[:_MOST_REMARKS]
+    return sorted(gravest, key=lambda one: one.start)
 
 
 def remarks_on(violations: Sequence[Violation], rules: Mapping[str, Rule]) -> list[Remark]:

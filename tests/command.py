@@ -8,9 +8,11 @@ from pathlib import Path
 FORGES = ("GITHUB_ACTIONS", "GITLAB_CI", "GITEA_ACTIONS", "FORGEJO_ACTIONS", "FORCE_COLOR")
 
 
-def run(*arguments: str, data: bytes = b"", cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    """`speechlint` with these arguments; on no forge, whatever runs the tests."""
-    command = [sys.executable, "-m", "lint", *arguments]
+def run(
+    *arguments: str, data: bytes = b"", cwd: Path | None = None, program: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """`speechlint` with these arguments, or another program in its place; on no forge, whatever runs the tests."""
+    command = [sys.executable, *([str(program)] if program else ["-m", "lint"]), *arguments]
     inherited = {name: value for name, value in os.environ.items() if name not in FORGES}
     return subprocess.run(command, input=data, capture_output=True, cwd=cwd, env=inherited | environment, check=False)
 

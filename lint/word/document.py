@@ -129,3 +129,10 @@ def _start(stretch: Atom | Line) -> int:
 def opened(data: bytes) -> WordDocument:
     """The document in some bytes, to be read only: a run asks for its text and then for its structure."""
     return WordDocument(data)
+
+
+def taken(data: bytes) -> WordDocument:
+    """The document in some bytes, to be changed."""
+    document = opened(data)
+    opened.cache_clear()
+    return document

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from lint.encoding import Edit
 from lint.errors import SourceError
-from lint.word.document import Atom, Line, WordDocument
+from lint.word.document import Atom, Line, WordDocument, taken
 from lint.word.names import SPACE, Element, w
 from lint.word.package import written
 from lint.word.runs import PROPERTIES, TEXT, append_run, nodes_of, take_out
@@ -15,7 +15,7 @@ _SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\v", w("cr"): "\v"}
 
 def amended(data: bytes, edits: Sequence[Edit]) -> bytes:
     """The bytes of a document with edits made in place, which must not overlap. Raises SourceError."""
-    document = WordDocument(data)
+    document = taken(data)
     texts: dict[Atom, str] = {}
     for edit in sorted(edits, reverse=True):
         _replace(document, edit, texts)

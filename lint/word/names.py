@@ -60,8 +60,9 @@ def value(element: Element | None, name: str) -> str | None:
 
 def number(element: Element | None, name: str) -> int | None:
     """The w:val of a child as a number; None where it is none."""
+    said = None if element is None else value(element, name)
     try:
-        return int(value(element, name) or "")
+        return int(said) if said else None
     except ValueError:
         return None
 

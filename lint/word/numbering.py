@@ -8,6 +8,7 @@ from lint.word.numerals import numeral
 from lint.word.styles import Style, Styles
 
 _LEVELS = 9
+_MEMBERS = w("numPr")
 _PLACE = re.compile("%([1-9])")
 _TIGHT = frozenset("、）)，,】〕：:．")
 """Marks after which the number joins the text without a space."""
@@ -57,7 +58,9 @@ class Numbering:
 
     def label(self, properties: Element | None, style: Style, style_id: str) -> str:
         """The number of the next paragraph, with the space that sets it apart from the text; empty where it has none."""
-        members = None if properties is None else properties.find(w("numPr"))
+        members = None if properties is None else properties.find(_MEMBERS)
+        if members is None and not style.list_id:
+            return ""
         own = number(members, "numId")
         list_id = style.list_id if own is None else own
         found = self._list(list_id) if list_id else None

@@ -6,7 +6,7 @@ Nothing is ever fetched, no entity is expanded, and parts that are not changed a
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 
 from lxml import etree
@@ -14,6 +14,7 @@ from lxml import etree
 from lint.errors import SourceError
 from lint.word.names import CONTENT_TYPES, OFFICE, RELATIONSHIPS, STRICT, Element
 
+_RELATIONSHIP = f"{{{RELATIONSHIPS}}}Relationship"
 _MOST_ENTRIES = 10_000
 _MOST_BYTES = 400_000_000
 """How large all parts together may be, pictures included. They are not read unless they are needed."""
@@ -44,6 +45,7 @@ class Package:
         if len(entries) > _MOST_ENTRIES or sum(entry.file_size for entry in entries) > _MOST_BYTES:
             raise SourceError(_TOO_LARGE)
         self._entries = {entry.filename: entry for entry in entries}
+        self._relationships: dict[str, list[tuple[str, str, str]]] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
@@ -80,16 +82,17 @@ class Package:
 
     def targets(self, name: str, kind: str) -> dict[str, str]:
         """The names of parts of a kind that a part refers to, by the id of the relationship. What lies outside is left out."""
+        if name not in self._relationships:
+            self._relationships[name] = list(self._related(name))
+        return {identity: target for identity, form, target in self._relationships[name] if form.endswith(f"/{kind}")}
+
+    def _related(self, name: str) -> Iterator[tuple[str, str, str]]:
         relationships = relationships_of(name)
-        if relationships not in self:
-            return {}
         folder = posixpath.dirname(name)
-        found = {}
-        for one in self.parse(relationships).iter(f"{{{RELATIONSHIPS}}}Relationship"):
-            if one.get("Type", "").endswith(f"/{kind}") and one.get("TargetMode") != "External":
-                target = one.get("Target", "")
-                found[one.get("Id", "")] = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        return found
+        for one in self.parse(relationships).iter(_RELATIONSHIP) if relationships in self else ():
+            if one.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/")
+                yield one.get("Id", ""), one.get("Type", ""), target
 
     def amended(self, parts: Mapping[str, bytes]) -> bytes:
         """The bytes of the package with some parts replaced or added; all others are as they were."""
@@ -129,7 +132,7 @@ def add_part(package: Package, owner: str, name: str, kind: str, content_type: s
     used = {one.get("Id") for one in relationships}
     identity = next(f"rId{number}" for number in range(1, len(used) + 2) if f"rId{number}" not in used)
     target = posixpath.relpath(name, posixpath.dirname(owner))
-    etree.SubElement(relationships, f"{{{RELATIONSHIPS}}}Relationship", Id=identity, Type=f"{OFFICE}{kind}", Target=target)
+    etree.SubElement(relationships, _RELATIONSHIP, Id=identity, Type=f"{OFFICE}{kind}", Target=target)
     return {"[Content_Types].xml": written(types), where: written(relationships)}
 
 

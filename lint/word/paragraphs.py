@@ -11,10 +11,13 @@ from lint.word.names import ID, Element, m, mc, switch, value, w
 from lint.word.styles import Styles
 
 _SIGNS = {
-    w("tab"): "\t", w("ptab"): "\t", w("cr"): "\v", w("noBreakHyphen"): "-", w("softHyphen"): "\u00ad", w("sym"): "\ufffc",
+    w("tab"): "\t", w("ptab"): "\t", w("br"): "\v", w("cr"): "\v", w("noBreakHyphen"): "-", w("softHyphen"): "\u00ad",
+    w("sym"): "\ufffc",
 }  # fmt: skip
-_BREAK, _TEXT, _RUN = w("br"), w("t"), w("r")
-_SHOWN = frozenset((*_SIGNS, _TEXT, _BREAK))
+_OF_PAGES = ("page", "column")
+_TEXT, _RUN, _PROPERTIES, _TYPE = w("t"), w("r"), w("rPr"), w("type")
+_FIELD_KIND, _SIMPLE_FIELD, _INSTRUCTION = w("fldCharType"), w("fldSimple"), w("instr")
+_RUBY, _RUBY_BASE = w("ruby"), w("rubyBase")
 _FIELD, _CODE = w("fldChar"), w("instrText")
 GONE = frozenset((w("del"), w("moveFrom"), w("pPr"), w("rPr"), w("sdtPr"), w("sdtEndPr"), w("delText")))
 CHOICE = mc("AlternateContent")
@@ -56,10 +59,13 @@ class Paragraph:
         self.marks: list[tuple[str, bool, int]] = []
         """Where ranges of comments begin (True) and end: id, which of the two, offset."""
 
-    def add(self, piece: Piece) -> None:
-        """Appends text."""
-        self.pieces.append(piece)
-        self.size += len(piece.text)
+
+class _Field:
+    """A field that is open: its code, and whether what it shows has begun."""
+
+    def __init__(self, code: str, begun: bool) -> None:
+        self.code = code
+        self.begun = begun
 
 
 class Inline:
@@ -72,8 +78,8 @@ class Inline:
         """References of notes, as id and run."""
         self.boxes: list[tuple[Element, Element]] = []
         """Text boxes, as their content and the run that brings them in."""
-        self.fields: list[list[str | bool]] = []
-        """Fields that are open, from the outermost: the code, and whether the result has begun."""
+        self.fields: list[_Field] = []
+        """Fields that are open, from the outermost."""
         self._styles = styles
 
     def read(self, parent: Element, paragraph: Paragraph, hidden: bool, silent: bool) -> None:
@@ -87,67 +93,81 @@ class Inline:
             elif tag in _FORMULAS:
                 self.unread["公式"] += 1
                 paragraph.obstacles.append(paragraph.size)
-            elif tag == w("fldSimple"):
-                self.fields.append([child.get(w("instr"), ""), True])
-                self.read(child, paragraph, hidden, silent)
-                self.fields.pop()
+            elif tag == _SIMPLE_FIELD:
+                self._within(_Field(child.get(_INSTRUCTION, ""), True), child, paragraph, hidden, silent)
             elif tag == CHOICE:
                 self.read(chosen(child), paragraph, hidden, silent)
             elif isinstance(tag, str) and tag not in GONE:
                 self.read(child, paragraph, hidden, silent)
 
     def _run(self, run: Element, paragraph: Paragraph, hidden: bool, silent: bool) -> None:
-        properties = run.find(w("rPr"))
-        if properties is not None:
-            own = switch(properties, "vanish")
-            if own is None:
-                style = value(properties, "rStyle")
-                own = self._styles.named(style).hidden if style else None
-            hidden = hidden if own is None else own
         for child in run:
             tag = child.tag
-            if tag in _SHOWN:
+            if tag == _TEXT:
                 if not (hidden or silent):
-                    self._text(child, tag, paragraph)
-            elif tag in (_FIELD, _CODE):
-                self._field(child, tag)
-                paragraph.obstacles.append(paragraph.size)
-            elif tag == w("ruby"):
-                base = child.find(w("rubyBase"))
-                if base is not None:
-                    self.fields.append(["RUBY", True])  # What has a reading beside it is not for us to change.
-                    self.read(base, paragraph, hidden, silent)
-                    self.fields.pop()
-            elif tag in _DRAWN:
-                paragraph.obstacles.append(paragraph.size)
-                if not hidden:
-                    self._drawing(child, run)
-            elif tag in _NOTES:
-                paragraph.obstacles.append(paragraph.size)
-                self.notes[_NOTES[tag]].append((child.get(ID, ""), run))
+                    self._show(child.text or "", child, paragraph)
+            elif tag == _PROPERTIES:
+                hidden = self._hides(child, hidden)
+            elif tag in _SIGNS:
+                if not (hidden or silent):
+                    self._show("" if child.get(_TYPE) in _OF_PAGES else _SIGNS[tag], child, paragraph)
+            else:
+                self._other(child, tag, run, paragraph, hidden, silent)
 
-    def _text(self, child: Element, tag: str, paragraph: Paragraph) -> None:
-        shown = all(field[1] for field in self.fields)
-        if tag == _BREAK:
-            text = "" if child.get(w("type")) in ("page", "column") else "\v"
+    def _hides(self, properties: Element, hidden: bool) -> bool:
+        """Whether a run is hidden, by itself, by its style, or with its paragraph."""
+        own = switch(properties, "vanish")
+        if own is None:
+            style = value(properties, "rStyle")
+            own = self._styles.named(style).hidden if style else None
+        return hidden if own is None else own
+
+    def _other(self, child: Element, tag: str, run: Element, paragraph: Paragraph, hidden: bool, silent: bool) -> None:
+        """What in a run is no text of it."""
+        if tag in (_FIELD, _CODE):
+            self._field(child, tag)
+            paragraph.obstacles.append(paragraph.size)
+        elif tag == _RUBY:
+            base = child.find(_RUBY_BASE)
+            if base is not None:  # What has a reading beside it is not for us to change.
+                self._within(_Field("RUBY", True), base, paragraph, hidden, silent)
+        elif tag in _DRAWN:
+            paragraph.obstacles.append(paragraph.size)
+            if not hidden:
+                self._drawing(child, run)
+        elif tag in _NOTES:
+            paragraph.obstacles.append(paragraph.size)
+            self.notes[_NOTES[tag]].append((child.get(ID, ""), run))
+
+    def _within(self, field: "_Field", parent: Element, paragraph: Paragraph, hidden: bool, silent: bool) -> None:
+        self.fields.append(field)
+        self.read(parent, paragraph, hidden, silent)
+        self.fields.pop()
+
+    def _show(self, text: str, node: Element, paragraph: Paragraph) -> None:
+        """Adds text, unless it belongs to the code of a field."""
+        fixed = False
+        if self.fields:
+            if not all(field.begun for field in self.fields):
+                return
+            fixed = not all(field.code.strip().upper().startswith("HYPERLINK") for field in self.fields)
+        if text:
+            paragraph.pieces.append(Piece(text, node, fixed))
+            paragraph.size += len(text)
         else:
-            text = _SIGNS.get(tag) or child.text or ""
-        if shown and text:
-            fixed = any(not str(field[0]).strip().upper().startswith("HYPERLINK") for field in self.fields)
-            paragraph.add(Piece(text, child, fixed))
-        elif not text:
             paragraph.obstacles.append(paragraph.size)
 
     def _field(self, child: Element, tag: str) -> None:
-        kind = child.get(w("fldCharType"))
-        if tag == _CODE:
-            if self.fields:
-                self.fields[-1][0] = f"{self.fields[-1][0]}{child.text or ''}"
-        elif kind == "begin":
-            self.fields.append(["", False])
-        elif kind == "separate" and self.fields:
-            self.fields[-1][1] = True
-        elif kind == "end" and self.fields:
+        kind = child.get(_FIELD_KIND)
+        if kind == "begin":
+            self.fields.append(_Field("", False))
+        elif not self.fields:
+            return
+        elif tag == _CODE:
+            self.fields[-1].code += child.text or ""
+        elif kind == "separate":
+            self.fields[-1].begun = True
+        elif kind == "end":
             self.fields.pop()
 
     def _drawing(self, drawing: Element, run: Element) -> None:

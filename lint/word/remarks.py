@@ -8,7 +8,7 @@ from lint.encoding import Edit
 from lint.source import Remark
 from lint.text import Span
 from lint.word.comments import Comment, Comments
-from lint.word.document import Atom, WordDocument
+from lint.word.document import Atom, WordDocument, taken
 from lint.word.edits import finished, line_of
 from lint.word.names import ID, SPACE, Element, w, w15
 from lint.word.package import add_part, written
@@ -26,7 +26,7 @@ def annotated(data: bytes, remarks: Sequence[Remark], edits: Sequence[Edit], rev
 
     `renew` takes out comments of ours that are not among the remarks any more. Raises SourceError.
     """
-    document = WordDocument(data)
+    document = taken(data)
     comments = Comments(document)
     changed: set[str] = set()
     writer = _Writer(document, comments, revision)
@@ -49,6 +49,8 @@ class _Writer:
         self._comments = comments
         self._revision = revision
         self._splitter = Splitter(document)
+        used = [] if comments.root is None else [one.get(ID, "") for one in comments.root.iter(w("comment"))]
+        self._last = max((int(identity) for identity in used if identity.isdecimal()), default=-1)
         self._touched = False
         self._threads_changed = False
 
@@ -65,8 +67,10 @@ class _Writer:
                 new.append((remark, span))
             else:
                 left.remove(same)
-        for remark, span in new:
-            self._add(remark, span)
+        self._splitter.cut(offset for _, span in new for offset in span)
+        written = [(remark, span, self._write(remark)) for remark, span in new]
+        for remark, span, identity in reversed(written):  # From the end, where little is behind a run that is divided.
+            self._add(remark, span, identity)
         return left
 
     def _placed(self, remark: Remark) -> Remark:
@@ -95,11 +99,10 @@ class _Writer:
             return Span(remark.start - 1, remark.start)
         return Span(near[0].start, near[0].start + 1)
 
-    def _add(self, remark: Remark, span: Span) -> None:
+    def _add(self, remark: Remark, span: Span, identity: str) -> None:
         self._touched = True
         start, end = etree.Element(_START), etree.Element(_END)
         reference = etree.Element(w("r"))
-        identity = self._write(remark)
         for element in (start, end, etree.SubElement(reference, _REFERENCE)):
             element.set(ID, identity)
         self._set(remark, span, start, end)
@@ -129,8 +132,8 @@ class _Writer:
         if self._comments.root is None:
             self._comments.root = etree.Element(w("comments"), nsmap={"w": w("").strip("{}")})
         root = self._comments.root
-        used = [int(one.get(ID, "")) for one in root.iter(w("comment")) if one.get(ID, "").isdecimal()]
-        identity = str(max(used, default=-1) + 1)
+        self._last += 1
+        identity = str(self._last)
         about = {ID: identity, w("author"): self._revision.author, w("date"): self._revision.date, w("initials"): _INITIALS}
         comment = etree.SubElement(root, w("comment"), about)
         for paragraph in remark.paragraphs:

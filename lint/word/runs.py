@@ -1,7 +1,8 @@
 """Runs: the pieces of a paragraph that share their formatting, made, cut and taken out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import copy, deepcopy
+from itertools import pairwise
 
 from lxml import etree
 
@@ -65,27 +66,39 @@ class Splitter:
 
     def isolate(self, start: int, end: int) -> list[Atom]:
         """The atoms of a span, after their runs were cut so that they show nothing else."""
-        self._cut(start)
-        self._cut(end)
+        self.cut((start, end))
         atoms = list(self.document.atoms_in(start, end))
         for atom in atoms:
             _part_before(atom.node)
             _part_after(atom.node)
         return atoms
 
-    def _cut(self, offset: int) -> None:
-        """Divides the element that shows the characters on both sides of an offset."""
+    def cut(self, offsets: Iterable[int]) -> None:
+        """Divides the elements that show the characters on both sides of offsets."""
+        cuts: dict[Atom, list[int]] = {}
+        for offset in sorted(set(offsets)):
+            for atom in self.document.atoms_in(offset, offset + 1):
+                if atom.start < offset and atom.node.tag == TEXT:
+                    cuts.setdefault(atom, []).append(offset)
         atoms = self.document.atoms
-        for atom in self.document.atoms_in(offset, offset + 1):
-            if atom.start < offset and atom.node.tag == TEXT:
-                text = atom.node.text or ""
-                rest = copy(atom.node)
-                rest.text, atom.node.text = text[offset - atom.start :], text[: offset - atom.start]
-                for node in (rest, atom.node):
-                    node.set(SPACE, "preserve")
-                atom.node.addnext(rest)
-                index = self.document.index_of(atom)
-                atoms[index : index + 1] = [atom._replace(end=offset), atom._replace(start=offset, node=rest)]
+        for atom, places in cuts.items():
+            index = self.document.index_of(atom)
+            atoms[index : index + 1] = _divided(atom, places)
+
+
+def _divided(atom: Atom, places: list[int]) -> list[Atom]:
+    """The atoms that one becomes when its element is divided."""
+    text, node = atom.node.text or "", atom.node
+    found = []
+    for start, end in pairwise([atom.start, *places, atom.end]):
+        if start > atom.start:
+            rest = copy(atom.node)
+            node.addnext(rest)
+            node = rest
+        node.text = text[start - atom.start : end - atom.start]
+        node.set(SPACE, "preserve")
+        found.append(Atom(start, end, node, atom.fixed))
+    return found
 
 
 def run_of(node: Element) -> Element:

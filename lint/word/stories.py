@@ -13,7 +13,7 @@ from lint.word.package import Package
 from lint.word.paragraphs import CHOICE, GONE, Inline, Paragraph, chosen
 from lint.word.styles import Styles, outline_level
 
-_PARAGRAPH = w("p")
+_PARAGRAPH, _PROPERTIES = w("p"), w("pPr")
 _HELD_IN = frozenset((w("sdt"), w("sdtContent"), w("customXml"), w("ins")))
 _NOTE_NAMES = {"footnotes": "脚注", "endnotes": "尾注"}
 _LAID_OUT = 0.5
@@ -89,18 +89,15 @@ class Stories:
                 self._blocks(cell, story._replace(place=place))
 
     def _paragraph(self, element: Element, story: _Story) -> None:
-        properties = element.find(w("pPr"))
-        style_id = value(properties, "pStyle")
+        properties = element.find(_PROPERTIES)
+        style_id = None if properties is None else value(properties, "pStyle")
         style = self._styles.paragraph(style_id)
         if self._joining and story.paragraphs:
             paragraph = story.paragraphs[-1]
             paragraph.elements.append(element)
         else:
             paragraph = Paragraph(element, story.part, story.place, story.anchor)
-        mark = None if properties is None else properties.find(w("rPr"))
-        joining = mark is not None and (mark.find(w("del")) is not None or mark.find(w("moveFrom")) is not None)
-        hidden = switch(mark, "vanish")
-        unseen = style.hidden if hidden is None else hidden
+        joining, unseen = _mark(properties, style.hidden)
         self._inline.read(element, paragraph, style.hidden, style.contents)
         passed_over = style.contents or (unseen and not paragraph.size)
         if not passed_over and not joining:
@@ -143,6 +140,15 @@ class Stories:
                 if part in self._package:
                     root = self.roots[part] = self._package.parse(part)
                     yield from self._apart(root, part, name, None)
+
+
+def _mark(properties: Element | None, hidden: bool) -> tuple[bool, bool]:
+    """Whether the mark of a paragraph is deleted, so that the next one joins it, and whether it is hidden."""
+    mark = None if properties is None else properties.find(w("rPr"))
+    if mark is None:
+        return False, hidden
+    own = switch(mark, "vanish")
+    return mark.find(w("del")) is not None or mark.find(w("moveFrom")) is not None, hidden if own is None else own
 
 
 def _inside(parent: Element, tag: str) -> Iterator[Element]:

@@ -1,5 +1,6 @@
 """`speechlint annotate`: findings as comments in a copy of the document, or as a page where the format has no comments."""
 
+import gc
 import os
 import sys
 import time
@@ -37,6 +38,7 @@ def annotate(options: Options, wanted: Annotation) -> int:
     """Annotates drafts. 0: done, 2: something could not be read or written. Raises ConfigError for what cannot be meant."""
     if STDIN in options.paths:
         raise ConfigError("annotate writes a document beside the draft; give the path of one")
+    gc.disable()  # As when drafts are checked: there are many small values and few cycles.
     prepared = prepare(options)
     failures = list(prepared.unreadable)
     for draft in prepared.drafts:
@@ -67,6 +69,8 @@ def _annotate(prepared: Prepared, draft: DraftFile, options: Options, wanted: An
 
     done = annotate_draft(draft, accept, rules_of([draft]), safeties, wanted.author, date)
     said = f"批注 {len(done.remarked)} 处" + (f"，修订 {len(done.changed)} 处" if wanted.track else "")
+    if done.omitted:
+        said += f"，另有 {done.omitted} 处没有写成批注（太多了；用 speechlint check 查看）"
     if wanted.in_place:
         if done.data == draft.data:
             return f"{draft.path}：{said}，文件没有变化"

@@ -1,0 +1,158 @@
+"""Word files that are broken, or built to harm: a clear line or a result, soon and within bounds, and never a traceback."""
+
+import random
+import re
+import sys
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from changes import parts
+from command import errors
+from command import run as speechlint
+from documents import CLOSING, DOCUMENTS, NAMESPACES, OPENING, about, item, numbering, p, package, table
+
+from lint.engine import lint
+from lint.errors import SourceError
+from lint.formats import docx
+from lint.reading import read_bytes
+from lint.ruleset import load_complete
+from lint.source import SIGNATURE, Remark
+
+RULESET = load_complete().only()
+SOURCES = ["levels", "tracked", "notes", "answered", "text-box", "tables", "fields", "edges"]
+XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def repacked(data: bytes, name: str, content: bytes) -> bytes:
+    """The package with one part of other content."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for part, old in (parts(data) | {name: content}).items():
+            target.writestr(part, content if part == name else old)
+    return out.getvalue()
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """The file with something wrong: bytes of the zip, or tags and text of one of its parts."""
+    kind = chance.randrange(6)
+    if kind == 0:
+        return data[: chance.randrange(len(data))]
+    if kind == 1:
+        flipped = bytearray(data)
+        for _ in range(chance.randrange(1, 20)):
+            flipped[chance.randrange(len(flipped))] = chance.randrange(256)
+        return bytes(flipped)
+    name = chance.choice([part for part in parts(data) if part.endswith((".xml", ".rels"))])
+    content = parts(data)[name].decode()
+    tags = re.findall("<[^>]+>", content)
+    if kind == 2:
+        content = content.replace(chance.choice(tags), "", 1)
+    elif kind == 3:
+        content = content.replace(chance.choice(tags), chance.choice(tags), 1)
+    elif kind == 4:
+        content = re.sub('"[^"]*"', lambda found: chance.choice([found[0], '"-1"', '"x"', '"99999999999"', '""']), content)
+    else:
+        whole = re.findall(r"<w:(\w+)[ >].*?</w:\1>", content)
+        found = re.search(rf"<w:{chance.choice(whole)}[ >].*?</w:\w+>", content) if whole else None
+        content = content.replace(found[0], found[0] * 3, 1) if found else content
+    return repacked(data, name, content.encode())
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_mutated_files_end_in_a_line_or_a_result(name: str) -> None:
+    chance = random.Random(name)
+    for _ in range(40):
+        data = mutated(DOCUMENTS[name], chance)
+        said = read_and_write(data)
+        assert said is None or (said and "\n" not in said)
+
+
+def read_and_write(data: bytes) -> str | None:
+    """Reads, lints and annotates; the reason why that cannot be done, or None."""
+    try:
+        source = read_bytes(data, "a.docx")
+        lint(source, RULESET)
+        remark = Remark(0, min(2, len(source.text.raw)), "ph-name", ("必改：试", f"{SIGNATURE}ph-name"))
+        written = docx.annotate(data, [remark], [], "a", "2026-01-01T00:00:00Z")
+    except SourceError as error:
+        return str(error)
+    assert docx.raw(written) == source.text.raw
+    return None
+
+
+def heavy() -> Iterator[tuple[str, bytes, str]]:
+    """Files that would take much time or memory, with a piece of what must be said; empty where they can be read."""
+    plain = DOCUMENTS["runs"]
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    bomb = f'{XML}<!DOCTYPE d [<!ENTITY l0 "ha">{laughs}]><w:document {NAMESPACES}><w:body>{p("&l9;")}</w:body></w:document>'
+    yield "entities", repacked(plain, "word/document.xml", bomb.encode()), "不是完好的 XML"
+    outside = (
+        f'{XML}<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+        f"<w:document {NAMESPACES}><w:body>{p('&e;')}</w:body></w:document>"
+    )
+    yield "external-entity", repacked(plain, "word/document.xml", outside.encode()), "文档类型声明"
+    yield "deep", package("<w:sdt><w:sdtContent>" * 5000 + p("XX同志") + "</w:sdtContent></w:sdt>" * 5000), "不是完好的 XML"
+    yield "deep-tables", package("<w:tbl><w:tr><w:tc>" * 60 + p("XX同志") + "</w:tc></w:tr></w:tbl>" * 60), ""
+    yield "zip-bomb", repacked(plain, "word/document.xml", b" " * 200_000_000), "大得不像文稿"
+    yield "many-tags", package("<w:p/>" * 3_000_000), "大得不像文稿"
+    yield "huge-table", package(OPENING + table(*[tuple("XX同志到会" for _ in range(20)) for _ in range(1500)]) + CLOSING), ""
+    yield "many-paragraphs", package(OPENING + p("各级各部门要压实责任，XX同志要抓好落实。") * 8000), ""
+    yield "one-paragraph", package(OPENING + p("各级各部门要压实责任，XX同志要抓好落实。" * 20000)), ""
+    yield "many-items", package(OPENING + item("抓好落实") * 5000, {"numbering": numbering("")}), ""
+    yield "many-comments", package("".join(about(n, "<w:r><w:t>XX同志</w:t></w:r>") for n in range(100))), ""
+    yield "many-parts", _with_many_parts(plain), "大得不像文稿"
+    link = '<Relationship Id="a" TargetMode="External" Type="x/styles" Target="http://192.0.2.1/s.xml"/>'
+    relationships = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{link}</Relationships>'
+    yield "external-link", repacked(plain, "word/_rels/document.xml.rels", relationships.encode()), ""
+    yield (
+        "not-utf-8",
+        repacked(plain, "word/document.xml", b'<?xml version="1.0" encoding="UTF-8"?><a>\xff\xfe</a>'),
+        "不是完好的 XML",
+    )
+    yield "no-document", _without(plain, "word/document.xml"), "缺少 word/document.xml"
+
+
+def _with_many_parts(data: bytes) -> bytes:
+    out = BytesIO(data)
+    with zipfile.ZipFile(out, "a") as target:
+        for number in range(12_000):
+            target.writestr(f"x/{number}", b"")
+    return out.getvalue()
+
+
+def _without(data: bytes, name: str) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as target:
+        for part, content in parts(data).items():
+            if part != name:
+                target.writestr(part, content)
+    return out.getvalue()
+
+
+HEAVY = {name: (data, said) for name, data, said in heavy()}
+SECONDS, BYTES = 10, 500_000_000
+LIMITED = """
+import resource, signal, sys
+resource.setrlimit(resource.RLIMIT_DATA, ({bytes}, {bytes}))
+signal.alarm({seconds})
+from lint.hosts.cli import main
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits are set as Linux has them")
+@pytest.mark.parametrize("name", HEAVY)
+@pytest.mark.parametrize("command", ["check", "annotate"])
+def test_heavy_files_end_in_time_and_within_memory(name: str, command: str, tmp_path: Path) -> None:
+    data, said = HEAVY[name]
+    (tmp_path / "a.docx").write_bytes(data)
+    (tmp_path / "limited.py").write_text(LIMITED.format(bytes=BYTES, seconds=SECONDS), encoding="utf-8")
+    form = ["--format", "concise"] if command == "check" else []
+    done = speechlint(command, *form, "a.docx", cwd=tmp_path, program=tmp_path / "limited.py")
+    assert done.returncode in ((2,) if said else (0, 1))
+    lines = errors(done)
+    assert len(lines) == (1 if said else 0)
+    assert not said or (lines[0].startswith("speechlint: a.docx: ") and said in lines[0])
