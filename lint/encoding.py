@@ -56,7 +56,7 @@ def decode(data: bytes) -> Decoded:
         return _without_mark(data)
     wide = _sure_utf16(data)
     if wide is None:
-        raise SourceError("不是文本文件；请给出 .txt 或 .md 文稿")
+        raise SourceError("不是文本文件；请给出 .docx、.txt 或 .md 文稿")
     return Decoded(data.decode(wide), wide, b"")
 
 

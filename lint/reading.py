@@ -39,7 +39,7 @@ def read_bytes(data: bytes, name: str = "") -> "Source":
     suffix = suffix_of(name)
     module = _by_suffix(suffix)
     if module is None:
-        raise SourceError(f"不支持 {suffix} 文件；请另存为 .txt 或 .md")
+        raise SourceError(f"不支持 {suffix} 文件；请另存为 .docx 或 .txt")
     source: Source = module.read(data)
     return source
 
@@ -66,9 +66,21 @@ def amend(data: bytes, name: str, edits: Sequence[Edit]) -> bytes:
     return data if module is None else bytes(module.amend(data, edits))
 
 
-def annotates(name: str) -> bool:
-    """Whether remarks can be written into files of that name."""
-    return hasattr(_by_suffix(suffix_of(name)), "annotate")
+def annotates(name: str) -> str:
+    """The ending of the file that a draft of that name becomes when remarks are written into it; empty where they cannot be."""
+    module = _by_suffix(suffix_of(name))
+    return getattr(module, "ANNOTATED_AS", suffix_of(name)) if hasattr(module, "annotate") else ""
+
+
+def on_request(name: str) -> bool:
+    """Whether files of that name are read only where somebody names them."""
+    return hasattr(_by_suffix(suffix_of(name)), "ON_REQUEST")
+
+
+def known_suffixes() -> list[str]:
+    """The endings of the files that are read in folders, plain text first."""
+    _by_suffix("?")
+    return [".txt", *sorted(suffix for suffix in _formats if suffix != ".txt" and not on_request(suffix))]
 
 
 def annotate(

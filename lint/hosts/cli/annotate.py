@@ -15,7 +15,7 @@ from lint.hosts.cli.files import STDIN
 from lint.hosts.cli.inspection import Prepared, placing, prepare
 from lint.hosts.cli.options import Options
 from lint.hosts.cli.running import rules_of, running_in
-from lint.reading import annotates
+from lint.reading import annotates, suffix_of
 from lint.run import DraftFile
 from lint.suppress import Checked
 from lint.violation import Safety, Violation
@@ -71,11 +71,11 @@ def _annotate(prepared: Prepared, draft: DraftFile, options: Options, wanted: An
     said = f"批注 {len(done.remarked)} 处" + (f"，修订 {len(done.changed)} 处" if wanted.track else "")
     if done.omitted:
         said += f"，另有 {done.omitted} 处没有写成批注（太多了；用 speechlint check 查看）"
-    if wanted.in_place:
+    if wanted.in_place and annotates(draft.path) == suffix_of(draft.path):
         if done.data == draft.data:
             return f"{draft.path}：{said}，文件没有变化"
         put(draft.path, done.data, os.stat(draft.path).st_mode & 0o7777)
         return f"{draft.path}：{said}"
-    target = destination(draft.path, wanted.output, ANNOTATED, os.path.splitext(draft.path)[1])
+    target = destination(draft.path, wanted.output, ANNOTATED, annotates(draft.path))
     put(target, done.data)
     return f"{draft.path} → {target}：{said}"

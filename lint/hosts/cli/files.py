@@ -7,11 +7,12 @@ from typing import NamedTuple
 from lint.config import Config, Configs, matches
 from lint.gitignore import GitIgnore
 from lint.hosts.cli.copies import is_ours
-from lint.reading import supported
+from lint.reading import known_suffixes, on_request, supported
 
 STDIN = "-"
 
-_NO_DRAFT = "不是文稿：只查 .txt、.md"
+_NO_DRAFT = "不是文稿"
+_ON_REQUEST = "网页和 PDF 点了名才查"
 _IGNORED = "被 .gitignore 忽略"
 _EXCLUDED = "被 exclude 排除"
 _NOT_INCLUDED = "不在 include 之列"
@@ -38,7 +39,7 @@ def find(paths: tuple[str, ...], configs: Configs, stdin_filename: str = "") -> 
         if path != STDIN and os.path.isdir(path):
             drafts = list(_walk(os.path.normpath(path), found, configs, None))
             if not drafts:
-                found.unreadable.append((path, "文件夹里没有要检查的文稿（.txt、.md）"))
+                found.unreadable.append((path, f"文件夹里没有要检查的文稿（{'、'.join(known_suffixes())}）"))
         elif _excluded(name := stdin_filename if path == STDIN else path, configs.of(name)):
             drafts = []
             found.skipped.append((name, _EXCLUDED))
@@ -93,6 +94,8 @@ def _reason(entry: "os.DirEntry[str]", path: str, config: Config, ignore: GitIgn
         return _LINK if entry.is_symlink() else ""
     if not supported(entry.name) or not os.path.splitext(entry.name)[1]:
         return _NO_DRAFT
+    if on_request(entry.name) and not config.include:
+        return _ON_REQUEST
     if config.include and not matches(config.include, config.name_of(path)):
         return _NOT_INCLUDED
     return ""
