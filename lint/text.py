@@ -10,7 +10,7 @@ NFKC is not used: it would turn ，：；（） into ASCII. All offsets are code
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -135,6 +135,14 @@ class Text:
         if self.raw.count("\r") != self.raw.count("\r\n"):  # Old Macintosh files, and accidents.
             return [0, *(found.end() for found in re2.finditer("\r\n?|\n", self.raw))]
         return list(accumulate((len(line) + 1 for line in self.raw.split("\n")[:-1]), initial=0))
+
+    def lines_within(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The normal spans of the lines, those that are empty left out, that a raw span holds."""
+        first, last = self.image(start), self.image(end)
+        for line in self.normal[first:last].split("\n"):
+            if line:
+                yield first, first + len(line)
+            first += len(line) + 1
 
     def place(self, raw_offset: int) -> str:
         """What people call the line of a raw offset."""

@@ -1,5 +1,6 @@
 """Other formats: pages and PDF for checking, old documents by way of LibreOffice."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,9 +10,15 @@ from command import errors, lines, run
 from documents import CLOSING, DOCUMENTS, LONG, OPENING, p, package
 from office import convert, needs_office
 
+from lint.annotating import remarks_on
+from lint.engine import check
 from lint.errors import SourceError
-from lint.reading import read_bytes
+from lint.reading import annotate, read_bytes, text_of
+from lint.ruleset import load_complete
 
+RULESET = load_complete().only()
+RULES = {rule.id: rule for rule in RULESET.rules}
+DATE = "2026-01-02T03:04:05Z"
 PAGE = """<!doctype html><html><head><title>XX同志</title><style>p{}</style></head><body>
 <h1>在全市安全生产工作会议上的讲话</h1><div>同志们：<br>今天，<b>X</b>X同志传达了<!-- XX -->文件,大家
 要落实。<p>间题不少。</div><script>var a = "XX同志"</script>
@@ -101,3 +108,83 @@ def test_a_scanned_or_broken_pdf_is_said() -> None:
 
 def test_a_docx_under_an_old_name_is_read() -> None:
     assert read_bytes(DOCUMENTS["runs"], "a.doc").text.raw == read_bytes(DOCUMENTS["runs"], "a.docx").text.raw
+
+
+NOT_SAVED_SO = ("fields", "forms", "unread", "layout-table", "containers", "empty", "signs")
+"""Documents that LibreOffice saves otherwise: it sets dates anew, has fewer forms of numbers and signs, draws no empty pictures."""
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Word documents of the tests as LibreOffice saves them as .odt."""
+    folder = tmp_path_factory.mktemp("texts")
+    for name, data in DOCUMENTS.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    convert(folder, "odt", *(f"{name}.docx" for name in DOCUMENTS))
+    return folder
+
+
+def odt(folder: Path, name: str) -> bytes:
+    return (folder / f"{name}.odt").read_bytes()
+
+
+@needs_office
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name not in NOT_SAVED_SO])
+def test_an_odt_has_text_numbers_and_findings_of_the_docx(name: str, texts: Path) -> None:
+    ours, theirs = (read_bytes(data, path) for data, path in ((odt(texts, name), "a.odt"), (DOCUMENTS[name], "a.docx")))
+    places = [re.sub("第.行.*", "", place) for place in theirs.text.places]  # In .odt a table is one place.
+    assert list(zip(ours.text.raw.split("\n"), ours.text.places, strict=False)) == list(
+        zip(theirs.text.raw.split("\n"), places, strict=False)
+    )
+    assert ours.numbers == theirs.numbers
+    assert [(one.rule, one.line, one.found) for one in check(ours, RULESET).violations] == [
+        (one.rule, one.line, one.found) for one in check(theirs, RULESET).violations
+    ]
+    assert [(one.rule, one.reason) for one in ours.kept] == [(one.rule, one.reason) for one in theirs.kept]
+
+
+@needs_office
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_an_odt_is_annotated_once_and_keeps_its_text(name: str, texts: Path) -> None:
+    data = odt(texts, name)
+    found = check(read_bytes(data, "a.odt"), RULESET).violations
+    remarks = remarks_on(found, RULES)
+    once = annotate(data, "a.odt", remarks, (), "speechlint", DATE, True)
+    assert text_of(once, "a.odt") == text_of(data, "a.odt")
+    assert annotate(once, "a.odt", remarks, (), "speechlint", DATE, True) == once
+    assert text_of(annotate(once, "a.odt", (), (), "speechlint", DATE, True), "a.odt") == text_of(data, "a.odt")
+    assert parts(once)["content.xml"].count(b"<office:annotation ") - parts(data)["content.xml"].count(
+        b"<office:annotation "
+    ) == len(found)
+    assert {part: content for part, content in parts(once).items() if part != "content.xml"} == {
+        part: content for part, content in parts(data).items() if part != "content.xml"
+    }
+
+
+@needs_office
+def test_libreoffice_sees_the_comments_of_an_odt_on_their_characters(texts: Path, tmp_path: Path) -> None:
+    data = odt(texts, "runs")
+    remarks = remarks_on(check(read_bytes(data, "a.odt"), RULESET).violations, RULES)
+    (tmp_path / "a.odt").write_bytes(annotate(data, "a.odt", remarks, (), "speechlint", DATE, True))
+    convert(tmp_path, "fodt", "a.odt")
+    flat = (tmp_path / "a.fodt").read_text(encoding="utf-8")
+    for remark in remarks:
+        name = re.search(f'office:annotation office:name="([^"]+)"(?:(?!</office:annotation>).)*{remark.rule}', flat, re.DOTALL)
+        assert name
+        behind = flat.split("</office:annotation>", 1)[1]
+        assert f'<office:annotation-end office:name="{name[1]}"/>' in behind
+
+
+@needs_office
+def test_an_odt_is_fixed_where_it_lies(texts: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.odt").write_bytes(odt(texts, "runs"))
+    assert run("fix", "--unsafe", "a.odt", cwd=tmp_path).returncode == 0
+    fixed = (tmp_path / "a.odt").read_bytes()
+    assert text_of(fixed, "a.odt") == text_of(odt(texts, "runs"), "a.odt").replace(";", "；")
+    assert list(parts(fixed)) == list(parts(odt(texts, "runs")))
+
+
+def test_what_is_no_odt_is_said() -> None:
+    for data in (b"", b"PK\x03\x04", DOCUMENTS["runs"], "同志们：".encode()):
+        with pytest.raises(SourceError):
+            read_bytes(data, "a.odt")

@@ -4,22 +4,17 @@ The writer's own are never touched. Ours are replaced by every run, but not thos
 on a tracked change that nobody has accepted or rejected yet.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lint.source import SIGNATURE, Kept
+from lint.answers import is_ours, kept_by
+from lint.source import Kept
 from lint.text import Span
 from lint.word.document import WordDocument
 from lint.word.names import ID, Element, w, w14, w15
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _INITIALS = "校"
-_FIRST_LINE = re.compile("(?P<severity>[^（：]+)(?:（(?P<place>[^）]+)）)?：(?P<message>.*)", re.DOTALL)
-_TO_STAY = re.compile(r"\s*保留\s*[，,：:。；;、（(—-]?\s*(?P<reason>.*)", re.DOTALL)
-_RESOLVED = "批注已标为解决"
-_START, _END, _REFERENCE = w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
-_PENDING = (w("ins"), w("del"))
 
 
 class Comment(NamedTuple):
@@ -33,10 +28,6 @@ class Comment(NamedTuple):
     answers: tuple[str, ...]
     threads: frozenset[str]
     """What the extensions of Word know it by (w14:paraId)."""
-
-    @property
-    def rule(self) -> str:
-        return self.paragraphs[-1].removeprefix(SIGNATURE)
 
 
 class Comments:
@@ -58,9 +49,9 @@ class Comments:
         resolved, answers = self._conversations(names)
         texts = {identity: _paragraphs(element) for identity, element in every.items()}
         spans = self._document.comments
-        others = {identity: spans.get(identity) for identity, text in texts.items() if not _signed(text)}
+        others = {identity: spans.get(identity) for identity, text in texts.items() if not is_ours(text)}
         for identity, text in texts.items():
-            if _signed(text):
+            if is_ours(text):
                 span = spans.get(identity)
                 # Programs that know no answers write them as comments on the same characters.
                 beside = [other for other, place in others.items() if span and place == span]
@@ -84,29 +75,16 @@ class Comments:
 
 
 def kept(document: WordDocument) -> Iterator[Kept]:
-    """What the writer wants to stay, with the reason: our comments that are resolved, or answered with 保留 and a reason."""
+    """What the writer wants to stay, with the reason."""
     for comment in Comments(document).ours if document.comments else ():
-        reason = _reason(comment)
-        first = _FIRST_LINE.fullmatch(comment.paragraphs[0])
-        if reason and first:
-            yield Kept(comment.span, first["place"] or "", comment.rule, first["message"], reason)
-
-
-def _reason(comment: Comment) -> str:
-    for answer in comment.answers:
-        found = _TO_STAY.fullmatch(answer)
-        if found and found["reason"].strip(" 。）)"):
-            return found["reason"].strip()
-    return _RESOLVED if comment.resolved else ""
+        found = kept_by(comment.paragraphs, comment.span, comment.resolved, comment.answers)
+        if found:
+            yield found
 
 
 def _paragraphs(comment: Element) -> tuple[str, ...]:
     found = ("".join(text.text or "" for text in paragraph.iter(w("t"))) for paragraph in comment.iter(w("p")))
     return tuple(paragraph for paragraph in found if paragraph)
-
-
-def _signed(paragraphs: tuple[str, ...]) -> bool:
-    return bool(paragraphs) and paragraphs[-1].startswith(SIGNATURE)
 
 
 def _threads(comment: Element) -> frozenset[str]:

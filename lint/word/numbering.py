@@ -4,14 +4,12 @@ import re
 from typing import NamedTuple
 
 from lint.word.names import Element, mc, number, switch, value, w
-from lint.word.numerals import numeral
+from lint.word.numerals import apart, numeral
 from lint.word.styles import Style, Styles
 
 _LEVELS = 9
 _MEMBERS = w("numPr")
 _PLACE = re.compile("%([1-9])")
-_TIGHT = frozenset("、）)，,】〕：:．")
-"""Marks after which the number joins the text without a space."""
 
 
 class _Level(NamedTuple):
@@ -154,6 +152,4 @@ def _drawn(level: _Level, levels: dict[int, _Level], counted: list[int | None]) 
         return numeral(counted[rank] or 0, "decimal" if level.digits else form)
 
     label = _PLACE.sub(fill, level.text)
-    if not label or label[-1] in _TIGHT or label[-1].isspace() or level.suffix == "nothing":
-        return label
-    return f"{label} "
+    return label if level.suffix == "nothing" else apart(label)

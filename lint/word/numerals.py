@@ -8,6 +8,7 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"),
           (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
+_MARKS = frozenset("、）)，,】〕：:．")
 _MOST = 32767
 """What Word counts to."""
 
@@ -19,6 +20,11 @@ def numeral(number: int, form: str) -> str:
     if not 0 <= number <= _MOST:
         return str(number)
     return _FORMS.get(form, str)(number)
+
+
+def apart(label: str) -> str:
+    """An automatic number with what sets it apart from the text: a space, unless its last character is mark enough."""
+    return label if not label or label[-1] in _MARKS or label[-1].isspace() else f"{label} "
 
 
 def _counting(number: int) -> str:

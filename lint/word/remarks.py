@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from lint.answers import placed
 from lint.encoding import Edit
 from lint.source import Remark
 from lint.text import Span
@@ -77,9 +78,7 @@ class _Writer:
         """A remark that says which text it is about, where its comment cannot lie on that."""
         if not self._elsewhere(remark):
             return remark
-        severity, colon, message = remark.paragraphs[0].partition("：")
-        place = self._document.line_at(remark.start).paragraph.place
-        return remark._replace(paragraphs=(f"{severity}（{place}）{colon}{message}", *remark.paragraphs[1:]))
+        return remark._replace(paragraphs=placed(remark.paragraphs, self._document.line_at(remark.start).paragraph.place))
 
     def _elsewhere(self, remark: Remark) -> bool:
         paragraph = self._document.line_at(remark.start).paragraph

@@ -1,0 +1,222 @@
+"""An OpenDocument text as one raw text, with the way from its offsets to the strings that show it.
+
+A paragraph is a line; automatic numbers are part of the text; what stands beside the speech follows after it. Deletions that are
+tracked lie elsewhere in the file, so that what is read is what stands there once all changes are accepted.
+"""
+
+from collections import Counter
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from lint.errors import SourceError
+from lint.odf.lists import Lists
+from lint.odf.names import TEXT, Element, draw, loext, office, style, table, text
+from lint.text import Span
+from lint.word.package import Package, written
+
+CONTENT, STYLES = "content.xml", "styles.xml"
+_PARAGRAPHS = frozenset((text("p"), text("h")))
+_TRANSPARENT = frozenset((text("span"), text("a"), text("meta"), text("ruby"), loext("content-control")))
+_SILENT = frozenset(
+    (
+        *(text("ruby-text"), text("tracked-changes"), text("sequence-decls"), text("variable-decls"), text("user-field-decls")),
+        *(text("table-of-content"), text("hidden-text"), text("note-citation"), office("forms")),
+    )
+)
+_NOTES = {"footnote": "脚注", "endnote": "尾注"}
+_CONTENTS = "Contents_20_"
+"""What the names of the styles of a table of contents begin with."""
+_DRAWN = draw("frame").rpartition("}")[0]
+
+
+class Atom(NamedTuple):
+    """Text that one string shows, in raw offsets: the text or the tail of an element, or a sign that an element stands for."""
+
+    start: int
+    end: int
+    node: Element
+    part: Literal["text", "tail", "sign"]
+    fixed: bool
+
+
+class Line(NamedTuple):
+    """A paragraph as it is shown."""
+
+    start: int
+    end: int
+    element: Element
+    place: str
+    heading: int
+
+
+class OdfDocument:
+    """One file as it is shown. Raises SourceError where it cannot be read."""
+
+    def __init__(self, data: bytes) -> None:
+        if not data.startswith(b"PK"):
+            raise SourceError("不是 .odt 文档；请在 LibreOffice 中打开，再另存为 .odt")
+        self.data = data
+        self.package = Package(data)
+        if "META-INF/manifest.xml" in self.package and b"encryption-data" in self.package.read("META-INF/manifest.xml"):
+            raise SourceError("文件有密码保护；请去掉密码后再检查")
+        self.root = self.package.parse(CONTENT)
+        styles = self.package.parse(STYLES) if STYLES in self.package else None
+        roots = [root for root in (styles, self.root) if root is not None]
+        self.lines: list[Line] = []
+        self.atoms: list[Atom] = []
+        self.numbers: list[Span] = []
+        self.fixed: list[Span] = []
+        """What no edit may touch or, where it is empty, span."""
+        self.comments: dict[str, Span] = {}
+        """Ranges of comments by their name."""
+        self.annotations: list[Element] = []
+        self.unread: Counter[str] = Counter()
+        self._pieces: list[str] = []
+        self._at = 0
+        self._lists = Lists(roots)
+        self._hidden = {one.get(style("name")) for root in roots for one in root.iter(style("style")) if _hides(one)}
+        """Styles whose text is not shown, or says again what stands elsewhere."""
+        self._later: list[tuple[Element, str]] = []
+        self._counts: Counter[str] = Counter()
+        body = self.root.find(f"{office('body')}/{office('text')}")
+        self._blocks(body if body is not None else self.root, "")
+        self.aside = len(self.lines)
+        """From this line on, counted from 0, the text is not that of the speech."""
+        for element, place in self._later:  # Grows while it is read.
+            self._blocks(element, place)
+        for name, place in (("header", "页眉"), ("footer", "页脚")):
+            for edge in styles.iter(style(name)) if styles is not None else ():
+                self._blocks(edge, place)
+        self.fixed.sort()
+        self.raw = "".join(self._pieces)
+
+    def places(self) -> list[str]:
+        """What people call each line."""
+        return [line.place or f"第{number}段" for number, line in enumerate(self.lines, 1)]
+
+    def amended(self) -> bytes:
+        """The bytes with what was changed in the content."""
+        return self.package.amended({CONTENT: written(self.root)})
+
+    def _blocks(self, parent: Element, place: str) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag in _PARAGRAPHS:
+                self._paragraph(child, place, "")
+            elif tag == text("list"):
+                self._list(child, place, "", 0)
+            elif tag == table("table"):
+                self._later.append((child, place or f"表{self._count('表')}"))
+            elif isinstance(tag, str) and tag.startswith(_DRAWN):
+                self._drawing(child)
+            elif isinstance(tag, str) and tag not in _SILENT:
+                self._blocks(child, place)
+
+    def _count(self, what: str) -> int:
+        self._counts[what] += 1
+        return self._counts[what]
+
+    def _list(self, element: Element, place: str, name: str, level: int) -> None:
+        name = element.get(text("style-name")) or name
+        goes_on = element.get(text("continue-numbering")) == "true" or element.get(text("continue-list"))
+        if level == 0 and not goes_on:
+            self._lists.restart(name)
+        for item in element:
+            start = item.get(text("start-value"), "")
+            numbered = item.tag == text("list-item")
+            for child in item:
+                if child.tag == text("list"):
+                    self._list(child, place, name, level + 1)
+                elif child.tag in _PARAGRAPHS:
+                    number = int(start) if start.isdecimal() else None
+                    self._paragraph(child, place, self._lists.label(name, level, number) if numbered else "", numbered)
+                    numbered = False
+
+    def _paragraph(self, element: Element, place: str, label: str, listed: bool = False) -> None:
+        if element.get(text("style-name"), "") in self._hidden:
+            return
+        level = element.get(text("outline-level"), "") if element.tag == text("h") else ""
+        heading = int(level) if level.isdecimal() else 0
+        if heading and not listed and element.get(text("is-list-header")) != "true":
+            label = self._lists.heading(heading - 1)
+        start = self._at
+        if label:
+            self.numbers.append(Span(start, start + len(label)))
+            self.fixed.append(self.numbers[-1])
+            self._say(label)
+        self._inline(element, False)
+        self.lines.append(Line(start, self._at, element, place, heading))
+        self.fixed.append(Span(self._at, self._at + 1))
+        self._say("\n")
+
+    def _say(self, said: str) -> None:
+        self._pieces.append(said)
+        self._at += len(said)
+
+    def _show(self, said: str, node: Element, part: Literal["text", "tail", "sign"], fixed: bool) -> None:
+        said = said.replace("\n", " ") if part != "sign" else said
+        if said:
+            self.atoms.append(Atom(self._at, self._at + len(said), node, part, fixed))
+            if fixed:
+                self.fixed.append(Span(self._at, self._at + len(said)))
+            self._say(said)
+
+    def _inline(self, parent: Element, fixed: bool) -> None:
+        self._show(parent.text or "", parent, "text", fixed)
+        for child in parent:
+            if isinstance(child.tag, str):
+                self._piece(child, fixed)
+            self._show(child.tail or "", child, "tail", fixed)
+
+    def _piece(self, child: Element, fixed: bool) -> None:
+        tag = child.tag
+        if tag == text("s"):
+            count = child.get(text("c"), "1")
+            self._show(" " * (int(count) if count.isdecimal() else 1), child, "sign", True)
+        elif tag in (text("tab"), text("line-break")):
+            self._show("\t" if tag == text("tab") else "\v", child, "sign", True)
+        elif tag == office("annotation"):
+            self.annotations.append(child)
+            name = child.get(office("name"), "")
+            self.comments[name] = Span(self._at, self._at)
+        elif tag == office("annotation-end"):
+            name = child.get(office("name"), "")
+            if name in self.comments:
+                self.comments[name] = self.comments[name]._replace(end=self._at)
+        elif tag == text("note"):
+            self.fixed.append(Span(self._at, self._at))
+            kind = _NOTES.get(child.get(text("note-class"), ""), "脚注")
+            self._later += [(body, f"{kind}{self._count(kind)}") for body in child.iterchildren(text("note-body"))]
+        elif str(tag).startswith(_DRAWN):
+            self.fixed.append(Span(self._at, self._at))
+            self._drawing(child)
+        elif tag in _TRANSPARENT:
+            if child.get(text("style-name")) not in self._hidden:
+                self._inline(child, fixed or tag == text("ruby"))
+        elif tag == text("ruby-base"):
+            self._inline(child, True)
+        elif str(tag).startswith(f"{{{TEXT}}}") and tag not in _SILENT:
+            self._inline(child, True)  # A field, or a mark that shows nothing.
+
+    def _drawing(self, drawing: Element) -> None:
+        """Text boxes are put off until the body is read; what shows no text is counted."""
+        boxes = list(drawing.iterdescendants(draw("text-box")))
+        if not boxes and next(drawing.iter(*_PARAGRAPHS), None) is not None:
+            boxes = [drawing]
+        self._later += [(box, f"文本框{self._count('文本框')}") for box in boxes]
+        self.unread["图片"] += sum(1 for _ in drawing.iter(draw("image"))) if drawing.find(draw("object")) is None else 0
+        self.unread["嵌入对象"] += sum(1 for _ in drawing.iter(draw("object"), draw("object-ole")))
+
+
+def _hides(element: Element) -> bool:
+    named = (element.get(style("name"), ""), element.get(style("parent-style-name"), ""))
+    if any(name.startswith(_CONTENTS) for name in named):
+        return True
+    properties = element.find(style("text-properties"))
+    return properties is not None and properties.get(text("display")) == "none"
+
+
+@lru_cache(maxsize=1)
+def opened(data: bytes) -> OdfDocument:
+    """The document in some bytes, to be read only."""
+    return OdfDocument(data)
