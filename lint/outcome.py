@@ -1,6 +1,6 @@
 """What a run over files comes to: the data that every report is made from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.violation import Violation
@@ -38,14 +38,19 @@ class Outline(NamedTuple):
 
 
 class Linted(NamedTuple):
-    """One file that was read. `text` is its raw text, which the offsets of its violations count in."""
+    """One file that was read."""
 
     path: str
-    text: str
+    read_text: Callable[[], str]
+    """Gives its raw text, which the offsets of its violations count in. Few reports ask, and some formats take long to answer."""
     violations: Sequence[Violation]
     accepted: Sequence[Accepted] = ()
     outlines: Sequence[Outline] = ()
     """One a draft; only for reports that draw the structure."""
+
+    @property
+    def text(self) -> str:
+        return self.read_text()
 
 
 class Outcome(NamedTuple):

@@ -91,7 +91,7 @@ class Project:
             return None
         with open(self.config.file, encoding="utf-8-sig", newline="") as file:
             text = file.read()
-        return Linted(os.path.relpath(self.config.file), text, [_placed(violation, text) for violation in found])
+        return Linted(os.path.relpath(self.config.file), lambda: text, [_placed(violation, text) for violation in found])
 
     def _on_tables(self, whole: bool) -> Iterator[Violation]:
         ran = {name for running in set(self.seen.values()) for name in running}

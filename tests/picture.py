@@ -21,7 +21,7 @@ def main() -> None:
     ruleset = load_complete()
     source = read_file(str(DRAFT))
     violations = [found for found in lint(source, ruleset, "讲话.txt") if found.rule in SHOWN]
-    outcome = Outcome([Linted("讲话.txt", source.text.raw, violations)], [], [], {rule.id: rule for rule in ruleset.rules})
+    outcome = Outcome([Linted("讲话.txt", lambda: source.text.raw, violations)], [], [], {rule.id: rule for rule in ruleset.rules})
     rows = [drawn(number, line) for number, line in enumerate([[("$ speechlint check 讲话.txt", "")], *lines(outcome)], 1)]
     frame = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {LINE * (len(rows) + 1)}" font-size="14"'
     frame += ' font-family="ui-monospace, monospace" fill="#d6d9de">\n<rect width="100%" height="100%" rx="8" fill="#1b1d22"/>\n'

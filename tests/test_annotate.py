@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from changes import accept, characters, parts, reject, text
-from command import errors
+from command import errors, lines
 from command import run as speechlint
 from documents import BOLD, CLOSING, DOCUMENTS, ITALIC, OPENING, deleted, inserted, p, package, run
 from hypothesis import given
@@ -296,3 +296,26 @@ def test_what_cannot_be_annotated_is_named_and_the_others_are_done(tmp_path: Pat
     assert done.returncode == 2
     assert errors(done) == ["speechlint: 坏.docx: 文件已损坏，打不开；请在 Word 或 WPS 中打开修复，再另存为 .docx"]
     assert (tmp_path / "好.检查.docx").exists()
+
+
+@needs_office
+def test_the_way_of_a_draft_from_libreoffice_and_back(tmp_path: Path) -> None:
+    (tmp_path / "讲话.txt").write_text(
+        "在全市工作会议上的讲话\n同志们：\n今天，XX同志传达了文件;间题不少。\n同志们，让我们行动起来！\n", encoding="utf-8"
+    )
+    convert(tmp_path, "docx:Office Open XML Text", "讲话.txt", infilter="Text (encoded):UTF8")
+
+    def rules(name: str) -> set[str]:
+        return {line.rsplit(" ", 1)[1] for line in lines(name, cwd=tmp_path)}
+
+    assert rules("讲话.docx") == {"ph-name", "punct-half-width", "ocr-confusion"}
+    speechlint("annotate", "讲话.docx", "--track", "--unsafe", cwd=tmp_path)
+    convert(tmp_path, "docx:Office Open XML Text", "--outdir", "saved", "讲话.检查.docx")
+    saved = (tmp_path / "saved" / "讲话.检查.docx").read_bytes()
+    assert {rule for _, rule in comments_in(saved)} == {"ph-name", "punct-half-width", "ocr-confusion"}
+    (tmp_path / "接受.docx").write_bytes(accept(saved, BY))
+    (tmp_path / "拒绝.docx").write_bytes(reject(saved, BY))
+    assert rules("接受.docx") == {"ph-name"}
+    assert rules("拒绝.docx") == {"ph-name", "punct-half-width", "ocr-confusion"}
+    speechlint("annotate", "接受.docx", cwd=tmp_path)
+    assert {rule for _, rule in comments_in((tmp_path / "接受.检查.docx").read_bytes())} == {"ph-name"}

@@ -18,7 +18,7 @@ EACH = pytest.mark.parametrize("draft", DRAFTS, ids=lambda draft: draft.parent.n
 
 def report(draft: Path) -> str:
     source = read_file(str(draft))
-    linted = Linted(draft.name, source.text.raw, lint(source, RULESET, draft.name))
+    linted = Linted(draft.name, lambda: source.text.raw, lint(source, RULESET, draft.name))
     return concise.render(Outcome([linted], [], [], {}))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from command import git
+from documents import DOCUMENTS
 
 CLONE = Path(__file__).parent.parent
 BAD = "在全县防汛工作会议上的讲话\n同志们：\n刚才，XX同志传达了文件。\n同志们，让我们抓紧行动！\n"
@@ -74,7 +75,15 @@ def test_a_bad_draft_blocks_the_commit_a_good_one_passes_and_warnings_are_seen(p
     code, said = commit(project, "归档/旧.txt", BAD)
     assert code == 0, said
     assert git(project, "status", "--porcelain") == ""
-    code, said = commit(project, "notes.docx", BAD)
+    (project / "讲话.docx").write_bytes(DOCUMENTS["runs"])
+    (project / "讲话.检查.docx").write_bytes(DOCUMENTS["runs"])
+    code, said = commit(project, "讲话 稿.txt", f"{CLEAN}\n")
+    assert code == 1, said
+    assert "讲话.docx:第3段第4字  必改  人名占位符" in said
+    assert "检查.docx" not in said
+    git(project, "rm", "-qf", "讲话.docx", "讲话.检查.docx")
+    git(project, "checkout", "-q", "HEAD", "--", "讲话 稿.txt")
+    code, said = commit(project, "notes.xlsx", BAD)
     assert (code, "no files to check" in said) == (0, True), said
 
 

@@ -34,7 +34,7 @@ def report(data: bytes) -> str:
     """The text as it is read, then what is found and what was not read."""
     source = read_bytes(data, "a.docx")
     checked = check(source, RULESET, "a.docx")
-    linted = Linted("a.docx", source.text.raw, checked.violations, checked.accepted)
+    linted = Linted("a.docx", lambda: source.text.raw, checked.violations, checked.accepted)
     shown = "".join(f"{place}\t{line}\n" for place, line in zip(source.text.places, source.text.raw.split("\n"), strict=False))
     return f"{shown}\n没有读：{checked.unread}\n\n{full.render(Outcome([linted], [], [], RULES))}"
 

@@ -14,7 +14,7 @@ _CONFIG = """\
 # speechlint 的配置。用 `speechlint config show 文稿` 看每一项由谁决定。
 # 路径都相对本文件所在的文件夹，写法同 .gitignore。
 
-# include = ["*.txt", "*.md"]        # 文件夹里查哪些文件；不写就查所有能读的
+# include = ["*.docx", "*.txt"]       # 文件夹里查哪些文件；不写就查所有能读的
 exclude = []                         # 永远不查的：["归档/", "README.md"]
 # gitignore = true                   # 文件夹里跳过 git 忽略的文件
 fail-on = "warning"                  # 从哪一级起算不通过：error、warning、info、never
@@ -52,7 +52,8 @@ repos:
         entry: speechlint check
         language: python
         additional_dependencies: ["speechlint=={VERSION}"]
-        files: \\.(txt|md|markdown)$
+        files: \\.(txt|md|markdown|docx|docm|odt|doc|wps|rtf)$
+        exclude: \\.(检查|校对单)\\.[a-z]+$
         require_serial: true
         verbose: true
 """

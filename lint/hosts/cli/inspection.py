@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.config import Config, Configs, FailOn, Settings
@@ -89,7 +89,7 @@ def inspect(options: Options) -> Inspection:
 def _accepted(prepared: Prepared, draft: DraftFile, checked: Checked) -> Linted:
     """A draft with the findings that count: not those that its project lets stand, nor those on lines that did not change."""
     accepted = prepared.project_of(draft).accept(draft.path, checked, partial(running_in, draft))
-    file = Linted(draft.path, text_of(draft.data, draft.path), accepted.violations, accepted.accepted)
+    file = Linted(draft.path, cache(partial(text_of, draft.data, draft.path)), accepted.violations, accepted.accepted)
     if prepared.changed is None:
         return file
     from lint.hosts.cli.since import only_changed
