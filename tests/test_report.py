@@ -52,6 +52,12 @@ def test_two_runs_write_the_same_bytes(drafts: Path) -> None:
         assert (drafts / "一" / name).read_bytes() == (drafts / "二" / name).read_bytes()
 
 
+def test_two_drafts_of_one_name_get_a_sheet_each(drafts: Path) -> None:
+    (drafts / "甲" / "讲话.txt").write_text("各位领导：\n今天天气很好。\n", encoding="utf-8")
+    run("report", "甲", "-o", "单/", cwd=drafts)
+    assert {path.name for path in (drafts / "单").iterdir()} == {"讲话.docx.校对单.html", "讲话.txt.校对单.html"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

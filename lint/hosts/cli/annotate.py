@@ -4,13 +4,13 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from lint.annotating import annotate_draft
+from lint.annotating import Annotated, annotate_draft
 from lint.errors import ConfigError, SourceError
-from lint.hosts.cli.copies import ANNOTATED, destination, put
+from lint.hosts.cli.copies import ANNOTATED, Copies, put
 from lint.hosts.cli.files import STDIN
 from lint.hosts.cli.inspection import Prepared, placing, prepare
 from lint.hosts.cli.options import Options
@@ -40,11 +40,12 @@ def annotate(options: Options, wanted: Annotation) -> int:
         raise ConfigError("annotate writes a document beside the draft; give the path of one")
     gc.disable()  # As when drafts are checked: there are many small values and few cycles.
     prepared = prepare(options)
+    copies = Copies([draft.path for draft in prepared.drafts], wanted.output, ANNOTATED)
     failures = list(prepared.unreadable)
     for draft in prepared.drafts:
         try:
             with placing(prepared.drafts, options):
-                print(_annotate(prepared, draft, options, wanted))
+                print(_annotate(prepared, draft, options, wanted, copies))
         except SourceError as error:
             failures.append((draft.path, str(error)))
     for path, reason in failures:
@@ -52,30 +53,47 @@ def annotate(options: Options, wanted: Annotation) -> int:
     return 2 if failures else 0
 
 
-def _annotate(prepared: Prepared, draft: DraftFile, options: Options, wanted: Annotation) -> str:
+def _annotate(prepared: Prepared, draft: DraftFile, options: Options, wanted: Annotation, copies: Copies) -> str:
     """Annotates one draft; gives what to tell the user. Raises SourceError."""
     if not annotates(draft.path):
         from lint.hosts.cli.report import write_sheet
 
-        return write_sheet(draft.path, options, destination(draft.path, wanted.output, ANNOTATED, ".html"), "html")
+        return write_sheet(draft.path, options, copies.of(draft.path, ".html"), "html")
     safeties: Collection[Safety] = _TRACKED[wanted.unsafe] if wanted.track else ()
     # The hour of this place called that of Greenwich, as Word does; of the last change, so that a second run writes the same.
     date = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.localtime(os.stat(draft.path).st_mtime))
     project = prepared.project_of(draft)
     running = partial(running_in, draft)
+    unread: list[str] = []
 
     def accept(checked: Checked) -> Sequence[Violation]:
+        unread[:] = checked.unread
         return project.accept(draft.path, checked, running).violations
 
     done = annotate_draft(draft, accept, rules_of([draft]), safeties, wanted.author, date)
-    said = f"批注 {len(done.remarked)} 处" + (f"，修订 {len(done.changed)} 处" if wanted.track else "")
-    if done.omitted:
-        said += f"，另有 {done.omitted} 处没有写成批注（太多了；用 speechlint check 查看）"
     if wanted.in_place and annotates(draft.path) == suffix_of(draft.path):
-        if done.data == draft.data:
-            return f"{draft.path}：{said}，文件没有变化"
-        put(draft.path, done.data, os.stat(draft.path).st_mode & 0o7777)
-        return f"{draft.path}：{said}"
-    target = destination(draft.path, wanted.output, ANNOTATED, annotates(draft.path))
-    put(target, done.data)
-    return f"{draft.path} → {target}：{said}"
+        target = draft.path
+        backup = put(target, done.data, os.stat(target).st_mode & 0o7777)
+    else:
+        target = copies.of(draft.path, annotates(draft.path))
+        backup = put(target, done.data)
+    arrow = "" if target == draft.path else f" → {target}"
+    return f"{draft.path}{arrow}：{'，'.join(_said(done, wanted.track))}{_besides(done, unread, backup)}"
+
+
+def _said(done: Annotated, track: bool) -> Iterator[str]:
+    yield f"批注 {len(done.remarked)} 处"
+    if track:
+        yield f"修订 {len(done.changed)} 处"
+
+
+def _besides(done: Annotated, unread: Sequence[str], backup: str) -> str:
+    """What else the user has to know."""
+    notes = []
+    if done.omitted:
+        notes.append(f"另有 {done.omitted} 处没有写成批注，太多了，可用 speechlint check 查看")
+    if unread:
+        notes.append(f"没有读的：{'、'.join(unread)}")
+    if backup:
+        notes.append(f"原来的一份存为 {os.path.basename(backup)}")
+    return "".join(f"；{note}" for note in notes)

@@ -4,7 +4,7 @@ import os
 import sys
 
 from lint.errors import ConfigError, SourceError
-from lint.hosts.cli.copies import SHEET, destination, put
+from lint.hosts.cli.copies import SHEET, Copies, put
 from lint.hosts.cli.files import STDIN
 from lint.hosts.cli.inspection import inspect, prepare
 from lint.hosts.cli.options import Options
@@ -23,12 +23,11 @@ def report(options: Options, output: str, wanted: str) -> int:
     if form not in _FORMATS or (ending and ending != form):
         raise ConfigError(f"a sheet is html or docx, not '{form if form not in _FORMATS else ending}'")
     prepared = prepare(options)
-    if ending and len(prepared.drafts) > 1:
-        raise ConfigError(f"{output} is one file, and there are {len(prepared.drafts)} drafts; give a folder, as in -o sheets/")
+    copies = Copies([draft.path for draft in prepared.drafts], output, SHEET)
     failures = list(prepared.unreadable)
     for draft in prepared.drafts:
         try:
-            print(write_sheet(draft.path, options, destination(draft.path, output, SHEET, f".{form}"), form))
+            print(write_sheet(draft.path, options, copies.of(draft.path, f".{form}"), form))
         except SourceError as error:
             failures.append((draft.path, str(error)))
     for path, reason in failures:
