@@ -370,6 +370,15 @@ def _documents() -> dict[str, bytes]:
             )
             + CLOSING
         ),
+        "prompts": package(
+            OPENING
+            + p(
+                run("会上，")
+                + '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> MACROBUTTON None [请点击此处</w:instrText></w:r>'
+                '<w:r><w:instrText>输入姓名] </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>' + run("讲了话。")
+            )
+            + CLOSING
+        ),
         "containers": package(
             OPENING
             + p(

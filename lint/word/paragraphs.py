@@ -4,6 +4,7 @@ What is read is what stands there once all tracked changes are accepted: inserti
 codes of fields are passed over.
 """
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ _RUBY, _RUBY_BASE = w("ruby"), w("rubyBase")
 _FIELD, _CODE = w("fldChar"), w("instrText")
 GONE = frozenset((w("del"), w("moveFrom"), w("pPr"), w("rPr"), w("sdtPr"), w("sdtEndPr"), w("delText")))
 CHOICE = mc("AlternateContent")
+_PROMPT = re.compile(r"\s*MACROBUTTON\s+\S+\s+(?P<shown>.*?)\s*", re.DOTALL | re.IGNORECASE)
+"""A field that shows the end of its own code: 点击此处输入标题, as templates have it."""
 _RANGE = (w("commentRangeStart"), w("commentRangeEnd"))
 _DRAWN = frozenset((w("drawing"), w("pict"), w("object"), CHOICE))
 _NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
@@ -125,7 +128,7 @@ class Inline:
     def _other(self, child: Element, tag: str, run: Element, paragraph: Paragraph, hidden: bool, silent: bool) -> None:
         """What in a run is no text of it."""
         if tag in (_FIELD, _CODE):
-            self._field(child, tag)
+            self._field(child, tag, paragraph, hidden or silent)
             paragraph.obstacles.append(paragraph.size)
         elif tag == _RUBY:
             base = child.find(_RUBY_BASE)
@@ -157,7 +160,7 @@ class Inline:
         else:
             paragraph.obstacles.append(paragraph.size)
 
-    def _field(self, child: Element, tag: str) -> None:
+    def _field(self, child: Element, tag: str, paragraph: Paragraph, unseen: bool) -> None:
         kind = child.get(_FIELD_KIND)
         if kind == "begin":
             self.fields.append(_Field("", False))
@@ -168,7 +171,11 @@ class Inline:
         elif kind == "separate":
             self.fields[-1].begun = True
         elif kind == "end":
-            self.fields.pop()
+            ended = self.fields.pop()
+            prompt = _PROMPT.fullmatch(ended.code)
+            if prompt and not unseen and all(field.begun for field in self.fields):
+                paragraph.pieces.append(Piece(prompt["shown"], child, True))
+                paragraph.size += len(prompt["shown"])
 
     def _drawing(self, drawing: Element, run: Element) -> None:
         """Text boxes are put off until the body is read; what shows no text is counted."""
