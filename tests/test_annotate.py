@@ -78,6 +78,7 @@ ELSEWHERE = ("notes", "text-box", "edges")
 """Documents with findings where Word has no comments: they go to where a note or a box is brought in, or to the first paragraph."""
 NOT_EXACT = (
     *ELSEWHERE,
+    "prompts",
     "levels",
     "restart",
     "start-at",

@@ -138,9 +138,10 @@ def _outline(outline: Outline, named: bool) -> Iterator[str]:
 def _row(section: Section, longest: int, kind: str) -> str:
     width = 100 * section.size / longest if longest else 0
     bar = f'<div class="bar" style="width:{width:.0f}%"></div>'
+    below = f"{len(section.children)} 点 · " if section.children else ""
     return (
         f'<tr{kind}><th scope="row">{escape(section.label)}{escape(section.heading)}</th><td class="chart">{bar}</td>'
-        f'<td class="figure">{_size(section.size)}</td></tr>\n'
+        f'<td class="figure">{below}{_size(section.size)}</td></tr>\n'
     )
 
 

@@ -70,4 +70,9 @@ def number(element: Element | None, name: str) -> int | None:
 def switch(element: Element | None, name: str) -> bool | None:
     """What a child that is a switch says; None where there is none."""
     child = None if element is None else element.find(w(name))
-    return None if child is None else child.get(VAL, "1") not in ("0", "false", "off")
+    return None if child is None else is_on(child)
+
+
+def is_on(element: Element) -> bool:
+    """What a switch says."""
+    return element.get(VAL, "1") not in ("0", "false", "off")

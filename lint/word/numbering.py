@@ -8,7 +8,6 @@ from lint.word.numerals import apart, numeral
 from lint.word.styles import Style, Styles
 
 _LEVELS = 9
-_MEMBERS = w("numPr")
 _PLACE = re.compile("%([1-9])")
 
 
@@ -54,9 +53,11 @@ class Numbering:
                 if identity.isdecimal():
                     self._numbers[int(identity)] = one
 
-    def label(self, properties: Element | None, style: Style, style_id: str) -> str:
-        """The number of the next paragraph, with the space that sets it apart from the text; empty where it has none."""
-        members = None if properties is None else properties.find(_MEMBERS)
+    def label(self, members: Element | None, style: Style, style_id: str) -> str:
+        """The number of the next paragraph, with the space that sets it apart from the text; empty where it has none.
+
+        `members` is its w:numPr.
+        """
         if members is None and not style.list_id:
             return ""
         own = number(members, "numId")

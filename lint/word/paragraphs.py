@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from lint.word.names import ID, Element, m, mc, switch, value, w
+from lint.word.names import ID, VAL, Element, is_on, m, mc, w
 from lint.word.styles import Styles
 
 _SIGNS = {
@@ -17,6 +17,7 @@ _SIGNS = {
 }  # fmt: skip
 _OF_PAGES = ("page", "column")
 _TEXT, _RUN, _PROPERTIES, _TYPE = w("t"), w("r"), w("rPr"), w("type")
+_VANISH, _STYLE = w("vanish"), w("rStyle")
 _FIELD_KIND, _SIMPLE_FIELD, _INSTRUCTION = w("fldCharType"), w("fldSimple"), w("instr")
 _RUBY, _RUBY_BASE = w("ruby"), w("rubyBase")
 _FIELD, _CODE = w("fldChar"), w("instrText")
@@ -119,11 +120,12 @@ class Inline:
 
     def _hides(self, properties: Element, hidden: bool) -> bool:
         """Whether a run is hidden, by itself, by its style, or with its paragraph."""
-        own = switch(properties, "vanish")
-        if own is None:
-            style = value(properties, "rStyle")
-            own = self._styles.named(style).hidden if style else None
-        return hidden if own is None else own
+        for child in properties:  # One walk is quicker than to look for each.
+            if child.tag == _VANISH:
+                return is_on(child)
+            if child.tag == _STYLE:
+                hidden = self._styles.named(child.get(VAL, "")).hidden or hidden
+        return hidden
 
     def _other(self, child: Element, tag: str, run: Element, paragraph: Paragraph, hidden: bool, silent: bool) -> None:
         """What in a run is no text of it."""

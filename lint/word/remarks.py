@@ -13,7 +13,7 @@ from lint.word.document import Atom, WordDocument, taken
 from lint.word.edits import finished, line_of
 from lint.word.names import ID, SPACE, Element, w, w15
 from lint.word.package import add_part, written
-from lint.word.runs import Splitter, run_of, take_out
+from lint.word.runs import TEXT, Splitter, run_of, take_out
 from lint.word.tracking import Revision, Tracker
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -90,7 +90,11 @@ class _Writer:
         line, last = document.line_at(remark.start), document.line_at(max(remark.start, remark.end - 1))
         atoms = document.atoms_in(remark.start, remark.end) if remark.end > remark.start else ()
         if atoms:
-            return Span(max(remark.start, atoms[0].start), min(remark.end, atoms[-1].end))
+            begins, ends = atoms[0], atoms[-1]  # Of signs and prompts there are no halves.
+            return Span(
+                max(remark.start, begins.start) if begins.node.tag == TEXT else begins.start,
+                min(remark.end, ends.end) if ends.node.tag == TEXT else ends.end,
+            )
         near = document.atoms_in(max(line.start, remark.start - 1), remark.start) or document.atoms_in(remark.start, last.end)
         if not near:
             return Span(line.end, line.end)

@@ -7,13 +7,14 @@ the codes of fields and tables of contents are passed over.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lint.word.names import ID, VAL, Element, r, switch, value, w
+from lint.word.names import ID, VAL, Element, r, switch, w
 from lint.word.numbering import Numbering
 from lint.word.package import Package
 from lint.word.paragraphs import CHOICE, GONE, Inline, Paragraph, chosen
 from lint.word.styles import Styles, outline_level
 
-_PARAGRAPH, _PROPERTIES = w("p"), w("pPr")
+_PARAGRAPH, _PROPERTIES, _RUN_PROPERTIES = w("p"), w("pPr"), w("rPr")
+_STYLE, _MEMBERS, _LEVEL = w("pStyle"), w("numPr"), w("outlineLvl")
 _HELD_IN = frozenset((w("sdt"), w("sdtContent"), w("customXml"), w("ins")))
 _NOTE_NAMES = {"footnotes": "脚注", "endnotes": "尾注"}
 _LAID_OUT = 0.5
@@ -89,20 +90,21 @@ class Stories:
                 self._blocks(cell, story._replace(place=place))
 
     def _paragraph(self, element: Element, story: _Story) -> None:
-        properties = element.find(_PROPERTIES)
-        style_id = None if properties is None else value(properties, "pStyle")
+        properties = {child.tag: child for child in next(element.iterchildren(_PROPERTIES), ())}
+        named = properties.get(_STYLE)
+        style_id = None if named is None else named.get(VAL)
         style = self._styles.paragraph(style_id)
         if self._joining and story.paragraphs:
             paragraph = story.paragraphs[-1]
             paragraph.elements.append(element)
         else:
             paragraph = Paragraph(element, story.part, story.place, story.anchor)
-        joining, unseen = _mark(properties, style.hidden)
+        joining, unseen = _mark(properties.get(_RUN_PROPERTIES), style.hidden)
         self._inline.read(element, paragraph, style.hidden, style.contents)
         passed_over = style.contents or (unseen and not paragraph.size)
         if not passed_over and not joining:
-            paragraph.label = self._numbering.label(properties, style, style_id or "")
-            paragraph.heading = outline_level(properties) or style.heading
+            paragraph.label = self._numbering.label(properties.get(_MEMBERS), style, style_id or "")
+            paragraph.heading = outline_level(properties.get(_LEVEL)) or style.heading
         if not self._joining and not passed_over:
             story.paragraphs.append(paragraph)
         self._joining = joining and bool(story.paragraphs) and story.paragraphs[-1] is paragraph
@@ -142,9 +144,8 @@ class Stories:
                     yield from self._apart(root, part, name, None)
 
 
-def _mark(properties: Element | None, hidden: bool) -> tuple[bool, bool]:
+def _mark(mark: Element | None, hidden: bool) -> tuple[bool, bool]:
     """Whether the mark of a paragraph is deleted, so that the next one joins it, and whether it is hidden."""
-    mark = None if properties is None else properties.find(w("rPr"))
     if mark is None:
         return False, hidden
     own = switch(mark, "vanish")

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from lint.word.names import Element, number, switch, value, w
+from lint.word.names import VAL, Element, number, switch, value, w
 
 _TITLES = ("title", "标题", "文档标题", "公文标题", "大标题")
 _CONTENTS = ("toc", "目录")
@@ -65,7 +65,7 @@ class Styles:
         list_id, level, hidden = number(members, "numId"), number(members, "ilvl"), switch(run, "vanish")
         return Style(
             name,
-            _heading(name) or outline_level(paragraph) or above.heading,
+            _heading(name) or outline_level(None if paragraph is None else paragraph.find(w("outlineLvl"))) or above.heading,
             name.startswith(_CONTENTS) or above.contents,
             above.hidden if hidden is None else hidden,
             above.list_id if list_id is None else list_id,
@@ -73,10 +73,10 @@ class Styles:
         )
 
 
-def outline_level(properties: Element | None) -> int:
-    """The rank that properties of a paragraph give it in the outline, from 1; 0 for body."""
-    level = number(properties, "outlineLvl")
-    return level + 1 if level is not None and 0 <= level < 9 else 0
+def outline_level(element: Element | None) -> int:
+    """The rank in the outline that a w:outlineLvl gives, from 1; 0 for body."""
+    said = "" if element is None else element.get(VAL, "")
+    return int(said) + 1 if len(said) == 1 and said in "012345678" else 0
 
 
 def _heading(name: str) -> int:

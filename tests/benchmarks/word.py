@@ -13,6 +13,8 @@ from itertools import cycle
 from pathlib import Path
 
 from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from lint.annotating import annotate_draft
 from lint.config import Config, Settings
@@ -60,14 +62,19 @@ def processes(data: bytes) -> None:
 
 
 def document() -> bytes:
-    """Drafts one after another, each sentence a run of its own, as Word leaves them after some edits."""
+    """Drafts one after another, in the layout of official documents: each sentence a run with its font and size, as Word leaves
+    them after some edits."""
     made = Document()
     left = CHARACTERS
     lines = (line for path in cycle(FIXTURES) for line in decode(path.read_bytes()).text.splitlines())
     while left > 0:
         paragraph = made.add_paragraph()
+        paragraph.paragraph_format.first_line_indent = Pt(32)
+        paragraph.paragraph_format.line_spacing = Pt(28)
         for sentence in next(lines).replace("。", "。\n").split("\n"):
-            paragraph.add_run(sentence)
+            run = paragraph.add_run(sentence)
+            run.font.name, run.font.size = "仿宋_GB2312", Pt(16)
+            run.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "仿宋_GB2312")
             left -= len(sentence)
     written = BytesIO()
     made.save(written)
