@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from lint.answers import as_written
 from lint.errors import SourceError
 from lint.fixing import Accept, choose, edits_of, found_in
 from lint.reading import annotate
@@ -57,7 +58,7 @@ def _gravest(found: list[Violation]) -> list[Violation]:
 
 def remarks_on(violations: Sequence[Violation], rules: Mapping[str, Rule]) -> list[Remark]:
     """What the comments say: severity and message, suggestion, reason, and the name of the rule."""
-    return [Remark(one.start, one.end, one.rule, tuple(_paragraphs(one, rules[one.rule]))) for one in violations]
+    return [Remark(one.start, one.end, one.rule, tuple(map(as_written, _paragraphs(one, rules[one.rule])))) for one in violations]
 
 
 def _paragraphs(violation: Violation, rule: Rule) -> list[str]:

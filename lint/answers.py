@@ -3,12 +3,18 @@
 import re
 from collections.abc import Sequence
 
+from lint.portable import xml_text
 from lint.source import SIGNATURE, Kept
 from lint.text import Span
 
 _FIRST_LINE = re.compile("(?P<severity>[^（：]+)(?:（(?P<place>[^）]+)）)?：(?P<message>.*)", re.DOTALL)
 _TO_STAY = re.compile(r"\s*保留\s*[，,：:。；;、（(—-]?\s*(?P<reason>.*)", re.DOTALL)
 _RESOLVED = "批注已标为解决"
+
+
+def as_written(said: str) -> str:
+    """What a file can hold of a text: line breaks are signs, and characters that XML forbids are replaced."""
+    return xml_text(said.replace("\v", "⏎").replace("\n", "⏎"))
 
 
 def is_ours(paragraphs: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from lint.answers import as_written
 from lint.config import Suppression, matches
 from lint.outcome import Accepted
 from lint.rule import Rule
@@ -82,7 +83,7 @@ def by_answers(source: "Source", violations: list[Violation]) -> tuple[list[Viol
 
 def _answered(violation: Violation, kept: "Kept") -> bool:
     """Whether an answer is about a finding: the same said of the same place. What was changed since is a new finding."""
-    if (violation.rule, violation.message) != (kept.rule, kept.message):
+    if (violation.rule, as_written(violation.message)) != (kept.rule, kept.message):
         return False
     if kept.place:
         return violation.place == kept.place

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from office import convert, needs_office
 
-from lint.annotating import Annotated, annotate_draft
+from lint.annotating import Annotated, annotate_draft, remarks_on
 from lint.config import Config, Settings
 from lint.encoding import Edit
 from lint.fixing import fix_draft
@@ -153,6 +153,21 @@ def test_inside_what_somebody_else_inserted_both_can_still_decide() -> None:
     assert text(reject(done, BY)) == text(data)
     assert "大家发现问题，很多" in text(accept(done, BY))
     assert text(reject(reject(done, BY), "王秘书")) == text(reject(data, "王秘书"))
+
+
+def test_what_a_person_of_the_same_name_inserted_is_not_ours_to_take_back() -> None:
+    data = package(OPENING + p(run("会上，") + inserted(run("大家发现间题,很多")) + run("。")) + CLOSING)
+    done = annotate_draft(draft(data), everything, RULES, ALL, "王秘书", "2026-02-03T04:05:06Z").data
+    assert "大家发现间题,很多" in text(data)
+    assert parts(done)["word/document.xml"].count(b"<w:del ") == 2
+
+
+def test_what_a_file_cannot_hold_is_replaced() -> None:
+    data = DOCUMENTS["runs"]
+    found = annotated(data).remarked
+    remarks = remarks_on([found[0]._replace(message="一\v二\x01三")], RULES)
+    done = annotate(data, "a.docx", remarks, (), BY, DATE, True)
+    assert "一⏎二\ufffd三" in parts(done)["word/comments.xml"].decode()
 
 
 def test_a_second_run_replaces_its_own_comments_and_keeps_those_of_others() -> None:

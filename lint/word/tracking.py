@@ -68,7 +68,7 @@ class Tracker:
     def _delete(self, run: Element) -> Element:
         """Marks a run as deleted. What this author inserted himself is taken back; an empty run marks the place."""
         parent = run.getparent()
-        if parent is not None and parent.tag == _INSERTED and parent.get(w("author")) == self._revision.author:
+        if parent is not None and self._is_own(parent):
             place = etree.Element(RUN)
             run.addprevious(place)
             parent.remove(run)
@@ -85,10 +85,15 @@ class Tracker:
             text.set(SPACE, "preserve")
         return deletion
 
+    def _is_own(self, change: Element) -> bool:
+        """Whether something was inserted by this run: somebody else may have the same name."""
+        made = (change.get(w("author")), change.get(w("date")))
+        return change.tag == _INSERTED and made == (self._revision.author, self._revision.date)
+
     def _insert(self, text: str, after: Element, like: Element) -> None:
         run = new_run(text, like)
         parent = after.getparent()
-        if parent is not None and parent.tag == _INSERTED and parent.get(w("author")) == self._revision.author:
+        if parent is not None and self._is_own(parent):
             after.addnext(run)
             return
         insertion = self._change(_INSERTED)

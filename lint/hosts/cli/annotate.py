@@ -15,6 +15,7 @@ from lint.hosts.cli.files import STDIN
 from lint.hosts.cli.inspection import Prepared, placing, prepare
 from lint.hosts.cli.options import Options
 from lint.hosts.cli.running import rules_of, running_in
+from lint.portable import xml_text
 from lint.reading import annotates, suffix_of
 from lint.run import DraftFile
 from lint.suppress import Checked
@@ -70,7 +71,7 @@ def _annotate(prepared: Prepared, draft: DraftFile, options: Options, wanted: An
         unread[:] = checked.unread
         return project.accept(draft.path, checked, running).violations
 
-    done = annotate_draft(draft, accept, rules_of([draft]), safeties, wanted.author, date)
+    done = annotate_draft(draft, accept, rules_of([draft]), safeties, xml_text(wanted.author), date)
     if wanted.in_place and annotates(draft.path) == suffix_of(draft.path):
         target = draft.path
         backup = put(target, done.data, os.stat(target).st_mode & 0o7777)
