@@ -36,9 +36,16 @@ def characters(data: bytes) -> list[tuple[str, str, str]]:
                     continue
                 formatting = run.find(f"{W}rPr")
                 drawn = b"" if formatting is None else etree.tostring(formatting, method="c14n", exclusive=True)
-                text = (node.text or "") if node.tag in (f"{W}t", f"{W}delText") else node.tag
+                text = shown(node) if node.tag in (f"{W}t", f"{W}delText") else node.tag
                 found += [(name, character, drawn.decode()) for character in ([text] if text == node.tag else text)]
     return found
+
+
+def shown(node: Element) -> str:
+    """What Word shows of the text of an element: space at its edges only where it is to be kept, and no line ends."""
+    said = node.text or ""
+    kept = node.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+    return (said if kept else said.strip(" \t\r\n")).replace("\n", " ")
 
 
 def text(data: bytes) -> str:

@@ -370,6 +370,14 @@ def _documents() -> dict[str, bytes]:
             )
             + CLOSING
         ),
+        "spaces": package(
+            OPENING
+            + p(
+                "<w:r><w:t>今天， </w:t></w:r><w:r><w:t>\n  XX\n</w:t></w:r><w:r><w:t>同志说</w:t></w:r>"
+                "<w:r><w:t xml:space='preserve'>,间\n</w:t></w:r><w:r><w:t>题不少。</w:t></w:r>"
+            )
+            + CLOSING
+        ),
         "prompts": package(
             OPENING
             + p(

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from changes import accept, characters, parts, reject, text
+from changes import accept, characters, parts, reject, shown, text
 from command import errors, lines
 from command import run as speechlint
 from documents import BOLD, CLOSING, DOCUMENTS, ITALIC, OPENING, deleted, inserted, p, package, run
@@ -69,7 +69,7 @@ def comments_in(data: bytes) -> list[tuple[str, str]]:
             on[element.get(f"{w}id")] = "".join(opened.pop(element.get(f"{w}id")))
         elif element.tag in (f"{w}t", f"{w}delText"):
             for texts in opened.values():
-                texts.append(element.text or "")
+                texts.append(shown(element))
     assert set(on) == set(said)
     return sorted((on[identity], said[identity]) for identity in said)
 
