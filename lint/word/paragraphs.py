@@ -12,14 +12,14 @@ from lint.word.names import ID, SPACE, VAL, Element, is_on, m, mc, w
 from lint.word.styles import Styles
 
 _SIGNS = {
-    w("tab"): "\t", w("ptab"): "\t", w("br"): "\v", w("cr"): "\v", w("noBreakHyphen"): "-", w("softHyphen"): "\u00ad",
-    w("sym"): "\ufffc",
+    w("tab"): "\t", w("ptab"): "\t", w("br"): "\v", w("cr"): "\v", w("noBreakHyphen"): "-", w("sym"): "\ufffc",
 }  # fmt: skip
 _BLANK = " \t\r\n"
 _OF_PAGES = ("page", "column")
 _TEXT, _RUN, _PROPERTIES, _TYPE = w("t"), w("r"), w("rPr"), w("type")
 _VANISH, _STYLE = w("vanish"), w("rStyle")
 _FIELD_KIND, _SIMPLE_FIELD, _INSTRUCTION = w("fldCharType"), w("fldSimple"), w("instr")
+_SOFT_HYPHEN = w("softHyphen")
 _RUBY, _RUBY_BASE = w("ruby"), w("rubyBase")
 _FIELD, _CODE = w("fldChar"), w("instrText")
 GONE = frozenset((w("del"), w("moveFrom"), w("pPr"), w("rPr"), w("sdtPr"), w("sdtEndPr"), w("delText")))
@@ -130,7 +130,9 @@ class Inline:
 
     def _other(self, child: Element, tag: str, run: Element, paragraph: Paragraph, hidden: bool, silent: bool) -> None:
         """What in a run is no text of it."""
-        if tag in (_FIELD, _CODE):
+        if tag == _SOFT_HYPHEN:  # A hint where a line may break; nothing is shown.
+            paragraph.obstacles.append(paragraph.size)
+        elif tag in (_FIELD, _CODE):
             self._field(child, tag, paragraph, hidden or silent)
             paragraph.obstacles.append(paragraph.size)
         elif tag == _RUBY:
