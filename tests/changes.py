@@ -1,5 +1,6 @@
 """What a reader makes of a Word document with tracked changes. Written apart from the code under test, as its judge."""
 
+from copy import deepcopy
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -35,10 +36,17 @@ def characters(data: bytes) -> list[tuple[str, str, str]]:
                 if run is None or run.tag != f"{W}r":
                     continue
                 formatting = run.find(f"{W}rPr")
-                drawn = b"" if formatting is None else etree.tostring(formatting, method="c14n", exclusive=True)
+                drawn = b"" if formatting is None else etree.tostring(_without_ids(formatting), method="c14n", exclusive=True)
                 text = shown(node) if node.tag in (f"{W}t", f"{W}delText") else node.tag
                 found += [(name, character, drawn.decode()) for character in ([text] if text == node.tag else text)]
     return found
+
+
+def _without_ids(formatting: Element) -> Element:
+    formatting = deepcopy(formatting)
+    for one in formatting.iter():
+        one.attrib.pop(f"{W}id", "")  # Every piece of a run that is divided must have its own.
+    return formatting
 
 
 def shown(node: Element) -> str:

@@ -344,6 +344,7 @@ def _documents() -> dict[str, bytes]:
             )
             + p("张某某同志要", f"<w:rPr><w:del {BY.format(106)}/></w:rPr>")
             + p("抓好落实。")
+            + p(run("会后某某单位要报进度。", f"<w:rPr><w:b/><w:rPrChange {BY.format(107)}><w:rPr/></w:rPrChange></w:rPr>"))
             + CLOSING
         ),
         "breaks": package(

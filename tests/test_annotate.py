@@ -1,13 +1,29 @@
 """Writing findings back into Word documents: comments on the exact characters, changes that can be accepted one by one."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
 from changes import accept, characters, parts, reject, shown, text
 from command import errors, lines
 from command import run as speechlint
-from documents import BOLD, CLOSING, DOCUMENTS, ITALIC, OPENING, deleted, inserted, p, package, run
+from documents import (
+    BOLD,
+    CLOSING,
+    DOCUMENTS,
+    ITALIC,
+    OFFICIAL,
+    OPENING,
+    deleted,
+    field,
+    inserted,
+    item,
+    numbering,
+    p,
+    package,
+    run,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 from office import convert, needs_office
@@ -15,6 +31,7 @@ from office import convert, needs_office
 from lint.annotating import Annotated, annotate_draft, remarks_on
 from lint.config import Config, Settings
 from lint.encoding import Edit
+from lint.errors import SourceError
 from lint.fixing import fix_draft
 from lint.reading import amend, annotate, read_bytes, text_of
 from lint.ruleset import load_complete
@@ -234,6 +251,19 @@ def test_random_edits_can_be_accepted_and_rejected(paragraphs: list[list[tuple[s
     assert text_of(amend(document, "a.docx", edits), "a.docx") == wanted
     assert characters(reject(done, BY)) == characters(document)
     assert parts(done).keys() - parts(document).keys() <= {"word/comments.xml"}
+
+
+@pytest.mark.parametrize("at", [0, 2, 4, 7])
+def test_nothing_is_put_where_neither_neighbour_can_be_changed(at: int) -> None:
+    document = package(item(field("REF x", "甲乙") + field("REF y", "丙丁") + run("戊")), {"numbering": numbering(OFFICIAL)})
+    assert text_of(document, "a.docx") == "一、甲乙丙丁戊\n"
+    edits = [Edit(at, at, "己")]
+    for write in (partial(amend, edits=edits), partial(annotate, remarks=[], edits=edits, author=BY, date=DATE, renew=True)):
+        if at == 7:
+            assert text_of(write(document, "a.docx"), "a.docx") == "一、甲乙丙丁戊己\n"
+        else:
+            with pytest.raises(SourceError, match="域不能写回"):
+                write(document, "a.docx")
 
 
 def _drawn(index: int, content: str, formatting: str, kind: str) -> str:

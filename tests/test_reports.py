@@ -6,7 +6,6 @@ Two judges come from npm while the tests run. Where npm is missing their tests a
 import json
 import os
 import re
-import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable
@@ -21,6 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft202012Validator
 from junitparser import Error, Failure, JUnitXml, Skipped
+from npm import installed
 from rich.cells import cell_len
 
 from lint.engine import lint
@@ -123,17 +123,7 @@ def between(lines: list[str], place: dict[str, int], size: Callable[[str], int])
 @pytest.fixture(scope="session")
 def judges(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the packages of npm that hold a schema and a validator."""
-    folder = tmp_path_factory.mktemp("npm")
-    npm = shutil.which("npm") or "npm"
-    packages = ["@microsoft/jest-sarif@1.0.0-beta.0", "@umbrelladocs/rdformat-validator@1.0.1"]
-    try:
-        command = [npm, "install", "--prefix", str(folder), "--ignore-scripts", "--no-audit", "--no-fund", *packages]
-        subprocess.run(command, check=True, capture_output=True, timeout=240)
-    except (OSError, subprocess.SubprocessError) as error:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(f"npm gave nothing: {error}")
-    return folder / "node_modules"
+    return installed(tmp_path_factory, "@microsoft/jest-sarif@1.0.0-beta.0", "@umbrelladocs/rdformat-validator@1.0.1")
 
 
 @pytest.mark.parametrize("name", [*FORMATS, "concise", "full", "html", "json"])

@@ -10,6 +10,7 @@ from lint.word.names import SPACE, Element, w
 from lint.word.package import written
 from lint.word.runs import PROPERTIES, TEXT, append_run, nodes_of, take_out
 
+_FIXED = "自动编号和域不能写回 Word 文档；请在 Word 中改"
 _SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\v", w("cr"): "\v"}
 
 
@@ -57,7 +58,7 @@ def touched(document: WordDocument, edit: Edit) -> Sequence[Atom]:
     line_of(document, edit)
     atoms = document.atoms_in(edit.start, edit.end) if edit.end > edit.start else ()
     if any(atom.fixed for atom in atoms) or sum(_overlap(atom, edit) for atom in atoms) != edit.end - edit.start:
-        raise SourceError("自动编号和域不能写回 Word 文档；请在 Word 中改")
+        raise SourceError(_FIXED)
     return atoms
 
 
@@ -66,10 +67,13 @@ def _overlap(atom: Atom, edit: Edit) -> int:
 
 
 def beside(document: WordDocument, edit: Edit) -> Atom | None:
-    """The atom that an insertion joins: the one before it on its line, or else the one after."""
+    """The atom that an insertion joins: the one before it on its line, or else the one after; none where the line is empty.
+    Raises SourceError where neither can be changed."""
     line = line_of(document, edit)
-    near = [atom for atom in document.atoms_in(max(line.start, edit.start - 1), min(line.end, edit.start + 1)) if not atom.fixed]
-    return near[0] if near else None
+    near = document.atoms_in(max(line.start, edit.start - 1), min(line.end, edit.start + 1))
+    if line.end > line.start and all(atom.fixed for atom in near):
+        raise SourceError(_FIXED)
+    return next((atom for atom in near if not atom.fixed), None)
 
 
 def shown(atom: Atom) -> str:

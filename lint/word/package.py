@@ -141,6 +141,8 @@ def _foreign(data: bytes) -> str:
         if _ENCRYPTED in data:
             return "文件有密码保护；请去掉密码后再检查"
         return "其实是旧格式的 .doc 文件；请把后缀改为 .doc，或在 Word、WPS 中另存为 .docx"
+    if data[30:].startswith(b"mimetypeapplication/vnd.oasis.opendocument.text"):
+        return "其实是 .odt 文件；请把后缀改为 .odt，或在 Word、WPS 中另存为 .docx"
     if data.startswith(b"{\\rtf"):
         return "其实是 RTF 文件；请把后缀改为 .rtf，或在 Word、WPS 中另存为 .docx"
     if not data:

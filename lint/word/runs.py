@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from copy import copy, deepcopy
+from functools import cached_property
 from itertools import pairwise
 
 from lxml import etree
 
 from lint.word.document import Atom, WordDocument
-from lint.word.names import SPACE, Element, w
+from lint.word.names import ID, SPACE, Element, w
 
 TEXT, RUN, PROPERTIES = w("t"), w("r"), w("rPr")
 _SIGNS = {"\t": w("tab"), "\v": w("br")}
+_MOST = 2**31 - 1
 _ABOUT_CHANGES = (w("rPrChange"), w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 
 
@@ -69,8 +71,8 @@ class Splitter:
         self.cut((start, end))
         atoms = list(self.document.atoms_in(start, end))
         for atom in atoms:
-            _part_before(atom.node)
-            _part_after(atom.node)
+            self._part_before(atom.node)
+            self._part_after(atom.node)
         return atoms
 
     def cut(self, offsets: Iterable[int]) -> None:
@@ -84,6 +86,40 @@ class Splitter:
         for atom, places in cuts.items():
             index = self.document.index_of(atom)
             atoms[index : index + 1] = _divided(atom, places)
+
+    def identity(self) -> str:
+        """An id that no change and no bookmark has yet."""
+        self._last = self._last % _MOST + 1
+        return str(self._last)
+
+    @cached_property
+    def _last(self) -> int:
+        return max(map(_largest, self.document.stories.roots.values()), default=0)
+
+    def _part_before(self, node: Element) -> None:
+        """Moves an element and what follows it in its run to a run of its own, unless it is the first there."""
+        before = node.getprevious()
+        if before is not None and before.tag != PROPERTIES:
+            self._divide(run_of(node), node)
+
+    def _part_after(self, node: Element) -> None:
+        """Moves what follows an element in its run to a run of its own."""
+        after = node.getnext()
+        if after is not None:
+            self._divide(run_of(node), after)
+
+    def _divide(self, run: Element, first: Element) -> None:
+        rest = etree.Element(RUN, attributes(run))
+        properties = run.find(PROPERTIES)
+        if properties is not None:
+            properties = deepcopy(properties)
+            for change in properties:
+                if change.tag in _ABOUT_CHANGES:
+                    change.set(ID, self.identity())
+            rest.append(properties)
+        moved = [first, *first.itersiblings()]
+        rest.extend(moved)
+        run.addnext(rest)
 
 
 def _divided(atom: Atom, places: list[int]) -> list[Atom]:
@@ -108,31 +144,12 @@ def run_of(node: Element) -> Element:
     return run
 
 
-def _part_before(node: Element) -> None:
-    """Moves an element and what follows it in its run to a run of its own, unless it is the first there."""
-    run = run_of(node)
-    before = node.getprevious()
-    if before is not None and before.tag != PROPERTIES:
-        _divide(run, node)
-
-
-def _part_after(node: Element) -> None:
-    """Moves what follows an element in its run to a run of its own."""
-    after = node.getnext()
-    if after is not None:
-        _divide(run_of(node), after)
-
-
-def _divide(run: Element, first: Element) -> None:
-    rest = etree.Element(RUN, attributes(run))
-    properties = run.find(PROPERTIES)
-    if properties is not None:
-        rest.append(deepcopy(properties))
-    moved = [first, *first.itersiblings()]
-    rest.extend(moved)
-    run.addnext(rest)
-
-
 def attributes(element: Element) -> dict[str, str]:
     """The attributes of an element, for another one like it."""
     return {str(name): str(said) for name, said in element.items()}
+
+
+def _largest(root: Element) -> int:
+    """The largest id of a change or bookmark."""
+    found = (identity for one in root.iter() if (identity := one.get(ID, "")) and identity.isdecimal())
+    return max((number for number in map(int, found) if number < _MOST), default=0)

@@ -12,7 +12,6 @@ from lint.word.runs import RUN, TEXT, Splitter, append_run, attributes, new_run,
 
 _INSERTED, _DELETED = w("ins"), w("del")
 _TAKEN_IN = frozenset((_INSERTED, w("moveTo")))
-_MOST = 2**31 - 1
 
 
 class Revision(NamedTuple):
@@ -31,7 +30,6 @@ class Tracker:
         self._revision = revision
         self._deletion: Element | None = None
         """The deletion that this edit has begun, which the runs right behind it join."""
-        self._last = max((_largest(root) for root in document.stories.roots.values()), default=0)
 
     def replace(self, edit: Edit) -> None:
         """Makes an edit. Raises SourceError where the place is fixed."""
@@ -108,24 +106,14 @@ class Tracker:
         following = list(after.itersiblings())
         if following:
             rest = etree.Element(change.tag, attributes(change))
-            rest.set(ID, self._identity())
+            rest.set(ID, self._splitter.identity())
             rest.extend(following)
             change.addnext(rest)
         return change
 
     def _change(self, tag: str) -> Element:
         change = etree.Element(tag)
-        change.set(ID, self._identity())
+        change.set(ID, self._splitter.identity())
         change.set(w("author"), self._revision.author)
         change.set(w("date"), self._revision.date)
         return change
-
-    def _identity(self) -> str:
-        self._last = self._last % _MOST + 1
-        return str(self._last)
-
-
-def _largest(root: Element) -> int:
-    """The largest id of a change or bookmark."""
-    found = (identity for one in root.iter() if (identity := one.get(ID, "")) and identity.isdecimal())
-    return max((number for number in map(int, found) if number < _MOST), default=0)
