@@ -9,11 +9,11 @@ People see *raw* text: the characters of the file. Rules see *normal* text, in w
 NFKC is not used: it would turn ，：；（） into ASCII. All offsets are code points.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 import re2
 
@@ -30,6 +30,18 @@ class Span(NamedTuple):
     end: int
 
 
+class Stretch(Protocol):
+    """What lies between two offsets."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_Stretch = TypeVar("_Stretch", bound=Stretch)
+
+
 class Hit(NamedTuple):
     """A literal that the scan found, in normal offsets; `needle` is its index among the literals that its owner asked for."""
 
@@ -43,6 +55,19 @@ class Position(NamedTuple):
 
     line: int
     column: int
+
+
+def overlapping(stretches: Sequence[_Stretch], start: int, end: int) -> Sequence[_Stretch]:
+    """Those that share characters with a span, of stretches that rise and lie apart."""
+    return stretches[bisect_right(stretches, start, key=_end_of) : bisect_left(stretches, end, key=_start_of)]
+
+
+def _start_of(stretch: Stretch) -> int:
+    return stretch.start
+
+
+def _end_of(stretch: Stretch) -> int:
+    return stretch.end
 
 
 class Text:

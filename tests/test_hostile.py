@@ -13,15 +13,16 @@ from changes import parts
 from command import errors
 from command import run as speechlint
 from documents import CLOSING, DOCUMENTS, NAMESPACES, OPENING, about, item, numbering, p, package, table
+from test_odt import MEMBERS, TITLE, odt
 
 from lint.engine import lint
 from lint.errors import SourceError
-from lint.formats import docx
-from lint.reading import read_bytes
+from lint.reading import annotate, read_bytes, text_of
 from lint.ruleset import load_complete
 from lint.source import SIGNATURE, Remark
 
 RULESET = load_complete().only()
+TEXTS = {"lists": odt(TITLE + MEMBERS), "edges": odt(TITLE, f"<style:header>{MEMBERS}</style:header>")}
 SOURCES = ["levels", "tracked", "notes", "answered", "text-box", "tables", "fields", "edges"]
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -70,16 +71,38 @@ def test_mutated_files_end_in_a_line_or_a_result(name: str) -> None:
         assert said is None or (said and "\n" not in said)
 
 
-def read_and_write(data: bytes) -> str | None:
+@pytest.mark.parametrize("name", ["lists", "edges"])
+def test_mutated_texts_end_in_a_line_or_a_result(name: str) -> None:
+    chance = random.Random(name)
+    for _ in range(100):
+        said = read_and_write(mutated(TEXTS[name], chance), "a.odt")
+        assert said is None or (said and "\n" not in said)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.docx", odt(TITLE), "其实是 .odt 文件；请把后缀改为 .odt"),
+        ("a.odt", DOCUMENTS["runs"], "其实是 .docx 文件；请把后缀改为 .docx"),
+        ("a.odt", repacked(odt(TITLE), "content.xml", b"<spreadsheet/>"), "不是 .odt 文稿"),
+        ("a.docx", repacked(DOCUMENTS["runs"], "word/document.xml", b"<workbook/>"), "不是 Word 文稿"),
+    ],
+)
+def test_what_is_something_else_is_never_clean(name: str, data: bytes, said: str) -> None:
+    with pytest.raises(SourceError, match=said):
+        read_bytes(data, name)
+
+
+def read_and_write(data: bytes, name: str = "a.docx") -> str | None:
     """Reads, lints and annotates; the reason why that cannot be done, or None."""
     try:
-        source = read_bytes(data, "a.docx")
+        source = read_bytes(data, name)
         lint(source, RULESET)
         remark = Remark(0, min(2, len(source.text.raw)), "ph-name", ("必改：试", f"{SIGNATURE}ph-name"))
-        written = docx.annotate(data, [remark], [], "a", "2026-01-01T00:00:00Z")
+        written = annotate(data, name, [remark] if source.text.raw else [], [], "a", "2026-01-01T00:00:00Z", True)
     except SourceError as error:
         return str(error)
-    assert docx.raw(written) == source.text.raw
+    assert text_of(written, name) == source.text.raw
     return None
 
 

@@ -19,7 +19,7 @@ def raw(data: bytes) -> str:
 
 def amend(data: bytes, edits: Sequence[Edit]) -> bytes:
     """The bytes with edits made in the text, whose formatting stays. Raises SourceError."""
-    from lint.odf.remarks import amended
+    from lint.odf.edits import amended
 
     return amended(data, edits)
 
@@ -44,4 +44,6 @@ def read(data: bytes) -> Source:
         for start, end in text.lines_within(line.start, line.end)
     ]
     unread = [f"{name} {count} 个" for name, count in sorted(document.unread.items()) if count]
-    return Source(text, paragraphs, {}, "odt", numbers=document.numbers, fixed=document.fixed, unread=unread, kept=kept(document))
+    return Source(
+        text, paragraphs, {}, "odt", numbers=document.shown.numbers, fixed=document.fixed, unread=unread, kept=kept(document)
+    )

@@ -4,14 +4,18 @@ A paragraph is a line; automatic numbers are part of the text; what stands besid
 tracked lie elsewhere in the file, so that what is read is what stands there once all changes are accepted.
 """
 
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from lint.errors import SourceError
 from lint.odf.lists import Lists
 from lint.odf.names import TEXT, Element, draw, loext, office, style, table, text
-from lint.text import Span
+from lint.odf.shown import Atom, Shown
+from lint.text import overlapping
+from lint.word.numerals import whole
 from lint.word.package import Package, written
 
 CONTENT, STYLES = "content.xml", "styles.xml"
@@ -27,16 +31,8 @@ _NOTES = {"footnote": "脚注", "endnote": "尾注"}
 _CONTENTS = "Contents_20_"
 """What the names of the styles of a table of contents begin with."""
 _DRAWN = draw("frame").rpartition("}")[0]
-
-
-class Atom(NamedTuple):
-    """Text that one string shows, in raw offsets: the text or the tail of an element, or a sign that an element stands for."""
-
-    start: int
-    end: int
-    node: Element
-    part: Literal["text", "tail", "sign"]
-    fixed: bool
+_MOST_SPACES = 999
+_NO_TEXT = "不是 .odt 文稿；请在 LibreOffice 中打开，再另存为 .odt"
 
 
 class Line(NamedTuple):
@@ -54,49 +50,54 @@ class OdfDocument:
 
     def __init__(self, data: bytes) -> None:
         if not data.startswith(b"PK"):
-            raise SourceError("不是 .odt 文档；请在 LibreOffice 中打开，再另存为 .odt")
+            raise SourceError(_NO_TEXT)
         self.data = data
         self.package = Package(data)
         if "META-INF/manifest.xml" in self.package and b"encryption-data" in self.package.read("META-INF/manifest.xml"):
             raise SourceError("文件有密码保护；请去掉密码后再检查")
-        self.root = self.package.parse(CONTENT)
-        styles = self.package.parse(STYLES) if STYLES in self.package else None
-        roots = [root for root in (styles, self.root) if root is not None]
+        styles = {STYLES: self.package.parse(STYLES)} if STYLES in self.package else {}
+        self.roots = styles | {CONTENT: self.package.parse(CONTENT)}
+        roots = list(self.roots.values())
         self.lines: list[Line] = []
-        self.atoms: list[Atom] = []
-        self.numbers: list[Span] = []
-        self.fixed: list[Span] = []
-        """What no edit may touch or, where it is empty, span."""
-        self.comments: dict[str, Span] = {}
-        """Ranges of comments by their name."""
-        self.annotations: list[Element] = []
         self.unread: Counter[str] = Counter()
-        self._pieces: list[str] = []
-        self._at = 0
+        self.shown = Shown()
         self._lists = Lists(roots)
         self._hidden = {one.get(style("name")) for root in roots for one in root.iter(style("style")) if _hides(one)}
         """Styles whose text is not shown, or says again what stands elsewhere."""
         self._later: list[tuple[Element, str]] = []
         self._counts: Counter[str] = Counter()
-        body = self.root.find(f"{office('body')}/{office('text')}")
-        self._blocks(body if body is not None else self.root, "")
+        body = roots[-1].find(f"{office('body')}/{office('text')}")
+        if body is None:
+            raise SourceError(_NO_TEXT)
+        self._blocks(body, "")
         self.aside = len(self.lines)
         """From this line on, counted from 0, the text is not that of the speech."""
         for element, place in self._later:  # Grows while it is read.
             self._blocks(element, place)
         for name, place in (("header", "页眉"), ("footer", "页脚")):
-            for edge in styles.iter(style(name)) if styles is not None else ():
-                self._blocks(edge, place)
-        self.fixed.sort()
-        self.raw = "".join(self._pieces)
+            for root in styles.values():
+                for edge in root.iter(style(name)):
+                    self._blocks(edge, place)
+        self.fixed = sorted(self.shown.fixed)
+        """What no edit may touch or, where it is empty, span."""
+        self.raw = "".join(self.shown.pieces)
 
     def places(self) -> list[str]:
         """What people call each line."""
         return [line.place or f"第{number}段" for number, line in enumerate(self.lines, 1)]
 
-    def amended(self) -> bytes:
-        """The bytes with what was changed in the content."""
-        return self.package.amended({CONTENT: written(self.root)})
+    def atoms_in(self, start: int, end: int) -> Sequence[Atom]:
+        """The atoms that a span lies in."""
+        return overlapping(self.shown.atoms, start, end)
+
+    def number_at(self, offset: int) -> int:
+        """The line that an offset lies in, counted from 0."""
+        return max(0, bisect_right(self.lines, offset, key=_start) - 1)
+
+    def amended(self, changed: Iterable[Element]) -> bytes:
+        """The bytes with the parts written anew that hold some elements; all others are as they were."""
+        roots = {element.getroottree().getroot() for element in changed}
+        return self.package.amended({name: written(root) for name, root in self.roots.items() if root in roots})
 
     def _blocks(self, parent: Element, place: str) -> None:
         for child in parent:
@@ -122,73 +123,51 @@ class OdfDocument:
         if level == 0 and not goes_on:
             self._lists.restart(name)
         for item in element:
-            start = item.get(text("start-value"), "")
+            start = whole(item.get(text("start-value")))
             numbered = item.tag == text("list-item")
             for child in item:
                 if child.tag == text("list"):
                     self._list(child, place, name, level + 1)
                 elif child.tag in _PARAGRAPHS:
-                    number = int(start) if start.isdecimal() else None
-                    self._paragraph(child, place, self._lists.label(name, level, number) if numbered else "", numbered)
+                    self._paragraph(child, place, self._lists.label(name, level, start) if numbered else "", numbered)
                     numbered = False
 
     def _paragraph(self, element: Element, place: str, label: str, listed: bool = False) -> None:
         if element.get(text("style-name"), "") in self._hidden:
             return
-        level = element.get(text("outline-level"), "") if element.tag == text("h") else ""
-        heading = int(level) if level.isdecimal() else 0
+        heading = (whole(element.get(text("outline-level"))) or 0) if element.tag == text("h") else 0
         if heading and not listed and element.get(text("is-list-header")) != "true":
             label = self._lists.heading(heading - 1)
-        start = self._at
-        if label:
-            self.numbers.append(Span(start, start + len(label)))
-            self.fixed.append(self.numbers[-1])
-            self._say(label)
+        start = self.shown.at
+        self.shown.begin(label)
         self._inline(element, False)
-        self.lines.append(Line(start, self._at, element, place, heading))
-        self.fixed.append(Span(self._at, self._at + 1))
-        self._say("\n")
-
-    def _say(self, said: str) -> None:
-        self._pieces.append(said)
-        self._at += len(said)
-
-    def _show(self, said: str, node: Element, part: Literal["text", "tail", "sign"], fixed: bool) -> None:
-        said = said.replace("\n", " ") if part != "sign" else said
-        if said:
-            self.atoms.append(Atom(self._at, self._at + len(said), node, part, fixed))
-            if fixed:
-                self.fixed.append(Span(self._at, self._at + len(said)))
-            self._say(said)
+        self.lines.append(Line(start, self.shown.at, element, place, heading))
+        self.shown.end()
 
     def _inline(self, parent: Element, fixed: bool) -> None:
-        self._show(parent.text or "", parent, "text", fixed)
+        self.shown.string(parent, "text", fixed)
         for child in parent:
             if isinstance(child.tag, str):
                 self._piece(child, fixed)
-            self._show(child.tail or "", child, "tail", fixed)
+            self.shown.string(child, "tail", fixed)
 
     def _piece(self, child: Element, fixed: bool) -> None:
         tag = child.tag
         if tag == text("s"):
-            count = child.get(text("c"), "1")
-            self._show(" " * (int(count) if count.isdecimal() else 1), child, "sign", True)
+            count = whole(child.get(text("c")))
+            self.shown.sign(" " * (1 if count is None else min(count, _MOST_SPACES)), child, fixed)
         elif tag in (text("tab"), text("line-break")):
-            self._show("\t" if tag == text("tab") else "\v", child, "sign", True)
+            self.shown.sign("\t" if tag == text("tab") else "\v", child, fixed)
         elif tag == office("annotation"):
-            self.annotations.append(child)
-            name = child.get(office("name"), "")
-            self.comments[name] = Span(self._at, self._at)
+            self.shown.annotation(child, child.get(office("name"), ""))
         elif tag == office("annotation-end"):
-            name = child.get(office("name"), "")
-            if name in self.comments:
-                self.comments[name] = self.comments[name]._replace(end=self._at)
+            self.shown.annotation_end(child.get(office("name"), ""))
         elif tag == text("note"):
-            self.fixed.append(Span(self._at, self._at))
+            self.shown.obstacle()
             kind = _NOTES.get(child.get(text("note-class"), ""), "脚注")
             self._later += [(body, f"{kind}{self._count(kind)}") for body in child.iterchildren(text("note-body"))]
         elif str(tag).startswith(_DRAWN):
-            self.fixed.append(Span(self._at, self._at))
+            self.shown.obstacle()
             self._drawing(child)
         elif tag in _TRANSPARENT:
             if child.get(text("style-name")) not in self._hidden:
@@ -200,12 +179,25 @@ class OdfDocument:
 
     def _drawing(self, drawing: Element) -> None:
         """Text boxes are put off until the body is read; what shows no text is counted."""
-        boxes = list(drawing.iterdescendants(draw("text-box")))
+        boxes = list(_boxes(drawing))
         if not boxes and next(drawing.iter(*_PARAGRAPHS), None) is not None:
             boxes = [drawing]
         self._later += [(box, f"文本框{self._count('文本框')}") for box in boxes]
         self.unread["图片"] += sum(1 for _ in drawing.iter(draw("image"))) if drawing.find(draw("object")) is None else 0
         self.unread["嵌入对象"] += sum(1 for _ in drawing.iter(draw("object"), draw("object-ole")))
+
+
+def _boxes(drawing: Element) -> Iterator[Element]:
+    """The text boxes of a drawing; those within them are found when they are read."""
+    for child in drawing:
+        if child.tag == draw("text-box"):
+            yield child
+        else:
+            yield from _boxes(child)
+
+
+def _start(line: Line) -> int:
+    return line.start
 
 
 def _hides(element: Element) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from lint.odf.names import Element, loext, style, text
-from lint.word.numerals import apart, numeral
+from lint.word.numerals import apart, numeral, whole
 
 _LEVELS = 10
 _PLACE = re.compile("%([0-9]+)%")
@@ -65,18 +65,17 @@ def _next(levels: dict[int, Element], counted: list[int | None], level: int, sta
 
 
 def _levels(element: Element) -> dict[int, Element]:
-    return {int(one.get(text("level"), "1")) - 1: one for one in element if one.get(text("level"), "1").isdecimal()}
+    return {rank - 1: one for one in element if (rank := whole(one.get(text("level"), "1")))}
 
 
 def _start(level: Element | None) -> int:
-    said = "1" if level is None else level.get(text("start-value"), "1")
-    return int(said) if said.isdecimal() else 1
+    said = None if level is None else whole(level.get(text("start-value")))
+    return 1 if said is None else said
 
 
 def _format(level: Element, rank: int) -> str:
     """How a number is drawn, where only the older attributes say so."""
-    shown = level.get(text("display-levels"), "1")
-    first = max(0, rank + 1 - (int(shown) if shown.isdecimal() else 1))
+    first = max(0, rank + 1 - (whole(level.get(text("display-levels"))) or 1))
     places = ".".join(f"%{one + 1}%" for one in range(first, rank + 1))
     return f"{level.get(style('num-prefix'), '')}{places}{level.get(style('num-suffix'), '')}"
 

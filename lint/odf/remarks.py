@@ -1,16 +1,18 @@
-"""Changing an OpenDocument text: edits in place, and remarks as comments. A second run replaces its own."""
+"""Remarks in an OpenDocument text, as comments. A second run replaces its own."""
 
 from collections.abc import Sequence
 from itertools import count
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from lxml import etree
 
 from lint.answers import is_ours, kept_by, placed
 from lint.encoding import Edit
 from lint.errors import SourceError
-from lint.odf.document import Atom, OdfDocument
+from lint.odf.document import CONTENT, OdfDocument
+from lint.odf.edits import shown
 from lint.odf.names import DUBLIN, META, Element, loext, office, text
+from lint.odf.shown import Annotation
 from lint.source import Kept, Remark
 from lint.text import Span
 
@@ -34,25 +36,6 @@ def kept(document: OdfDocument) -> list[Kept]:
     return [one for one in found if one]
 
 
-def amended(data: bytes, edits: Sequence[Edit]) -> bytes:
-    """The bytes with edits made, which must not overlap. Raises SourceError."""
-    document = OdfDocument(data)
-    texts: dict[Atom, str] = {}
-    for edit in sorted(edits, reverse=True):
-        atoms = [one for one in document.atoms if one.start < edit.end and edit.start < one.end]
-        if edit.start == edit.end:
-            atoms = [one for one in document.atoms if one.start < edit.start <= one.end or one.start == edit.start][:1]
-        if not atoms or any(atom.fixed for atom in atoms) or "\n" in edit.replacement:
-            raise SourceError("自动编号、域和跨段落的改法不能写回 .odt 文档；请在 LibreOffice 中改")
-        for atom in atoms:
-            shown = texts.get(atom, _shown(atom))
-            left, right = shown[: max(0, edit.start - atom.start)], shown[max(0, edit.end - atom.start) :]
-            texts[atom] = left + (edit.replacement if atom is atoms[0] else "") + right
-    for atom, shown in texts.items():
-        _put(atom, shown)
-    return document.amended()
-
-
 def annotated(data: bytes, remarks: Sequence[Remark], edits: Sequence[Edit], author: str, date: str, renew: bool) -> bytes:
     """The bytes with remarks as comments. Raises SourceError, for edits, too: there are no tracked changes yet."""
     if edits:
@@ -70,7 +53,8 @@ def annotated(data: bytes, remarks: Sequence[Remark], edits: Sequence[Edit], aut
     stale = [one for one in left if renew and not (one.resolved or one.answers)]
     if not new and not stale:
         return data
-    names = (f"{_NAME}{number}" for number in count(1) if f"{_NAME}{number}" not in document.comments)
+    used = {one.name for one in document.shown.annotations}
+    names = (f"{_NAME}{number}" for number in count(1) if f"{_NAME}{number}" not in used)
     marks: list[tuple[int, int, Element]] = []
     for (remark, span), name in zip(new, names):
         marks.append((span.start, 1, _annotation(remark, name, author, date)))
@@ -79,28 +63,30 @@ def annotated(data: bytes, remarks: Sequence[Remark], edits: Sequence[Edit], aut
     for offset, begins, mark in sorted(marks, key=lambda one: one[:2], reverse=True):
         _insert(document, offset, bool(begins), mark)
     for comment in stale:
-        for element in [*document.root.iter(office("annotation"), office("annotation-end"))]:
-            if element.get(office("name")) == comment.name:
-                _remove(element)
-    return document.amended()
+        _remove(comment.element)
+    gone = {comment.name for comment in stale}
+    for end in list(document.roots[CONTENT].iter(office("annotation-end"))):
+        if end.get(office("name")) in gone:
+            _remove(end)
+    return document.amended([document.roots[CONTENT]])
 
 
 def _ours(document: OdfDocument) -> list[_Comment]:
-    said = {one.get(office("name"), ""): tuple(_paragraphs(one)) for one in document.annotations}
-    found = []
-    for element in document.annotations:
-        name = element.get(office("name"), "")
-        if is_ours(said[name]):
-            span = document.comments[name]
-            answers = [
-                "\n".join(said[other])
-                for one in document.annotations
-                if not is_ours(said[other := one.get(office("name"), "")])
-                and (document.comments[other] == span or one.get(loext("parent-name")) == name)
-            ]
-            resolved = element.get(loext("resolved")) == "true"
-            found.append(_Comment(element, name, said[name], span, resolved, tuple(answers)))
-    return found
+    said = [(one, tuple(_paragraphs(one.element))) for one in document.shown.annotations]
+    others = [(one, "\n".join(lines)) for one, lines in said if not is_ours(lines)]
+    return [
+        _Comment(
+            one.element, one.name, lines, one.span, one.element.get(loext("resolved")) == "true",
+            tuple(answer for other, answer in others if _answers(other, one)),
+        )
+        for one, lines in said
+        if is_ours(lines)
+    ]  # fmt: skip
+
+
+def _answers(comment: Annotation, ours: Annotation) -> bool:
+    parent = comment.element.get(loext("parent-name"))
+    return parent == ours.name if parent else comment.span == ours.span
 
 
 def _paragraphs(annotation: Element) -> list[str]:
@@ -110,16 +96,22 @@ def _paragraphs(annotation: Element) -> list[str]:
 def _shown_on(document: OdfDocument, remark: Remark) -> tuple[Remark, Span]:
     """A remark with the characters that its comment will lie on. LibreOffice has no comments in notes, boxes, headers and footers:
     those go to the first paragraph and say what they are about."""
-    number, line = next((number, one) for number, one in enumerate(document.lines) if remark.start <= one.end)
+    number = document.number_at(remark.start)
+    line = document.lines[number]
     if number >= document.aside and not line.place.startswith("表"):
-        first = document.lines[0]
-        return remark._replace(paragraphs=placed(remark.paragraphs, line.place)), Span(first.start, min(first.start + 1, first.end))
-    atoms = [one for one in document.atoms if one.start < max(remark.end, remark.start + 1) and remark.start < one.end]
-    atoms = atoms or [one for one in document.atoms if line.start <= one.start and one.end <= line.end][:1]
+        remark = remark._replace(paragraphs=placed(remark.paragraphs, line.place), start=0, end=0)
+        line = document.lines[0]
+    end = max(remark.end, remark.start + 1)
+    atoms = (
+        document.atoms_in(remark.start, end)
+        or document.atoms_in(max(line.start, remark.start - 1), remark.start)
+        or document.atoms_in(line.start, line.end)[:1]
+    )
     if not atoms:
-        return remark, Span(line.start, line.start)
-    start, end = max(remark.start, atoms[0].start), min(max(remark.end, remark.start + 1), atoms[-1].end)
-    return remark, Span(start, end) if end > start else Span(atoms[0].start, atoms[0].start + 1)
+        return remark, Span(line.end, line.end)
+    begins, ends = atoms[0], atoms[-1]  # Of signs there are no halves.
+    start = begins.start if begins.part == "sign" else min(max(remark.start, begins.start), begins.end - 1)
+    return remark, Span(start, ends.end if ends.part == "sign" else max(min(end, ends.end), start + 1))
 
 
 def _annotation(remark: Remark, name: str, author: str, date: str) -> Element:
@@ -137,15 +129,13 @@ def _annotation(remark: Remark, name: str, author: str, date: str) -> Element:
 
 def _insert(document: OdfDocument, offset: int, begins: bool, mark: Element) -> None:
     """Puts a mark before the character at an offset, or behind the one before it. From the end: what is to the left stays true."""
-    if begins:
-        atom = next((one for one in document.atoms if one.start <= offset < one.end), None)
-    else:
-        atom = next((one for one in document.atoms if one.start < offset <= one.end), None)
-    if atom is None:
-        line = next(one for one in document.lines if offset <= one.end)
+    atoms = document.atoms_in(offset, offset + 1) if begins else document.atoms_in(offset - 1, offset)
+    if not atoms:
+        line = document.lines[document.number_at(offset)]
         line.element.insert(0, mark)
         mark.tail, line.element.text = line.element.text, None
         return
+    (atom,) = atoms
     parent = atom.node.getparent()
     if atom.part == "sign" and parent is not None:
         if begins:
@@ -154,25 +144,13 @@ def _insert(document: OdfDocument, offset: int, begins: bool, mark: Element) -> 
             mark.tail, atom.node.tail = atom.node.tail, None
             parent.insert(parent.index(atom.node) + 1, mark)
         return
-    shown, at = _shown(atom), offset - atom.start
-    _put(atom, shown[:at])
-    mark.tail = shown[at:]
+    before, at = shown(atom), offset - atom.start
+    setattr(atom.node, atom.part, before[:at])
+    mark.tail = before[at:]
     if atom.part == "text":
         atom.node.insert(0, mark)
     elif parent is not None:
         parent.insert(parent.index(atom.node) + 1, mark)
-
-
-def _shown(atom: Atom) -> str:
-    part: Literal["text", "tail", "sign"] = atom.part
-    return (atom.node.text if part == "text" else atom.node.tail if part == "tail" else "") or ""
-
-
-def _put(atom: Atom, shown: str) -> None:
-    if atom.part == "text":
-        atom.node.text = shown
-    else:
-        atom.node.tail = shown
 
 
 def _remove(element: Element) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from lint.text import Span
+from lint.text import Span, overlapping
 from lint.word.names import Element
 from lint.word.package import Package
 from lint.word.paragraphs import Paragraph
@@ -103,10 +103,7 @@ class WordDocument:
 
     def atoms_in(self, start: int, end: int) -> Sequence[Atom]:
         """The atoms that a span lies in."""
-        first = bisect_right(self.atoms, start, key=_start) - 1
-        if first < 0 or self.atoms[first].end <= start:
-            first += 1
-        return self.atoms[first : bisect_left(self.atoms, end, key=_start)]
+        return overlapping(self.atoms, start, end)
 
     def index_of(self, atom: Atom) -> int:
         """Where an atom stands among the others."""

@@ -2,6 +2,8 @@
 
 from lxml import etree
 
+from lint.word.numerals import whole
+
 Element = etree._Element
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -60,11 +62,7 @@ def value(element: Element | None, name: str) -> str | None:
 
 def number(element: Element | None, name: str) -> int | None:
     """The w:val of a child as a number; None where it is none."""
-    said = None if element is None else value(element, name)
-    try:
-        return int(said) if said else None
-    except ValueError:
-        return None
+    return whole(value(element, name))
 
 
 def switch(element: Element | None, name: str) -> bool | None:

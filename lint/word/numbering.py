@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from lint.word.names import Element, mc, number, switch, value, w
-from lint.word.numerals import apart, numeral
+from lint.word.numerals import apart, numeral, whole
 from lint.word.styles import Style, Styles
 
 _LEVELS = 9
@@ -49,9 +49,9 @@ class Numbering:
         if root is not None:
             self._abstracts = {one.get(w("abstractNumId"), ""): one for one in root.iter(w("abstractNum"))}
             for one in root.iter(w("num")):
-                identity = one.get(w("numId"), "")
-                if identity.isdecimal():
-                    self._numbers[int(identity)] = one
+                identity = whole(one.get(w("numId")))
+                if identity is not None:
+                    self._numbers[identity] = one
 
     def label(self, members: Element | None, style: Style, style_id: str) -> str:
         """The number of the next paragraph, with the space that sets it apart from the text; empty where it has none.
@@ -112,22 +112,22 @@ class Numbering:
             found.levels.update(_levels(abstract))
         levels, starts = dict(found.levels), dict(found.starts)
         for override in element.iter(w("lvlOverride")):
-            rank = override.get(w("ilvl"), "")
-            if rank.isdecimal():
+            rank = whole(override.get(w("ilvl")))
+            if rank is not None:
                 levels.update(_levels(override))
                 start = number(override, "startOverride")
                 if start is not None:
-                    starts[int(rank)] = start
+                    starts[rank] = start
         return _List(found.counters, levels, starts)
 
 
 def _levels(element: Element) -> dict[int, _Level]:
     found = {}
     for one in element.iterchildren(w("lvl")):
-        rank = one.get(w("ilvl"), "")
-        if rank.isdecimal():
+        rank = whole(one.get(w("ilvl")))
+        if rank is not None:
             start = number(one, "start")
-            found[int(rank)] = _Level(
+            found[rank] = _Level(
                 0 if start is None else start, _form(one), value(one, "lvlText") or "", value(one, "suff") or "tab",
                 bool(switch(one, "isLgl")), number(one, "lvlRestart"), value(one, "pStyle") or "",
             )  # fmt: skip

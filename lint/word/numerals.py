@@ -13,6 +13,11 @@ _MOST = 32767
 """What Word counts to."""
 
 
+def whole(said: str | None) -> int | None:
+    """A number that a file gives in digits; None where it is none, or larger than anybody counts."""
+    return int(said) if said and len(said) < 11 and said.removeprefix("-").isdecimal() else None
+
+
 def numeral(number: int, form: str) -> str:
     """A number in a form, which is named as in numbering.xml. A form that is not known is written in digits."""
     if form in ("none", "bullet"):

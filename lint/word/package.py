@@ -26,6 +26,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BROKEN = "文件已损坏，打不开；请在 Word 或 WPS 中打开修复，再另存为 .docx"
 _TOO_LARGE = "文件大得不像文稿，没有检查；请把正文另存为新的 .docx"
+_PROOFS = {"word/document.xml": ".docx", "content.xml": ".odt"}
+"""Parts that only files with these endings have."""
 _READING_FAILS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
 
@@ -56,6 +58,9 @@ class Package:
             with self._zip.open(self._entries[name]) as part:
                 data = part.read(_MOST_XML + 1)
         except KeyError as error:
+            suffix = next((suffix for part, suffix in _PROOFS.items() if part in self), "")
+            if suffix:
+                raise SourceError(f"其实是 {suffix} 文件；请把后缀改为 {suffix}") from error
             raise SourceError(f"缺少 {name}，不是完整的文件；请在 Word 或 WPS 中另存为 .docx") from error
         except _READING_FAILS as error:
             raise SourceError(_BROKEN) from error
@@ -141,8 +146,6 @@ def _foreign(data: bytes) -> str:
         if _ENCRYPTED in data:
             return "文件有密码保护；请去掉密码后再检查"
         return "其实是旧格式的 .doc 文件；请把后缀改为 .doc，或在 Word、WPS 中另存为 .docx"
-    if data[30:].startswith(b"mimetypeapplication/vnd.oasis.opendocument.text"):
-        return "其实是 .odt 文件；请把后缀改为 .odt，或在 Word、WPS 中另存为 .docx"
     if data.startswith(b"{\\rtf"):
         return "其实是 RTF 文件；请把后缀改为 .rtf，或在 Word、WPS 中另存为 .docx"
     if not data:

@@ -12,6 +12,7 @@ from lint.word.comments import Comment, Comments
 from lint.word.document import Atom, WordDocument, taken
 from lint.word.edits import finished, line_of
 from lint.word.names import ID, SPACE, Element, w, w15
+from lint.word.numerals import whole
 from lint.word.package import add_part, written
 from lint.word.runs import TEXT, Splitter, run_of, take_out
 from lint.word.tracking import Revision, Tracker
@@ -51,7 +52,7 @@ class _Writer:
         self._revision = revision
         self._splitter = Splitter(document)
         used = [] if comments.root is None else [one.get(ID, "") for one in comments.root.iter(w("comment"))]
-        self._last = max((int(identity) for identity in used if identity.isdecimal()), default=-1)
+        self._last = max((identity for identity in map(whole, used) if identity is not None), default=-1)
         self._touched = False
         self._threads_changed = False
 

@@ -7,6 +7,7 @@ the codes of fields and tables of contents are passed over.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lint.errors import SourceError
 from lint.word.names import ID, VAL, Element, r, switch, w
 from lint.word.numbering import Numbering
 from lint.word.package import Package
@@ -48,7 +49,9 @@ class Stories:
         self._boxed = 0
         self._joining = False
         body = self.root.find(w("body"))
-        read = [] if body is None else self._apart(body, part, "", None)
+        if body is None:
+            raise SourceError("不是 Word 文稿；请在 Word 或 WPS 中打开，再另存为 .docx")
+        read = self._apart(body, part, "", None)
         tabled = [paragraph for paragraph in read if paragraph.place]
         if sum(paragraph.size for paragraph in tabled) > _LAID_OUT * sum(paragraph.size for paragraph in read):
             for paragraph in tabled:

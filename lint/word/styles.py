@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from lint.word.names import VAL, Element, number, switch, value, w
+from lint.word.numerals import whole
 
 _TITLES = ("title", "标题", "文档标题", "公文标题", "大标题")
 _CONTENTS = ("toc", "目录")
@@ -85,5 +86,5 @@ def _heading(name: str) -> int:
     for lead in _HEADINGS:
         rank = name.removeprefix(lead)
         if rank != name and rank.isdecimal():
-            return int(rank)
+            return whole(rank) or 0
     return 0

@@ -1,0 +1,102 @@
+"""The text of an OpenDocument as it grows while its elements are read, with the strings that show it.
+
+Of white space in the file one space is shown (OpenDocument 1.3, part 3, 6.1.2); strings are brought into that form when they are
+read.
+"""
+
+import re
+from typing import Literal, NamedTuple
+
+from lint.odf.names import Element
+from lint.text import Span
+
+_WHITE = re.compile("[ \t\r\n]+")
+
+
+class Atom(NamedTuple):
+    """Text that one string shows, in raw offsets: the text or the tail of an element, or a sign that an element stands for."""
+
+    start: int
+    end: int
+    node: Element
+    part: Literal["text", "tail", "sign"]
+    fixed: bool
+
+
+class Annotation(NamedTuple):
+    """A comment, with the raw text that it lies on."""
+
+    element: Element
+    name: str
+    span: Span
+
+
+class Shown:
+    """Raw text so far."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.at = 0
+        self.atoms: list[Atom] = []
+        self.numbers: list[Span] = []
+        self.fixed: list[Span] = []
+        """What no edit may touch or, where it is empty, span."""
+        self.annotations: list[Annotation] = []
+        self._after_space = True
+
+    def begin(self, label: str) -> None:
+        """A paragraph begins, with its automatic number."""
+        self._after_space = True
+        if label:
+            self.numbers.append(Span(self.at, self.at + len(label)))
+            self.fixed.append(self.numbers[-1])
+            self._say(label)
+
+    def end(self) -> None:
+        """A paragraph ends."""
+        self.fixed.append(Span(self.at, self.at + 1))
+        self._say("\n")
+
+    def string(self, node: Element, part: Literal["text", "tail"], fixed: bool) -> None:
+        """The text or the tail of an element is shown."""
+        said = (node.text if part == "text" else node.tail) or ""
+        shown = _WHITE.sub(" ", said)
+        if self._after_space:
+            shown = shown.removeprefix(" ")
+        if shown != said:
+            setattr(node, part, shown)
+        if shown:
+            self._show(shown, node, part, fixed)
+            self._after_space = shown[-1] == " "
+
+    def sign(self, said: str, node: Element, fixed: bool) -> None:
+        """An element stands for white space."""
+        if said:
+            self._show(said, node, "sign", fixed)
+            self._after_space = False
+
+    def obstacle(self) -> None:
+        """Here is something that edits must not take out."""
+        self.fixed.append(Span(self.at, self.at))
+
+    def annotation(self, element: Element, name: str) -> None:
+        """A comment begins, and perhaps ends, here."""
+        self.annotations.append(Annotation(element, name, Span(self.at, self.at)))
+
+    def annotation_end(self, name: str) -> None:
+        """The comment of a name that was begun last ends here."""
+        for index in reversed(range(len(self.annotations))):
+            one = self.annotations[index]
+            if one.name == name:
+                self.annotations[index] = one._replace(span=Span(one.span.start, self.at))
+                return
+
+    def _show(self, said: str, node: Element, part: Literal["text", "tail", "sign"], fixed: bool) -> None:
+        self.atoms.append(Atom(self.at, self.at + len(said), node, part, fixed))
+        if fixed:
+            self.fixed.append(Span(self.at, self.at + len(said)))
+        self._say(said)
+
+    def _say(self, said: str) -> None:
+        self.pieces.append(said)
+        self.at += len(said)

@@ -1,0 +1,128 @@
+"""OpenDocument texts as other programs than LibreOffice may write them, edited and annotated at random."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from changes import parts
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.encoding import Edit
+from lint.errors import SourceError
+from lint.fixing import fix
+from lint.reading import amend, annotate, read_bytes, text_of
+from lint.source import SIGNATURE, Remark
+
+DATE = "2026-01-02T03:04:05Z"
+NAMES = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in {"office": "office", "text": "text", "style": "style", "draw": "drawing", "table": "table"}.items()
+)
+TITLE = "<text:p>在全市安全生产工作会议上的讲话</text:p><text:p>同志们：</text:p>"
+NUMBERS = (
+    '<text:list-level-style-number text:level="1" style:num-format="一, 二, 三, ..." style:num-suffix="、" text:start-value="3"/>'
+)
+NOTE = '<text:note text:note-class="footnote"><text:note-body><text:p>见附件</text:p></text:note-body></text:note>'
+MEMBERS = (
+    f'<text:list-style style:name="L">{NUMBERS}</text:list-style>'
+    '<text:list text:style-name="L"><text:list-item text:start-value="2">'
+    f'<text:p>请<text:span>XX</text:span>同志<text:s text:c="2"/>讲话{NOTE}</text:p>'
+    "</text:list-item></text:list>"
+    "<table:table><table:table-row><table:table-cell><text:p>表中</text:p></table:table-cell></table:table-row></table:table>"
+    '<text:h text:outline-level="1">一、要求<office:annotation office:name="a"><text:p>改</text:p></office:annotation></text:h>'
+)
+PLAIN = st.text(st.sampled_from("一二XX同志，；aé😀"), max_size=6)
+WHITE = [" ", "\n   ", "<text:s/>", '<text:s text:c="3"/>', "<text:tab/>", "<text:line-break/>", '<text:bookmark text:name="b"/>']
+PIECES = st.recursive(
+    st.one_of(PLAIN, st.sampled_from(WHITE)),
+    lambda inner: st.lists(inner, max_size=4).map(lambda several: f"<text:span>{''.join(several)}</text:span>"),
+    max_leaves=8,
+)
+PARAGRAPH = st.lists(PIECES, min_size=1, max_size=6).map("".join)
+
+
+def odt(body: str, edges: str = "") -> bytes:
+    """An OpenDocument text with a body, and headers and footers."""
+    out = BytesIO()
+    with ZipFile(out, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        content = f"<office:body><office:text>{body}</office:text></office:body>"
+        package.writestr("content.xml", f"<office:document-content {NAMES}>{content}</office:document-content>")
+        styles = f"<office:master-styles><style:master-page>{edges}</style:master-page></office:master-styles>"
+        package.writestr("styles.xml", f"<office:document-styles {NAMES}>{styles}</office:document-styles>")
+        package.writestr("settings.xml", "<settings/>")
+    return out.getvalue()
+
+
+def remarks_on(edits: list[Edit]) -> list[Remark]:
+    return [Remark(edit.start, edit.end, "ph-name", ("必改：试一试", f"{SIGNATURE}ph-name")) for edit in edits]
+
+
+@given(st.lists(PARAGRAPH, min_size=1, max_size=3), PARAGRAPH, st.data())
+def test_random_edits_give_the_text_that_is_wanted(paragraphs: list[str], header: str, data: st.DataObject) -> None:
+    body = "".join(f"<text:p>{content}</text:p>" for content in paragraphs)
+    document = odt(body, f"<style:header><text:p>{header}</text:p></style:header>")
+    raw = text_of(document, "a.odt")
+    edits: list[Edit] = []
+    at = 0
+    for line in raw.split("\n")[:-1]:
+        cuts = sorted(data.draw(st.lists(st.integers(0, len(line)), max_size=6)))
+        for first, last in zip(cuts[::2], cuts[1::2], strict=False):
+            end = edits[-1].end if edits else -1
+            if first < last and at + first >= end:
+                edits.append(Edit(at + first, at + last, data.draw(PLAIN)))
+        at += len(line) + 1
+    wanted = raw
+    for edit in reversed(edits):
+        wanted = wanted[: edit.start] + edit.replacement + wanted[edit.end :]
+    assert text_of(amend(document, "a.odt", edits), "a.odt") == wanted
+    remarks = remarks_on(edits)
+    once = annotate(document, "a.odt", remarks, (), "speechlint", DATE, True)
+    assert text_of(once, "a.odt") == raw
+    assert annotate(once, "a.odt", remarks, (), "speechlint", DATE, True) == once
+    assert text_of(annotate(once, "a.odt", (), (), "speechlint", DATE, True), "a.odt") == raw
+
+
+def test_white_space_of_the_file_is_one_space_and_none_where_a_paragraph_begins() -> None:
+    document = odt("<text:p>\n  各部门\n  要  <text:span> 抓</text:span>好<text:s text:c='2'/> 落实 </text:p>")
+    assert text_of(document, "a.odt") == "各部门 要 抓好   落实 \n"
+
+
+def test_headers_and_footers_are_mended_and_nothing_else_is_written() -> None:
+    document = odt(TITLE, "<style:header><text:p>市委办公室 ；内部;资料</text:p></style:header>")
+    found = parts(fix(document, "a.odt"))
+    assert "内部；资料".encode() in found["styles.xml"]
+    assert {name: content for name, content in found.items() if name != "styles.xml"} == {
+        name: content for name, content in parts(document).items() if name != "styles.xml"
+    }
+
+
+def test_a_box_within_a_box_is_read_once() -> None:
+    inner = "<text:p><draw:frame><draw:text-box><text:p>里面</text:p></draw:text-box></draw:frame>外面</text:p>"
+    document = odt(f"<text:p><draw:frame><draw:text-box>{inner}</draw:text-box></draw:frame>同志们：</text:p>")
+    assert text_of(document, "a.odt") == "同志们：\n外面\n里面\n"
+
+
+def test_comments_of_others_that_have_no_name_stay() -> None:
+    theirs = "<office:annotation><text:p>{}</text:p></office:annotation>"
+    document = odt(TITLE + f"<text:p>请XX同志{theirs.format('请补')}讲话{theirs.format('好')}。</text:p>")
+    remark = Remark(23, 27, "ph-name", ("必改：试一试", f"{SIGNATURE}ph-name"))
+    once = annotate(document, "a.odt", [remark], (), "speechlint", DATE, True)
+    assert "试一试".encode() in parts(once)["content.xml"]
+    nameless = parts(once)["content.xml"].replace(b' office:name="speechlint-1"', b"")
+    nameless = nameless.replace(b"<office:annotation-end/>", b"")  # As some program may keep them.
+    left = annotate(odt(nameless.decode().split("<office:text>")[1].split("</office:text>")[0]), "a.odt", [], (), "x", DATE, True)
+    assert [said in parts(left)["content.xml"].decode() for said in ("请补", "好", "试一试")] == [True, True, False]
+
+
+@pytest.mark.parametrize("count", ["9" * 9, "9" * 5000, "-1", "x", ""])
+def test_spaces_without_end_are_some_spaces(count: str) -> None:
+    assert len(text_of(odt(f"<text:p>各<text:s text:c='{count}'/>部门</text:p>"), "a.odt")) < 1010
+
+
+def test_a_field_is_not_written_over() -> None:
+    document = odt("<text:p><text:date>2026年</text:date>5月</text:p>")
+    with pytest.raises(SourceError, match="域"):
+        amend(document, "a.odt", [Edit(0, 2, "二")])
+    assert read_bytes(document, "a.odt").fixed
