@@ -273,10 +273,43 @@ def _documents() -> dict[str, bytes]:
                 ),
             },
         ),
+        "levels-of-styles": package(
+            OPENING
+            + styled("提高认识", "1")
+            + styled("压实责任", "2", '<w:numPr><w:numId w:val="1"/></w:numPr>')
+            + styled("抓好落实", "2")
+            + styled("加强领导", "1")
+            + CLOSING,
+            {
+                "numbering": numbering(OFFICIAL),
+                "styles": styles(
+                    style("1", "heading 1", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'),
+                    style("2", "heading 2", '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr>'),
+                ),
+            },
+        ),
+        "lists-of-styles": package(
+            OPENING
+            + item("提高认识", 0, 2)
+            + item("压实责任", 1, 2)
+            + item("加强领导", 0, 2)
+            + item("抓好落实", 0, 4)
+            + item("搞好服务", 0, 4)
+            + CLOSING,
+            {
+                "numbering": numbering(
+                    f'<w:styleLink w:val="A"/>{OFFICIAL}',
+                    '<w:numStyleLink w:val="A"/>',
+                    f'<w:styleLink w:val="B"/>{level(0, "decimal", "%1、", start=3)}',
+                    '<w:numStyleLink w:val="B"/>',
+                ),
+                "styles": styles(style("A", "list a", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>', "numbering")),
+            },
+        ),
         "forms": package(
             OPENING
             + "".join(item("第一项", rank, number) + item("第二项", rank, number) for number in (1, 2) for rank in range(9))
-            + "".join(item("很多项", 0, 3) for _ in range(24)),
+            + "".join(item("很多项", 0, number) for number in (3, 4, 5, 6) for _ in range(24)),
             {
                 "numbering": numbering(
                     level(0, "chineseCounting", "第%1章")
@@ -298,6 +331,9 @@ def _documents() -> dict[str, bytes]:
                     + level(7, "ideographZodiac", "%8、")
                     + level(8, "decimal", "%1.%9"),
                     level(0, "chineseCountingThousand", "%1、", start=95),
+                    level(0, "ideographTraditional", "%1、"),
+                    level(0, "ideographZodiac", "%1、"),
+                    level(0, "ideographLegalTraditional", "%1、", start=9),
                 )
             },
         ),

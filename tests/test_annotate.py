@@ -100,6 +100,8 @@ NOT_EXACT = (
     "restart",
     "start-at",
     "style-linked",
+    "levels-of-styles",
+    "lists-of-styles",
     "typed-gap",
     "forms",
     "ruby",

@@ -67,9 +67,10 @@ class Numbering:
             return ""
         level = number(members, "ilvl")
         if level is None:
-            linked = next((rank for rank, one in found.levels.items() if style_id and one.style == style_id), None)
-            level = linked if own is None and linked is not None else (style.list_level if own is None else 0) or 0
-        return self._next(list_id, found, level) if 0 <= level < _LEVELS else ""
+            level = style.list_level
+        if level is None and own is None:
+            level = next((rank for rank, one in found.levels.items() if style_id and one.style == style_id), None)
+        return self._next(list_id, found, level or 0) if 0 <= (level or 0) < _LEVELS else ""
 
     def _next(self, list_id: int, found: _List, level: int) -> str:
         counted = self._counted.setdefault(found.counters, [None] * _LEVELS)
@@ -104,12 +105,11 @@ class Numbering:
         linked = value(abstract, "numStyleLink")
         if linked and abstract.find(w("lvl")) is None:
             other = self._styles.list_of(linked)
-            found = self._read(other, depth + 1) if other and depth < _LEVELS else None
+            found = (self._read(other, depth + 1) if other and depth < _LEVELS else None) or self._behind(linked)
             if found is None:
                 return None
         else:
-            found = _List(identity, {}, {})
-            found.levels.update(_levels(abstract))
+            found = _List(identity, _levels(abstract), {})
         levels, starts = dict(found.levels), dict(found.starts)
         for override in element.iter(w("lvlOverride")):
             rank = whole(override.get(w("ilvl")))
@@ -119,6 +119,11 @@ class Numbering:
                 if start is not None:
                     starts[rank] = start
         return _List(found.counters, levels, starts)
+
+    def _behind(self, style_id: str) -> _List | None:
+        """The list that says itself that it is that of a numbering style."""
+        found = (one for one in self._abstracts.items() if value(one[1], "styleLink") == style_id)
+        return next((_List(identity, _levels(abstract), {}) for identity, abstract in found), None)
 
 
 def _levels(element: Element) -> dict[int, _Level]:

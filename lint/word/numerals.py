@@ -41,6 +41,10 @@ def _legal(number: int) -> str:
     return _spoken(number, _LEGAL, "拾佰仟万", "零", False)
 
 
+def _legal_traditional(number: int) -> str:
+    return _spoken(number, "零壹貳參肆伍陸柒捌玖", "拾佰仟萬", "零", False)
+
+
 def _spoken(number: int, digits: str, units: str, zero: str, bare_ten: bool) -> str:
     if number == 0:
         return digits[0]
@@ -57,8 +61,9 @@ def _digits(number: int) -> str:
     return "".join(_DIGITS[int(digit)] for digit in str(number))
 
 
-def _cycle(signs: str) -> Callable[[int], str]:
-    return lambda number: signs[(number - 1) % len(signs)] if number else "0"
+def _each(signs: str) -> Callable[[int], str]:
+    """Signs for the first numbers; beyond them digits."""
+    return lambda number: signs[number - 1] if 1 <= number <= len(signs) else str(number)
 
 
 def _enclosed(first: int, last: int) -> Callable[[int], str]:
@@ -90,11 +95,12 @@ _FORMS: dict[str, Callable[[int], str]] = {
     "taiwaneseCountingThousand": _counting,
     "japaneseCounting": _counting,
     "chineseLegalSimplified": _legal,
+    "ideographLegalTraditional": _legal_traditional,
     "ideographDigital": _digits,
     "japaneseDigitalTenThousand": _digits,
     "taiwaneseDigital": _digits,
-    "ideographTraditional": _cycle(_STEMS),
-    "ideographZodiac": _cycle(_BRANCHES),
+    "ideographTraditional": _each(_STEMS),
+    "ideographZodiac": _each(_BRANCHES),
     "decimalEnclosedCircle": _enclosed(ord("①"), 20),
     "decimalEnclosedCircleChinese": _enclosed(ord("①"), 10),
     "decimalEnclosedFullstop": _enclosed(ord("⒈"), 20),
