@@ -342,6 +342,17 @@ def _documents() -> dict[str, bytes]:
         ),
         "layout-table": package(table((TITLE,), ("同志们：",), ("今天，XX同志传达了文件。",), ("同志们，让我们行动起来！",))),
         "text-box": package(OPENING + p(run("会议开始。") + box(p("张某某同志；") + p("XX同志")) + run("大家鼓掌。")) + CLOSING),
+        "boxes": package(
+            OPENING
+            + p(run("会议开始。") + box(p(run("外框；") + box(p("里框XX同志")))) + '<w:r><w:footnoteReference w:id="1"/></w:r>')
+            + p(LONG)
+            + CLOSING,
+            {
+                "footnotes": notes("footnote", p(run("注中") + box(p("XX单位提供")))),
+                "header1": f"<w:hdr {NAMESPACES}>{p(box(p('秘密,XX同志阅')))}</w:hdr>",
+            },
+            "<w:sectPr><w:headerReference w:type='default' r:id='header1'/></w:sectPr>",
+        ),
         "notes": package(
             OPENING
             + p(

@@ -91,7 +91,7 @@ def comments_in(data: bytes) -> list[tuple[str, str]]:
     return sorted((on[identity], said[identity]) for identity in said)
 
 
-ELSEWHERE = ("notes", "text-box", "edges")
+ELSEWHERE = ("notes", "text-box", "boxes", "edges")
 """Documents with findings where Word has no comments: they go to where a note or a box is brought in, or to the first paragraph."""
 NOT_EXACT = (
     *ELSEWHERE,

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+from lint.hosts.cli import annotate as annotate_module
 from lint.hosts.cli import check as check_module
 from lint.hosts.cli.app import app
-from lint.hosts.cli.options import Options, read_arguments
+from lint.hosts.cli.options import Annotation, Options, read_annotate, read_check
 
 CLEAN = "在全县防汛工作会议上的讲话\n同志们：\n今天召开防汛工作会议，主要任务是部署防汛工作。\n同志们，让我们抓紧行动！\n"
 BAD = "在全县防汛工作会议上的讲话\n同志们：\n刚才，XX同志传达了文件;大家要落实。\n同志们，让我们抓紧行动！\n"
@@ -269,22 +270,53 @@ FLAGS = st.lists(
 
 @given(PATHS, FLAGS, st.booleans())
 def test_the_short_reading_of_argv_equals_typers(paths: list[str], flags: list[tuple[str, str]], joined: bool) -> None:
-    arguments = ["check", *paths]
-    for flag, value in flags:
-        arguments += [flag] if not value else [f"{flag}={value}"] if joined else [flag, value]
-    short = read_arguments(arguments)
+    arguments = [*paths, *drawn(flags, joined)]
+    short = read_check(arguments)
     seen: list[Options] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(check_module, "check", seen.append)
-        result = CliRunner().invoke(app, arguments)
+        result = CliRunner().invoke(app, ["check", *arguments])
+    if short is not None:
+        assert (result.exception, seen) == (None, [short])
+
+
+def drawn(flags: list[tuple[str, str]], joined: bool) -> list[str]:
+    """Flags as they are typed."""
+    given = [[flag] if not value else [f"{flag}={value}"] if joined else [flag, value] for flag, value in flags]
+    return [argument for one in given for argument in one]
+
+
+ANNOTATE_FLAGS = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from(["-o", "--output"]), st.sampled_from(["a.docx", "folder", "-x"])),
+        st.tuples(st.just("--author"), st.sampled_from(["王秘书", "x"])),
+        st.tuples(st.sampled_from(["--in-place", "--track", "--unsafe", "--preview", "--isolated"]), st.just("")),
+        st.tuples(st.sampled_from(["--select", "--ignore"]), st.sampled_from(["ph-name", "ph-name,counts"])),
+        st.tuples(st.sampled_from(["--rules", "--config", "--genre"]), st.sampled_from(["ours", "致辞"])),
+        st.tuples(st.just("--unknown"), st.just("x")),
+    ),
+    max_size=4,
+)
+
+
+@given(PATHS, ANNOTATE_FLAGS, st.booleans())
+def test_the_short_reading_of_annotate_equals_typers(paths: list[str], flags: list[tuple[str, str]], joined: bool) -> None:
+    arguments = [*paths, *drawn(flags, joined)]
+    short = read_annotate(arguments)
+    seen: list[tuple[Options, Annotation]] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(annotate_module, "annotate", lambda *wanted: seen.append(wanted))
+        result = CliRunner().invoke(app, ["annotate", *arguments])
     if short is not None:
         assert (result.exception, seen) == (None, [short])
 
 
 def test_plain_command_lines_are_read_the_short_way_and_the_others_are_not() -> None:
-    assert read_arguments(["check", "a.txt", "--format", "json"]) == Options(("a.txt",), "json")
-    for other in (["outline", "a.txt"], ["check", "--help"], ["check", "--fail-on", "x"], ["check", "--format"], []):
-        assert read_arguments(other) is None
+    assert read_check(["a.txt", "--format", "json"]) == Options(("a.txt",), "json")
+    assert read_annotate(["a.docx", "--track"]) == (Options(("a.docx",)), Annotation(track=True))
+    for other in (["--help"], ["--fail-on", "x"], ["--format"], ["-oa.docx"]):
+        assert read_check(other) is None
+        assert read_annotate(other) is None
 
 
 def test_several_reports_at_once(folder: Path) -> None:

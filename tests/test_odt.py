@@ -98,10 +98,11 @@ def test_headers_and_footers_are_mended_and_nothing_else_is_written() -> None:
     }
 
 
-def test_a_box_within_a_box_is_read_once() -> None:
+def test_boxes_are_read_once_wherever_they_are() -> None:
     inner = "<text:p><draw:frame><draw:text-box><text:p>里面</text:p></draw:text-box></draw:frame>外面</text:p>"
     document = odt(f"<text:p><draw:frame><draw:text-box>{inner}</draw:text-box></draw:frame>同志们：</text:p>")
     assert text_of(document, "a.odt") == "同志们：\n外面\n里面\n"
+    assert text_of(odt(TITLE, f"<style:header>{inner}</style:header>"), "a.odt").endswith("\n外面\n里面\n")
 
 
 def test_comments_of_others_that_have_no_name_stay() -> None:

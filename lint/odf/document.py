@@ -5,7 +5,7 @@ tracked lie elsewhere in the file, so that what is read is what stands there onc
 """
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -64,7 +64,7 @@ class OdfDocument:
         self._lists = Lists(roots)
         self._hidden = {one.get(style("name")) for root in roots for one in root.iter(style("style")) if _hides(one)}
         """Styles whose text is not shown, or says again what stands elsewhere."""
-        self._later: list[tuple[Element, str]] = []
+        self._later: deque[tuple[Element, str]] = deque()
         self._counts: Counter[str] = Counter()
         body = roots[-1].find(f"{office('body')}/{office('text')}")
         if body is None:
@@ -72,12 +72,12 @@ class OdfDocument:
         self._blocks(body, "")
         self.aside = len(self.lines)
         """From this line on, counted from 0, the text is not that of the speech."""
-        for element, place in self._later:  # Grows while it is read.
-            self._blocks(element, place)
+        self._rest()
         for name, place in (("header", "页眉"), ("footer", "页脚")):
             for root in styles.values():
                 for edge in root.iter(style(name)):
                     self._blocks(edge, place)
+        self._rest()
         self.fixed = sorted(self.shown.fixed)
         """What no edit may touch or, where it is empty, span."""
         self.raw = "".join(self.shown.pieces)
@@ -112,6 +112,11 @@ class OdfDocument:
                 self._drawing(child)
             elif isinstance(tag, str) and tag not in _SILENT:
                 self._blocks(child, place)
+
+    def _rest(self) -> None:
+        """Reads what was put off, and what is put off while that is read."""
+        while self._later:
+            self._blocks(*self._later.popleft())
 
     def _count(self, what: str) -> int:
         self._counts[what] += 1

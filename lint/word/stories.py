@@ -58,7 +58,7 @@ class Stories:
                 paragraph.place = ""
         self.flow = [paragraph for paragraph in read if not paragraph.place]
         self.asides = [paragraph for paragraph in read if paragraph.place]
-        self.asides += [*self._text_boxes(), *self._noted(), *self._edges()]
+        self.asides += [*self._text_boxes(0, part, None), *self._noted(), *self._edges()]
 
     def _related(self, kind: str) -> Element | None:
         names = self._package.related(self.part, kind)
@@ -119,10 +119,15 @@ class Stories:
         self._blocks(container, _Story(found, part, place, anchor))
         return found
 
-    def _text_boxes(self) -> Iterator[Paragraph]:
-        for box, run in self._inline.boxes:  # Grows while boxes within boxes are read.
+    def _text_boxes(self, first: int, part: str, anchor: Element | None) -> Iterator[Paragraph]:
+        """The text boxes from one on, which were met while a part was read, each with those within it. `anchor` is the run that
+        brings in all of them; None where each has its own, or none that could have a comment."""
+        for box, run in self._inline.boxes[first:]:
             self._boxed += 1
-            yield from self._apart(box, self.part, f"文本框{self._boxed}", run)
+            within = len(self._inline.boxes)
+            own = run if anchor is None and part == self.part else anchor
+            yield from self._apart(box, part, f"文本框{self._boxed}", own)
+            yield from self._text_boxes(within, part, own)
 
     def _noted(self) -> Iterator[Paragraph]:
         for kind, references in self._inline.notes.items():
@@ -134,7 +139,9 @@ class Stories:
             for count, (identity, run) in enumerate(references, 1):
                 note = notes.get(identity)
                 if note is not None:
+                    within = len(self._inline.boxes)
                     yield from self._apart(note, names[0], f"{_NOTE_NAMES[kind]}{count}", run)
+                    yield from self._text_boxes(within, names[0], run)
 
     def _edges(self) -> Iterator[Paragraph]:
         """Headers and footers, each once."""
@@ -144,7 +151,9 @@ class Stories:
             for part in dict.fromkeys(targets[identity] for identity in used if identity in targets):
                 if part in self._package:
                     root = self.roots[part] = self._package.parse(part)
+                    within = len(self._inline.boxes)
                     yield from self._apart(root, part, name, None)
+                    yield from self._text_boxes(within, part, None)
 
 
 def _mark(mark: Element | None, hidden: bool) -> tuple[bool, bool]:

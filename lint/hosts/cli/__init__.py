@@ -1,7 +1,7 @@
 """The `speechlint` command: a file a subcommand.
 
-`check` with plain flags is read from argv before typer is imported, because typer and what it brings take longer than linting a
-draft does. Everything else goes through typer, which reads the same options; a test keeps the two readings equal.
+`check` and `annotate` with plain flags are read from argv before typer is imported, because typer and what it brings take longer
+than linting a draft does. Everything else goes through typer, which reads the same options; a test keeps the two readings equal.
 """
 
 import os
@@ -47,13 +47,16 @@ def _stop_at_once() -> NoReturn:
 
 
 def _run(arguments: list[str]) -> int:
-    from lint.hosts.cli.options import read_arguments
+    from lint.hosts.cli.options import read_annotate, read_check
 
-    options = read_arguments(arguments)
-    if options is not None:
+    if arguments[:1] == ["check"] and (options := read_check(arguments[1:])):
         from lint.hosts.cli.check import check
 
         return check(options)
+    if arguments[:1] == ["annotate"] and (wanted := read_annotate(arguments[1:])):
+        from lint.hosts.cli.annotate import annotate
+
+        return annotate(*wanted)
     from lint.hosts.cli.app import run
 
     return run(arguments)

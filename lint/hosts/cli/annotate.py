@@ -6,14 +6,13 @@ import sys
 import time
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from lint.annotating import Annotated, annotate_draft
 from lint.errors import ConfigError, SourceError
 from lint.hosts.cli.copies import ANNOTATED, Copies, put
 from lint.hosts.cli.files import STDIN
 from lint.hosts.cli.inspection import Prepared, placing, prepare
-from lint.hosts.cli.options import Options
+from lint.hosts.cli.options import Annotation, Options
 from lint.hosts.cli.running import rules_of, running_in
 from lint.portable import xml_text
 from lint.reading import annotates, suffix_of
@@ -22,17 +21,6 @@ from lint.suppress import Checked
 from lint.violation import Safety, Violation
 
 _TRACKED: dict[bool, tuple[Safety, ...]] = {False: ("safe",), True: ("safe", "unsafe")}
-
-
-class Annotation(NamedTuple):
-    """How findings are to be written into drafts."""
-
-    output: str
-    """A file, or a folder; empty for beside the draft."""
-    in_place: bool
-    track: bool
-    unsafe: bool
-    author: str
 
 
 def annotate(options: Options, wanted: Annotation) -> int:

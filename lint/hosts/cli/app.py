@@ -9,7 +9,7 @@ from lint.config import FailOn
 from lint.hosts.cli.app_project import baseline_app, config_app
 from lint.hosts.cli.app_rules import rules_app
 from lint.hosts.cli.arguments import Config, Genre, Isolated, Jobs, Names, Packs, Paths, Preview, StdinFilename
-from lint.hosts.cli.options import Options, split
+from lint.hosts.cli.options import Annotation, Options, split
 from lint.version import VERSION
 
 app = typer.Typer(
@@ -130,7 +130,6 @@ def annotate(
     isolated: Isolated = False,
 ) -> None:
     """Write findings into a copy of a Word draft, as comments and tracked changes. Exit status: 0 done, 2 something failed."""
-    from lint.hosts.cli.annotate import Annotation
     from lint.hosts.cli.annotate import annotate as run_annotate
 
     options = Options(

@@ -1,5 +1,6 @@
-"""What `speechlint check` was asked to do, and the short way to read it from argv."""
+"""What `speechlint check` and `speechlint annotate` were asked to do, and the short way to read it from argv."""
 
+from collections.abc import Collection
 from typing import NamedTuple, cast, get_args
 
 from lint.config import FailOn
@@ -38,59 +39,98 @@ class Options(NamedTuple):
     watch: bool = False
 
 
-_FLAGS = {
-    "--format": "format",
-    "--output": "output",
-    "--select": "select",
-    "--ignore": "ignore",
-    "--fail-on": "fail_on",
-    "--stdin-filename": "stdin_filename",
-    "--rules": "rules",
-    "--genre": "genre",
-    "--config": "config",
-    "--since": "since",
-}
-_SWITCHES = {
-    f"--{name.replace('_', '-')}": name
-    for name in ("preview", "isolated", "no_baseline", "strict_baseline", "no_cache", "statistics")
-}  # fmt: skip
-_REPEATED = {"select": ",", "ignore": ",", "rules": "\n", "output": "\n"}
+class Annotation(NamedTuple):
+    """How `annotate` is to write findings into drafts."""
+
+    output: str = ""
+    """A file, or a folder; empty for beside the draft."""
+    in_place: bool = False
+    track: bool = False
+    unsafe: bool = False
+    author: str = "speechlint"
 
 
-def read_arguments(arguments: list[str]) -> Options | None:
-    """The options of a plain `check` command line; None for whatever typer should read, and every mistake is its to explain."""
-    if not arguments or arguments[0] != "check":
+class _Plain(NamedTuple):
+    """A command line of nothing but paths, flags with a value, and switches."""
+
+    paths: list[str]
+    values: dict[str, list[str]]
+    switches: set[str]
+
+
+_CHOICE = frozenset(("--select", "--ignore", "--rules", "--genre", "--config"))
+_CHECK = _CHOICE | {"--format", "--output", "--fail-on", "--stdin-filename", "--since"}
+_CHECK_SWITCHES = frozenset(("--preview", "--isolated", "--no-baseline", "--strict-baseline", "--no-cache", "--statistics"))
+_ANNOTATE = _CHOICE | {"-o", "--output", "--author"}
+_ANNOTATE_SWITCHES = frozenset(("--preview", "--isolated", "--in-place", "--track", "--unsafe"))
+
+
+def read_check(arguments: list[str]) -> Options | None:
+    """The options of a plain command line of `check`; None for what typer should read, and every mistake is its to explain."""
+    plain = _read(arguments, _CHECK, _CHECK_SWITCHES)
+    if plain is None:
         return None
-    paths: list[str] = []
-    fields: dict[str, str] = {}
-    switches: set[str] = set()
-    rest = iter(arguments[1:])
+    fail_on = _last(plain, "--fail-on")
+    if fail_on and fail_on not in get_args(FailOn):
+        return None
+    return _options(plain)._replace(
+        format=_last(plain, "--format"),
+        output=tuple(plain.values.get("--output", ())),
+        fail_on=cast(FailOn | None, fail_on or None),
+        stdin_filename=_last(plain, "--stdin-filename"),
+        since=_last(plain, "--since"),
+        no_baseline="--no-baseline" in plain.switches,
+        strict_baseline="--strict-baseline" in plain.switches,
+        no_cache="--no-cache" in plain.switches,
+        statistics="--statistics" in plain.switches,
+    )
+
+
+def read_annotate(arguments: list[str]) -> tuple[Options, Annotation] | None:
+    """The same for `annotate`."""
+    plain = _read(arguments, _ANNOTATE, _ANNOTATE_SWITCHES)
+    if plain is None or ("-o" in plain.values and "--output" in plain.values):
+        return None
+    return _options(plain), Annotation(
+        _last(plain, "-o") or _last(plain, "--output"),
+        in_place="--in-place" in plain.switches,
+        track="--track" in plain.switches,
+        unsafe="--unsafe" in plain.switches,
+        author=_last(plain, "--author") or "speechlint",
+    )
+
+
+def _read(arguments: list[str], flags: Collection[str], switches: Collection[str]) -> _Plain | None:
+    plain = _Plain([], {}, set())
+    rest = iter(arguments)
     for argument in rest:
         if argument == "-" or not argument.startswith("-"):
-            paths.append(argument)
-            continue
-        if argument in _SWITCHES:
-            switches.add(_SWITCHES[argument])
-            continue
-        flag, given, value = argument.partition("=")
-        field = _FLAGS.get(flag)
-        value = value if given else next(rest, "")
-        if not field or not value or value.startswith("-") or (field == "fail_on" and value not in get_args(FailOn)):
-            return None
-        fields[field] = f"{fields[field]}{_REPEATED[field]}{value}" if field in _REPEATED and field in fields else value
+            plain.paths.append(argument)
+        elif argument in switches:
+            plain.switches.add(argument)
+        else:
+            flag, given, value = argument.partition("=")
+            value = value if given else next(rest, "")
+            if flag not in flags or not value or value.startswith("-") or (given and flag == "-o"):
+                return None
+            plain.values.setdefault(flag, []).append(value)
+    return plain
+
+
+def _last(plain: _Plain, flag: str) -> str:
+    return plain.values.get(flag, [""])[-1]
+
+
+def _options(plain: _Plain) -> Options:
     return Options(
-        paths=tuple(paths) or (".",),
-        format=fields.get("format", ""),
-        output=tuple(fields["output"].split("\n")) if "output" in fields else (),
-        select=split(fields.get("select", "")),
-        ignore=split(fields.get("ignore", "")),
-        fail_on=cast(FailOn | None, fields.get("fail_on")),
-        stdin_filename=fields.get("stdin_filename", ""),
-        rules=tuple(fields["rules"].split("\n")) if "rules" in fields else (),
-        genre=fields.get("genre", ""),
-        config=fields.get("config", ""),
-        since=fields.get("since", ""),
-        **dict.fromkeys(switches, True),
+        paths=tuple(plain.paths) or (".",),
+        select=split(",".join(plain.values.get("--select", ()))),
+        ignore=split(",".join(plain.values.get("--ignore", ()))),
+        rules=tuple(plain.values.get("--rules", ())),
+        genre=_last(plain, "--genre"),
+        config=_last(plain, "--config"),
+        preview="--preview" in plain.switches,
+        isolated="--isolated" in plain.switches,
     )
 
 
