@@ -24,6 +24,7 @@ from documents import (
     package,
     run,
 )
+from edits import edited, random_edits, remarks_for
 from hypothesis import given
 from hypothesis import strategies as st
 from office import convert, needs_office
@@ -36,7 +37,7 @@ from lint.fixing import fix_draft
 from lint.reading import amend, annotate, read_bytes, text_of
 from lint.ruleset import load_complete
 from lint.run import DraftFile
-from lint.source import SIGNATURE, Remark
+from lint.source import SIGNATURE
 from lint.suppress import Checked
 from lint.violation import Safety, Violation
 
@@ -234,20 +235,9 @@ def test_random_edits_can_be_accepted_and_rejected(paragraphs: list[list[tuple[s
         "".join(f"<w:p>{''.join(_drawn(index, *one) for index, one in enumerate(runs))}</w:p>" for runs in paragraphs)
     )
     raw = text_of(document, "a.docx")
-    edits: list[Edit] = []
-    at = 0
-    for line in raw.split("\n")[:-1]:
-        cuts = sorted(data.draw(st.lists(st.integers(0, len(line)), max_size=6)))
-        for first, last in zip(cuts[::2], cuts[1::2], strict=False):
-            end = edits[-1].end if edits else -1
-            if at + first > end or (at + first == end and last > first):  # As fixes are chosen.
-                edits.append(Edit(at + first, at + last, data.draw(PLAIN)))
-        at += len(line) + 1
-    remarks = [Remark(edit.start, edit.end, "ph-name", ("必改：试一试", f"{SIGNATURE}ph-name")) for edit in edits]
-    wanted = raw
-    for edit in reversed(edits):
-        wanted = wanted[: edit.start] + edit.replacement + wanted[edit.end :]
-    done = annotate(document, "a.docx", remarks, edits, BY, DATE, True)
+    edits = random_edits(raw, data, PLAIN)
+    wanted = edited(raw, edits)
+    done = annotate(document, "a.docx", remarks_for(edits), edits, BY, DATE, True)
     assert text_of(done, "a.docx") == wanted
     assert text_of(accept(done, BY), "a.docx") == wanted
     assert text_of(amend(document, "a.docx", edits), "a.docx") == wanted

@@ -5,6 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 from changes import parts
+from edits import edited, random_edits, remarks_for
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,29 +56,14 @@ def odt(body: str, edges: str = "") -> bytes:
     return out.getvalue()
 
 
-def remarks_on(edits: list[Edit]) -> list[Remark]:
-    return [Remark(edit.start, edit.end, "ph-name", ("必改：试一试", f"{SIGNATURE}ph-name")) for edit in edits]
-
-
 @given(st.lists(PARAGRAPH, min_size=1, max_size=3), PARAGRAPH, st.data())
 def test_random_edits_give_the_text_that_is_wanted(paragraphs: list[str], header: str, data: st.DataObject) -> None:
     body = "".join(f"<text:p>{content}</text:p>" for content in paragraphs)
     document = odt(body, f"<style:header><text:p>{header}</text:p></style:header>")
     raw = text_of(document, "a.odt")
-    edits: list[Edit] = []
-    at = 0
-    for line in raw.split("\n")[:-1]:
-        cuts = sorted(data.draw(st.lists(st.integers(0, len(line)), max_size=6)))
-        for first, last in zip(cuts[::2], cuts[1::2], strict=False):
-            end = edits[-1].end if edits else -1
-            if first < last and at + first >= end:
-                edits.append(Edit(at + first, at + last, data.draw(PLAIN)))
-        at += len(line) + 1
-    wanted = raw
-    for edit in reversed(edits):
-        wanted = wanted[: edit.start] + edit.replacement + wanted[edit.end :]
-    assert text_of(amend(document, "a.odt", edits), "a.odt") == wanted
-    remarks = remarks_on(edits)
+    edits = random_edits(raw, data, PLAIN, insertions=False)
+    assert text_of(amend(document, "a.odt", edits), "a.odt") == edited(raw, edits)
+    remarks = remarks_for(edits)
     once = annotate(document, "a.odt", remarks, (), "speechlint", DATE, True)
     assert text_of(once, "a.odt") == raw
     assert annotate(once, "a.odt", remarks, (), "speechlint", DATE, True) == once
