@@ -341,6 +341,17 @@ def _documents() -> dict[str, bytes]:
             OPENING + p(LONG) + table(("序号", "事项"), ("1", "张某某同志牵头"), ("3", "XX单位配合")) + p(LONG) + CLOSING
         ),
         "layout-table": package(table((TITLE,), ("同志们：",), ("今天，XX同志传达了文件。",), ("同志们，让我们行动起来！",))),
+        "agenda": package(
+            OPENING
+            + p(LONG)
+            + table(
+                ("议程", "时间", "负责人"),
+                ("1. 开幕式", "9:00—9:30", "张明"),
+                ("2. 主题发言", "9:30—11:00", "李强、王红、赵刚、钱亮"),
+                ("4. 参观展览", "11:20—12:00", "XX同志"),
+            )
+            + CLOSING
+        ),
         "text-box": package(OPENING + p(run("会议开始。") + box(p("张某某同志；") + p("XX同志")) + run("大家鼓掌。")) + CLOSING),
         "boxes": package(
             OPENING

@@ -69,7 +69,19 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-NOT_IN_TEXT = ("tables", "comments-and-hidden", "styles", "contents", "fields", "tracked", "notes", "boxes", "signs", "prompts")
+NOT_IN_TEXT = (
+    "tables",
+    "agenda",
+    "comments-and-hidden",
+    "styles",
+    "contents",
+    "fields",
+    "tracked",
+    "notes",
+    "boxes",
+    "signs",
+    "prompts",
+)
 """Documents of which LibreOffice exports more than is shown (hidden text, deletions), or in another order."""
 
 

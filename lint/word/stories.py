@@ -18,8 +18,9 @@ _PARAGRAPH, _PROPERTIES, _RUN_PROPERTIES = w("p"), w("pPr"), w("rPr")
 _STYLE, _MEMBERS, _LEVEL = w("pStyle"), w("numPr"), w("outlineLvl")
 _HELD_IN = frozenset((w("sdt"), w("sdtContent"), w("customXml"), w("ins")))
 _NOTE_NAMES = {"footnotes": "脚注", "endnotes": "尾注"}
-_LAID_OUT = 0.5
-"""From this share of the text on, tables are the layout of a speech, and no tables."""
+_MOST_TEXT = 0.5
+_SENTENCE = 20
+"""How many characters the cells of a speech have on average, and those of an agenda or a form have not."""
 
 
 class _Story(NamedTuple):
@@ -53,7 +54,7 @@ class Stories:
             raise SourceError("不是 Word 文稿；请在 Word 或 WPS 中打开，再另存为 .docx")
         read = self._apart(body, part, "", None)
         tabled = [paragraph for paragraph in read if paragraph.place]
-        if sum(paragraph.size for paragraph in tabled) > _LAID_OUT * sum(paragraph.size for paragraph in read):
+        if _lay_out(tabled, read):
             for paragraph in tabled:
                 paragraph.place = ""
         self.flow = [paragraph for paragraph in read if not paragraph.place]
@@ -154,6 +155,15 @@ class Stories:
                     within = len(self._inline.boxes)
                     yield from self._apart(root, part, name, None)
                     yield from self._text_boxes(within, part, None)
+
+
+def _lay_out(tabled: list[Paragraph], read: list[Paragraph]) -> bool:
+    """Whether tables are how a speech is laid out, and no tables: they hold most of its text, in one column or in sentences."""
+    held = [paragraph for paragraph in tabled if paragraph.size]
+    size = sum(paragraph.size for paragraph in held)
+    if size <= _MOST_TEXT * sum(paragraph.size for paragraph in read):
+        return False
+    return size >= _SENTENCE * len(held) or all(paragraph.place.endswith("第1列") for paragraph in held)
 
 
 def _mark(mark: Element | None, hidden: bool) -> tuple[bool, bool]:
