@@ -1,4 +1,4 @@
-"""Word documents for the tests, each built from XML by hand, so that every construct is there as Word writes it.
+"""Word documents for the tests, nearly all built from XML by hand, so that every construct is there as Word writes it.
 
 `DOCUMENTS` gives the bytes of each by its name.
 """
@@ -6,6 +6,8 @@
 from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx import Document
 
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -186,6 +188,24 @@ OVERRIDE = (
 )
 
 
+def _by_python_docx() -> bytes:
+    """What people's scripts write: the styles and lists of python-docx's own template, and a comment."""
+    made = Document()
+    made.add_heading(TITLE, 0)
+    made.add_paragraph("同志们：")
+    made.add_heading("一、提高认识", 1)
+    of_others = made.add_paragraph("").add_run("XX同志要带头。")
+    for text in ("压实责任;", "抓好落实。"):
+        made.add_paragraph(text, "List Number")
+    made.add_heading("三、加强领导", 1)
+    made.add_paragraph(LONG).add_run("张某某同志负责。").bold = True
+    made.add_paragraph("同志们，让我们行动起来，坚决守住安全底线！")
+    made.add_comment(of_others, "请核实", "李处长", "李")
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
 def _documents() -> dict[str, bytes]:
     return {
         "runs": package(
@@ -352,6 +372,7 @@ def _documents() -> dict[str, bytes]:
             )
             + CLOSING
         ),
+        "python-docx": _by_python_docx(),
         "text-box": package(OPENING + p(run("会议开始。") + box(p("张某某同志；") + p("XX同志")) + run("大家鼓掌。")) + CLOSING),
         "boxes": package(
             OPENING
