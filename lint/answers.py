@@ -7,6 +7,8 @@ from lint.portable import xml_text
 from lint.source import SIGNATURE, Kept
 from lint.text import Span
 
+INITIALS = "校"
+"""What stands in the margin for whoever signs our remarks."""
 _FIRST_LINE = re.compile("(?P<severity>[^（：]+)(?:（(?P<place>[^）]+)）)?：(?P<message>.*)", re.DOTALL)
 _TO_STAY = re.compile(r"\s*保留\s*[，,：:。；;、（(—-]?\s*(?P<reason>.*)", re.DOTALL)
 _RESOLVED = "批注已标为解决"

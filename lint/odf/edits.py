@@ -69,10 +69,16 @@ def _put(atom: Atom, said: str) -> None:
         _write(node, None, "", said, "")
     elif atom.part == "tail" and parent is not None:
         _write(parent, node, "", said, "")
-    elif parent is not None:
-        before, behind = node.getprevious(), node.tail or ""
-        node.tail = None
-        parent.remove(node)
+    else:
+        replace(node, said)
+
+
+def replace(element: Element, said: str) -> None:
+    """Puts a text in the place of an element; what stands before and behind it stays."""
+    parent, before, behind = element.getparent(), element.getprevious(), element.tail or ""
+    if parent is not None:
+        element.tail = None
+        parent.remove(element)
         _write(parent, before, (parent.text if before is None else before.tail) or "", said, behind)
 
 

@@ -6,17 +6,16 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from lint.answers import is_ours, kept_by, placed
+from lint.answers import INITIALS, is_ours, kept_by, placed
 from lint.encoding import Edit
 from lint.errors import SourceError
 from lint.odf.document import CONTENT, OdfDocument
-from lint.odf.edits import shown
+from lint.odf.edits import replace, shown
 from lint.odf.names import DUBLIN, META, Element, loext, office, text
 from lint.odf.shown import Annotation
 from lint.source import Kept, Remark
 from lint.text import Span
 
-_INITIALS = "校"
 _NAME = "speechlint-"
 _NO_CHANGES = "暂不能在 .odt 中写修订；请另存为 .docx，或不用 --track"
 
@@ -63,11 +62,11 @@ def annotated(data: bytes, remarks: Sequence[Remark], edits: Sequence[Edit], aut
     for offset, begins, mark in sorted(marks, key=lambda one: one[:2], reverse=True):
         _insert(document, offset, bool(begins), mark)
     for comment in stale:
-        _remove(comment.element)
+        replace(comment.element, "")
     gone = {comment.name for comment in stale}
     for end in list(document.roots[CONTENT].iter(office("annotation-end"))):
         if end.get(office("name")) in gone:
-            _remove(end)
+            replace(end, "")
     return document.amended([document.roots[CONTENT]])
 
 
@@ -119,7 +118,7 @@ def _annotation(remark: Remark, name: str, author: str, date: str) -> Element:
     for tag, said in (
         (f"{{{DUBLIN}}}creator", author),
         (f"{{{DUBLIN}}}date", date.rstrip("Z")),
-        (f"{{{META}}}creator-initials", _INITIALS),
+        (f"{{{META}}}creator-initials", INITIALS),
     ):
         etree.SubElement(annotation, tag).text = said
     for paragraph in remark.paragraphs:
@@ -151,15 +150,3 @@ def _insert(document: OdfDocument, offset: int, begins: bool, mark: Element) -> 
         atom.node.insert(0, mark)
     elif parent is not None:
         parent.insert(parent.index(atom.node) + 1, mark)
-
-
-def _remove(element: Element) -> None:
-    """Takes an element out and leaves what follows it."""
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None:
-        return
-    if before is None:
-        parent.text = (parent.text or "") + (element.tail or "")
-    else:
-        before.tail = (before.tail or "") + (element.tail or "")
-    parent.remove(element)

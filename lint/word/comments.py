@@ -13,9 +13,6 @@ from lint.text import Span
 from lint.word.document import WordDocument
 from lint.word.names import ID, Element, w, w14, w15
 
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_INITIALS = "校"
-
 
 class Comment(NamedTuple):
     """A comment of ours as it stands in the file."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from lint.answers import placed
+from lint.answers import INITIALS, placed
 from lint.encoding import Edit
 from lint.source import Remark
 from lint.text import Span
@@ -18,7 +18,6 @@ from lint.word.runs import TEXT, Splitter, run_of, take_out
 from lint.word.tracking import Revision, Tracker
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_INITIALS = "校"
 _START, _END, _REFERENCE = w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
 _PENDING = (w("ins"), w("del"))
 
@@ -138,7 +137,7 @@ class _Writer:
         root = self._comments.root
         self._last += 1
         identity = str(self._last)
-        about = {ID: identity, w("author"): self._revision.author, w("date"): self._revision.date, w("initials"): _INITIALS}
+        about = {ID: identity, w("author"): self._revision.author, w("date"): self._revision.date, w("initials"): INITIALS}
         comment = etree.SubElement(root, w("comment"), about)
         for paragraph in remark.paragraphs:
             text = etree.SubElement(etree.SubElement(etree.SubElement(comment, w("p")), w("r")), w("t"))
