@@ -1,6 +1,11 @@
-"""`pytest --update` writes the golden reports anew; look at the diff before you commit it."""
+"""`pytest --update` writes the golden reports anew; look at the diff before you commit it.
+
+`pytest --fuzz 600` gives every fuzzer 600 seconds, with inputs that were not tried before; without it each tries the same few.
+"""
 
 import os
+import time
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -12,6 +17,42 @@ settings.load_profile("speechlint")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the golden reports anew")
+    parser.addoption("--fuzz", type=float, default=0, metavar="SECONDS", help="how long each fuzzer tries new inputs")
+
+
+_QUICK = 100
+"""How many inputs a fuzzer tries where nobody gives it time."""
+_tried: dict[str, int] = {}
+
+
+@pytest.fixture
+def seeds(request: pytest.FixtureRequest) -> Iterator[int]:
+    """The seeds of a fuzzer's inputs: a fuzzer makes one input of each, so that a failure can be had again by its seed."""
+    seconds = request.config.getoption("--fuzz")
+    if not seconds:
+        return iter(range(_QUICK))
+    return _seeds_for(seconds, request.node.name)
+
+
+def _seeds_for(seconds: float, fuzzer: str) -> Iterator[int]:
+    ends = time.monotonic() + seconds
+    seed = first = time.time_ns()
+    while time.monotonic() < ends:
+        yield seed
+        seed += 1
+        _tried[fuzzer] = seed - first
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--fuzz"):
+        for item in items:
+            if "seeds" in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.timeout(0))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for fuzzer, count in _tried.items():
+        terminalreporter.write_line(f"{fuzzer}: {count:,} inputs")
 
 
 @pytest.fixture
