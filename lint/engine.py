@@ -93,7 +93,7 @@ def _violation(source: Source, document: Document, rule: Rule, finding: Finding,
     draft = document.draft_at(finding.start)
     section = draft.section_at(finding.start) if draft else None
     fix = None if finding.replacement is None else _fix(source, finding, rule.safety, Span(start, end))
-    message = rule.message.format_map({"found": _shortened(found), **finding.details})
+    message = rule.message.format_map({**dict.fromkeys(rule.offers, ""), "found": _shortened(found), **finding.details})
     if _lies_in(source.numbers, start, end):
         message += "（自动编号）"
     return Violation(

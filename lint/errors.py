@@ -11,7 +11,17 @@ from collections.abc import Iterable
 
 
 class LintError(Exception):
-    """Base of every error that is shown to a user; its text is complete and fits on one line."""
+    """Base of every error that is shown to a user; its text is complete and fits on one line, whatever it was made from."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(_on_one_line(text))
+
+
+def _on_one_line(text: str) -> str:
+    """A text with what breaks a line, or moves the cursor, shown as escapes."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() or sign == "\u3000" else sign.encode("unicode_escape").decode() for sign in text)
 
 
 class RuleError(LintError):
@@ -34,9 +44,14 @@ class SourceError(LintError):
     """A draft cannot be read; the text is the reason, without the path."""
 
 
+_LONGEST_NAME = 100
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """The end of a message about a name that is not known: the nearest one, or nothing."""
     from difflib import get_close_matches
 
+    if len(name) > _LONGEST_NAME:
+        return ""  # No name that there is comes near, and it would take long to say so.
     close = get_close_matches(name, sorted(known), n=1)
     return f", did you mean '{close[0]}'?" if close else ""

@@ -59,7 +59,7 @@ def _entry(line: str, number: int) -> Entry:
     wrong, _, right = head.partition(_ARROW)
     options: dict[str, list[str]] = {}
     for option in rest:
-        name, *values = option.split()
+        name, *values = option.split() or [""]
         if name not in _OPTIONS:
             raise ValueError(f"no option '{name}'{did_you_mean(name, _OPTIONS) or '; known: ' + ', '.join(_OPTIONS)}")
         options[name] = values

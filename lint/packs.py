@@ -28,7 +28,7 @@ def pack_name(folder: str) -> str:
 
 
 def extend(table: Mapping[str, Any], base: Tables) -> tuple[str, dict[str, Any]]:
-    """Kind and table of a rule that extends another. Raises ValueError."""
+    """Kind and table of a rule that extends another, the name of which stays in it. Raises ValueError."""
     name = table["extends"]
     found = next(((kind, fields) for kind, fields in base if fields["id"] == name), None)
     if found is None:
@@ -39,18 +39,28 @@ def extend(table: Mapping[str, Any], base: Tables) -> tuple[str, dict[str, Any]]
         raise ValueError(f"'{name}' is of kind '{kind}'; leave 'kind' out")
     merged = {field: value for field, value in fields.items() if field not in ("category", "lexicon")}
     for field, value in table.items():
-        if field in _ADDED and merged.get(field):
-            value = {**merged[field], **value} if isinstance(value, Mapping) else [*merged[field], *value]
-        merged[field] = value
+        merged[field] = _added(field, merged[field], value) if field in _ADDED and merged.get(field) else value
     removed = merged.pop("remove", [])
+    if not isinstance(removed, list) or not all(isinstance(entry, str) for entry in removed):
+        raise ValueError("'remove' is a list of entries")
     for entry in removed:
-        if not any(entry in (merged.get(field) or ()) for field in _ADDED):
+        if not any(entry in (merged.get(field) or ()) for field in _ADDED if isinstance(merged.get(field), list | dict)):
             raise ValueError(f"'remove' names '{entry}', which '{name}' does not have")
     for field in _ADDED:
-        if field in merged:
+        if isinstance(merged.get(field), list | dict):
             merged[field] = _without(merged[field], removed)
-    del merged["extends"]
     return kind, merged
+
+
+def _added(field: str, entries: Any, own: Any) -> Any:
+    """The entries of a rule and those that are added to them. Raises ValueError where they are not of one sort."""
+    if isinstance(entries, Mapping) and isinstance(own, Mapping):
+        return {**entries, **own}
+    if isinstance(entries, list) and isinstance(own, list):
+        return [*entries, *own]
+    if isinstance(entries, str):  # The `unless` of a pattern is a pattern, and the own takes its place.
+        return own
+    raise ValueError(f"'{field}' must be a {'table' if isinstance(entries, Mapping) else 'list'}, as in the rule that it extends")
 
 
 def _without(entries: Any, removed: Sequence[str]) -> Any:

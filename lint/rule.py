@@ -27,8 +27,12 @@ class Finding(NamedTuple):
     replacement: str | None = None
     severity: Severity | None = None
     """Where this finding weighs less than its rule: what cannot be said for sure."""
+    safety: Safety | None = None
+    """Where its fix may be trusted less than those of its rule."""
     raw: Span | None = None
     """Where it lies in the raw text, for characters that normal text leaves out."""
+    further: "Sequence[Finding]" = ()
+    """The other places of a habit that is said once; each is mended by its own replacement."""
 
 
 Basis = Literal["standard", "regulation", "practice"]
@@ -43,6 +47,10 @@ class Rule:
     """What the message may name besides {found}."""
     listing: ClassVar[str] = "terms"
     """The field that the entries of a word list go into."""
+    captures: ClassVar[Mapping[str, Sequence[str]]] = MappingProxyType({})
+    """The groups that every match of a pattern must have, by the field that the pattern stands in."""
+    closed: ClassVar[bool] = False
+    """Whether everything that a fix puts in is listed, so that each entry can be proved; see `rewrites`."""
 
     id: str
     """Kebab case, named for the bad thing: it reads after “allow”."""
@@ -61,6 +69,14 @@ class Rule:
     """Not sure enough yet: off unless asked for."""
     safety: Safety = "unsafe"
     """How far its fix may be trusted; see `lint.violation.Safety`."""
+    rewrites: bool = False
+    """Whether its safe fixes change letters, digits and Chinese characters: only where the kind is `closed`. A fix of any other
+    rule that does so is not safe, whatever `safety` says."""
+    unsure: str = ""
+    """Pattern (RE2) for places in which its fix is less safe by a step; the found text stands between ⟨ and ⟩ in what is beside
+    it, where \\n is the edge of a line."""
+    reserved: bool = False
+    """Whether only a person can mend what it finds, so that no safe fix of another rule touches it: blanks, wrong numbers."""
     dialects: Sequence[str] = ()
     """Input formats in which the rule holds; empty for all."""
     bad: Sequence[str] = ()
@@ -86,9 +102,36 @@ class Rule:
         """The findings in a document, in any order."""
         raise NotImplementedError
 
+    @cached_property
+    def _unsure(self) -> Any:
+        return re2.compile(self.unsure)
+
+    def safety_at(self, text: str, start: int, end: int) -> Safety:
+        """How far a fix of what stands between two offsets of a normal text may be trusted."""
+        if self.unsure and self._unsure.search(f"{_left_of(text, start)}⟨{text[start:end]}⟩{_right_of(text, end)}"):
+            return "unsafe" if self.safety == "safe" else "display"
+        return self.safety
+
+
+def is_found(group: str) -> bool:
+    """Whether a finding lies in a group of a pattern, by its name: `found`, and in other alternatives `found2`, `found3` …"""
+    return group.rstrip("0123456789") == "found"
+
 
 CONTEXT = 16
 """How many characters before and after a literal its context patterns see."""
+
+
+_TERM = "\x00"
+"""Stands for the term between what is before and after it, so that one search sees both sides."""
+
+
+def _left_of(text: str, start: int) -> str:
+    return text[start - CONTEXT : start] if start >= CONTEXT else "\n" + text[:start]
+
+
+def _right_of(text: str, end: int) -> str:
+    return text[end : end + CONTEXT] + "\n" * (end + CONTEXT > len(text))
 
 
 class Contextual(Rule):
@@ -132,11 +175,5 @@ class Contextual(Rule):
         if self._context is None:
             return True
         patterns, wanted, unwanted = self._context
-        left = text[max(0, start - CONTEXT) : start] if start >= CONTEXT else "\n" + text[:start]
-        beside = f"{left}{_TERM}{text[end : end + CONTEXT]}" + "\n" * (end + CONTEXT > len(text))
-        matched = patterns.Match(beside) or ()
+        matched = patterns.Match(f"{_left_of(text, start)}{_TERM}{_right_of(text, end)}") or ()
         return wanted.issubset(matched) and unwanted.isdisjoint(matched)
-
-
-_TERM = "\x00"
-"""Stands for the term between what is before and after it, so that one search sees both sides."""

@@ -2,12 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
-import re2
 from pydantic import ValidationError
 
 from lint import kinds, plugins
@@ -15,15 +13,14 @@ from lint.errors import RuleError, did_you_mean
 from lint.kinds import rule_class
 from lint.lexicon import FOLDER, join, read_lexicon
 from lint.packs import Tables, extend, join_rules, join_vocabulary, pack_name
-from lint.rule import Rule
+from lint.rule_problems import is_no_literal, problems_of
 from lint.schema import CATEGORIES, Vocabulary, schema
 from lint.toml_lines import line_of
 
 _GENRES = "genres.toml"
-_ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
-_PATTERNS = ("pattern", "unless", "before", "after", "not_before", "not_after")
-_EXAMPLES = ("bad", "good", "fixed")
-_LEAST_EXAMPLES = 2
+_LARGEST = 2**63
+_LONG = re.compile(r"[\dA-Fa-f_]{16,}")
+"""What a number looks like that is larger."""
 
 Compiled = dict[str, Any]
 """`{"rules": [[kind, fields], …], "vocabulary": {…}}`: plain data that JSON can keep."""
@@ -73,6 +70,36 @@ def _refuse_twice(rules: Tables, folder: Path) -> None:
         seen[fields["id"]] = fields["category"]
 
 
+def _toml(path: Path, data: bytes) -> tuple[str, dict[str, Any]]:
+    """The text of a rule file and its tables. Raises RuleError."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise RuleError(f"{path}:1: not UTF-8; save the rule file as UTF-8") from error
+    try:
+        tables = tomllib.loads(text)
+        if any(abs(number) > _LARGEST for number in _integers(tables)):
+            raise ValueError
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        raise RuleError(f"{path}:{line[1] if line else 1}: not valid TOML: {error}") from error
+    except ValueError as error:
+        number = _LONG.search(text)
+        place = text.count("\n", 0, number.start()) + 1 if number else 1
+        raise RuleError(f"{path}:{place}: not valid TOML: a number that does not fit into 64 bits") from error
+    except RecursionError as error:
+        raise RuleError(f"{path}:1: not valid TOML: nested too deep") from error
+    return text, tables
+
+
+def _integers(value: Any) -> Iterator[int]:
+    if isinstance(value, int):
+        yield value
+    elif isinstance(value, dict | list):
+        for inside in value.values() if isinstance(value, dict) else value:
+            yield from _integers(inside)
+
+
 class _File:
     """One rule file, with the lines that its tables begin on."""
 
@@ -82,14 +109,7 @@ class _File:
         self.base = base
         self.replaced: set[str] = set()
         self.category = path.stem
-        try:
-            self.text = data.decode("utf-8")
-            self.tables = tomllib.loads(self.text)
-        except UnicodeDecodeError as error:
-            raise RuleError(f"{path}:1: not UTF-8; save the rule file as UTF-8") from error
-        except tomllib.TOMLDecodeError as error:
-            line = re.search(r"at line (\d+)", str(error))
-            raise RuleError(f"{path}:{line[1] if line else 1}: not valid TOML: {error}") from error
+        self.text, self.tables = _toml(path, data)
 
     def rules(self) -> Iterable[tuple[str, dict[str, Any]]]:
         if self.category not in CATEGORIES:
@@ -97,14 +117,17 @@ class _File:
         for key in self.tables:
             if key != "rule":
                 raise RuleError(f"{self._at(key)}: no table '{key}', a rule file has only [[rule]]")
-        for number, table in enumerate(self.tables.get("rule", [])):
+        tables = self.tables.get("rule", [])
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            raise RuleError(f"{self._at('rule')}: a rule is a table of its own, headed [[rule]]")
+        for number, table in enumerate(tables):
             yield self._rule(number, table)
 
     def _rule(self, number: int, table: dict[str, Any]) -> tuple[str, dict[str, Any]]:
         if "extends" in table:
             try:
-                self.replaced.add(str(table["extends"]))
                 kind, table = extend(table, self.base)
+                self.replaced.add(table.pop("extends"))
                 table["kind"] = kind
             except ValueError as error:
                 raise RuleError(f"{self._place(number, 'extends')}: rule '{table.get('id', '')}': {error}") from None
@@ -120,7 +143,7 @@ class _File:
             self._explain(number, kind, name, error)
         fields = checked.model_dump(mode="json", exclude_unset=True)
         self._join_lexicon(number, kind, name, fields)
-        for field, problem in _problems(rule_class(kind)(**fields), fields):
+        for field, problem in problems_of(rule_class(kind)(**fields), fields):
             raise RuleError(f"{self._place(number, field)}: rule '{name}': {problem}")
         return kind, fields
 
@@ -128,12 +151,15 @@ class _File:
         """Puts the entries of the word list that a rule names into its fields."""
         if not fields.get("lexicon"):
             return
+        listing = rule_class(kind).listing
+        if listing not in schema(kind).model_fields:
+            raise RuleError(f"{self._place(number, 'lexicon')}: rule '{name}': kind '{kind}' takes no word list")
         file = f"{FOLDER}/{fields['lexicon']}"
         if file not in self.lexicons:
             near = did_you_mean(file, self.lexicons)
             raise RuleError(f"{self._place(number, 'lexicon')}: rule '{name}': no word list '{file}'{near}")
         try:
-            join(fields, rule_class(kind).listing, read_lexicon(self.path.parent / file, self.lexicons[file]))
+            join(fields, listing, read_lexicon(self.path.parent / file, self.lexicons[file]))
         except ValueError as error:
             raise RuleError(f"{self._place(number, 'lexicon')}: rule '{name}': {error}") from None
         unknown = [field for field in ("since", "until") if field in fields and field not in schema(kind).model_fields]
@@ -142,10 +168,16 @@ class _File:
 
     def vocabulary(self) -> dict[str, Any]:
         try:
-            return Vocabulary.model_validate(self.tables).model_dump()
+            words = Vocabulary.model_validate(self.tables).model_dump()
         except ValidationError as error:
             first = error.errors()[0]
             raise RuleError(f"{self._at(*first['loc'])}: '{first['loc'][-1]}': {first['msg']}") from error
+        tables = [((), words), *((("genre", number), genre) for number, genre in enumerate(words["genre"]))]
+        for place, table in tables:
+            for field, value in table.items():
+                if field != "genre" and isinstance(value, list) and any(map(is_no_literal, value)):
+                    raise RuleError(f"{self._at(*place, field)}: '{field}': a literal is empty or holds a line break")
+        return words
 
     def _explain(self, number: int, kind: str, name: str, error: ValidationError) -> None:
         errors = error.errors()
@@ -165,38 +197,3 @@ class _File:
 
     def _at(self, *key: str | int) -> str:
         return f"{self.path}:{line_of(self.text, key)}"
-
-
-def _problems(rule: Rule, fields: dict[str, Any]) -> Iterable[tuple[str, str]]:
-    """What a schema cannot say: field and problem."""
-    if not _ID.fullmatch(rule.id):
-        yield "id", "an id is written in kebab case"
-    for field in _PATTERNS:
-        if isinstance(fields.get(field), str):
-            yield from _pattern_problems(field, fields[field])
-    for field, value in fields.items():
-        if (
-            isinstance(value, list | dict)
-            and field not in _EXAMPLES
-            and any(not literal or "\n" in str(literal) for literal in value)
-        ):
-            yield field, "a literal is empty or holds a line break"
-    known = ("found", *rule.offers)
-    for _, name, _, _ in Formatter().parse(rule.message):
-        if name is not None and name not in known:
-            yield "message", f"the message names {{{name}}}; known: {', '.join(f'{{{offer}}}' for offer in known)}"
-    for field in ("bad", "good"):
-        if len(getattr(rule, field)) < _LEAST_EXAMPLES:
-            yield field, f"needs at least {_LEAST_EXAMPLES} '{field}' examples"
-    if rule.fixed and len(rule.fixed) != len(rule.bad):
-        yield "fixed", "'fixed' must match 'bad', one for one"
-
-
-def _pattern_problems(field: str, pattern: str) -> Iterable[tuple[str, str]]:
-    try:
-        options = re2.Options()
-        options.log_errors = False
-        re2.compile(pattern, options)
-    except re2.error as error:
-        reason = error.args[0].decode() if isinstance(error.args[0], bytes) else error
-        yield field, f"not a pattern that RE2 knows: {reason}"

@@ -99,9 +99,9 @@ def load(packs: Sequence[str] = (), folder: str | None = None) -> Ruleset:
     cached = os.path.join(cache_folder(), f"{name}.json")
     try:
         with open(cached, "rb") as file:
-            return _build(json.load(file))
+            return build(json.load(file))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, ImportError):
-        return _build(_compile(read, folders, cached))
+        return build(_compile(read, folders, cached))
 
 
 @cache
@@ -119,7 +119,7 @@ def _key(read: Sequence[Mapping[str, bytes]], packs: Sequence[str]) -> str:
 def load_complete(packs: Sequence[str] = (), folder: str | None = None) -> Ruleset:
     """Like `load`, but read from the files: with the examples, which the cache leaves out."""
     folders = [folder or rules_folder(), *packs]
-    return _build(_compile([_read(name) for name in folders], folders, None))
+    return build(_compile([_read(name) for name in folders], folders, None))
 
 
 def rules_folder() -> str:
@@ -165,7 +165,8 @@ def _compile(read: list[dict[str, bytes]], folders: list[str], cached: str | Non
 _EXAMPLES = ("bad", "good", "fixed")
 
 
-def _build(compiled: "Compiled") -> Ruleset:
+def build(compiled: "Compiled") -> Ruleset:
+    """A set of rules from their plain data."""
     words = dict(compiled["vocabulary"])
     genres = [_genre(genre) for genre in words.pop("genre")]
     rules = [rule_class(kind)(**fields) for kind, fields in compiled["rules"]]

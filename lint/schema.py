@@ -6,7 +6,7 @@ With `lint.rulefile` the only module that imports pydantic, so that a run with c
 from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
-from typing import Any, ClassVar, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
@@ -28,7 +28,7 @@ class Genre(BaseModel):
     requires: list[Literal["salutation", "closing"]] = []
     opens: list[str] = []
     closings: list[str] = []
-    minutes: list[int] = Field(default=[], max_length=2)
+    minutes: list[Annotated[int, Field(ge=0, le=10_000)]] = Field(default=[], max_length=2)
     severity: dict[str, Literal["error", "warning", "info", "off"]] = {}
 
 

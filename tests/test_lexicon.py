@@ -33,6 +33,7 @@ def test_an_entry_has_a_right_form_guards_and_dates() -> None:
         ("乙 → 丙\n乙 → 丁\n", "lexicons/words.txt:2: '乙' stands twice; keep one entry a line, in the order of the code points"),
         ("乙 → 丙 | unles 乙丁\n", "lexicons/words.txt:1: no option 'unles', did you mean 'unless'?"),
         ("乙 → 丙 | from 2019\n", "lexicons/words.txt:1: 'from' takes one date, such as 2018-03-17"),
+        ("乙 → 丙 | \n", "lexicons/words.txt:1: no option ''; known: unless, from, until"),
         (" → 丙\n", "lexicons/words.txt:1: an entry begins with the wrong form"),
     ],
 )

@@ -78,6 +78,21 @@ def test_a_pack_adds_words_and_genres(pack: Path) -> None:
         ('[[rule]]\nextends = "term-outdatd"\n', "did you mean 'term-outdated'?"),
         ('[[rule]]\nextends = "term-outdated"\nremove = ["甲局"]\n', "'remove' names '甲局', which 'term-outdated' does not have"),
         ('[[rule]]\nextends = "term-outdated"\nkind = "phrase"\n', "leave 'kind' out"),
+        ('[[rule]]\nextends = "ph-someone"\nterms = 5\n', "'terms' must be a list, as in the rule that it extends"),
+        ('[[rule]]\nextends = "term-outdated"\nswap = ["a"]\n', "'swap' must be a table, as in the rule that it extends"),
+        ('[[rule]]\nextends = "term-outdated"\nsince = 2027-01-01\n', "'since' must be a table, as in the rule that it extends"),
+        ('[[rule]]\nextends = "term-outdated"\nsince = {"工商局" = 2027-01-01}\n', "'since': Input should be a valid string"),
+        ('[[rule]]\nextends = "term-outdated"\nremove = true\n', "'remove' is a list of entries"),
+        ('[[rule]]\nextends = "term-outdated"\nremove = [["甲局"]]\n', "'remove' is a list of entries"),
+        (
+            '[[rule]]\nextends = "term\\noutdated"\n',
+            "extends no rule that there is: 'term\\noutdated', did you mean 'term-outdated'?",
+        ),
+        (
+            '[[rule]]\nextends = ["term-outdated"]\n',
+            "extends no rule that there is: '['term-outdated']', did you mean 'term-outdated'?",
+        ),
+        ("rule = 5\n", "a rule is a table of its own, headed [[rule]]"),
         ('[[rule]]\nextends = "term-outdated"\nswop = {"甲" = "乙"}\n', "no field 'swop' in kind 'outdated', did you mean 'swap'?"),
     ],
 )

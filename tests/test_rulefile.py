@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from lint.engine import lint
 from lint.errors import RuleError
+from lint.reading import read_bytes
 from lint.ruleset import load, load_complete, rules_folder
 
 RULE = """
@@ -54,12 +56,89 @@ def error_of(folder: Path, text: str, name: str = "wording.toml") -> str:
             "wording.toml:13: rule 'allow-me': not a pattern that RE2 knows: missing ): (",
         ),
         (('"“{found}”"', '"“{fund}”"'), "wording.toml:8: rule 'allow-me': the message names {fund}; known: {found}"),
+        (
+            ('"“{found}”"', '"{found:>300000000}"'),
+            "wording.toml:8: rule 'allow-me': the message names more than a field: write {found} only",
+        ),
+        (
+            ('"“{found}”"', '"{found!r}"'),
+            "wording.toml:8: rule 'allow-me': the message names more than a field: write {found} only",
+        ),
+        (
+            ('"“{found}”"', '"{found"'),
+            "wording.toml:8: rule 'allow-me': not a message: expected '}' before end of string; a brace is written twice",
+        ),
+        (
+            ('"“{found}”"', '"}"'),
+            "wording.toml:8: rule 'allow-me': not a message: Single '}' encountered in format string; a brace is written twice",
+        ),
+        (
+            ('terms = ["甲乙"]', 'terms = ["甲乙"]\nrewrites = true'),
+            "wording.toml:13: rule 'allow-me': only a rule whose right forms are all listed may put other characters in safely",
+        ),
+        (("allow-me", "allow\\nme"), "wording.toml:4: rule 'allow\\nme': an id is written in kebab case"),
+        (("phrase", "phr\\nse"), "wording.toml:5: no kind 'phr\\nse', did you mean 'phrase'?"),
+        (('"甲乙"]\nbad', '"甲\\r乙"]\nbad'), "wording.toml:12: rule 'allow-me': a literal is empty or holds a line break"),
+        (("[[rule]]", "[rule]"), "wording.toml:3: a rule is a table of its own, headed [[rule]]"),
+        (('terms = ["甲乙"]', f"terms = {'7' * 5000}"), "wording.toml:12: not valid TOML: a number that does not fit into 64 bits"),
+        (('terms = ["甲乙"]', f"terms = {'[' * 3000}"), "wording.toml:1: not valid TOML: nested too deep"),
+        (('"甲乙"]\nbad', '"甲\0乙"]\nbad'), "wording.toml:12: not valid TOML: Illegal character '\\x00' (at line 12, column 12)"),
+        (('kind = "phrase"', 'kind = "length"\nmost = -1'), "wording.toml:13: no field 'terms' in kind 'length'"),
         (("[[rule]]", "[[rules]]"), "wording.toml:3: no table 'rules', a rule file has only [[rule]]"),
         (('id = "allow-me"', 'id = "allow-me'), "wording.toml:4: not valid TOML: Illegal character '\\n' (at line 4, column 15)"),
     ],
 )
 def test_a_mistake_is_named_with_its_line(folder: Path, change: tuple[str, str], message: str) -> None:
     assert error_of(folder, "# 注释\n" + RULE.replace(*change)) == message
+
+
+PATTERN = RULE.replace('"phrase"', '"pattern"').replace('terms = ["甲乙"]', "pattern = '{}'")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "problem"),
+    [
+        ("(?P<found>甲)|丙乙", "some alternatives have a group 'found' and some have none; call it found2, found3 … in the others"),
+        ("(?P<found>甲)?乙", "some alternatives have a group 'found' and some have none; call it found2, found3 … in the others"),
+        ("(?P<found>甲)|(?P<found>乙)", "the group 'found' stands twice; call the second one 'found2'"),
+    ],
+)
+def test_a_finding_lies_in_a_group_in_every_alternative_or_in_none(folder: Path, pattern: str, problem: str) -> None:
+    assert error_of(folder, PATTERN.replace("{}", pattern)) == f"wording.toml:11: rule 'allow-me': {problem}"
+
+
+def test_each_alternative_may_have_its_own_group(folder: Path) -> None:
+    (folder / "wording.toml").write_text(PATTERN.replace("{}", "丙(?P<found>甲)|(?P<found2>甲)乙"), encoding="utf-8")
+    found = lint(read_bytes("丙甲乙，甲乙".encode(), "a.txt"), load_complete(folder=str(folder)))
+    assert [(violation.start, violation.end) for violation in found] == [(1, 2), (4, 5)]
+
+
+def test_a_kind_says_which_groups_it_asks_for(folder: Path) -> None:
+    rule = (
+        PATTERN.replace('"pattern"', '"arithmetic"').replace("{}", r"(?P<a>\d)|(?P<b>\d)") + 'relation = "rising"\nnear = ["甲"]\n'
+    )
+    assert (
+        error_of(folder, rule)
+        == "wording.toml:11: rule 'allow-me': there are matches without the group 'a', which the kind asks for"
+    )
+
+
+def test_a_word_list_of_a_kind_that_has_none_is_refused(folder: Path) -> None:
+    rule = RULE.replace('"phrase"', '"ordered"').replace('terms = ["甲乙"]', 'lexicon = "a.txt"\nsets = [["甲", "乙"]]')
+    problem = error_of(folder, rule + 'fault = "order"\napart = 1\nleast = 2\n')
+    assert problem == "wording.toml:11: rule 'allow-me': kind 'ordered' takes no word list"
+
+
+def test_a_message_may_name_what_a_finding_does_not_have(folder: Path) -> None:
+    rule = RULE.replace('"phrase"', '"line_break"').replace('terms = ["甲乙"]', 'fault = "wrapped"').replace("{found}", "{count}")
+    (folder / "wording.toml").write_text(rule, encoding="utf-8")
+    text = "同志们：\n　　各部门要按照职责分工，密切配合，形成合力，抓\n好工作落实，务求实效。"
+    assert [found.message for found in lint(read_bytes(text.encode(), "a.txt"), load_complete(folder=str(folder)))] == ["“”"]
+
+
+def test_words_of_the_vocabulary_are_literals(folder: Path) -> None:
+    words = (folder / "genres.toml").read_text(encoding="utf-8").replace("addressees = [", 'addressees = [\n"",', 1)
+    assert "'addressees': a literal is empty or holds a line break" in error_of(folder, words, "genres.toml")
 
 
 def test_a_second_rule_is_named_by_its_own_line(folder: Path) -> None:

@@ -1,6 +1,6 @@
 """What the title says and what the opening says."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -23,6 +23,7 @@ class Agreement(Rule):
     """
 
     offers: ClassVar[Sequence[str]] = ("title",)
+    captures: ClassVar[Mapping[str, Sequence[str]]] = {"sentence": ("found",)}
     terms: Sequence[str]
     sentence: str
     near: Sequence[str]

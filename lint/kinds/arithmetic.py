@@ -1,7 +1,8 @@
 """Numbers in one sentence that contradict each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from math import isnan, nan
 from typing import Any, ClassVar, Literal
 
 import re2
@@ -22,6 +23,7 @@ class Arithmetic(Rule):
     """
 
     offers: ClassVar[Sequence[str]] = ("a", "b")
+    captures: ClassVar[Mapping[str, Sequence[str]]] = {"pattern": ("a", "b")}
     pattern: str
     relation: Literal["rising", "product"]
     near: Sequence[str]
@@ -46,10 +48,14 @@ class Arithmetic(Rule):
             for match in self._compiled.finditer(text[span.start : end]):
                 a, b = match[groups["a"]], match[groups["b"]]
                 if not self._fits(_number(a), _number(b)) and not (self.unless and re2.search(self.unless, match[0])):
-                    first, last = match.start(groups["a"]), match.end(groups["b"])
+                    first = min(match.start(groups["a"]), match.start(groups["b"]))
+                    last = max(match.end(groups["a"]), match.end(groups["b"]))
                     yield Finding(span.start + first, span.start + last, {"a": a, "b": b})
 
     def _fits(self, a: float, b: float) -> bool:
+        """Whether two numbers go together; what is no number goes with everything."""
+        if isnan(a) or isnan(b):
+            return True
         if self.relation == "rising":
             return a < b
         return abs(a - self.times * b) <= self.tolerance * a
@@ -57,7 +63,10 @@ class Arithmetic(Rule):
 
 def _number(written: str) -> float:
     digits = written.rstrip("百千万亿%")
-    value = float(digits.replace(",", "") or 0)
+    try:
+        value = float(digits.replace(",", "") or 0)
+    except ValueError:
+        return nan
     for scale in written[len(digits) :]:
         value *= _SCALES.get(scale, 1)
     return value

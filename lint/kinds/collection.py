@@ -38,7 +38,7 @@ class Collection(Rule):
             yield from self._gaps(document, drafts)
         elif self.pattern and len(drafts) > 1:
             for match in self._compiled.finditer(document.text.normal):
-                if _number(match[1]) not in (0, len(drafts)):
+                if _number(next(filter(None, match.groups()), "")) not in (0, len(drafts)):
                     yield Finding(match.start(), match.end(), {"count": str(len(drafts))})
 
     def _gaps(self, document: Document, drafts: list[Draft]) -> Iterator[Finding]:

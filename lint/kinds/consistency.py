@@ -1,10 +1,11 @@
 """Two ways of writing one thing in the same draft."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
+
+import re2
 
 from lint.rule import CONTEXT, Contextual, Finding
 from lint.speech.document import Document
@@ -36,9 +37,8 @@ class Consistency(Contextual):
         return {len(self.terms) + at: number for at, number in enumerate(owners)}
 
     @cached_property
-    def _forms(self) -> list[re.Pattern[str]]:
-        # Not RE2: on the few characters of a context nothing can take long, and this is quicker to ask.
-        return [re.compile(f"(?:{form})$") for form in self.forms]
+    def _forms(self) -> list[Any]:
+        return [re2.compile(f"(?:{form})$") for form in self.forms]
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal

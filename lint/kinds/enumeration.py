@@ -1,6 +1,6 @@
 """A list in a sentence and the number that stands beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -24,6 +24,7 @@ class Enumeration(Rule):
     """
 
     offers: ClassVar[Sequence[str]] = ("declared", "actual")
+    captures: ClassVar[Mapping[str, Sequence[str]]] = {"pattern": ("list", "count")}
     pattern: str
     near: Sequence[str]
     unless: str = ""

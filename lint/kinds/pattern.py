@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 import re2
 
-from lint.rule import Finding, Rule
+from lint.rule import Finding, Rule, is_found
 from lint.scope import Scope, span_at, spans
 from lint.speech.document import Document
 from lint.text import Hit, Span
@@ -16,7 +16,8 @@ _FEW = 6
 
 
 class Pattern(Rule):
-    """Reports the group `found` of every match of `pattern`, or the whole match where that took no part.
+    """Reports the group `found` of every match of `pattern` (where a pattern has alternatives, found2, found3 … in the others), or
+    the whole match where the pattern has none.
 
     `near` are literals one of which must stand in the block before the pattern is tried at all; give some where they are rarer
     than one in a hundred characters. `unless` is a pattern that takes a match back. `replace` is the right form, in which \\1 is
@@ -54,17 +55,15 @@ class Pattern(Rule):
             for match in self._compiled.finditer(text[start:end]):
                 if self.unless and self._exception.search(match[0]):
                     continue
-                first, last = match.span(self._group)
-                if first < 0:
-                    first, last = match.span()
+                first, last = next((match.span(group) for group in self._groups if match.start(group) >= 0), match.span())
                 replacement = _expand(match, self.replace) if self.replace is not None else None
                 if replacement != match[0] and first < last:
                     yield Finding(start + first, start + last, {"right": replacement or ""}, replacement)
 
     @cached_property
-    def _group(self) -> int:
+    def _groups(self) -> Sequence[int]:
         # RE2's match objects know groups by number only.
-        return int(self._compiled.groupindex.get("found", 0))
+        return [number for name, number in self._compiled.groupindex.items() if is_found(name)]
 
     def _spans(self, document: Document, hits: list[Hit]) -> Iterator[Span]:
         if not self.near:

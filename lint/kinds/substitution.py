@@ -20,6 +20,7 @@ class Substitution(Contextual):
 
     listing: ClassVar[str] = "swap"
     alone: ClassVar[bool] = True
+    closed: ClassVar[bool] = True
     offers: ClassVar[Sequence[str]] = ("right", "more")
     swap: Mapping[str, str] = MappingProxyType({})
     mostly: int = 0

@@ -1,0 +1,196 @@
+"""Whatever stands in a rule file, a pack or a word list: it is read, or one line says what is wrong, and what was read runs."""
+
+import json
+import random
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lint.engine import lint
+from lint.errors import RuleError
+from lint.reading import read_bytes
+from lint.rulefile import Compiled, compile_pack, compile_rules
+from lint.ruleset import build, rules_folder
+from lint.schema import CATEGORIES, schema
+
+FOLDER = Path("town-hall")
+DRAFTS = [
+    "在全县防汛工作会议上的讲话\n（2026年5月6日）\n同志们：\n刚才，XX同志讲了3到5点,甲乙、丙和丁等四个方面。\n"
+    "一、抓紧\n　　要快。 \n\n\n\n二.抓实\n同志们，谢谢大家！\n",
+    "甲乙",
+]
+ODD: list[Any] = [
+    *(
+        0,
+        1,
+        -1,
+        10**30,
+        0xF * 16**5000,
+        1.5,
+        -0.5,
+        float("inf"),
+        float("nan"),
+        True,
+        False,
+        "",
+        " ",
+        "甲",
+        "\n",
+        "\r",
+        "甲\n乙",
+        "\0",
+    ),
+    *(
+        "{",
+        "}",
+        "{found",
+        "{found}",
+        "{found!z}",
+        "{found:d}",
+        "{found:>300000000}",
+        "{found:{nope}}",
+        "{right}",
+        "{count}",
+        "{}",
+        "{0}",
+    ),
+    *("(", "[", "(?P<found>", "(?P<found>甲)|乙", "(?P<a>.)(?P<b>.)", "(?P<list>.)(?P<count>.)", ".*", "(甲)?", "\\", "a{1000}"),
+    *(
+        [],
+        ["甲"],
+        [""],
+        [["甲", "乙"], ["丙"]],
+        [[]],
+        [1],
+        {},
+        {"甲": "乙"},
+        {"": ""},
+        {"甲": 5},
+        {"甲": "\0"},
+        [{"a": 1}],
+        "phrase",
+        "safe",
+    ),
+    *(
+        "error",
+        "2027-01-01",
+        "x" * 5000,
+        "甲" * 200,
+        "ph-name",
+        "words.txt",
+        "../words.txt",
+        "prose",
+        "number",
+        "missing",
+        "\x1b[31m",
+    ),
+]
+LINES = [
+    "甲",
+    "乙 → 丙",
+    "乙→丙",
+    " → 丙",
+    "甲 → ",
+    "甲 | ",
+    "甲 | unless",
+    "甲 |  | ",
+    "甲 | from 2019-04-01",
+    "甲 | from",
+    "# 注",
+    "",
+    " ",
+]
+LINES += [
+    "甲 → 乙 | until 2020-01-01 | unless 甲丙 甲丁",
+    "\0",
+    "\r",
+    "甲\r",
+    "甲 | unless \0",
+    "甲 → \x07",
+    "丁" * 500,
+    "甲 | from 2019-99-99",
+]
+RULES = Path(rules_folder())
+FILES = {path.relative_to(RULES).as_posix(): path.read_bytes() for path in [*RULES.glob("*.toml"), *RULES.glob("lexicons/*.txt")]}
+BASE = compile_rules(FILES, RULES)
+
+
+def written(value: Any) -> str:
+    """A value as TOML."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{json.dumps(str(key), ensure_ascii=False)} = {written(of)}" for key, of in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(written, value)) + "]"
+    if isinstance(value, bool | str):
+        return json.dumps(value, ensure_ascii=False)
+    return hex(value) if isinstance(value, int) and abs(value) > 10**60 else repr(value)
+
+
+def table_of(own: random.Random) -> dict[str, Any]:
+    """A rule of ours, or one that extends it, with some of its fields changed."""
+    kind, fields = own.choice(BASE["rules"])
+    short = {name: value[:6] if isinstance(value, list) else value for name, value in fields.items() if name != "category"}
+    short |= {"kind": kind, "bad": ["甲", "乙"], "good": ["丙", "丁"]}
+    short = {name: dict(list(value.items())[:6]) if isinstance(value, Mapping) else value for name, value in short.items()}
+    if own.random() < 0.4:
+        short = {"id": fields["id"], "extends": fields["id"]}
+    fields = [name for name in schema(kind).model_fields if name not in ("bad", "good", "category")]
+    for _ in range(own.randint(0, 3)):
+        name = own.choice(fields if own.random() < 0.9 else ["extends", "kind", "remove", "nothing", "bad", "fixed"])
+        alike = [value for value in ODD if type(value) is type(short.get(name, value))]
+        short[name] = own.choice(alike or ODD) if own.random() < 0.8 else own.choice(ODD)
+    return short
+
+
+def toml_of(own: random.Random) -> str:
+    head = own.choices(["[[rule]]\n", "[rule]\n", "rule = 5\n", "[[rule.x]]\n", "", "[[genre]]\n"], [40, 1, 1, 1, 1, 1])[0]
+    return "".join(
+        head + "".join(f"{name} = {written(value)}\n" for name, value in table_of(own).items()) for _ in range(own.randint(1, 2))
+    )
+
+
+def broken(own: random.Random, text: str) -> bytes:
+    """The bytes of a text, now and then with some of them changed."""
+    data = bytearray(text.encode("utf-8", "replace"))
+    for _ in range(own.choice([0] * 12 + [1, 3])):
+        at = own.randrange(len(data) + 1)
+        data[at : at + own.randint(0, 3)] = own.choice(
+            [b"", b"\0", b"[", b'"', b"=", b"\n", b"1" * 5000, b"[" * 3000, b"\xff", b"a.b.", b"{"]
+        )
+    return bytes(data)
+
+
+def files_of(own: random.Random) -> dict[str, bytes]:
+    files = {f"{own.choice(CATEGORIES)}.toml": broken(own, toml_of(own))}
+    if own.random() < 0.3:
+        files["lexicons/words.txt"] = broken(own, "\n".join(own.choices(LINES, k=own.randint(0, 5))))
+    if own.random() < 0.2:
+        words = {own.choice([*BASE["vocabulary"], "genre"]): own.choice([["甲"], *ODD]) for _ in range(2)}
+        files["genres.toml"] = broken(own, "".join(f"{name} = {written(value)}\n" for name, value in words.items()))
+    return files
+
+
+def assert_it_is_read_or_one_line(files: Mapping[str, bytes]) -> None:
+    try:
+        compiled = compile_pack(BASE, files, FOLDER)
+    except RuleError as error:
+        message = str(error)
+        assert re.fullmatch(r"town-hall(?:/[^\n:]+:\d+)?: [^\n]+", message), message
+        return
+    json.dumps(compiled["vocabulary"])
+    own_rules = [rule for rule in compiled["rules"] if rule[1]["id"].startswith("town-hall/")]
+    ruleset = build(json.loads(json.dumps(Compiled(compiled) | {"rules": own_rules})))
+    for draft in DRAFTS:
+        lint(read_bytes(draft.encode(), "a.txt"), ruleset)
+
+
+def test_any_pack_is_read_or_refused_in_one_line(seeds: Iterator[int]) -> None:
+    for seed in seeds:
+        files = files_of(random.Random(seed))
+        try:
+            assert_it_is_read_or_one_line(files)
+        except Exception as error:
+            pytest.fail(f"seed {seed}: {type(error).__name__}: {error}\n{files}")
