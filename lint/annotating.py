@@ -4,15 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from lint.answers import as_written
-from lint.errors import SourceError
-from lint.fixing import Accept, choose, edits_of, found_in
+from lint.fixing import Accept, converge, edits_of
 from lint.reading import annotate
 from lint.rule import Rule
 from lint.run import DraftFile
 from lint.source import SIGNATURE, Remark
 from lint.violation import SEVERITIES, SEVERITY_NAMES, Safety, Violation
 
-_MOST_PASSES = 100
 _MOST_REMARKS = 1000
 
 
@@ -35,18 +33,14 @@ def annotate_draft(
 
     Raises SourceError.
     """
-    changed: list[Violation] = []
-    for _ in range(_MOST_PASSES):
-        found = found_in(draft, accept)
-        chosen = choose(one for one in found if one.fix and one.fix.safety in safeties)[: _MOST_REMARKS - len(changed)]
-        if not chosen:
-            remarked = _gravest(found)
-            data = annotate(draft.data, draft.path, remarks_on(remarked, rules), (), author, date, True)
-            return Annotated(data, changed, remarked, len(found) - len(remarked))
-        changed += chosen
-        data = annotate(draft.data, draft.path, remarks_on(chosen, rules), edits_of(chosen), author, date, False)
-        draft = draft._replace(data=data)
-    raise SourceError("修订总也改不完，没有写出文件；请把相互矛盾的规则告诉规则的作者")
+
+    def tracked(draft: DraftFile, chosen: Sequence[Violation]) -> bytes:
+        return annotate(draft.data, draft.path, remarks_on(chosen, rules), edits_of(chosen), author, date, False)
+
+    fixed = converge(draft, accept, safeties, tracked, _MOST_REMARKS)
+    remarked = _gravest(fixed.left)
+    data = annotate(fixed.data, draft.path, remarks_on(remarked, rules), (), author, date, True)
+    return Annotated(data, fixed.made, remarked, len(fixed.left) - len(remarked))
 
 
 def _gravest(found: list[Violation]) -> list[Violation]:

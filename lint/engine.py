@@ -1,7 +1,7 @@
 """One file through all rules: scan once, read the speech, ask every rule that has something to look at."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Literal
@@ -12,8 +12,8 @@ from lint.source import Source
 from lint.speech.document import Document
 from lint.speech.reader import read_speech
 from lint.suppress import Checked, by_answers, by_comments
-from lint.text import Span
-from lint.violation import Fix, Safety, Severity, Violation, at_least
+from lint.text import Hit, Span
+from lint.violation import Fix, Place, Safety, Severity, Violation, at_least
 
 _ORDER = attrgetter("start", "end", "rule")
 _SHOWN = 32
@@ -48,12 +48,26 @@ def _violations(source: Source, ruleset: Ruleset, path: str) -> list[Violation]:
     always = ruleset.without_needles
     for rule, hits in zip(ruleset.rules, hits_by_rule):
         if (hits or rule in always) and (not rule.dialects or document.dialect in rule.dialects):
-            for finding in rule.check(document, hits):
+            for finding in _not_allowed(rule.check(document, hits), allowed):
                 severity = _severity(document, ruleset, rule, finding)
-                if severity != "off" and not any(word.start <= finding.start and finding.end <= word.end for word in allowed):
+                if severity != "off":
                     violations.append(_violation(source, document, rule, finding, severity, path))
     violations.sort(key=_ORDER)
     return list(_once(violations))
+
+
+def _not_allowed(findings: Iterable[Finding], allowed: Sequence[Hit]) -> Iterator[Finding]:
+    """Findings without the places that lie in a word which is right, whatever a rule says."""
+    for finding in findings:
+        if allowed:
+            places = [
+                one for one in (finding, *finding.further)
+                if not any(word.start <= one.start and one.end <= word.end for word in allowed)
+            ]  # fmt: skip
+            if not places:
+                continue
+            finding = places[0]._replace(details=finding.details, further=places[1:])
+        yield finding
 
 
 def _once(violations: list[Violation]) -> Iterator[Violation]:
@@ -101,7 +115,13 @@ def _violation(source: Source, document: Document, rule: Rule, finding: Finding,
         rule.id, rule.category, severity, message, found,
         draft.number if draft else 0, " › ".join(section.path) if section else "",
         fix, start, end, _sentence(document, finding.start), text.place(start) if text.places else "",
+        tuple(_place(source, rule, other) for other in finding.further),
     )  # fmt: skip
+
+
+def _place(source: Source, rule: Rule, finding: Finding) -> Place:
+    span = finding.raw or source.text.raw_span(finding.start, finding.end)
+    return Place(*span, source.text.raw[span.start : span.end], _fix(source, finding, rule.safety, span))
 
 
 def _fix(source: Source, finding: Finding, safety: Safety, span: Span) -> Fix:

@@ -1,26 +1,32 @@
 """Making fixes, again and again until nothing is left to mend.
 
 Which edit goes first is decided by where it stands, never by the order of the rules; of two that overlap the later one waits for
-the next pass, when all rules look at the draft anew.
+the next pass, when all rules look at the draft anew. Rules that take back what others did are found by how often one place is
+mended, and left out; the others are not held up by them.
 """
 
 import os
-from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import NamedTuple
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple, get_args
 
 from lint.config import Config, Settings
+from lint.edit_counts import EditCounts
 from lint.encoding import Edit
 from lint.errors import SourceError
 from lint.reading import amend
 from lint.run import DraftFile, check_draft
 from lint.suppress import Checked
-from lint.violation import Safety, Violation
+from lint.violation import Safety, Violation, mendable
 
-_MOST_PASSES = 100
 _SAFE: tuple[Safety, ...] = ("safe",)
+_MOST_TIMES = 20
+"""How often one place may be mended, before its rules are taken to undo each other's work. Runs of marks get shorter by half."""
 
 Accept = Callable[[Checked], Sequence[Violation]]
 """Gives the findings that count, of those in a draft."""
+Amend = Callable[[DraftFile, Sequence[Violation]], bytes]
+"""Makes the fixes of findings in a draft. Raises SourceError."""
 
 
 class Fixed(NamedTuple):
@@ -31,6 +37,8 @@ class Fixed(NamedTuple):
     """What was mended, in the order in which it was; places are those of the pass that did it."""
     left: list[Violation]
     """What is still found."""
+    at_odds: Collection[str] = ()
+    """Rules whose fixes undo each other, so that none of theirs was made."""
 
 
 def fix(data: bytes, name: str = "") -> bytes:
@@ -40,20 +48,40 @@ def fix(data: bytes, name: str = "") -> bytes:
 
 def fix_draft(draft: DraftFile, accept: Accept, safeties: Collection[Safety]) -> Fixed:
     """Makes all fixes of the given classes, to a fixed point. Raises SourceError; the draft is then to stay as it is."""
+    return converge(draft, accept, safeties, lambda draft, chosen: amend(draft.data, draft.path, edits_of(chosen)))
+
+
+def converge(draft: DraftFile, accept: Accept, safeties: Collection[Safety], amended: Amend, most: int = sys.maxsize) -> Fixed:
+    """Makes all fixes of the given classes in the way that `amended` has, of `most` findings at most, until there are no more.
+
+    Raises SourceError.
+    """
+    at_odds: set[str] = set()
+    while True:
+        attempt = _attempt(draft, accept, safeties, amended, most, at_odds)
+        if isinstance(attempt, Fixed):
+            return attempt
+        at_odds |= attempt
+
+
+def _attempt(
+    draft: DraftFile, accept: Accept, safeties: Collection[Safety], amended: Amend, most: int, without: Collection[str]
+) -> Fixed | set[str]:
+    """The draft, mended without the fixes of some rules; or the names of more rules that undo each other's work."""
     made: list[Violation] = []
-    seen = {draft.data}
-    for _ in range(_MOST_PASSES):
+    counts = EditCounts()
+    suspects: set[str] = set()
+    while True:
         found = found_in(draft, accept)
-        chosen = choose(one for one in found if one.fix and one.fix.safety in safeties)
+        chosen = choose((one for one in found if one.rule not in without), safeties)[: most - len(made)]
         if not chosen:
-            return Fixed(draft.data, made, found)
+            return Fixed(draft.data, made, found, sorted(without))
         made += chosen
-        draft = draft._replace(data=amend(draft.data, draft.path, edits_of(chosen)))
-        if draft.data in seen:
-            break
-        seen.add(draft.data)
-    rules = "、".join(sorted({violation.rule for violation in made[-2:]}))
-    raise SourceError(f"改了又要改回来，没有改动文件；请把相互矛盾的规则告诉规则的作者：{rules}")
+        draft = draft._replace(data=amended(draft, chosen))
+        times = counts.count(edits_of(chosen))
+        suspects |= {one.rule for one in chosen for edit in edits_of([one]) if times[edit.start] > _MOST_TIMES // 2}
+        if max(times.values()) > _MOST_TIMES:
+            return suspects
 
 
 def found_in(draft: DraftFile, accept: Accept) -> list[Violation]:
@@ -64,18 +92,36 @@ def found_in(draft: DraftFile, accept: Accept) -> list[Violation]:
     return list(accept(result))
 
 
-def choose(violations: Iterable[Violation]) -> list[Violation]:
-    """Of violations with fixes those that can be mended at once: none overlaps another, and each changes something."""
-    chosen: list[Violation] = []
+def choose(violations: Iterable[Violation], safeties: Collection[Safety]) -> list[Violation]:
+    """The findings with fixes of the given classes that can be made at once, each with no other fixes than these: none overlaps
+    another, and each changes something."""
+    offered = list(violations)
+    mends = [(edit, one.rule, number) for number, one in enumerate(offered) for edit in _edits(one, safeties)]
+    mends.sort(key=lambda mend: (mend[0].start, mend[0].end, mend[1]))
+    chosen: dict[int, list[Edit]] = {}
     at = -1
-    for violation in sorted(violations, key=lambda one: (one.start, one.end, one.rule)):
-        apart = violation.start >= at if violation.found else violation.start > at
-        if apart and violation.fix and violation.fix.replacement != violation.found:
-            chosen.append(violation)
-            at = violation.end
-    return chosen
+    for edit, _, number in mends:
+        if edit.start >= at if edit.end > edit.start else edit.start > at:
+            chosen.setdefault(number, []).append(edit)
+            at = edit.end
+    return [_only(offered[number], edits) for number, edits in chosen.items()]
+
+
+def _only(violation: Violation, edits: Sequence[Edit]) -> Violation:
+    spans = {(edit.start, edit.end) for edit in edits}
+    return violation._replace(
+        fix=violation.fix if (violation.start, violation.end) in spans else None,
+        further=tuple(place for place in violation.further if (place.start, place.end) in spans),
+    )
+
+
+def _edits(violation: Violation, safeties: Collection[Safety]) -> Iterator[Edit]:
+    """Those that are of the given classes and change something."""
+    for start, end, found, fix in mendable(violation):
+        if fix.safety in safeties and fix.replacement != found:
+            yield Edit(start, end, fix.replacement)
 
 
 def edits_of(violations: Iterable[Violation]) -> list[Edit]:
-    """The edits that mend violations."""
-    return [Edit(one.start, one.end, one.fix.replacement) for one in violations if one.fix]
+    """The edits that mend violations, wherever they do."""
+    return [edit for one in violations for edit in _edits(one, get_args(Safety))]

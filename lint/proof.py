@@ -5,13 +5,14 @@ a guard put there must not.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from lint.engine import lint
+from lint.fixing import choose, edits_of
 from lint.reading import read_bytes
 from lint.rule import Contextual, Rule
 from lint.ruleset import Ruleset
-from lint.violation import Violation
+from lint.violation import Safety, Violation
 
 _NAMES = {"plain": "example.txt", "markdown": "example.md"}
 
@@ -39,10 +40,9 @@ def findings(rules: Ruleset, text: str) -> list[Violation]:
 
 
 def apply_fixes(text: str, violations: Sequence[Violation]) -> str:
-    """The text with the fixes of violations that do not overlap, in the order of the text."""
-    for violation in reversed(violations):
-        if violation.fix:
-            text = text[: violation.start] + violation.fix.replacement + text[violation.end :]
+    """The text with the fixes of violations that do not overlap, of whatever class."""
+    for edit in sorted(edits_of(choose(violations, get_args(Safety))), reverse=True):
+        text = text[: edit.start] + edit.replacement + text[edit.end :]
     return text
 
 
@@ -54,7 +54,7 @@ def rule_problems(rule: Rule, alone: Ruleset) -> Iterator[str]:
         mended = apply_fixes(bad, findings(alone, bad))
         if mended != fixed:
             yield f"a bad example is mended to {mended!r}, not to {fixed!r}"
-        elif mended != bad and findings(alone, mended) and not getattr(rule, "mostly", 0):
+        elif mended != bad and findings(alone, mended):
             yield f"a mended example raises it again: {mended!r}"
     if isinstance(rule, Contextual):
         yield from _entry_problems(rule, alone)

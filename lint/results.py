@@ -17,7 +17,7 @@ from lint.outcome import Accepted
 from lint.storage import keep
 from lint.suppress import Checked
 from lint.version import VERSION
-from lint.violation import Fix, Violation
+from lint.violation import Fix, Place, Violation
 
 FOLDER = ".speechlint_cache"
 _DAY = 24 * 60 * 60
@@ -90,9 +90,11 @@ def _file(root: str, name: str) -> str:
 
 
 _FIX = Violation._fields.index("fix") - 1
+_FURTHER = Violation._fields.index("further") - 1
 
 
 def _violation(fields: list[Any], path: str) -> Violation:
     if fields[_FIX]:
         fields[_FIX] = Fix(*fields[_FIX])
+    fields[_FURTHER] = tuple(Place(start, end, found, Fix(*fix)) for start, end, found, fix in fields[_FURTHER])
     return Violation(path, *fields)

@@ -19,6 +19,15 @@ class Fix(NamedTuple):
     safety: Safety
 
 
+class Place(NamedTuple):
+    """One more place of what is said once: where it is in the raw text, in code points, and what mends it there."""
+
+    start: int
+    end: int
+    found: str
+    fix: Fix
+
+
 class Violation(NamedTuple):
     """One finding. Lines and columns count from 1, columns are code points, ends are exclusive."""
 
@@ -44,6 +53,14 @@ class Violation(NamedTuple):
     """The sentence that the finding begins in, as rules see it."""
     place: str = ""
     """What people call its line, where they see none: 第12段, 脚注2. Empty for text."""
+    further: tuple[Place, ...] = ()
+    """The other places of a habit of the whole file, which is said once and mended everywhere; they follow the found text."""
+
+
+def mendable(violation: Violation) -> list[Place]:
+    """The places of a finding that have a fix, the found text first."""
+    first = [Place(violation.start, violation.end, violation.found, violation.fix)] if violation.fix else []
+    return [*first, *violation.further]
 
 
 def place_of(violation: Violation) -> str:
@@ -60,6 +77,6 @@ def at_least(severity: Severity, threshold: Severity) -> bool:
 def plain(violation: Violation) -> dict[str, Any]:
     """A violation as JSON reports give it. Offsets are left out: they are of no use to whoever has not our reading of the file."""
     fields = violation._asdict()
-    del fields["start"], fields["end"]
+    del fields["start"], fields["end"], fields["further"]
     fields["fix"] = violation.fix and violation.fix._asdict()
     return fields

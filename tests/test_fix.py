@@ -8,22 +8,28 @@ import sys
 from pathlib import Path
 
 import pytest
+from changes import accept, characters, reject
 from command import errors, git, run
+from documents import CLOSING, OPENING, p, package
+from documents import run as run_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_robustness import DRAFT, PIECES
 
 from lint import fix
+from lint.annotating import annotate_draft
 from lint.config import Config, Settings
+from lint.edit_counts import EditCounts
 from lint.encoding import Edit, decode, splice
 from lint.engine import check
 from lint.fixing import choose, edits_of, fix_draft
-from lint.reading import read_bytes
+from lint.reading import read_bytes, text_of
+from lint.results import recall, remember
 from lint.ruleset import Ruleset, load_complete
 from lint.run import DraftFile
 from lint.storage import replace_file
 from lint.suppress import Checked
-from lint.violation import Safety, Violation
+from lint.violation import Safety, Violation, plain
 
 BAD = "在全县防汛工作会议上的讲话\n同志们：\n刚才，XX同志传达了文件;大家要落实。\n同志们，让我们抓紧行动！\n"
 GOOD = BAD.replace(";", "；")
@@ -66,7 +72,7 @@ def fixed_by(ruleset: Ruleset, data: bytes) -> bytes:
     """The same with a rule set of one's own, pass by pass."""
     for _ in range(50):
         found = check(read_bytes(data, "a.txt"), ruleset).violations
-        chosen = choose(one for one in found if one.fix and one.fix.safety == "safe")
+        chosen = choose(found, SAFE)
         if not chosen:
             return data
         data = splice(data, edits_of(chosen))
@@ -210,6 +216,85 @@ def test_what_cannot_be_written_is_named_and_the_rest_is_mended(draft: Path) -> 
     assert done.returncode == 2
     assert errors(done)[-1] == "speechlint: a.txt: 文件是只读的，没有改动"
     assert (draft.read_text(encoding="utf-8"), other.read_text(encoding="utf-8")) == (BAD, GOOD)
+
+
+HABIT = BAD.replace("落实。", "落实。" + "要快,要准;" * 150)
+
+
+def test_a_habit_that_is_said_once_is_mended_everywhere(draft: Path) -> None:
+    draft.write_text(HABIT, encoding="utf-8")
+    shown = run("fix", "--diff", "a.txt", cwd=draft.parent)
+    done = run("fix", "a.txt", cwd=draft.parent)
+    mended = HABIT.replace(",", "，").replace(";", "；")
+    assert draft.read_text(encoding="utf-8") == mended
+    assert errors(done) == ["a.txt：改了 301 处", "查了 1 个文件，改了 1 个文件、301 处。"]
+    assert mended.splitlines()[2] in shown.stdout.decode()
+
+
+def test_a_habit_in_word_is_one_comment_and_all_its_changes() -> None:
+    data = package(OPENING + "".join(p(run_of("要快,要准;" * 10)) for _ in range(10)) + CLOSING)
+    word = DraftFile("a.docx", data, Config("."), Settings())
+    done = annotate_draft(word, counting, {rule.id: rule for rule in RULESET.rules}, SAFE, "speechlint", "2026-01-02T03:04:05Z")
+    assert [one.message for one in done.changed] == ["半角“,”应为全角“，”；全篇 200 处都用半角，只报这一处"]
+    assert text_of(accept(done.data, "speechlint"), "a.docx") == text_of(fix_draft(word, counting, SAFE).data, "a.docx")
+    assert characters(reject(done.data, "speechlint")) == characters(data)
+
+
+def test_a_habit_is_one_finding_in_reports_and_is_recalled_whole(tmp_path: Path) -> None:
+    checked = check(read_bytes(HABIT.encode(), "a.txt"), RULESET)
+    (habit,) = (one for one in checked.violations if one.rule == "punct-half-width")
+    assert len(habit.further) == 300
+    assert "further" not in plain(habit)
+    remember(str(tmp_path), "0" * 40, checked)
+    recalled = recall(str(tmp_path), "0" * 40, "")
+    assert recalled is not None
+    assert recalled.violations == checked.violations
+
+
+def test_a_word_that_is_allowed_is_left_alone_in_a_habit_too() -> None:
+    text = "甲,乙！" + HABIT
+    allowing = Ruleset(RULESET.rules, RULESET.vocabulary, allow=["甲,乙"])
+    (habit,) = (one for one in check(read_bytes(text.encode(), "a.txt"), allowing).violations if one.rule == "punct-half-width")
+    assert (habit.found, len(habit.further)) == (";", 300)
+
+
+AT_ODDS = """
+[[rule]]
+id = "to-{right}"
+kind = "substitution"
+severity = "warning"
+title = "An example"
+message = "“{{found}}”应为“{{right}}”"
+why = "举例。"
+source = "举例"
+basis = "practice"
+safety = "safe"
+rewrites = true
+bad = ["{wrong}", "一{wrong}"]
+good = ["一", "二"]
+fixed = ["{right}", "一{right}"]
+[rule.swap]
+"{wrong}" = "{right}"
+"""
+
+
+def test_rules_that_undo_each_other_are_named_and_the_others_are_not_held_up(draft: Path) -> None:
+    rules = "".join(AT_ODDS.format(wrong=wrong, right=right) for wrong, right in (("ab", "ba"), ("ba", "ab"), ("xy", "yz")))
+    (draft.parent / "town-hall").mkdir()
+    (draft.parent / "town-hall" / "wording.toml").write_text(rules, encoding="utf-8")
+    draft.write_text(BAD + "甲ab乙，甲xy乙。\n", encoding="utf-8")
+    done = run("fix", "--rules", "town-hall", "a.txt", cwd=draft.parent)
+    assert done.returncode == 2
+    assert errors(done)[-1] == "speechlint: a.txt: town-hall/to-ab、town-hall/to-ba 改了又改回来，没有照它们改；请告诉规则的作者"
+    assert draft.read_text(encoding="utf-8") == GOOD + "甲ab乙，甲yz乙。\n"
+
+
+def test_counts_of_edits_follow_a_place_through_the_edits_before_it() -> None:
+    counts = EditCounts()
+    assert counts.count([Edit(10, 11, "甲"), Edit(2, 3, "")]) == {10: 1, 2: 1}
+    assert counts.count([Edit(0, 0, "乙乙乙"), Edit(9, 10, "丙丁")]) == {0: 1, 9: 2}
+    assert counts.count([Edit(12, 14, ""), Edit(20, 21, "")]) == {12: 3, 20: 1}
+    assert counts.count([Edit(3, 6, "")]) == {3: 2}
 
 
 TWO = BAD.replace("落实。", "落实，抓好间题整改。")

@@ -19,6 +19,7 @@ FLOORS = [
         "portable",
         "soffice",
         "patterns",
+        "edit_counts",
     },
     {
         "speech",

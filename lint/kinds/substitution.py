@@ -14,8 +14,8 @@ class Substitution(Contextual):
     """Reports every key of `swap` and offers its value; the message may name {right}.
 
     An empty value says that there is no single right form: the finding then carries no fix. Where `mostly` or more are found,
-    and more than there are right forms, the wrong form is the habit of the whole file: only the first is reported, and the
-    message goes on with `mostly_message`, which may name {count}.
+    and more than there are right forms, the wrong form is the habit of the whole file: one finding at the first place says so,
+    with `mostly_message`, which may name {count}, at the end of its message, and its fix mends them all.
     """
 
     listing: ClassVar[str] = "swap"
@@ -37,7 +37,8 @@ class Substitution(Contextual):
         text = document.text.normal
         found = [hit for hit in hits if self.in_context(text, hit.start, hit.end)]
         if self.mostly and len(found) >= self.mostly and len(found) > sum(text.count(right) for right in self.swap.values()):
-            yield self._finding(found[0], self.mostly_message.format(count=len(found)))
+            first = self._finding(found[0], self.mostly_message.format(count=len(found)))
+            yield first._replace(further=[self._finding(hit, "") for hit in found[1:]])
             return
         for hit in found:
             yield self._finding(hit, "")

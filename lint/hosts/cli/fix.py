@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from lint.errors import ConfigError, SourceError
-from lint.fixing import Accept, Fixed, fix_draft
+from lint.fixing import Accept, Fixed, edits_of, fix_draft
 from lint.hosts.cli.files import STDIN
 from lint.hosts.cli.inspection import Prepared, placing, prepare
 from lint.hosts.cli.options import Options
@@ -63,8 +63,11 @@ def _fix(options: Options, fixer: Fixer, diff: bool, offer_unsafe: bool) -> int:
         offered += sum(one.fix is not None and one.fix.safety == "unsafe" for one in fixed.left)
         if fixed.data != draft.data:
             changed += 1
-            made += len(fixed.made)
-            print(f"{draft.path}：{'可改' if diff else '改了'} {len(fixed.made)} 处", file=sys.stderr)
+            places = len(edits_of(fixed.made))
+            made += places
+            print(f"{draft.path}：{'可改' if diff else '改了'} {places} 处", file=sys.stderr)
+        if fixed.at_odds:
+            failures.append((draft.path, f"{'、'.join(fixed.at_odds)} 改了又改回来，没有照它们改；请告诉规则的作者"))
     more = f"；另有 {offered} 处的改法要人看过，可用 --diff --unsafe 或 --interactive" if offered and offer_unsafe else ""
     print(f"查了 {len(prepared.drafts)} 个文件，{'可改' if diff else '改了'} {changed} 个文件、{made} 处{more}。", file=sys.stderr)
     for path, reason in failures:

@@ -28,8 +28,8 @@ class Review:
         declined: set[Entry] = set()
         while True:
             found = found_in(draft, accept)
-            entries = dict(zip(found, entries_of(found, draft.path), strict=True))
-            asked = choose(one for one in found if one.fix and one.fix.safety != "display" and entries[one] not in declined)
+            entries = {_place(one): entry for one, entry in zip(found, entries_of(found, draft.path), strict=True)}
+            asked = choose((one for one in found if entries[_place(one)] not in declined), ("safe", "unsafe"))
             if not asked or self._stopped:
                 return Fixed(draft.data, made, found)
             text = text_of(draft.data, draft.path)
@@ -37,7 +37,7 @@ class Review:
             for violation in asked:
                 answer = self._answer(text, violation)
                 if answer is None:
-                    declined.add(entries[violation])
+                    declined.add(entries[_place(violation)])
                 else:
                     wanted.append(answer)
             made += wanted
@@ -54,7 +54,7 @@ class Review:
             choices = " ".join(f"{key} {meaning}" for key, meaning in _CHOICES.items())
             answer = Prompt.ask(f"  {choices}", console=self._console, choices=list(_CHOICES), show_choices=False, default="n")
             if answer == "e":
-                return violation._replace(fix=Fix(Prompt.ask("  改为", console=self._console), "unsafe"))
+                return violation._replace(fix=Fix(Prompt.ask("  改为", console=self._console), "unsafe"), further=())
         except EOFError:
             answer = "q"
         if answer == "q":
@@ -74,6 +74,10 @@ class Review:
         )
         for sign, middle, style in (("-", violation.found, "red"), ("+", fix.replacement if fix else "", "green")):
             self._console.print(Text.assemble((f"  {sign} ", style), left, (middle, f"bold {style}"), right))
+
+
+def _place(violation: Violation) -> tuple[int, int, str]:
+    return violation.start, violation.end, violation.rule
 
 
 def _sentence(text: str, violation: Violation) -> tuple[str, str]:
