@@ -8,6 +8,7 @@ from typing import Literal
 
 from lint.rule import Finding, Rule
 from lint.ruleset import Ruleset
+from lint.safety import keeps_letters, spared
 from lint.source import Source
 from lint.speech.document import Document
 from lint.speech.reader import read_speech
@@ -45,15 +46,18 @@ def _violations(source: Source, ruleset: Ruleset, path: str) -> list[Violation]:
     structure, hits_by_rule, allowed = ruleset.scan(source.text.normal)
     document = read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.dialect, source.metadata)
     violations: list[Violation] = []
+    reserved: list[Span] = []
     always = ruleset.without_needles
-    for rule, hits in zip(ruleset.rules, hits_by_rule):
+    for number, (rule, hits) in enumerate(zip((*ruleset.rules, *ruleset.silent), hits_by_rule)):
         if (hits or rule in always) and (not rule.dialects or document.dialect in rule.dialects):
             for finding in _not_allowed(rule.check(document, hits), allowed):
                 severity = _severity(document, ruleset, rule, finding)
-                if severity != "off":
+                if rule.reserved:
+                    reserved.append(finding.raw or source.text.raw_span(finding.start, finding.end))
+                if severity != "off" and number < len(ruleset.rules):
                     violations.append(_violation(source, document, rule, finding, severity, path))
     violations.sort(key=_ORDER)
-    return list(_once(violations))
+    return list(_once(spared(violations, reserved)))
 
 
 def _not_allowed(findings: Iterable[Finding], allowed: Sequence[Hit]) -> Iterator[Finding]:
@@ -106,7 +110,7 @@ def _violation(source: Source, document: Document, rule: Rule, finding: Finding,
     found = text.raw[start:end]
     draft = document.draft_at(finding.start)
     section = draft.section_at(finding.start) if draft else None
-    fix = None if finding.replacement is None else _fix(source, finding, rule.safety, Span(start, end))
+    fix = None if finding.replacement is None else _fix(source, rule, finding, Span(start, end))
     message = rule.message.format_map({**dict.fromkeys(rule.offers, ""), "found": _shortened(found), **finding.details})
     if _lies_in(source.numbers, start, end):
         message += "（自动编号）"
@@ -121,16 +125,19 @@ def _violation(source: Source, document: Document, rule: Rule, finding: Finding,
 
 def _place(source: Source, rule: Rule, finding: Finding) -> Place:
     span = finding.raw or source.text.raw_span(finding.start, finding.end)
-    return Place(*span, source.text.raw[span.start : span.end], _fix(source, finding, rule.safety, span))
+    return Place(*span, source.text.raw[span.start : span.end], _fix(source, rule, finding, span))
 
 
-def _fix(source: Source, finding: Finding, safety: Safety, span: Span) -> Fix:
-    """The fix that a finding offers. Where markup lies in the found text it is only shown: to make it would take the markup out.
-    So it is where the format has no way to make it."""
+def _fix(source: Source, rule: Rule, finding: Finding, span: Span) -> Fix:
+    """The fix that a finding offers; it is safe only where its rule may say so. Where markup lies in the found text it is only
+    shown: to make it would take the markup out. So it is where the format has no way to make it."""
     replacement = finding.replacement or ""
     found = source.text.raw[span.start : span.end]
     if "\r\n" in found:
         replacement = replacement.replace("\n", "\r\n")
+    safety: Safety = finding.safety or rule.safety_at(source.text.normal, finding.start, finding.end)
+    if safety == "safe" and not rule.rewrites and not keeps_letters(found, replacement):
+        safety = "unsafe"
     if not finding.raw and len(found) != finding.end - finding.start and source.text.masks(found, finding.start, finding.end):
         safety = "display"
     if source.fixed and _touches(source.fixed, span):

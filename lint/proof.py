@@ -12,7 +12,8 @@ from lint.fixing import choose, edits_of
 from lint.reading import read_bytes
 from lint.rule import Contextual, Rule
 from lint.ruleset import Ruleset
-from lint.violation import Safety, Violation
+from lint.safety import keeps_letters
+from lint.violation import Safety, Violation, mendable
 
 _NAMES = {"plain": "example.txt", "markdown": "example.md"}
 
@@ -56,8 +57,17 @@ def rule_problems(rule: Rule, alone: Ruleset) -> Iterator[str]:
             yield f"a bad example is mended to {mended!r}, not to {fixed!r}"
         elif mended != bad and findings(alone, mended):
             yield f"a mended example raises it again: {mended!r}"
+        yield from _claim_problems(rule, bad, alone)
     if isinstance(rule, Contextual):
         yield from _entry_problems(rule, alone)
+
+
+def _claim_problems(rule: Rule, bad: str, alone: Ruleset) -> Iterator[str]:
+    """Where the fixes of a rule that calls them safe are made unsafe, because they do what only `rewrites` may."""
+    claims = rule.safety == "safe" and not rule.rewrites
+    for place in (place for found in findings(alone, bad) for place in mendable(found)) if claims else ():
+        if not keeps_letters(place.found, place.fix.replacement):
+            yield f"its fixes are not safe, as it says: they change letters, digits or characters in {bad!r}"
 
 
 def entries(rule: Rule) -> Mapping[str, str]:

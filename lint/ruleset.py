@@ -37,6 +37,7 @@ class Ruleset:
         names: frozenset[str] = frozenset(),
         severity: Mapping[str, Severity | Literal["off"]] = MappingProxyType({}),
         allow: Sequence[str] = (),
+        silent: Sequence[Rule] = (),
     ) -> None:
         self.rules = rules
         self.vocabulary = vocabulary
@@ -46,17 +47,21 @@ class Ruleset:
         """Of rules and categories, before what their genre says."""
         self.allow = allow
         """Words that are right, whatever a rule says."""
+        self.silent = silent
+        """Rules that report nothing, but what they find is reserved all the same: whoever asks for no placeholders wants none
+        closed up by the safe fixes of other rules."""
 
     @cached_property
     def scanner(self) -> Scanner:
         """Its first request is for the allowed words, three are the vocabulary's, the others are the rules' in their order."""
         structure = [Request(needles) for needles in self.vocabulary.needles]
-        return Scanner([Request(self.allow), *structure, *(Request(rule.needles(), rule.guards()) for rule in self.rules)])
+        rules = [Request(rule.needles(), rule.guards()) for rule in (*self.rules, *self.silent)]
+        return Scanner([Request(self.allow), *structure, *rules])
 
     @cached_property
     def without_needles(self) -> frozenset[Rule]:
         """The rules that must be asked of every text; the others only where the scan found something for them."""
-        return frozenset(rule for rule in self.rules if not rule.needles())
+        return frozenset(rule for rule in (*self.rules, *self.silent) if not rule.needles())
 
     @cached_property
     def running(self) -> frozenset[str]:
@@ -64,7 +69,7 @@ class Ruleset:
         return frozenset(name for rule in self.rules for name in (rule.id, rule.category))
 
     def scan(self, text: str) -> tuple[Structure[list[Hit]], list[list[Hit]], list[Hit]]:
-        """The hits of the vocabulary, those of every rule, and the allowed words."""
+        """The hits of the vocabulary, those of every rule, the silent ones last, and the allowed words."""
         allowed, vocatives, items, counted, *by_rule = self.scanner.scan(text)
         return Structure(vocatives, items, counted), by_rule, allowed
 
@@ -85,7 +90,12 @@ class Ruleset:
             if (not select or {rule.id, rule.category} & set(select)) and not {rule.id, rule.category} & set(ignore)
             and (preview or not rule.preview or rule.id in select)
         ]  # fmt: skip
-        return Ruleset(chosen, self.vocabulary, self.names, self.severity, self.allow)
+        return self.running_only(chosen)
+
+    def running_only(self, chosen: list[Rule]) -> "Ruleset":
+        """The same with some of the rules; those of the others that reserve what they find go on doing so."""
+        silent = [rule for rule in (*self.rules, *self.silent) if rule.reserved and not rule.preview and rule not in chosen]
+        return Ruleset(chosen, self.vocabulary, self.names, self.severity, self.allow, silent)
 
 
 _SEE = "; see `speechlint rules`"

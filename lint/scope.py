@@ -12,6 +12,9 @@ is neither title, heading nor salutation; `front` date and speaker lines; `salut
 before the first character of a block; `line` a whole line; `heading` the text of a section heading without its number, where it
 stands alone on its line; `number` the number itself."""
 
+_LONGEST_ADDRESS = 24
+_ADDRESSING = ("尊敬的", "敬爱的", "亲爱的", "各位", "诸位", "女士们", "先生们", "同志们", "朋友们", "老师们", "同学们")
+_SENTENCE_ENDS = frozenset("。！？；")
 _ROLES: dict[str, tuple[Role, ...]] = {
     "title": (Role.TITLE,),
     "salutation": (Role.SALUTATION,),
@@ -42,8 +45,19 @@ def spans(document: Document, scope: Scope) -> Iterator[Span]:
 
 
 def _goes_on(document: Document, salutation: Block, after: Block | None) -> bool:
-    """Whether a salutation goes on in the next line: its mark is then no end."""
-    return after is not None and document.text.normal[salutation.end : after.start].isspace()
+    """Whether a salutation goes on in the next line, be it known for one or only look like one (尊敬的王总，): its mark is then no
+    end."""
+    normal = document.text.normal
+    if after is not None and normal[salutation.end : after.start].isspace():
+        return True
+    start = salutation.end
+    while start < len(normal) and normal[start].isspace():
+        start += 1
+    end = normal.find("\n", start)
+    line = normal[start : end if end >= 0 else len(normal)].rstrip()
+    if len(line) > _LONGEST_ADDRESS or not _SENTENCE_ENDS.isdisjoint(line):
+        return False
+    return line.endswith(("，", ",", "、")) or (line.startswith(_ADDRESSING) and line.endswith(("：", ":")))
 
 
 def span_at(document: Document, scope: Scope, offset: int) -> Span | None:

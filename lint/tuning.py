@@ -29,8 +29,8 @@ def tuned(ruleset: Ruleset, settings: Settings) -> Ruleset:
             raise UnknownNameError(name, f"no rule '{name}'{did_you_mean(name, rules) or '; see `speechlint rules`'}")
         rules[name] = _with_number(rules[name], field, number)
     chosen = Ruleset(list(rules.values()), ruleset.vocabulary).only(settings.select, settings.ignore, settings.preview)
-    kept = [rule for rule in chosen.rules if severity.get(rule.id, severity.get(rule.category)) != "off"]
-    return Ruleset(kept, ruleset.vocabulary, ruleset.names, severity, settings.allow)
+    kept = chosen.running_only([rule for rule in chosen.rules if severity.get(rule.id, severity.get(rule.category)) != "off"])
+    return Ruleset(kept.rules, ruleset.vocabulary, ruleset.names, severity, settings.allow, kept.silent)
 
 
 def _with_number(rule: Rule, field: str, number: float) -> Rule:

@@ -1,14 +1,18 @@
 """`pytest --update` writes the golden reports anew; look at the diff before you commit it.
 
 `pytest --fuzz 600` gives every fuzzer 600 seconds, with inputs that were not tried before; without it each tries the same few.
+`pytest --texts FOLDER` proves what is promised of any draft on those in a folder, too.
 """
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from lint.reading import supported
 
 # Slow machines are no bug. CI tries the same examples every time; a developer's run tries new ones.
 settings.register_profile("speechlint", deadline=None, derandomize="CI" in os.environ)
@@ -18,6 +22,7 @@ settings.load_profile("speechlint")
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the golden reports anew")
     parser.addoption("--fuzz", type=float, default=0, metavar="SECONDS", help="how long each fuzzer tries new inputs")
+    parser.addoption("--texts", default="", metavar="FOLDER", help="a folder of real drafts to prove the promises on as well")
 
 
 _QUICK = 100
@@ -44,13 +49,31 @@ def _seeds_for(seconds: float, fuzzer: str) -> Iterator[int]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.getoption("--fuzz"):
+    if config.getoption("--fuzz") or config.getoption("--texts"):
         for item in items:
-            if "seeds" in getattr(item, "fixturenames", ()):
+            if {"seeds", "texts"}.intersection(getattr(item, "fixturenames", ())):
                 item.add_marker(pytest.mark.timeout(0))
 
 
+@pytest.fixture
+def texts(request: pytest.FixtureRequest) -> list[Path]:
+    """The drafts in the folder of `--texts`; none without it."""
+    folder = request.config.getoption("--texts")
+    return sorted(path for path in Path(folder).rglob("*") if path.is_file() and supported(path.name)) if folder else []
+
+
+_told: list[str] = []
+
+
+@pytest.fixture
+def tell() -> Callable[[str], None]:
+    """Adds a line to what is said at the end."""
+    return _told.append
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for line in _told:
+        terminalreporter.write_line(line)
     for fuzzer, count in _tried.items():
         terminalreporter.write_line(f"{fuzzer}: {count:,} inputs")
 

@@ -34,6 +34,7 @@ FLOORS = [
         "fingerprint",
         "keyed",
         "outlines",
+        "safety",
     },
     {"scan", "kinds", "formats", "reports"},
     {

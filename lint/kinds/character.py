@@ -9,12 +9,18 @@ from lint.rule import Finding, Rule
 from lint.speech.document import Document
 from lint.text import Hit, Span
 
+_FULLWIDTH = re2.compile("[０-９Ａ-Ｚａ-ｚ]*[Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*|[0-9０-９]+(?:[．／][0-9０-９]+)*％?")
+"""A word, or a number with its point and its per cent sign, of which at least a part is full-width."""
+_HAN_DIGITS = frozenset("〇一二三四五六七八九")
+_MARKS = str.maketrans("．／％", "./%")
+
 
 class Character(Rule):
     """Reports characters `of` a class, one finding a run, and offers the text without them or in half width.
 
-    `rare` are ideographs that GB 2312 lacks, without a right form. The message may name {codes} (U+200B) and
-    {right}, for an invisible character its neighbours.
+    A full-width number is one run with its point, slash and per cent sign, so that it is mended as a whole. `rare` are ideographs
+    that GB 2312 lacks, without a right form. The message may name {codes} (U+200B) and {right}, for an invisible character its
+    neighbours.
     """
 
     offers: ClassVar[Sequence[str]] = ("codes", "right")
@@ -24,20 +30,44 @@ class Character(Rule):
         text = document.text
         if self.of == "rare":
             yield from _rare(text.normal)
-            return
-        for run in _runs(text.invisible if self.of == "invisible" else text.fullwidth):
-            start, end = text.image(run.start), text.image(run.end)
-            if self.of == "invisible":
-                start -= start > 0 and text.normal[start - 1] != "\n"
-                end += end < len(text.normal) and text.normal[end] != "\n"
-            if document.block_at(start) is None:
-                continue
-            right = text.normal[start:end]
-            codes = " ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(text.raw[run.start : run.end]))
-            if self.of == "invisible":
-                yield Finding(start, end, {"codes": codes, "right": right}, "", raw=run)
-            else:
-                yield Finding(start, end, {"codes": codes, "right": right}, right)
+        elif self.of == "fullwidth":
+            yield from _fullwidth(document)
+        else:
+            yield from _invisible(document)
+
+
+def _invisible(document: Document) -> Iterator[Finding]:
+    text = document.text
+    for run in _runs(text.invisible):
+        start, end = text.image(run.start), text.image(run.end)
+        start -= start > 0 and text.normal[start - 1] != "\n"
+        end += end < len(text.normal) and text.normal[end] != "\n"
+        if document.block_at(start) is not None:
+            yield Finding(start, end, {"codes": _codes(text.raw[slice(*run)]), "right": text.normal[start:end]}, "", raw=run)
+
+
+def _fullwidth(document: Document) -> Iterator[Finding]:
+    text = document.text
+    for match in _FULLWIDTH.finditer(text.raw) if text.fullwidth else ():
+        start, end = text.image(match.start()), text.image(match.end())
+        found, right = match[0], text.normal[start:end].translate(_MARKS)
+        if start == end or text.normal[start:end] == found or document.block_at(start) is None:
+            continue
+        if not right.strip("0") and not _HAN_DIGITS.isdisjoint(text.normal[max(0, start - 1) : start] + text.normal[end : end + 1]):
+            continue  # 二００一年: zeros among Chinese numerals are 〇, and another rule's.
+        # ＯＯ同志: letters that are all alike may be a blank, of which their width is the only sign.
+        doubtful = (right.isalpha() and len(set(right)) == 1) or _lacks_a_part(text.raw, *match.span())
+        yield Finding(start, end, {"codes": _codes(found), "right": right}, right, safety="unsafe" if doubtful else None)
+
+
+def _lacks_a_part(raw: str, start: int, end: int) -> bool:
+    """Whether a number goes on behind a comma: １，２００ may be one or two."""
+    before, after = raw[max(0, start - 2) : start], raw[end : end + 2]
+    return (before[:1].isdecimal() and before[1:] == "，") or (after[:1] == "，" and after[1:].isdecimal())
+
+
+def _codes(characters: str) -> str:
+    return " ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(characters))
 
 
 def _runs(found: list[Span]) -> Iterator[Span]:
@@ -60,7 +90,7 @@ def _rare(normal: str) -> Iterator[Finding]:
         except UnicodeEncodeError:
             for at, character in enumerate(found[0], found.start()):
                 if not _common(character):
-                    yield Finding(at, at + 1, {"codes": f"U+{ord(character):04X}", "right": ""})
+                    yield Finding(at, at + 1, {"codes": _codes(character), "right": ""})
 
 
 def _common(character: str) -> bool:

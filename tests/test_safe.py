@@ -1,0 +1,250 @@
+"""A safe fix never harms: it changes no letter, digit or Chinese character but where its rule lists what it does, it leaves blanks
+and doubtful numbers to people, and what all safe fixes make together is what `fix` makes."""
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from edits import edited
+
+from lint import fix
+from lint.config import Config, Settings
+from lint.encoding import Edit
+from lint.engine import check
+from lint.errors import SourceError
+from lint.fixing import choose, edits_of, fix_draft, found_in
+from lint.proof import problems
+from lint.reading import amend, read_bytes, text_of
+from lint.ruleset import load_complete
+from lint.run import DraftFile
+from lint.suppress import Checked
+from lint.violation import Safety, Violation
+
+SAFE: tuple[Safety, ...] = ("safe",)
+COMPLETE = load_complete()
+DEFAULT = COMPLETE.only()
+RULES = {rule.id: rule for rule in COMPLETE.rules}
+FIXTURES = sorted((Path(__file__).parent.parent / "fixtures").glob("*/draft.*"))
+TEXTS = [read_bytes(path.read_bytes(), path.name).text.raw for path in FIXTURES]
+EXAMPLES = [example for rule in COMPLETE.rules for example in (*rule.bad, *rule.good)]
+
+
+def everything(checked: Checked) -> list[Violation]:
+    return checked.violations
+
+
+def letters(text: str) -> str:
+    """The letters, digits and Chinese characters of a text, in one width."""
+    return "".join(sign for sign in normalize("NFKC", text) if sign.isalnum())
+
+
+def listed(violation: Violation, edit: Edit, found: str) -> bool:
+    """Whether a rule lists that this is written for that."""
+    swap = getattr(RULES[violation.rule], "swap", {})
+    plain = "".join(sign for sign in found if sign.isprintable())
+    if violation.rule == "num-year-ling":
+        return plain.translate(dict.fromkeys(map(ord, "零○◯O0Ｏ０"), "〇")) == edit.replacement
+    return edit.replacement in (swap.get(plain), swap.get(normalize("NFKC", plain)))
+
+
+def blanks(data: bytes, name: str) -> Counter[str]:
+    """What is called a placeholder in a draft, in one width and without space."""
+    found = check(read_bytes(data, name), DEFAULT).violations
+    return Counter("".join(normalize("NFKC", one.found).split()) for one in found if one.category == "placeholders")
+
+
+def changed(found: str, edit: Edit) -> tuple[int, int]:
+    """What an edit really changes: without what it begins and ends with as before."""
+    start, end, right = edit.start, edit.end, edit.replacement
+    while start < end and right and found[0] == right[0]:
+        start, found, right = start + 1, found[1:], right[1:]
+    while start < end and right and found[-1] == right[-1]:
+        end, found, right = end - 1, found[:-1], right[:-1]
+    return start, end
+
+
+def harm_of(violation: Violation, text: str, reserved: list[Violation]) -> Iterator[str]:
+    """What is wrong with the fixes of a finding; `reserved` are those on blanks."""
+    for edit in edits_of([violation]):
+        found = text[edit.start : edit.end]
+        if letters(found) != letters(edit.replacement) and not (RULES[violation.rule].rewrites and listed(violation, edit, found)):
+            yield f"{violation.rule}: {found!r} → {edit.replacement!r}"
+        start, end = changed(found, edit)
+        yield from (f"{violation.rule} touches {one.found!r}" for one in reserved if start < one.end and one.start < end)
+
+
+def harm_in(draft: DraftFile) -> tuple[int, list[str]]:
+    """How many safe fixes a draft gets, and what is wrong with them."""
+    wrong: list[str] = []
+    made = 0
+    data, text = draft.data, text_of(draft.data, draft.path)
+    for _ in range(20):
+        found = found_in(draft._replace(data=data), everything)
+        chosen = choose(found, SAFE)
+        edits = sorted(edits_of(chosen))
+        if not edits:
+            break
+        made += len(edits)
+        reserved = [one for one in found if one.category == "placeholders"]
+        wrong += [harm for violation in chosen for harm in harm_of(violation, text, reserved)]
+        data, text = amend(data, draft.path, edits), edited(text, edits)
+    fixed = fix_draft(draft, everything, SAFE)
+    if fixed.data != data or text_of(data, draft.path) != text:
+        wrong.append("the fixes that are chosen do not make what fix makes")
+    wrong += [f"the blank {blank!r} is found no more" for blank in blanks(draft.data, draft.path) - blanks(fixed.data, draft.path)]
+    return made, [*wrong, *(f"{rule} undoes what others do" for rule in fixed.at_odds)]
+
+
+def draft_of(text: str, name: str = "a.txt") -> DraftFile:
+    return DraftFile(name, text.encode("utf-8", "replace"), Config("."), Settings())
+
+
+def test_examples_of_all_rules_come_to_no_harm() -> None:
+    assert [(example, wrong) for example in EXAMPLES if (wrong := harm_in(draft_of(example))[1])] == []
+
+
+@pytest.mark.parametrize("draft", FIXTURES, ids=lambda draft: draft.parent.name)
+def test_whole_drafts_come_to_no_harm(draft: Path) -> None:
+    assert harm_in(DraftFile(draft.name, draft.read_bytes(), Config("."), Settings()))[1] == []
+
+
+def test_real_drafts_come_to_no_harm(texts: list[Path], tell: Callable[[str], None]) -> None:
+    made, wrong = 0, []
+    for path in texts:
+        for genre in ("", "none"):
+            try:
+                fixes, harm = harm_in(DraftFile(path.name, path.read_bytes(), Config("."), Settings(genre=genre)))
+            except SourceError:
+                continue  # What cannot be read is not mended either.
+            made += fixes
+            wrong += [f"{path}: {one}" for one in harm]
+    if texts:
+        tell(f"{len(texts)} drafts, each as a speech and as text only: {made:,} safe fixes, {len(wrong)} that harm")
+    assert wrong == []
+
+
+MARKS = ', ; : ? ! ( ) （ ） “ ” " 《 》 ... …… … -- －－ —— 、 。 ， ，， . ． ％ % ` [ ]( # | A 等 年 月 万元 同志 书记'
+SPACES = " |  |    |\u3000|\u3000\u3000\u3000|\t|\n|\r\n|\n\n\n\n|\u200b|\u00ad|\ufeff|\u00a0|a "
+NUMBERS = "７ ．６％ １，２００ ２０２４年 二００一年 二○二四年 20__年 3点 第1书记 4个意识 一、 二. （三）、 2、 第二、 -在"
+WORDS = "崑 帥 査 ⽬ ⻓ \uf99a 發 間題 间题 布署 再接再励 截止目前 截止6月 的的 了了 实事求是是 同志们， 尊敬的 他说： “《条例》”"
+BLANKS = "ＯＯ同志 XX X ××县 ____ 【】 ??? {领导} 〇〇 ** ＸＸ 某某 （此处插入数据） （　月）"
+PIECES = [*MARKS.split(), *SPACES.split("|"), *NUMBERS.split(), *WORDS.split(), *BLANKS.split(" "), "（ ）"]
+
+
+def mutated(own: random.Random) -> DraftFile:
+    """A stretch of a draft or a few examples, with pieces put in, taken out and doubled."""
+    if own.random() < 0.5:
+        whole = own.choice(TEXTS)
+        start = own.randrange(len(whole))
+        text = own.choice(["在全县工作会议上的讲话\n同志们：\n", "# 在全县工作会议上的讲话\n\n", ""]) + whole[start : start + 400]
+    else:
+        text = "\n".join(own.choices(EXAMPLES, k=own.randint(1, 3)))[:400]
+    for _ in range(own.randint(1, 12)):
+        at = own.randrange(len(text) + 1)
+        size = own.choice([0, 0, 0, 1, 2, 8])
+        text = text[:at] + own.choice([own.choice(PIECES), own.choice(PIECES), text[at : at + size] * 2]) + text[at + size :]
+    return draft_of(text, own.choice(["a.txt", "a.txt", "a.md"]))
+
+
+def test_mutated_drafts_come_to_no_harm(seeds: Iterator[int]) -> None:
+    for seed in seeds:
+        draft = mutated(random.Random(seed))
+        try:
+            wrong = harm_in(draft)[1]
+        except SourceError:
+            continue
+        assert wrong == [], (seed, draft.data.decode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请赵崑同志、李帥同志、王査同志发言。",
+        "总投资?亿元，同比增长?%。",
+        "下面请ＯＯ同志、由......同志、--书记讲话。",
+        "大会号召要踔?奋发。\n县长　王?",
+        "产值１，２００万元，住在二１五室。",
+        "我代表 ，向大家问好。（ 月 日）",
+        "缴费截止6月30日，增速提高.8个百分点。",
+        "发改、等部门要协调，要学好横幅上写错的“再接再励”。",
+        "公布暑期安排，网格守护平安，毕竟争取来之不易，以文化建社区，莫不关心。",
+        "一、提高认识\n要学。\n2、抓好落实\n要干。\n三、保障\n要实。",
+        "一、提高认识\n要学。\n第二、抓好落实\n要干。\n三、保障\n要实。",
+        "一．二九运动要讲。\n二．五四运动也要讲。",
+        "在签约仪式上的致辞\n尊敬的陈书记，\n尊敬的赵总，\n今天是个好日子。",
+        "在全市信访工作会议上的讲话\n同志们！今天的会议开得很及时。\n要抓好落实。",
+        "目录\n工作任务........3\n记录人：　　　　\n-在建项目12个",
+        "　　一段。\n　　二段。\n　　三段。\n　　　　　　　　　县防汛办",
+        "他答：“《条例》”。数码是f(投入)，他 hello”, he said.",
+    ],
+)
+def test_what_may_be_right_or_is_the_only_sign_of_a_blank_is_left_alone(text: str) -> None:
+    assert fix(text.encode(), "a.txt").decode() == text
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("其中（ 青石水库   ）已经加固。会议（ 县城 ）召开。", "其中（青石水库）已经加固。会议（县城）召开。"),
+        ("去年增长７．６％，占３／５。", "去年增长7.6%，占3/5。"),
+        ("二００一年，二○○○年，二零零八年。", "二〇〇一年，二〇〇〇年，二〇〇八年。"),
+        ("校⻓讲得好!认真布署,再接再励。", "校长讲得好！认真部署，再接再厉。"),
+        ("截止6月底,已完成八成;有没有困难?", "截至6月底，已完成八成；有没有困难？"),
+    ],
+)
+def test_what_is_surely_wrong_is_mended_as_a_whole(text: str, right: str) -> None:
+    assert fix(text.encode(), "a.txt").decode() == right
+
+
+def test_every_placeholder_is_reserved_and_only_lists_rewrite() -> None:
+    assert [rule.id for rule in COMPLETE.rules if rule.category == "placeholders" and not rule.reserved] == []
+    assert {rule.id for rule in COMPLETE.rules if rule.rewrites} == {
+        "glyph-radical-compat",
+        "num-ordinal-idiom",
+        "num-year-ling",
+        "ocr-idiom",
+        "term-jiezhi",
+        "typo-homophone",
+    }
+
+
+@pytest.mark.parametrize("settings", [Settings(ignore=("placeholders",)), Settings(severity=(("placeholders", "off"),))])
+def test_blanks_that_nobody_asks_for_are_left_alone_too(settings: Settings) -> None:
+    draft = draft_of("总投资?亿元，由Ｘ同志负责;大家支持。")._replace(settings=settings)
+    fixed = fix_draft(draft, everything, SAFE)
+    assert fixed.data.decode() == "总投资?亿元，由Ｘ同志负责；大家支持。"
+    assert [one.category for one in fixed.left if one.category == "placeholders"] == []
+
+
+PACK = """
+[[rule]]
+id = "drop-very"
+kind = "pattern"
+severity = "warning"
+title = "An example"
+message = "“{found}”"
+why = "举例。"
+source = "举例"
+basis = "practice"
+safety = "safe"
+pattern = "非常"
+replace = ""
+bad = ["非常好", "好得非常"]
+good = ["好", "很好"]
+fixed = ["好", "好得"]
+"""
+
+
+def test_a_rule_that_takes_characters_away_is_not_safe_whatever_it_says(tmp_path: Path) -> None:
+    (tmp_path / "town").mkdir()
+    (tmp_path / "town" / "wording.toml").write_text(PACK, encoding="utf-8")
+    draft = draft_of("成绩非常好。")._replace(config=Config(".", rules=(str(tmp_path / "town"),)))
+    fixed = fix_draft(draft, everything, SAFE)
+    assert fixed.data == draft.data
+    assert [one.fix.safety for one in fixed.left if one.fix] == ["unsafe"]
+    says = "its fixes are not safe, as it says: they change letters, digits or characters in"
+    found = [problem.what for problem in problems(load_complete([str(tmp_path / "town")]), "town/")]
+    assert found == [f"{says} '非常好'", f"{says} '好得非常'"]
