@@ -25,10 +25,10 @@ class Project:
         self.config = config
         self.baseline_file = baseline_file(config)
         self.entries: Entries = {}
-        if use_baseline and os.path.isfile(self.baseline_file):
+        if use_baseline and os.path.lexists(self.baseline_file):
             from lint.baseline import read_baseline
 
-            self.entries = read_baseline(self.baseline_file)
+            self.entries = read_baseline(self.baseline_file, config.root)
         self.today = today
         """In ISO 8601."""
         self.seen: dict[str, frozenset[str]] = {}
@@ -89,8 +89,7 @@ class Project:
         found = list(self._on_tables(whole))
         if not found:
             return None
-        with open(self.config.file, encoding="utf-8-sig", newline="") as file:
-            text = file.read()
+        text = self.config.text
         return Linted(os.path.relpath(self.config.file), lambda: text, [_placed(violation, text) for violation in found])
 
     def _on_tables(self, whole: bool) -> Iterator[Violation]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.answers import as_written
-from lint.config import Suppression, matches
+from lint.config import Suppression
+from lint.gitignore import matches
 from lint.outcome import Accepted
 from lint.rule import Rule
 from lint.text import Position, Span

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from lint.outcome import Linted, Outcome, Outline, Section
+from lint.printable import escaped, named
 from lint.violation import SEVERITIES, SEVERITY_NAMES, Severity, Violation, place_of
 
 DRAWS_OUTLINES = True
@@ -23,7 +24,7 @@ def render(outcome: Outcome) -> str:
     with open(_STYLE, encoding="utf-8") as file:
         style = file.read()
     title = f"校对单 · {outcome.files[0].path}" if len(outcome.files) == 1 else "校对单"
-    return "".join(
+    page = "".join(
         [
             f'<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n',
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
@@ -33,6 +34,12 @@ def render(outcome: Outcome) -> str:
             "</main>\n</body>\n</html>\n",
         ]
     )
+    return escaped(page, lambda character: escape(named(character)))
+
+
+def wrote(data: bytes) -> bool:
+    """Whether a file is a report of this format."""
+    return "<h1>校对单</h1>".encode() in data
 
 
 def _summary(outcome: Outcome) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lint.config import Config, Configs, FailOn, Settings
 from lint.errors import ConfigError, SourceError, UnknownNameError
-from lint.hosts.cli.files import STDIN, find
+from lint.hosts.cli.files import STDIN, find, piped
 from lint.hosts.cli.options import Options
 from lint.hosts.cli.running import rules_of, running_in
 from lint.outcome import Linted, Outcome
@@ -142,7 +142,7 @@ def _drafts(files: list[str], options: Options, configs: Configs, unreadable: li
         name = (options.stdin_filename or "<stdin>") if path == STDIN else path
         config = _with_options(configs.of(name), options)
         try:
-            data = sys.stdin.buffer.read() if path == STDIN else bytes_of(path)
+            data = piped() if path == STDIN else bytes_of(path, config.fence(path))
         except SourceError as error:
             unreadable.append((path, str(error)))
             continue
@@ -182,10 +182,7 @@ def placing(drafts: Iterable[DraftFile], options: Options) -> Iterator[None]:
 
 def _place_of(name: str, config: Config) -> str:
     """Where a configuration names something; empty where it does not."""
-    if not config.file:
-        return ""
-    with open(config.file, encoding="utf-8-sig") as file:
-        lines = file.read().splitlines()
+    lines = config.text.splitlines()
     number = next((number for number, line in enumerate(lines, 1) if name in line and not line.lstrip().startswith("#")), 0)
     return f"{os.path.relpath(config.file)}:{number}" if number else ""
 
