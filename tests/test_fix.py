@@ -16,8 +16,8 @@ from test_robustness import DRAFT, PIECES
 from lint import fix
 from lint.config import Config, Settings
 from lint.encoding import Edit, decode, splice
-from lint.errors import SourceError
 from lint.engine import check
+from lint.errors import SourceError
 from lint.fixing import choose, edits_of, fix_draft
 from lint.reading import read_bytes
 from lint.ruleset import Ruleset, load_complete
@@ -107,7 +107,7 @@ def test_nothing_outside_the_edits_changes(text: str, encoding: str, line_break:
     try:
         read = decode(encoded)
     except SourceError:
-        assume(encoding != "utf-16-be")  # Without a mark, UTF-16 is read only where it is sure, and a rare character may make it not.
+        assume(encoding != "utf-16-be")  # Without a mark, UTF-16 is read only where it is sure; a rare character makes it unsure.
         raise
     cuts = sorted(data.draw(st.lists(st.integers(0, len(read.text)), min_size=2, max_size=8)))
     edits = [Edit(start, end, "；") for start, end in zip(cuts[::2], cuts[1::2], strict=False)]

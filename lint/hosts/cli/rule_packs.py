@@ -60,7 +60,7 @@ def new(file: str, rule: str, kind: str) -> int:
     skeleton = _SKELETON.format(id=rule, kind=kind, fields="".join(_field_lines(kind)))
     try:
         os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
-        there = read_regular(file, _LARGEST, within=os.path.dirname(file)) if os.path.lexists(file) else b""
+        there = read_regular(file, _LARGEST, within=os.path.dirname(os.path.abspath(file))) if os.path.lexists(file) else b""
         replace_file(file, there + (b"\n" if there else b"") + skeleton.encode(), mode_of(file))
     except OSError as error:
         raise RuleError(f"{file}: cannot write: {error.strerror}") from error

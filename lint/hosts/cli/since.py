@@ -19,6 +19,7 @@ def changed_lines(revision: str, files: Iterable[str]) -> dict[str, Lines]:
     if revision.startswith("-"):
         raise ConfigError(f"--since: '{revision}' is no revision")
     names: dict[str, dict[str, str]] = {}
+    tracked: dict[str, set[str]] = {}
     found: dict[str, Lines] = {}
     for file in files:
         path = os.path.realpath(file)
@@ -28,9 +29,12 @@ def changed_lines(revision: str, files: Iterable[str]) -> dict[str, Lines]:
         if root not in names:
             _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", problem=f"git knows no revision '{revision}'")
             names[root] = _names_before(root, revision)
+            tracked[root] = set(_names(_git(root, "ls-files", "-z")))  # Not the others: git would walk the whole folder.
         name = os.path.relpath(path, root).replace(os.sep, "/")
         if name in names[root]:
             found[file] = _lines(root, revision, names[root][name], name)
+        elif name not in tracked[root]:
+            found[file] = None
     return found
 
 
@@ -54,18 +58,17 @@ def _touches(violation: Violation, lines: Sequence[range]) -> bool:
 
 def _names_before(root: str, revision: str) -> dict[str, str]:
     """The files that changed, with their names at the revision; empty for new ones."""
-    listed = os.fsdecode(_git(root, "diff", "--name-status", "-z", "--find-renames", "--diff-filter=d", *_PLAIN, revision)).split(
-        "\0"
-    )
+    listed = _git(root, "diff", "--name-status", "-z", "--find-renames", "--diff-filter=d", *_PLAIN, revision)
     names: dict[str, str] = {}
-    fields = iter(listed)
+    fields = iter(_names(listed))
     for status in fields:
-        if not status:
-            break
         before = next(fields)
         names[next(fields) if status[0] in "RC" else before] = "" if status[0] == "A" else before
-    untracked = os.fsdecode(_git(root, "ls-files", "--others", "--exclude-standard", "-z")).split("\0")
-    return names | dict.fromkeys(filter(None, untracked), "")
+    return names
+
+
+def _names(listed: bytes) -> list[str]:
+    return [name for name in os.fsdecode(listed).split("\0") if name]
 
 
 def _lines(root: str, revision: str, before: str, name: str) -> Lines:
@@ -78,6 +81,7 @@ def _lines(root: str, revision: str, before: str, name: str) -> Lines:
     return [range(first, first + count) for first, count in hunks if count]
 
 
+_SECONDS = 120
 _QUIET = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "diff.external=", "protocol.allow=never")
 """What a repository could have git run, or fetch, though it is only asked what changed."""
 _PLAIN = ("--no-color", "--no-ext-diff", "--no-textconv")
@@ -108,7 +112,9 @@ def _run(folder: str, arguments: Sequence[str], environment: Mapping[str, str]) 
     settings = [part for setting in _QUIET for part in ("-c", setting)]
     try:
         return subprocess.run(
-            ["git", *settings, *arguments], cwd=folder, capture_output=True, check=False, env={**os.environ, **environment}
+            ["git", *settings, *arguments], cwd=folder, capture_output=True, env={**os.environ, **environment}, timeout=_SECONDS
         )
+    except subprocess.TimeoutExpired as error:
+        raise ConfigError(f"--since: git gave no answer within {_SECONDS} seconds") from error
     except OSError as error:
         raise ConfigError("--since needs git, which is not installed") from error
