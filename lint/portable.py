@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 def to_json(value: object) -> str:
     """One line of JSON, its end included. Lone surrogates, which UTF-8 cannot carry, are question marks."""
     line = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()
-    return escaped(line, lambda character: json.dumps(character)[1:-1]) + "\n"
+    return escaped(line, _by_number) + "\n"
+
+
+def _by_number(character: str) -> str:
+    return f"\\u{ord(character):04x}" if character.isascii() else json.dumps(character)[1:-1]
 
 
 def to_xml(root: "Element") -> str:

@@ -23,8 +23,13 @@ def named(character: str) -> str:
     return f"<U+{ord(character):04X}>"
 
 
+def named_unseen(character: str) -> str:
+    """The name of a character that cannot be seen; a sign of a command stays as it is, where nobody would read one."""
+    return character if character in ":[" else named(character)
+
+
 def escaped(text: str, escape: Callable[[str], str]) -> str:
     """A whole document in which the same characters, line breaks and tabs aside, are written as `escape` writes them."""
-    if text.replace("\u3000", "").replace("\n", "").isprintable():
+    if text.replace("\u3000", "").replace("\n", "").isprintable() and "::" not in text and "##" not in text:
         return text
-    return re.sub(f"(?![\t\n])[{_LIVE}]", lambda found: escape(found[0]), text)
+    return re.sub(f"(?![\t\n])[{_LIVE}]|{_COMMAND}", lambda found: escape(found[0]), text)

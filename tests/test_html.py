@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from lint.outcome import Linted, Outcome
-from lint.printable import escaped, named
+from lint.printable import escaped, named_unseen
 from lint.reports import html
 from lint.ruleset import load_complete
 from lint.violation import Fix, Severity, Violation
@@ -42,7 +42,7 @@ SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 12), st.sampled_fr
 
 def shown_as(text: str) -> str:
     """A draft as the page shows it: as it is, but for what cannot be seen and would turn it round."""
-    return re.sub("[^\r\v]+", lambda found: escaped(found[0], named), text).replace("\v", "\n")
+    return re.sub("[^\r\v]+", lambda found: escaped(found[0], named_unseen), text).replace("\v", "\n")
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=50), SPANS)

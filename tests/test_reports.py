@@ -27,7 +27,7 @@ from lint.engine import lint
 from lint.keyed import keyed
 from lint.outcome import Accepted, Linted, Outcome
 from lint.portable import portable_path, xml_text
-from lint.printable import escaped, named, printable
+from lint.printable import escaped, named_unseen, printable
 from lint.reports import full
 from lint.ruleset import load_complete
 from lint.source import Source, paragraphs_of
@@ -388,7 +388,7 @@ def unescaped(text: str) -> str:
 
 def in_a_log(text: str) -> str:
     """Text whose characters do nothing in a log; line breaks are escaped there, and stay."""
-    return re.sub("[^\r\n]+", lambda found: escaped(found[0], named), text)
+    return re.sub("[^\r\n]+", lambda found: escaped(found[0], named_unseen), text)
 
 
 def test_github_takes_nothing_in_a_draft_for_an_escape_or_a_command() -> None:

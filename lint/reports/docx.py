@@ -14,7 +14,7 @@ from docx.table import _Cell
 
 from lint.outcome import Linted, Outcome, Outline, Section
 from lint.portable import xml_text
-from lint.printable import escaped, named
+from lint.printable import escaped, named_unseen
 from lint.violation import SEVERITIES, SEVERITY_NAMES, Severity, Violation, place_of
 
 DRAWS_OUTLINES = True
@@ -168,7 +168,7 @@ def _section(sheet: WordDocument, section: Section, depth: int) -> None:
 
 
 def _said(text: str) -> str:
-    return xml_text(escaped(text, named))
+    return xml_text(escaped(text, named_unseen))
 
 
 def _size(characters: int) -> str:

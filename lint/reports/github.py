@@ -6,7 +6,7 @@ not say what it counts. It shows ten errors, ten warnings and ten notices a step
 
 from lint.outcome import Outcome
 from lint.portable import portable_path
-from lint.printable import escaped, named
+from lint.printable import escaped, named_unseen
 from lint.violation import Severity, Violation
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
@@ -47,4 +47,4 @@ def _command(name: str, message: str, properties: dict[str, str]) -> str:
 
 def _shown(text: str, escapes: dict[int, str]) -> str:
     """Text as GitHub wants it: line breaks are escaped, and what would do something in a log has its name."""
-    return escaped(text.translate(escapes), named)
+    return escaped(text.translate(escapes), named_unseen)

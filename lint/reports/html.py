@@ -24,17 +24,23 @@ def render(outcome: Outcome) -> str:
     with open(_STYLE, encoding="utf-8") as file:
         style = file.read()
     title = f"校对单 · {outcome.files[0].path}" if len(outcome.files) == 1 else "校对单"
-    page = "".join(
-        [
-            f'<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n',
-            *_summary(outcome),
-            *(piece for number, file in enumerate(outcome.files, 1) for piece in _file(outcome, file, f"f{number}")),
-            "</main>\n</body>\n</html>\n",
-        ]
-    )
-    return escaped(page, lambda character: escape(named(character)))
+    head = [
+        f'<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>{_safe(escape(title))}</title>\n',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n<style>\n{style}</style>\n</head>\n',
+    ]
+    body = [
+        "<body>\n<main>\n",
+        *_summary(outcome),
+        *(piece for number, file in enumerate(outcome.files, 1) for piece in _file(outcome, file, f"f{number}")),
+        "</main>\n</body>\n</html>\n",
+    ]
+    return "".join(head) + _safe("".join(body))
+
+
+def _safe(markup: str) -> str:
+    """Markup in which characters that nobody sees have their names, and nothing is a command to whoever shows it in a log."""
+    return escaped(markup, lambda character: f"&#{ord(character)};" if character in ":[" else escape(named(character)))
 
 
 def wrote(data: bytes) -> bool:
