@@ -108,6 +108,8 @@ def _with_projects(inspection: Inspection, options: Options) -> Inspection:
         if stale:
             notes.append(f"基线中有 {len(stale)} 处已不再出现，可用 speechlint baseline prune 清理。")
             failed = failed or options.strict_baseline
+        if silence := project.silence():
+            notes.append(silence)
         extra = None if options.since else project.on_suppressions(whole)
         if extra:
             files.append(extra)
