@@ -8,12 +8,13 @@ import os
 import re
 import stat
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
+from operator import attrgetter
 
 from lint.errors import ConfigError
 from lint.storage import read_regular, replace_file
-from lint.version import VERSION
 
 try:
     # `hashlib` loads OpenSSL, which takes a third as long again as to start Python does; this is the same digest.
@@ -29,7 +30,9 @@ _NAME = "speechlint"
 DIGEST = 20
 """The length of a digest, in bytes."""
 _LARGEST = 64 << 20
-_OURS = re.compile(r"(rules|config)-[0-9a-f]{40}|results-\d+\.sqlite3(-wal|-shm|-journal)?|\.speechlint-[0-9a-f]{16}\.tmp")
+_MOST = 50
+"""How many things of a kind are kept: the newest."""
+_OURS = r"(code|rules|config)-[0-9a-f]{40}|results-\d+\.sqlite3(-wal|-shm|-journal)?|\.speechlint-[0-9a-f]{16}\.tmp"
 _OTHERS_WRITE, _OTHERS_ANYTHING = 0o002, 0o077  # Of the mode of a folder.
 
 
@@ -44,15 +47,28 @@ def digest(*parts: bytes) -> bytes:
 
 @cache
 def code_digest() -> bytes:
-    """Tells the code of this package: what other code made may not be what this one would make, whatever the version says."""
-    package = os.path.dirname(os.path.abspath(__file__))
-    files = sorted(os.path.join(folder, name) for folder, _, names in os.walk(package) for name in names if name.endswith(".py"))
-    return digest(VERSION.encode(), sys.version.encode(), *map(_content, files))
+    """Tells the code of this package: what other code made may not be what this one would make, whatever the version says.
+
+    To read all of it takes longer than to lint a short draft does, so its digest is kept for as long as no file of it changes.
+    """
+    files = sorted(_sources(os.path.dirname(os.path.abspath(__file__))), key=attrgetter("path"))
+    states = [(file.path, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+              for file in files for status in (file.stat(),)]  # fmt: skip
+    key = digest(sys.version.encode(), repr(states).encode("utf-8", "replace"))
+    known = recall("code", key)
+    if known is None:
+        known = digest(sys.version.encode(), *(read_regular(file.path, _LARGEST) for file in files))
+        keep("code", key, known)
+    return known
 
 
-def _content(file: str) -> bytes:
-    with open(file, "rb", buffering=0) as opened:
-        return opened.readall()
+def _sources(folder: str) -> Iterator["os.DirEntry[str]"]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                yield entry
+            elif "." not in entry.name and entry.is_dir():
+                yield from _sources(entry.path)
 
 
 def recall(kind: str, key: bytes) -> bytes | None:
@@ -73,6 +89,14 @@ def keep(kind: str, key: bytes, data: bytes) -> None:
     if folder:
         with suppress(OSError):
             replace_file(os.path.join(folder, _file(kind, key)), digest(data) + data, 0o600)
+            for _, path in sorted(_all_of(folder, kind), reverse=True)[_MOST:]:
+                os.unlink(path)
+
+
+def _all_of(folder: str, kind: str) -> Iterator[tuple[float, str]]:
+    """What is kept of a kind: when it was made, and where it lies."""
+    with os.scandir(folder) as entries:
+        yield from ((entry.stat().st_mtime, entry.path) for entry in entries if entry.name.startswith(f"{kind}-"))
 
 
 def forget() -> tuple[int, int]:
@@ -80,7 +104,7 @@ def forget() -> tuple[int, int]:
     folder, removed, freed = usable_folder(), 0, 0
     with suppress(OSError), os.scandir(folder or os.devnull) as entries:
         for entry in entries:
-            if _OURS.fullmatch(entry.name) and not entry.is_dir(follow_symlinks=False):
+            if re.fullmatch(_OURS, entry.name) and not entry.is_dir(follow_symlinks=False):
                 freed += entry.stat(follow_symlinks=False).st_size
                 removed += 1
                 os.unlink(entry.path)

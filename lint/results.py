@@ -8,13 +8,18 @@ asked for within a month goes.
 
 import json
 import os
-import sqlite3
 import stat
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import cache
 from typing import Any
+
+try:
+    # `sqlite3` imports `datetime` for columns of dates, which takes as long as to recall a hundred drafts does.
+    from _sqlite3 import Connection, DatabaseError, Error, OperationalError, connect
+except ImportError:
+    from sqlite3 import Connection, DatabaseError, Error, OperationalError, connect
 
 from lint.cache import DIGEST, code_digest, digest, usable_folder
 from lint.config import Settings
@@ -57,7 +62,7 @@ def _about(suffix: str, settings: Settings, rules: bytes) -> bytes:
 def recall(root: str, wanted: Sequence[tuple[bytes, str]]) -> list[Checked | None]:
     """The results of drafts of one project, given by the name of the result and the path of the draft; None where there is none."""
     found: list[Checked | None] = [None] * len(wanted)
-    with suppress(sqlite3.Error), _opened() as database:
+    with suppress(Error), _opened() as database:
         today, long_ago = _today(), []
         for number, (name, path) in enumerate(wanted):
             row = database.execute("SELECT day, result FROM results WHERE root = ? AND name = ?", (root, name)).fetchone()
@@ -73,7 +78,7 @@ def remember(root: str, checked: Iterable[tuple[bytes, Checked]]) -> None:
     """Keeps results of drafts of one project, and takes out what nobody asks for any more."""
     today = _today()
     rows = [(root, name, today, written) for name, result in checked if (written := _written(result))]
-    with suppress(sqlite3.Error), _opened() as database:
+    with suppress(Error), _opened() as database:
         database.execute("DELETE FROM results WHERE day < ?", (today - _KEPT,))
         if database.execute(_FULL, (_MOST_BYTES // _PAGE * 3 // 4,)).fetchone()[0]:
             database.execute(f"DELETE FROM results WHERE {_OLDER_HALF}")
@@ -85,28 +90,28 @@ def _today() -> int:
 
 
 @contextmanager
-def _opened() -> Iterator[sqlite3.Connection]:
-    """The database, whose changes are made at the end, all or none. Raises sqlite3.Error where there can be none.
+def _opened() -> Iterator[Connection]:
+    """The database, whose changes are made at the end, all or none. Raises Error where there can be none.
 
     It is closed before other processes are started, which must not share it.
     """
     folder = usable_folder()
     if not folder:
-        raise sqlite3.OperationalError("nothing is to be kept")
+        raise OperationalError("nothing is to be kept")
     file = os.path.join(folder, FILE)
     try:
         with suppress(FileExistsError):
             os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))  # SQLite gives its other files the same permissions.
         if not stat.S_ISREG(os.lstat(file).st_mode):
-            raise sqlite3.OperationalError("there is something in the way")
+            raise OperationalError("there is something in the way")
     except OSError as error:
-        raise sqlite3.OperationalError(str(error)) from error
+        raise OperationalError(str(error)) from error
     try:
-        with closing(sqlite3.connect(file, timeout=_WAIT)) as database, database:
+        with closing(connect(file, timeout=_WAIT)) as database, database:
             database.executescript(_SETUP)
             yield database
-    except sqlite3.DatabaseError as error:
-        if type(error) is sqlite3.DatabaseError:  # Those below it say that somebody else is writing, or that the disk is full.
+    except DatabaseError as error:
+        if type(error) is DatabaseError:  # Those below it say that somebody else is writing, or that the disk is full.
             _give_up(file)
         raise
 

@@ -6,6 +6,7 @@ import re
 import stat
 import time
 from contextlib import suppress
+from functools import lru_cache
 from typing import Literal
 
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -13,7 +14,7 @@ _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 """Windows has none of the last two, and neither links that anybody may make nor pipes among files."""
 _MEBIBYTE = 1 << 20
-_TEMPORARY = re.compile(r"\.speechlint-[0-9a-f]{16}\.tmp")
+_TEMPORARY = r"\.speechlint-[0-9a-f]{16}\.tmp"
 _LEFT_BEHIND = 60 * 60
 """After so many seconds a half-written file is that of a process which was ended."""
 
@@ -37,10 +38,13 @@ def read_regular(path: str, most: int, within: str = "") -> bytes:
     if within and leads_out(path, within):
         raise UnfitFileError("link", "it is a link that leads out of its folder")
     _refuse_unfit(os.stat(path), most)  # Before it is opened: some devices act when they are.
-    with open(os.open(path, os.O_RDONLY | _BINARY | _NO_WAIT), "rb", buffering=0) as file:
-        status = os.fstat(file.fileno())
+    descriptor = os.open(path, os.O_RDONLY | _BINARY | _NO_WAIT)
+    try:
+        status = os.fstat(descriptor)
         _refuse_unfit(status, most)
-        data = file.read(status.st_size + 1)
+        data = os.read(descriptor, status.st_size + 1)
+    finally:
+        os.close(descriptor)
     if len(data) != status.st_size:  # It is being written, or made up as it is read, as those of /proc are.
         raise UnfitFileError("changing", "it changes while it is read")
     return data
@@ -57,9 +61,15 @@ def _refuse_unfit(status: os.stat_result, most: int) -> None:
 
 def leads_out(path: str, folder: str) -> bool:
     """Whether a path ends outside a folder, once its links and those of the folder are followed."""
-    root = os.path.realpath(folder)
-    real = os.path.realpath(path)
+    root = _real_folder(folder)
+    parent, name = os.path.split(os.path.abspath(path))
+    real = os.path.realpath(path) if os.path.islink(path) else os.path.join(_real_folder(parent), name)
     return real != root and not real.startswith(os.path.join(root, ""))
+
+
+@lru_cache(maxsize=8)  # Files come folder by folder, and to follow all links on the way takes as long as to read a draft.
+def _real_folder(folder: str) -> str:
+    return os.path.realpath(folder)
 
 
 def replace_file(path: str, data: bytes, mode: int | None = None) -> None:
@@ -115,7 +125,7 @@ def _sweep(folder: str) -> None:
     """Removes what runs that were killed left half written in a folder: it may hold the whole of a draft."""
     with suppress(OSError), os.scandir(folder or os.curdir) as entries:
         for entry in entries:
-            if entry.name.startswith(".speechlint-") and _TEMPORARY.fullmatch(entry.name):
+            if entry.name.startswith(".speechlint-") and re.fullmatch(_TEMPORARY, entry.name):
                 status = entry.stat(follow_symlinks=False)
                 if stat.S_ISREG(status.st_mode) and time.time() - status.st_mtime > _LEFT_BEHIND:
                     os.unlink(entry.path)

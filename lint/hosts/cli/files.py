@@ -34,11 +34,13 @@ class Found(NamedTuple):
     hidden: list[str]
     """Files and folders whose names begin with a dot; nobody takes them for drafts."""
     unreadable: list[tuple[str, str]]
+    named: set[str]
+    """The files that were named themselves. Those that were come across in folders lie in these, links followed."""
 
 
 def find(paths: tuple[str, ...], configs: Configs, stdin_filename: str = "") -> Found:
     """Files as they were named, less those that are excluded, and the drafts in folders. Raises ConfigError."""
-    found = Found([], [], [], [])
+    found = Found([], [], [], [], set())
     seen: set[str] = set()
     for path in paths:
         if path != STDIN and os.path.isdir(path):
@@ -50,6 +52,7 @@ def find(paths: tuple[str, ...], configs: Configs, stdin_filename: str = "") -> 
             found.skipped.append((name, _EXCLUDED))
         else:
             drafts = [path]
+            found.named.add(path)
         for draft in drafts:
             if draft not in seen:
                 seen.add(draft)
@@ -128,7 +131,9 @@ def _reason(entry: "os.DirEntry[str]", path: str, top: str, config: Config, igno
         return _ON_REQUEST
     if config.include and not matches(config.include, config.name_of(path)):
         return _NOT_INCLUDED
-    if entry.is_symlink() and leads_out(path, config.fence(path) or top):
+    if not entry.is_symlink():
+        return "" if entry.is_file() else _NO_FILE
+    if leads_out(path, config.fence(path) or top):
         return _LINK_OUT
     return "" if os.path.isfile(path) else _NO_FILE
 

@@ -60,7 +60,8 @@ def prepare(options: Options) -> Prepared:
     found = find(options.paths, configs, options.stdin_filename)
     changed = _changed(options, found.files)
     unreadable = list(found.unreadable)
-    drafts = _drafts([file for file in found.files if changed is None or file in changed], options, configs, unreadable)
+    files = [file for file in found.files if changed is None or file in changed]
+    drafts = _drafts(files, found.named, options, configs, unreadable)
     return Prepared(drafts, found.skipped, unreadable, _projects(drafts, options), changed)
 
 
@@ -137,14 +138,16 @@ def _changed(options: Options, files: list[str]) -> dict[str, Lines] | None:
     return changed_lines(options.since, files)
 
 
-def _drafts(files: list[str], options: Options, configs: Configs, unreadable: list[tuple[str, str]]) -> list[DraftFile]:
+def _drafts(
+    files: list[str], named: set[str], options: Options, configs: Configs, unreadable: list[tuple[str, str]]
+) -> list[DraftFile]:
     """The drafts with their bytes and settings; files that cannot be opened go to `unreadable`."""
     drafts: list[DraftFile] = []
     for path in files:
         name = (options.stdin_filename or "<stdin>") if path == STDIN else path
         config = _with_options(configs.of(name), options)
         try:
-            data = piped() if path == STDIN else bytes_of(path, config.fence(path))
+            data = piped() if path == STDIN else bytes_of(path, config.fence(path) if path in named else "")
         except SourceError as error:
             unreadable.append((path, str(error)))
             continue
