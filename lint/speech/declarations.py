@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from lint.speech.counts import OPENING_MARKS, Count, find_counts, first_of
 from lint.speech.document import Block, Declaration, Draft, Role, Section, Series
-from lint.speech.markers import HAN
+from lint.speech.numerals import write_number
 from lint.speech.vocabulary import Vocabulary
 from lint.text import Hit
 
@@ -141,7 +141,7 @@ def _inline(text: str, draft: Draft, count: Count, following: Count | None) -> D
 
 def _goes_on(rest: str, number: int) -> bool:
     """Whether the number that is missing stands there after all, where no member was recognised."""
-    han = HAN[number - 1]
+    han = write_number(number)
     return any(label in rest for label in (f"{han}、", f"{han}是", f"{han}要", f"{han}来", f"第{han}", f"（{han}）", f"({han})"))
 
 

@@ -17,7 +17,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lint.speech.document import Break, Draft, Item, Section, Series
-from lint.speech.markers import HAN, write_label
+from lint.speech.markers import write_label
+from lint.speech.numerals import write_number
 from lint.speech.vocabulary import LAST
 
 _STRICT = ("是", "要", "靠", "看", "第")
@@ -158,7 +159,7 @@ def _mixed(series: Series) -> Iterator[Break]:
 
 
 def _name(family: str, number: int) -> str:
-    han = HAN[number - 1] if 1 <= number <= len(HAN) else ""
+    han = write_number(number)
     if family in "是要靠看":
         return f"{han}{family}"
     return f"{family}{han}" if family in "第其" else ""
