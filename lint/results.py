@@ -45,11 +45,12 @@ def recall(root: str, name: str, path: str) -> Checked | None:
         with open(file, "rb", buffering=0) as opened:
             if time.time() - os.fstat(opened.fileno()).st_mtime > _DAY:
                 os.utime(file)
-            violations, accepted, unread = json.loads(opened.readall().decode())
+            violations, accepted, unread, sentences = json.loads(opened.readall().decode())
             return Checked(
                 [_violation(fields, path) for fields in violations],
                 [Accepted(_violation(fields, path), by, reason) for fields, by, reason in accepted],
                 unread,
+                sentences,
             )
     except (OSError, ValueError, TypeError, LookupError):
         return None
@@ -61,6 +62,7 @@ def remember(root: str, name: str, checked: Checked) -> None:
         [violation[1:] for violation in checked.violations],
         [(accepted.violation[1:], accepted.by, accepted.reason) for accepted in checked.accepted],
         list(checked.unread),
+        dict(checked.sentences),
     ]
     with suppress(UnicodeEncodeError):  # A lone surrogate; such a draft is linted again each time.
         keep(_file(root, name), json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode())

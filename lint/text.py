@@ -169,6 +169,16 @@ class Text:
                 yield first, first + len(line)
             first += len(line) + 1
 
+    @property
+    def line_count(self) -> int:
+        """The number of lines; where a file ends in a line break, an empty one follows."""
+        return len(self._line_starts)
+
+    def line(self, number: int) -> str:
+        """The raw text of a line, counted from 1, with its line break."""
+        end = self._line_starts[number] if number < len(self._line_starts) else len(self.raw)
+        return self.raw[self._line_starts[number - 1] : end]
+
     def place(self, raw_offset: int) -> str:
         """What people call the line of a raw offset."""
         line, _ = self.position(raw_offset)
