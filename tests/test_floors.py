@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "lint"
 FLOORS = [
-    {"text", "errors", "encoding", "plugins", "version", "storage", "toml_lines", "gitignore", "portable", "soffice"},
+    {"text", "invisible", "errors", "encoding", "plugins", "version", "storage", "toml_lines", "gitignore", "portable", "soffice"},
     {
         "speech",
         "source",
