@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Literal
 
+from lint.errors import NothingToReadError
 from lint.quoting import Quote, Sentences
 from lint.rule import Finding, Rule
 from lint.ruleset import Ruleset
@@ -27,6 +28,13 @@ def read(source: Source, ruleset: Ruleset) -> Document:
     """The document that a source is, read with the vocabulary of a rule set."""
     structure, _, _ = ruleset.scan(source.text.normal)
     return read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.dialect, source.metadata)
+
+
+def require_text(source: Source) -> None:
+    """Raises NothingToReadError for a source in which no character can be seen: to find nothing in it would say nothing of it."""
+    if not source.text.normal or source.text.normal.isspace():
+        unread = f"（没有读的：{'、'.join(source.unread)}）" if source.unread else ""
+        raise NothingToReadError(f"里面没有可查的文字{unread}；请看看是不是给错了文件")
 
 
 def lint(source: Source, ruleset: Ruleset, path: str = "") -> list[Violation]:
