@@ -14,7 +14,7 @@ from lint.source import Source
 from lint.speech.document import Document
 from lint.speech.reader import read_speech
 from lint.suppress import Checked, by_answers, by_comments
-from lint.text import Span
+from lint.text import Hit, Span
 from lint.violation import Fix, Safety, Severity, Violation, at_least
 
 _ORDER = attrgetter("start", "end", "rule")
@@ -62,7 +62,7 @@ def _violations(source: Source, ruleset: Ruleset, path: str) -> tuple[list[Viola
         if (hits or rule in always) and (not rule.dialects or document.dialect in rule.dialects):
             for finding in rule.check(document, hits):
                 severity = _severity(document, ruleset, rule, finding)
-                if severity != "off" and not any(word.start <= finding.start and finding.end <= word.end for word in allowed):
+                if severity != "off" and not _lies_in(allowed, finding.start, finding.end):
                     violations.append(_violation(source, document, rule, finding, severity, path, sentences.quote(finding.start)))
     violations.sort(key=_ORDER)
     return list(_once(violations)), sentences.long
@@ -132,8 +132,8 @@ def _fix(source: Source, finding: Finding, safety: Safety, span: Span) -> Fix:
     return Fix(replacement, safety)
 
 
-def _lies_in(spans: Sequence[Span], start: int, end: int) -> bool:
-    """Whether one of the spans, which rise, holds a whole stretch."""
+def _lies_in(spans: Sequence[Span] | Sequence[Hit], start: int, end: int) -> bool:
+    """Whether one of the spans, which rise and lie apart, holds a whole stretch."""
     index = bisect_right(spans, start, key=_START) - 1
     return index >= 0 and end <= spans[index].end
 

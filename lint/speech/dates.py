@@ -19,12 +19,20 @@ def read_date(texts: Iterable[str]) -> str:
         iso = _ISO.match(text.strip())
         if iso:
             return _written(int(iso["year"]), int(iso["month"]), int(iso["day"] or 0))
-        year = _YEAR.search(text)
-        if year:
-            rest = _REST.match(text, year.end())
-            month, day = (read_number(rest["month"]), read_number(rest["day"] or "")) if rest else (0, 0)
-            return _written(int("".join(str(_DIGITS.get(digit, digit)) for digit in year["year"])), month, day)
+        _, date = first_date(text)
+        if date:
+            return date
     return ""
+
+
+def first_date(text: str) -> tuple[int, str]:
+    """Where the first year ends that a text names, and its date in ISO 8601 as far as it is known; 0 and empty for none."""
+    year = _YEAR.search(text)
+    if year is None:
+        return 0, ""
+    rest = _REST.match(text, year.end())
+    month, day = (read_number(rest["month"]), read_number(rest["day"] or "")) if rest else (0, 0)
+    return year.end(), _written(int("".join(str(_DIGITS.get(digit, digit)) for digit in year["year"])), month, day)
 
 
 def _written(year: int, month: int, day: int) -> str:
