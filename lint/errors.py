@@ -5,6 +5,7 @@ LintError            one line for the person at the keyboard: what, where, what 
 │   └── UnknownNameError   a rule, category, genre or number is named that there is not
 ├── ConfigError      a configuration, a baseline or a command line is wrong: who keeps them mends it
 └── SourceError      a draft cannot be read: its owner mends it
+    └── NothingToReadError   it can, and there is no text in it
 """
 
 import os
@@ -37,6 +38,10 @@ class ConfigError(LintError):
 
 class SourceError(LintError):
     """A draft cannot be read; the text is the reason, without the path."""
+
+
+class NothingToReadError(SourceError):
+    """There is no text in a draft: nothing that could be checked, and nothing to mend either."""
 
 
 @contextmanager

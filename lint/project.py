@@ -37,7 +37,7 @@ class Project:
         """In ISO 8601."""
         self.seen: dict[str, frozenset[str]] = {}
         """The drafts that were checked, by their name in the project, with the rules and categories that were looked for."""
-        self._counting: dict[str, Sequence[Violation]] = {}
+        self._counting: dict[str, Checked] = {}
         self._matched: set[Entry] = set()
         self._used: set[Suppression] = set()
         self._let_stand = 0
@@ -45,7 +45,7 @@ class Project:
     def accept(self, path: str, checked: Checked, running: Callable[[], frozenset[str]]) -> Checked:
         """The findings in a draft, less those that the project lets stand. `running` gives the rules that were looked for."""
         name = self.config.name_of(path)
-        self._counting[name] = checked.violations
+        self._counting[name] = checked
         if not self.config.suppress and not self.entries:
             return checked
         from lint.baseline import entries_of
@@ -54,7 +54,7 @@ class Project:
         kept: list[Violation] = []
         accepted = list(checked.accepted)
         for violation, entry in zip(checked.violations, entries_of(checked.violations, name), strict=True):
-            table = suppressing(violation, name, self.config.suppress, self.today)
+            table = suppressing(violation, name, self.config.suppress, self.today, checked.sentences)
             if table:
                 self._used.add(table)
                 self._let_stand += 1
@@ -72,9 +72,9 @@ class Project:
 
         return {
             entry: shown_text(violation)
-            for name, violations in self._counting.items()
-            for violation, entry in zip(violations, entries_of(violations, name), strict=True)
-            if not suppressing(violation, name, self.config.suppress, self.today)
+            for name, checked in self._counting.items()
+            for violation, entry in zip(checked.violations, entries_of(checked.violations, name), strict=True)
+            if not suppressing(violation, name, self.config.suppress, self.today, checked.sentences)
         }
 
     def stale(self, whole: bool) -> list["Entry"]:

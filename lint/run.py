@@ -82,16 +82,24 @@ def _name(draft: DraftFile) -> bytes:
 
 
 def check_draft(draft: DraftFile) -> Result:
-    """What is found in one draft, or the reason why it cannot be read. Raises RuleError."""
+    """What is found in one draft, or the reason why it cannot be read: also that there is no text in it. Raises RuleError."""
+    from lint.engine import require_text
+
+    try:
+        with guarding():
+            source = source_of(draft)
+            require_text(source)
+            return checked(draft, source)
+    except SourceError as error:
+        return str(error)
+
+
+def checked(draft: DraftFile, source: "Source") -> Checked:
+    """What is found in one draft that was read. Raises RuleError."""
     from lint.engine import check
     from lint.tuning import ruleset_for
 
-    ruleset = ruleset_for(draft.config.rules, draft.settings)
-    try:
-        with guarding():
-            return check(source_of(draft), ruleset, draft.path)
-    except SourceError as error:
-        return str(error)
+    return check(source, ruleset_for(draft.config.rules, draft.settings), draft.path)
 
 
 def source_of(draft: DraftFile) -> "Source":

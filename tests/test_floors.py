@@ -9,6 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "lint"
 FLOORS = [
     {
         "text",
+        "invisible",
         "errors",
         "encoding",
         "plugins",
@@ -21,7 +22,21 @@ FLOORS = [
         "printable",
         "soffice",
     },
-    {"speech", "source", "word", "odf", "answers", "violation", "scope", "rule", "outcome", "fingerprint", "keyed", "outlines"},
+    {
+        "speech",
+        "source",
+        "word",
+        "odf",
+        "answers",
+        "violation",
+        "scope",
+        "rule",
+        "outcome",
+        "fingerprint",
+        "keyed",
+        "quoting",
+        "outlines",
+    },
     {"scan", "kinds", "formats", "reports"},
     {
         "ruleset",

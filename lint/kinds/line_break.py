@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import ClassVar, Literal
 
 from lint.rule import Finding, Rule
-from lint.speech.document import Document, Role
+from lint.speech.document import Block, Document, Role
 from lint.text import Hit
 
 _ENDS = frozenset("。！？!?…”’』」）)】；;：:、，,.—")
@@ -48,14 +48,13 @@ class LineBreak(Rule):
             cut = block.role is after.role is Role.BODY and after.marker is None
             joined = text.count("\n", block.end, after.start) == 1 and after.start == after.paragraph.start
             inside = any(mark in text[block.start : block.end] for mark in "，、。")
-            if cut and joined and inside and block.end - block.start >= self.least and (indented or _goes_on(text, block.end)):
+            if cut and joined and inside and block.end - block.start >= self.least and (indented or _goes_on(text, after)):
                 yield Finding(block.end - 1, after.start + 1)
 
 
-def _goes_on(text: str, end: int) -> bool:
+def _goes_on(text: str, after: Block) -> bool:
     """Whether the line was cut between characters of prose: the next line has marks of its own."""
-    following = text[end:].lstrip("\n").partition("\n")[0]
-    return "。" in following or "，" in following
+    return any(text.find(mark, *after.paragraph[:2]) >= 0 for mark in "。，")
 
 
 def _mixed(document: Document) -> Iterator[Finding]:
