@@ -38,6 +38,11 @@ def run(text: str, properties: str = "") -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
+def bare(text: str) -> str:
+    """A run with a text that says nothing of its space."""
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
 def p(content: str, properties: str = "") -> str:
     """A paragraph; content without tags is one run."""
     inner = content if content.startswith("<") or not content else run(content)
@@ -83,10 +88,11 @@ def styles(*content: str) -> str:
     return f"<w:styles {NAMESPACES}>{''.join((style('a', 'Normal', default=True), *content))}</w:styles>"
 
 
-def package(body: str, parts: Mapping[str, str] | None = None, sections: str = SECTION) -> bytes:
-    """A .docx file. `parts` are named for their relationship: numbering, styles, footnotes, header1, comments …"""
+def package(body: str, parts: Mapping[str, str] | None = None, sections: str = SECTION, about: str = "") -> bytes:
+    """A .docx file. `parts` are named for their relationship: numbering, styles, footnotes, header1, comments …; `about` are more
+    attributes of the root."""
     parts = dict(parts or {})
-    document = f"<w:document {NAMESPACES}><w:body>{body}{sections}</w:body></w:document>"
+    document = f"<w:document {NAMESPACES} {about}><w:body>{body}{sections}</w:body></w:document>"
     kinds = {name: name.rstrip("0123456789") for name in parts}
     content_types = {"document": "document.main"} | kinds
     overrides = "".join(
@@ -456,6 +462,23 @@ def _documents() -> dict[str, bytes]:
                 "<w:r><w:t>今天， </w:t></w:r><w:r><w:t>\n  XX\n</w:t></w:r><w:r><w:t>同志说</w:t></w:r>"
                 "<w:r><w:t xml:space='preserve'>,间\n</w:t></w:r><w:r><w:t>题不少。</w:t></w:r>"
             )
+            + CLOSING
+        ),
+        "space-kept-by-root": package(
+            OPENING
+            + p(bare("\n各部门要用好 ") + bare("Open ") + bare("Source 工具,") + bare(" ") + bare("间题 ") + bare("不少。"))
+            + p(bare("XX ") + "<w:r><w:t xml:space='default'> 同志说\tYes </w:t></w:r>" + bare(" 大家。"))
+            + CLOSING,
+            about="xml:space='preserve'",
+        ),
+        "space-kept-within": package(
+            OPENING
+            + "<w:p xml:space='preserve'>"
+            + bare("各部门 ")
+            + f"<w:hyperlink w:anchor='x' xml:space='default'>{bare(' 间题 ')}</w:hyperlink>"
+            + bare(" 清单,要看。")
+            + "</w:p>"
+            + f"<w:p><w:r xml:space='preserve'><w:t>XX </w:t></w:r>{bare(' 同志')}</w:p>"
             + CLOSING
         ),
         "prompts": package(

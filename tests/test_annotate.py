@@ -224,9 +224,8 @@ def test_an_answer_is_no_answer_to_what_was_changed_since() -> None:
 
 
 PLAIN = st.text(st.sampled_from("同志们，。;XX间题 𠮷😀\t"), min_size=0, max_size=6)
-RUNS = st.lists(
-    st.tuples(PLAIN, st.sampled_from(["", BOLD, ITALIC]), st.sampled_from(["plain", "inserted", "deleted", "linked"])), max_size=6
-)
+KINDS = st.sampled_from(["plain", "loose", "inserted", "deleted", "linked"])
+RUNS = st.lists(st.tuples(PLAIN, st.sampled_from(["", BOLD, ITALIC]), KINDS), max_size=6)
 
 
 @given(st.lists(RUNS, min_size=1, max_size=3), st.data())
@@ -260,8 +259,8 @@ def test_nothing_is_put_where_neither_neighbour_can_be_changed(at: int) -> None:
 
 def _drawn(index: int, content: str, formatting: str, kind: str) -> str:
     pieces = content.split("\t")
-    drawn = "<w:tab/>".join(f'<w:t xml:space="preserve">{piece}</w:t>' for piece in pieces)
-    whole = f"<w:r>{formatting}{drawn}</w:r>"
+    space = "" if kind == "loose" else ' xml:space="preserve"'
+    whole = f"<w:r>{formatting}{'<w:tab/>'.join(f'<w:t{space}>{piece}</w:t>' for piece in pieces)}</w:r>"
     if kind == "inserted":
         return inserted(whole, 200 + index)
     if kind == "deleted":

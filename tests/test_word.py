@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 from documents import CLOSING, DOCUMENTS, OPENING, item, level, numbering, p, package, run, styles
+from lxml import etree
 from office import convert, needs_office
 
 from lint.encoding import decode
@@ -17,6 +18,7 @@ from lint.reports import full
 from lint.ruleset import load_complete
 from lint.violation import Violation
 from lint.word.document import WordDocument
+from lint.word.package import Package
 
 GOLDEN = Path(__file__).parent / "documents"
 RULESET = load_complete().only()
@@ -168,6 +170,14 @@ def test_what_is_no_document_is_said_in_a_line(data: bytes, said: str) -> None:
     with pytest.raises(SourceError, match=said) as error:
         read_bytes(data, "a.docx")
     assert "\n" not in str(error.value)
+
+
+@EACH
+def test_to_read_changes_nothing(name: str) -> None:
+    stories = WordDocument(DOCUMENTS[name]).stories
+    as_it_lies = Package(DOCUMENTS[name])
+    for part, root in stories.roots.items():
+        assert etree.tostring(root) == etree.tostring(as_it_lies.parse(part))
 
 
 def test_a_paragraph_is_where_people_count_it() -> None:

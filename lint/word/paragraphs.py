@@ -8,13 +8,13 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from lint.word.names import ID, SPACE, VAL, Element, is_on, m, mc, w
+from lint.word.names import ID, VAL, Element, is_on, m, mc, w
 from lint.word.styles import Styles
+from lint.word.texts import shown
 
 _SIGNS = {
     w("tab"): "\t", w("ptab"): "\t", w("br"): "\v", w("cr"): "\v", w("noBreakHyphen"): "-", w("sym"): "\ufffc",
 }  # fmt: skip
-_BLANK = " \t\r\n"
 _OF_PAGES = ("page", "column")
 _TEXT, _RUN, _PROPERTIES, _TYPE = w("t"), w("r"), w("rPr"), w("type")
 _VANISH, _STYLE = w("vanish"), w("rStyle")
@@ -110,7 +110,7 @@ class Inline:
             tag = child.tag
             if tag == _TEXT:
                 if not (hidden or silent):
-                    self._show(_shown(child), child, paragraph)
+                    self._show(shown(child), child, paragraph)
             elif tag == _PROPERTIES:
                 hidden = self._hides(child, hidden)
             elif tag in _SIGNS:
@@ -196,14 +196,6 @@ class Inline:
             if name:
                 self.unread[name] += 1
         self.unread["图片"] += sum(1 for _ in content.iter(_IMAGE))
-
-
-def _shown(node: Element) -> str:
-    """The text that a w:t shows. Space at its edges counts only where it is told to be kept; a line end within is a space."""
-    said = node.text or ""
-    if said and (said[0] in _BLANK or said[-1] in _BLANK) and node.get(SPACE) != "preserve":
-        said = node.text = said.strip(_BLANK)
-    return said.replace("\r", " ").replace("\n", " ") if "\n" in said or "\r" in said else said
 
 
 def chosen(alternatives: Element) -> Element:

@@ -1,7 +1,7 @@
 """Runs: the pieces of a paragraph that share their formatting, made, cut and taken out."""
 
 from collections.abc import Iterable, Iterator
-from copy import copy, deepcopy
+from copy import deepcopy
 from functools import cached_property
 from itertools import pairwise
 
@@ -9,6 +9,7 @@ from lxml import etree
 
 from lint.word.document import Atom, WordDocument
 from lint.word.names import ID, SPACE, Element, w
+from lint.word.texts import divided
 
 TEXT, RUN, PROPERTIES = w("t"), w("r"), w("rPr")
 _SIGNS = {"\t": w("tab"), "\v": w("br")}
@@ -124,17 +125,8 @@ class Splitter:
 
 def _divided(atom: Atom, places: list[int]) -> list[Atom]:
     """The atoms that one becomes when its element is divided."""
-    text, node = atom.node.text or "", atom.node
-    found = []
-    for start, end in pairwise([atom.start, *places, atom.end]):
-        if start > atom.start:
-            rest = copy(atom.node)
-            node.addnext(rest)
-            node = rest
-        node.text = text[start - atom.start : end - atom.start]
-        node.set(SPACE, "preserve")
-        found.append(Atom(start, end, node, atom.fixed))
-    return found
+    nodes = divided(atom.node, [place - atom.start for place in places])
+    return [Atom(start, end, node, atom.fixed) for node, (start, end) in zip(nodes, pairwise([atom.start, *places, atom.end]))]
 
 
 def run_of(node: Element) -> Element:
