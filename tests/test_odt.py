@@ -75,6 +75,16 @@ def test_white_space_of_the_file_is_one_space_and_none_where_a_paragraph_begins(
     assert text_of(document, "a.odt") == "各部门 要 抓好   落实 \n"
 
 
+def test_white_space_of_the_file_stays_where_nobody_edits() -> None:
+    indented = "<text:p>\n  各部门\n  要 <text:span> 抓</text:span>好 </text:p>"
+    document = odt(f"{indented}\n<text:p>\n 间题\n不少。 <text:span> 改。</text:span></text:p>\n{indented}")
+    remark = Remark(10, 12, "ph-name", ("必改：试一试", f"{SIGNATURE}ph-name"))
+    edit = Edit(10, 12, "问题")
+    for written in (annotate(document, "a.odt", [remark], (), "x", DATE, True), amend(document, "a.odt", [edit])):
+        assert parts(written)["content.xml"].decode().count(indented) == 2
+    assert text_of(amend(document, "a.odt", [edit]), "a.odt").splitlines()[1] == "问题 不少。 改。"
+
+
 def test_headers_and_footers_are_mended_and_nothing_else_is_written() -> None:
     document = odt(TITLE, "<style:header><text:p>市委办公室 ；内部;资料</text:p></style:header>")
     found = parts(fix(document, "a.odt"))

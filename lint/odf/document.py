@@ -94,6 +94,11 @@ class OdfDocument:
         """The line that an offset lies in, counted from 0."""
         return max(0, bisect_right(self.lines, offset, key=_start) - 1)
 
+    def settle(self, offsets: Iterable[int]) -> None:
+        """Makes the lines that some offsets lie in ready to be changed."""
+        for number in {self.number_at(offset) for offset in offsets}:
+            self.shown.settle(self.lines[number].start)
+
     def amended(self, changed: Iterable[Element]) -> bytes:
         """The bytes with the parts written anew that hold some elements; all others are as they were."""
         roots = {element.getroottree().getroot() for element in changed}
