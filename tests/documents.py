@@ -165,6 +165,13 @@ def field(code: str, result: str) -> str:
     )
 
 
+def coded(*pieces: str, result: str | None = None) -> str:
+    """A field that shows its code, which is cut into pieces; with a result for programs that do not know it."""
+    code = "".join(piece if piece.startswith("<") else f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in pieces)
+    shown = "" if result is None else f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result)}'
+    return f'<w:r><w:fldChar w:fldCharType="begin"/></w:r>{code}{shown}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
 def table(*rows: tuple[str, ...]) -> str:
     drawn = "".join("<w:tr>" + "".join(f"<w:tc><w:tcPr/>{p(cell)}</w:tc>" for cell in row) + "</w:tr>" for row in rows)
     columns = "<w:gridCol w:w='3000'/>" * len(rows[0])
@@ -192,6 +199,13 @@ OFFICIAL = (
 OVERRIDE = (
     '<w:num w:numId="7"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
 )
+
+
+EQUATIONS = (
+    r'<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>EQ \o(\s\up 5(某某),\s\do 2(单位))</w:instrText>'
+    r'<w:fldChar w:fldCharType="end"/><w:t>的任务</w:t></w:r>' + coded(r"EQ \f(1,2)")
+)
+"""Two lines in one, within a single run, and a fraction."""
 
 
 def _by_python_docx() -> bytes:
@@ -488,6 +502,15 @@ def _documents() -> dict[str, bytes]:
                 + '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> MACROBUTTON None [请点击此处</w:instrText></w:r>'
                 '<w:r><w:instrText>输入姓名] </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>' + run("讲了话。")
             )
+            + CLOSING
+        ),
+        "equations": package(
+            OPENING
+            + p("要抓好三件事：")
+            + p(coded(r" eq \o\ac(○,1)") + run("间题要改;"))
+            + p(coded(r" eq \o\ac(○,2)") + run("作风要实;"))
+            + p(rf'<w:fldSimple w:instr="EQ \o\ac(○,4)"/>{run("落实要快。")}')
+            + p(run("大家") + coded(r" EQ \* jc2 \o\ad(\s\up 11(jīng),兢) ") + run("兢业业，") + EQUATIONS + run("已经完成。"))
             + CLOSING
         ),
         "containers": package(

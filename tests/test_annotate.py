@@ -97,6 +97,7 @@ ELSEWHERE = ("notes", "text-box", "boxes", "edges")
 NOT_EXACT = (
     *ELSEWHERE,
     "prompts",
+    "equations",
     "levels",
     "restart",
     "start-at",
@@ -110,7 +111,7 @@ NOT_EXACT = (
     "breaks",
     "answered",
 )
-"""Documents with findings on what is no text (automatic numbers, signs), or with comments of ours already."""
+"""Documents with findings on what is no text (automatic numbers, signs, codes), or with comments of ours already."""
 
 
 @pytest.mark.parametrize("name", [name for name in DOCUMENTS if name not in NOT_EXACT])
@@ -133,6 +134,24 @@ def test_a_comment_on_a_number_lies_on_the_first_character_and_one_elsewhere_say
     (note,) = (one for one in annotated(DOCUMENTS["notes"]).remarked if one.rule == "ph-name")
     assert note.place == "脚注1"
     assert "必改（脚注1）：人名占位符" in parts(annotated(DOCUMENTS["notes"]).data)["word/comments.xml"].decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "field"),
+    [
+        ("prompts", "ph-prompt", '"begin".*"end"'),
+        ("equations", "ph-someone", '"begin".*"end"'),
+        ("equations", "number-gap", "<w:fldSimple"),
+    ],
+)
+def test_a_comment_on_what_a_field_shows_of_its_code_lies_around_the_field(name: str, rule: str, field: str) -> None:
+    found = parts(annotated(DOCUMENTS[name]).data)
+    (comment,) = (one for one in found["word/comments.xml"].decode().split("<w:comment ") if f"{SIGNATURE}{rule}" in one)
+    (mark,) = re.findall('^w:id="[0-9]+"', comment)
+    _, _, after = found["word/document.xml"].decode().partition(f"<w:commentRangeStart {mark}/>")
+    inside, _, _ = after.partition(f"<w:commentRangeEnd {mark}/>")
+    assert re.search(field, inside)
+    assert "<w:t" not in inside
 
 
 @EACH

@@ -5,15 +5,15 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
-from documents import CLOSING, DOCUMENTS, OPENING, item, level, numbering, p, package, run, styles
+from documents import CLOSING, DOCUMENTS, OPENING, coded, item, level, numbering, p, package, run, styles
 from lxml import etree
 from office import convert, needs_office
 
-from lint.encoding import decode
+from lint.encoding import Edit, decode
 from lint.engine import check, lint
 from lint.errors import SourceError
 from lint.outcome import Linted, Outcome
-from lint.reading import read_bytes
+from lint.reading import amend, read_bytes, text_of
 from lint.reports import full
 from lint.ruleset import load_complete
 from lint.violation import Violation
@@ -83,6 +83,7 @@ NOT_IN_TEXT = (
     "boxes",
     "signs",
     "prompts",
+    "equations",
 )
 """Documents of which LibreOffice exports more than is shown (hidden text, deletions), or in another order."""
 
@@ -109,8 +110,9 @@ def test_all_forms_of_numbers_but_the_enclosed_ones_are_those_of_libreoffice(exp
     assert ["".join(enclosed.get(character, character) for character in line) for line in ours] == theirs
 
 
-NOT_KEPT = ("unread", "layout-table", "forms", "styles", "containers", "fields", "prompts")
-"""Documents that LibreOffice saves otherwise: it draws no empty pictures, makes one text of controls, and sets dates anew."""
+NOT_KEPT = ("unread", "layout-table", "forms", "styles", "containers", "fields", "prompts", "equations")
+"""Documents that LibreOffice saves otherwise: it draws no empty pictures and no circled characters, makes one text of controls,
+and sets dates anew."""
 
 
 @needs_office
@@ -138,6 +140,43 @@ def test_a_number_that_ends_in_a_full_stop_does_not_join_a_figure() -> None:
         OPENING + item("5亿元用于水利。") + item("6亿元用于教育。") + CLOSING, {"numbering": numbering(level(0, "decimal", "%1."))}
     )
     assert "1. 5亿元" in WordDocument(data).raw
+
+
+@pytest.mark.parametrize(
+    ("field", "shown"),
+    [
+        (coded(r" EQ \* jc2 \* ", '"Font:宋体" \\* hps12 ', r"\o\ad(\s\up 11(", "kēng", "),", "铿", ") "), "铿"),
+        (coded(r"EQ \o\ad(\s\up 11(kēng),铿)", result="kēng铿"), "铿"),
+        (coded(r"eq\o(\s\up 9(\(读\)),铿锵) \* MERGEFORMAT"), "铿锵"),
+        (coded(r"eq \o\ac(○,20)"), "⑳"),
+        (coded(r"eq \o\ac(◯,三)"), "㊂"),
+        (coded(r"eq \o\ac(○,解)"), "解"),
+        (coded(r"eq \o\ac(□,3)"), "3"),
+        (coded(r"EQ \o\ac(○,", coded(" = 1 + 2 ", result="3"), ")"), "③"),
+        (coded(r"EQ \o\ac(○,", coded(" = 1 + 2 ", "<w:r><w:fldChar w:fldCharType='separate'/></w:r>", "3"), ")"), "③"),
+        (coded("IF 1 = 1 ", coded(r"EQ \o\ac(○,3)"), result="是"), "是"),
+        (coded(" QUOTE ", coded(r"EQ \o\ac(○,3)")) + run("三"), "三"),
+        (r'<w:fldSimple w:instr="EQ \o\ac(○,3)"/>', "③"),
+        (rf'<w:fldSimple w:instr="EQ \o\ac(○,3)">{run("○3")}</w:fldSimple>', "③"),
+    ],
+)
+def test_a_field_that_lays_text_over_text_shows_its_text(field: str, shown: str) -> None:
+    document = WordDocument(package(p(run("前") + field + run("后"))))
+    assert (document.raw, document.unread()) == (f"前{shown}后\n", [])
+
+
+def test_the_text_of_a_code_is_never_changed() -> None:
+    data = package(p(run("前") + coded(r"EQ \o\ac(○,3)") + run("后")))
+    for edit in (Edit(1, 2, "三"), Edit(0, 3, "")):
+        with pytest.raises(SourceError, match="域不能写回"):
+            amend(data, "a.docx", [edit])
+    assert text_of(amend(data, "a.docx", [Edit(2, 3, "面")]), "a.docx") == "前③面\n"
+
+
+@pytest.mark.parametrize("code", [r"EQ \f(1,2)", r"eq \a(1,2)", r"EQ \o(0,/)", "EQ", r"EQ \o\ac(○,)"])
+def test_any_other_equation_is_counted_as_not_read(code: str) -> None:
+    shown, deleted = (WordDocument(package(p(content))) for content in (coded(code), f"<w:del>{coded(code)}</w:del>"))
+    assert (shown.unread(), deleted.unread()) == (["公式域 1 个"], [])
 
 
 def test_lists_that_refer_to_nothing_are_no_lists() -> None:

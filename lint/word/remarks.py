@@ -14,7 +14,7 @@ from lint.word.edits import finished, line_of
 from lint.word.names import ID, SPACE, Element, w, w15
 from lint.word.numerals import whole
 from lint.word.package import add_part, written
-from lint.word.runs import TEXT, Splitter, run_of, take_out
+from lint.word.runs import TEXT, Splitter, run_of, runs_of, take_out
 from lint.word.tracking import Revision, Tracker
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -119,7 +119,7 @@ class _Writer:
             first = last = paragraph.anchor if paragraph.anchor is not None else self._first_run()
         else:
             atoms: Sequence[Atom] = self._splitter.isolate(*span) if span.end > span.start else ()
-            first, last = (_outer(atoms[0]), _outer(atoms[-1])) if atoms else (None, None)
+            first, last = (_outer(atoms[0])[0], _outer(atoms[-1])[1]) if atoms else (None, None)
         if first is None or last is None:
             where = paragraph.elements[-1] if not self._elsewhere(remark) else self._document.lines[0].paragraph.elements[-1]
             where.extend([start, end])
@@ -129,7 +129,7 @@ class _Writer:
 
     def _first_run(self) -> Element | None:
         atoms = self._document.atoms
-        return _outer(atoms[0]) if atoms and atoms[0].start < self._document.lines[0].end else None
+        return _outer(atoms[0])[0] if atoms and atoms[0].start < self._document.lines[0].end else None
 
     def _write(self, remark: Remark) -> str:
         if self._comments.root is None:
@@ -195,9 +195,9 @@ class _Writer:
         return finished(document, changed, parts)
 
 
-def _outer(atom: Atom) -> Element:
-    """The run of an atom that a range may begin or end at: not one within the base of a reading."""
-    run = run_of(atom.node)
-    for above in run.iterancestors(w("ruby")):
-        run = run_of(above)
-    return run
+def _outer(atom: Atom) -> tuple[Element, Element]:
+    """The runs of an atom that a range may begin and end at: not those within the base of a reading, or within a code."""
+    first, last = runs_of(atom.node)
+    for above in last.iterancestors(w("ruby")):
+        first = last = run_of(above)
+    return first, last

@@ -12,6 +12,7 @@ from lint.word.names import ID, SPACE, Element, w
 from lint.word.texts import divided
 
 TEXT, RUN, PROPERTIES = w("t"), w("r"), w("rPr")
+_FIELD, _FIELD_KIND, _SIMPLE_FIELD = w("fldChar"), w("fldCharType"), w("fldSimple")
 _SIGNS = {"\t": w("tab"), "\v": w("br")}
 _MOST = 2**31 - 1
 _ABOUT_CHANGES = (w("rPrChange"), w("ins"), w("del"), w("moveFrom"), w("moveTo"))
@@ -72,8 +73,10 @@ class Splitter:
         self.cut((start, end))
         atoms = list(self.document.atoms_in(start, end))
         for atom in atoms:
-            self._part_before(atom.node)
-            self._part_after(atom.node)
+            if atom.node.tag != _SIMPLE_FIELD:
+                self._part_before(_first_of(atom.node))
+                self._part_before(atom.node)
+                self._part_after(atom.node)
         return atoms
 
     def cut(self, offsets: Iterable[int]) -> None:
@@ -130,10 +133,28 @@ def _divided(atom: Atom, places: list[int]) -> list[Atom]:
 
 
 def run_of(node: Element) -> Element:
-    """The run that an element stands in."""
-    run = node.getparent()
+    """The run that an element stands in; a simple field stands among runs."""
+    run = node if node.tag == _SIMPLE_FIELD else node.getparent()
     assert run is not None
     return run
+
+
+def runs_of(node: Element) -> tuple[Element, Element]:
+    """The runs that begin and end what an element shows: more than one where a field shows its own code."""
+    return run_of(_first_of(node)), run_of(node)
+
+
+def _first_of(node: Element) -> Element:
+    """The beginning of the field that an element ends, where that stands among the same runs; any other element itself."""
+    if node.tag != _FIELD:
+        return node
+    run, depth = run_of(node), 0
+    for one in (run, *run.itersiblings(RUN, preceding=True)):
+        for mark in one.iterchildren(_FIELD, reversed=True):
+            depth += {"end": 1, "begin": -1}.get(mark.get(_FIELD_KIND, ""), 0)
+            if not depth and mark.get(_FIELD_KIND) == "begin":
+                return mark
+    return node
 
 
 def attributes(element: Element) -> dict[str, str]:
