@@ -49,9 +49,9 @@ def p(content: str, properties: str = "") -> str:
     return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{inner}</w:p>"
 
 
-def item(content: str, level: int = 0, number: int = 1) -> str:
-    """A member of a list."""
-    return p(content, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+def item(content: str, level: int = 0, number: int = 1, more: str = "") -> str:
+    """A member of a list; `more` are further properties of the paragraph."""
+    return p(content, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>{more}')
 
 
 def styled(content: str, style: str, properties: str = "") -> str:

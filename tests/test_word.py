@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
-from documents import CLOSING, DOCUMENTS, OPENING, coded, item, level, numbering, p, package, run, styles
+from documents import BY, CLOSING, DOCUMENTS, OPENING, SECTION, coded, deleted, item, level, numbering, p, package, run, styles
 from lxml import etree
 from office import convert, needs_office
 
@@ -177,6 +177,31 @@ def test_the_text_of_a_code_is_never_changed() -> None:
 def test_any_other_equation_is_counted_as_not_read(code: str) -> None:
     shown, deleted = (WordDocument(package(p(content))) for content in (coded(code), f"<w:del>{coded(code)}</w:del>"))
     assert (shown.unread(), deleted.unread()) == (["公式域 1 个"], [])
+
+
+EMPTY_CELL = f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:tcPr/>{item('')}</w:tc></w:tr></w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("between", "number"),
+    [
+        (item("", more=SECTION), 2),
+        (item("<w:r/><w:bookmarkStart w:id='1' w:name='a'/>", more=SECTION) * 2, 2),
+        (item(deleted("删去的"), more=SECTION), 2),
+        (item(deleted("删去的"), more=f"<w:rPr><w:del {BY.format(1)}/></w:rPr>"), 2),
+        (item("", more="<w:rPr><w:vanish/></w:rPr>"), 2),
+        (item("", more="<w:rPr><w:vanish/></w:rPr>" + SECTION), 2),
+        (item("有文字的", more=SECTION), 3),
+        (item("<w:r><w:drawing/></w:r>", more=SECTION), 3),
+        (item("有文字的", more="<w:rPr><w:vanish/></w:rPr>"), 3),
+        (item(""), 3),
+        (item(deleted("删去的")), 3),
+        (EMPTY_CELL, 3),
+    ],
+)
+def test_what_is_counted_is_what_word_draws_a_number_for(between: str, number: int) -> None:
+    data = package(item("甲") + between + item("乙"), {"numbering": numbering(level(0, "decimal", "%1、"))})
+    assert f"{number}、乙" in WordDocument(data).raw.splitlines()
 
 
 def test_lists_that_refer_to_nothing_are_no_lists() -> None:
