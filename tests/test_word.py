@@ -244,6 +244,15 @@ def test_to_read_changes_nothing(name: str) -> None:
         assert etree.tostring(root) == etree.tostring(as_it_lies.parse(part))
 
 
+CUT = ("各部门要按照职责分工，密切配合，把责任压实到每", "个岗位，务求实效。")
+
+
+def test_a_line_break_that_the_writer_made_within_a_paragraph_is_no_leftover_of_a_conversion() -> None:
+    broken = package(OPENING + p(f"<w:r><w:t>{CUT[0]}</w:t><w:br/><w:t>{CUT[1]}</w:t></w:r>") + CLOSING)
+    pasted = package(OPENING + "".join(map(p, CUT)) + CLOSING)
+    assert [any(one.rule == "hard-wrap" for one in findings(data)) for data in (broken, pasted)] == [False, True]
+
+
 def test_a_paragraph_is_where_people_count_it() -> None:
     (found,) = (one for one in findings(package(OPENING + p("") + p("XX同志来了。") + CLOSING)) if one.rule == "ph-name")
     assert (found.place, found.line, found.column) == ("第4段", 4, 1)
