@@ -36,6 +36,15 @@ def repacked(data: bytes, name: str, content: bytes) -> bytes:
     return out.getvalue()
 
 
+def without(data: bytes, name: str) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as target:
+        for part, content in parts(data).items():
+            if part != name:
+                target.writestr(part, content)
+    return out.getvalue()
+
+
 def mutated(data: bytes, chance: random.Random) -> bytes:
     """The file with something wrong: bytes of the zip, or tags and text of one of its parts."""
     kind = chance.randrange(6)
@@ -93,6 +102,21 @@ def test_what_is_something_else_is_never_clean(name: str, data: bytes, said: str
         read_bytes(data, name)
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"PK\x03\x04 and nothing else",
+        odt(TITLE)[:-200],
+        repacked(odt(TITLE), "content.xml", b"<office"),
+        repacked(odt(TITLE), "content.xml", b"<!DOCTYPE d><d/>"),
+        without(odt(TITLE), "content.xml"),
+    ],
+)
+def test_who_writes_with_libreoffice_is_told_to_mend_a_file_there(data: bytes) -> None:
+    with pytest.raises(SourceError, match=r"请在 LibreOffice 中(打开修复，再)?另存为 \.odt$"):
+        read_bytes(data, "a.odt")
+
+
 def read_and_write(data: bytes, name: str = "a.docx") -> str | None:
     """Reads, lints and annotates; the reason why that cannot be done, or None."""
     try:
@@ -135,7 +159,7 @@ def heavy() -> Iterator[tuple[str, bytes, str]]:
         repacked(plain, "word/document.xml", b'<?xml version="1.0" encoding="UTF-8"?><a>\xff\xfe</a>'),
         "不是完好的 XML",
     )
-    yield "no-document", _without(plain, "word/document.xml"), "缺少 word/document.xml"
+    yield "no-document", without(plain, "word/document.xml"), "缺少 word/document.xml"
 
 
 def _with_many_parts(data: bytes) -> bytes:
@@ -143,15 +167,6 @@ def _with_many_parts(data: bytes) -> bytes:
     with zipfile.ZipFile(out, "a") as target:
         for number in range(12_000):
             target.writestr(f"x/{number}", b"")
-    return out.getvalue()
-
-
-def _without(data: bytes, name: str) -> bytes:
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as target:
-        for part, content in parts(data).items():
-            if part != name:
-                target.writestr(part, content)
     return out.getvalue()
 
 

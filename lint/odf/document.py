@@ -52,7 +52,7 @@ class OdfDocument:
         if not data.startswith(b"PK"):
             raise SourceError(_NO_TEXT)
         self.data = data
-        self.package = Package(data)
+        self.package = Package(data, "LibreOffice", ".odt")
         if "META-INF/manifest.xml" in self.package and b"encryption-data" in self.package.read("META-INF/manifest.xml"):
             raise SourceError("文件有密码保护；请去掉密码后再检查")
         styles = {STYLES: self.package.parse(STYLES)} if STYLES in self.package else {}

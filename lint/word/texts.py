@@ -40,6 +40,7 @@ def divided(node: Element, offsets: Iterable[int]) -> list[Element]:
     kept = text if _keeps_space(node) else text.strip(_BLANK)
     before = text.index(kept)
     cuts = [0, *offsets, len(said)]
+    node.text = ""  # Lest every piece begins with all of it.
     pieces = [node]
     for _ in cuts[2:]:
         pieces.append(copy(node))
