@@ -15,6 +15,7 @@ from documents import (
     ITALIC,
     OFFICIAL,
     OPENING,
+    about,
     deleted,
     field,
     inserted,
@@ -199,6 +200,15 @@ def test_what_a_person_of_the_same_name_inserted_is_not_ours_to_take_back() -> N
     done = annotate_draft(draft(data), everything, RULES, ALL, "王秘书", "2026-02-03T04:05:06Z").data
     assert "大家发现间题,很多" in text(data)
     assert parts(done)["word/document.xml"].count(b"<w:del ") == 2
+
+
+def test_marks_that_belong_to_no_comment_get_none_of_ours() -> None:
+    data = package(OPENING + p(about(0, run("今天，")) + run("XX同志来了。")) + CLOSING)
+    done = annotated(data).data
+    found = parts(done)
+    assert 'w:id="1"' in found["word/comments.xml"].decode()
+    assert 'w:id="0"' not in found["word/comments.xml"].decode()
+    assert annotated(done).data == done
 
 
 def test_what_a_file_cannot_hold_is_replaced() -> None:

@@ -18,6 +18,7 @@ _RELATIONSHIP = f"{{{RELATIONSHIPS}}}Relationship"
 _MOST_ENTRIES = 10_000
 _MOST_BYTES = 400_000_000
 """How large all parts together may be, pictures included. They are not read unless they are needed."""
+_COMPRESSED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _MOST_XML = 48_000_000
 """How large one part of XML may be, in bytes."""
 _MOST_TAGS = 2_500_000
@@ -50,6 +51,9 @@ class Package:
         if len(entries) > _MOST_ENTRIES or sum(entry.file_size for entry in entries) > _MOST_BYTES:
             raise SourceError(self._too_large)
         self._entries = {entry.filename: entry for entry in entries}
+        # Which of two parts of one name counts, every program decides for itself; of ways to compress, packages have only one.
+        if len(self._entries) < len(entries) or any(entry.compress_type not in _COMPRESSED for entry in entries):
+            raise SourceError(self._broken)
         self._relationships: dict[str, list[tuple[str, str, str]]] = {}
 
     def __contains__(self, name: str) -> bool:

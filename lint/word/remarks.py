@@ -1,6 +1,7 @@
 """Writing remarks into a document as comments: a second run replaces its own instead of piling up."""
 
 from collections.abc import Sequence
+from itertools import count
 
 from lxml import etree
 
@@ -19,6 +20,9 @@ from lint.word.tracking import Revision, Tracker
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _START, _END, _REFERENCE = w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
+_MARKS = (_START, _END, _REFERENCE)
+_LARGE = 2**30
+"""Ids beyond it are somebody's joke; Word counts to twice as many."""
 _PENDING = (w("ins"), w("del"))
 
 
@@ -50,8 +54,11 @@ class _Writer:
         self._comments = comments
         self._revision = revision
         self._splitter = Splitter(document)
-        used = [] if comments.root is None else [one.get(ID, "") for one in comments.root.iter(w("comment"))]
-        self._last = max((identity for identity in map(whole, used) if identity is not None), default=-1)
+        written = () if comments.root is None else comments.root.iter(w("comment"))
+        marks = document.stories.root.iter(*_MARKS)  # Some belong to no comment, and must not come to belong to one of ours.
+        used = {whole(one.get(ID)) or 0 for one in (*written, *marks)}
+        last = max((identity for identity in used if identity < _LARGE), default=-1)
+        self._identities = (str(identity) for identity in count(last + 1) if identity not in used)
         self._touched = False
         self._threads_changed = False
 
@@ -135,8 +142,7 @@ class _Writer:
         if self._comments.root is None:
             self._comments.root = etree.Element(w("comments"), nsmap={"w": w("").strip("{}")})
         root = self._comments.root
-        self._last += 1
-        identity = str(self._last)
+        identity = next(self._identities)
         about = {ID: identity, w("author"): self._revision.author, w("date"): self._revision.date, w("initials"): INITIALS}
         comment = etree.SubElement(root, w("comment"), about)
         for paragraph in remark.paragraphs:
@@ -164,7 +170,7 @@ class _Writer:
         self._touched = True
         for comment in comments:
             take_out(comment.element)
-        marks = [one for one in self._document.stories.root.iter(_START, _END, _REFERENCE) if one.get(ID) in gone]
+        marks = [one for one in self._document.stories.root.iter(*_MARKS) if one.get(ID) in gone]
         for mark in marks:
             run = mark.getparent()
             take_out(mark)
