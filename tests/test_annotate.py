@@ -211,6 +211,16 @@ def test_marks_that_belong_to_no_comment_get_none_of_ours() -> None:
     assert annotated(done).data == done
 
 
+@pytest.mark.parametrize("identity", ["9" * 5000, str(2**31 - 1), "१", "-5", "x"])
+def test_ids_that_nobody_counts_to_are_left_alone(identity: str) -> None:
+    marks = f'<w:bookmarkStart w:id="{identity}" w:name="a"/><w:bookmarkEnd w:id="{identity}"/>'
+    data = package(OPENING + p(marks + about(1, run("今天，"))) + p(run("XX同志说,间题不少。")) + CLOSING)
+    done = annotated(data, ALL).data
+    used = re.findall('<w:(?:ins|del) w:id="([0-9]+)"', parts(done)["word/document.xml"].decode())
+    assert len(set(used)) == 4
+    assert all(1 < int(one) < 20 for one in used)
+
+
 def test_what_a_file_cannot_hold_is_replaced() -> None:
     data = DOCUMENTS["runs"]
     found = annotated(data).remarked

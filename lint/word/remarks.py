@@ -15,14 +15,12 @@ from lint.word.edits import finished, line_of
 from lint.word.names import ID, SPACE, Element, w, w15
 from lint.word.numerals import whole
 from lint.word.package import add_part, written
-from lint.word.runs import TEXT, Splitter, run_of, runs_of, take_out
+from lint.word.runs import LARGE, TEXT, Splitter, run_of, runs_of, take_out
 from lint.word.tracking import Revision, Tracker
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _START, _END, _REFERENCE = w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
 _MARKS = (_START, _END, _REFERENCE)
-_LARGE = 2**30
-"""Ids beyond it are somebody's joke; Word counts to twice as many."""
 _PENDING = (w("ins"), w("del"))
 
 
@@ -57,7 +55,7 @@ class _Writer:
         written = () if comments.root is None else comments.root.iter(w("comment"))
         marks = document.stories.root.iter(*_MARKS)  # Some belong to no comment, and must not come to belong to one of ours.
         used = {whole(one.get(ID)) or 0 for one in (*written, *marks)}
-        last = max((identity for identity in used if identity < _LARGE), default=-1)
+        last = max((identity for identity in used if identity < LARGE), default=-1)
         self._identities = (str(identity) for identity in count(last + 1) if identity not in used)
         self._touched = False
         self._threads_changed = False

@@ -9,12 +9,14 @@ from lxml import etree
 
 from lint.word.document import Atom, WordDocument
 from lint.word.names import ID, SPACE, Element, w
+from lint.word.numerals import whole
 from lint.word.texts import divided
 
 TEXT, RUN, PROPERTIES = w("t"), w("r"), w("rPr")
 _FIELD, _FIELD_KIND, _SIMPLE_FIELD = w("fldChar"), w("fldCharType"), w("fldSimple")
 _SIGNS = {"\t": w("tab"), "\v": w("br")}
-_MOST = 2**31 - 1
+LARGE = 2**30
+"""Ids beyond it are somebody's joke; Word counts to twice as many."""
 _ABOUT_CHANGES = (w("rPrChange"), w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 
 
@@ -93,7 +95,7 @@ class Splitter:
 
     def identity(self) -> str:
         """An id that no change and no bookmark has yet."""
-        self._last = self._last % _MOST + 1
+        self._last += 1
         return str(self._last)
 
     @cached_property
@@ -163,6 +165,6 @@ def attributes(element: Element) -> dict[str, str]:
 
 
 def _largest(root: Element) -> int:
-    """The largest id of a change or bookmark."""
-    found = (identity for one in root.iter() if (identity := one.get(ID, "")) and identity.isdecimal())
-    return max((number for number in map(int, found) if number < _MOST), default=0)
+    """The largest id of a change, a bookmark or a comment."""
+    found = (whole(identity) or 0 for one in root.iter() if (identity := one.get(ID)))
+    return max((number for number in found if number < LARGE), default=0)
