@@ -46,6 +46,7 @@ class Project:
         """The findings in a draft, less those that the project lets stand. `running` gives the rules that were looked for."""
         name = self.config.name_of(path)
         self._counting[name] = checked
+        self._let_stand += checked.allowed
         if not self.config.suppress and not self.entries:
             return checked
         from lint.baseline import entries_of

@@ -126,12 +126,11 @@ def _give_up(file: str) -> None:
 def _read(kept: bytes, path: str) -> Checked | None:
     if kept[:DIGEST] != digest(kept[DIGEST:]):
         return None
-    violations, accepted, unread, sentences = json.loads(kept[DIGEST:])
+    violations, accepted, *others = json.loads(kept[DIGEST:])
     return Checked(
         [_violation(fields, path) for fields in violations],
         [Accepted(_violation(fields, path), by, reason) for fields, by, reason in accepted],
-        unread,
-        sentences,
+        *others,
     )
 
 
@@ -141,6 +140,7 @@ def _written(checked: Checked) -> bytes | None:
         [(accepted.violation[1:], accepted.by, accepted.reason) for accepted in checked.accepted],
         list(checked.unread),
         dict(checked.sentences),
+        checked.allowed,
     ]
     try:
         written = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()

@@ -66,6 +66,8 @@ class Checked(NamedTuple):
     """What of the draft could not be read, a phrase each."""
     sentences: Mapping[str, str] = MappingProxyType({})
     """The sentences that are too long for findings to carry, by their digests."""
+    allowed: int = 0
+    """How many findings lie in words that the settings allow."""
 
 
 class _Allowance(NamedTuple):

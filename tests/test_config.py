@@ -268,3 +268,6 @@ def test_what_a_suppression_lets_stand_is_said_with_the_file_that_does(folder: P
     configure(folder / "drafts", '[[suppress]]\nrule = "ph-name"\npath = "*.txt"\nreason = "剧中人物"')
     (folder / "drafts" / "b.txt").write_text(BAD, encoding="utf-8")
     assert "按 drafts/speechlint.toml：放行 1 处。" in run("check", cwd=folder).stdout.decode()
+    configure(folder / "drafts", 'allow = ["XX同志"]')
+    for _ in range(2):  # Linted, and recalled.
+        assert "按 drafts/speechlint.toml：放行 1 处。" in run("check", cwd=folder).stdout.decode()
