@@ -1,11 +1,13 @@
 """One file through all rules: scan once, read the speech, ask every rule that has something to look at."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Literal
 
+from lint.errors import NothingToReadError
+from lint.quoting import Quote, Sentences
 from lint.rule import Finding, Rule
 from lint.ruleset import Ruleset
 from lint.safety import keeps_letters, spared
@@ -29,6 +31,13 @@ def read(source: Source, ruleset: Ruleset) -> Document:
     return read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.dialect, source.metadata)
 
 
+def require_text(source: Source) -> None:
+    """Raises NothingToReadError for a source in which no character can be seen: to find nothing in it would say nothing of it."""
+    if not source.text.normal or source.text.normal.isspace():
+        unread = f"（没有读的：{'、'.join(source.unread)}）" if source.unread else ""
+        raise NothingToReadError(f"里面没有可查的文字{unread}；请看看是不是给错了文件")
+
+
 def lint(source: Source, ruleset: Ruleset, path: str = "") -> list[Violation]:
     """The violations in a source that count, in the order of the text. Does no I/O."""
     return check(source, ruleset, path).violations
@@ -36,42 +45,44 @@ def lint(source: Source, ruleset: Ruleset, path: str = "") -> list[Violation]:
 
 def check(source: Source, ruleset: Ruleset, path: str = "") -> Checked:
     """The violations in a source, in the order of the text, and apart those that a comment in it lets stand. Does no I/O."""
-    violations, accepted = by_answers(source, _violations(source, ruleset, path))
-    if not source.comments:
-        return Checked(violations, accepted, source.unread)
-    return by_comments(source, violations, ruleset.running, ruleset.names, path)
+    found = _found(source, ruleset, path)
+    violations, accepted = by_answers(source, found.violations)
+    if source.comments:
+        violations, commented = by_comments(source, violations, ruleset.running, ruleset.names, path)
+        accepted += commented
+    return found._replace(violations=violations, accepted=accepted)
 
 
-def _violations(source: Source, ruleset: Ruleset, path: str) -> list[Violation]:
-    structure, hits_by_rule, allowed = ruleset.scan(source.text.normal)
+def _found(source: Source, ruleset: Ruleset, path: str) -> Checked:
+    """What is found, before anything that stands in the draft lets some of it stand."""
+    structure, hits_by_rule, allowed_words = ruleset.scan(source.text.normal)
     document = read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.dialect, source.metadata)
+    sentences = Sentences(document)
     violations: list[Violation] = []
     reserved: list[Span] = []
+    allowed = 0
     always = ruleset.without_needles
-    for number, (rule, hits) in enumerate(zip((*ruleset.rules, *ruleset.silent), hits_by_rule)):
+    for rule, hits in zip((*ruleset.rules, *ruleset.silent), hits_by_rule):
         if (hits or rule in always) and (not rule.dialects or document.dialect in rule.dialects):
-            for finding in _not_allowed(rule.check(document, hits), allowed):
-                severity = _severity(document, ruleset, rule, finding)
-                if rule.reserved:
+            for found in rule.check(document, hits):
+                severity = _severity(document, ruleset, rule, found)
+                finding = _outside(allowed_words, found) if allowed_words else found
+                if finding and rule.reserved:
                     reserved.append(finding.raw or source.text.raw_span(finding.start, finding.end))
-                if severity != "off" and number < len(ruleset.rules):
-                    violations.append(_violation(source, document, rule, finding, severity, path))
+                if severity == "off" or rule in ruleset.silent:
+                    continue
+                if finding:
+                    violations.append(_violation(source, document, rule, finding, severity, path, sentences.quote(finding.start)))
+                else:
+                    allowed += 1
     violations.sort(key=_ORDER)
-    return list(_once(spared(violations, reserved)))
+    return Checked(list(_once(spared(violations, reserved))), [], source.unread, sentences.long, allowed)
 
 
-def _not_allowed(findings: Iterable[Finding], allowed: Sequence[Hit]) -> Iterator[Finding]:
-    """Findings without the places that lie in a word which is right, whatever a rule says."""
-    for finding in findings:
-        if allowed:
-            places = [
-                one for one in (finding, *finding.further)
-                if not any(word.start <= one.start and one.end <= word.end for word in allowed)
-            ]  # fmt: skip
-            if not places:
-                continue
-            finding = places[0]._replace(details=finding.details, further=places[1:])
-        yield finding
+def _outside(words: Sequence[Hit], finding: Finding) -> Finding | None:
+    """A finding without those of its places that lie in one of the words; None where all of them do."""
+    places = [one for one in (finding, *finding.further) if not _lies_in(words, one.start, one.end)]
+    return places[0]._replace(details=finding.details, further=places[1:]) if places else None
 
 
 def _once(violations: list[Violation]) -> Iterator[Violation]:
@@ -102,7 +113,9 @@ def _severity(document: Document, ruleset: Ruleset, rule: Rule, finding: Finding
     return finding.severity
 
 
-def _violation(source: Source, document: Document, rule: Rule, finding: Finding, severity: Severity, path: str) -> Violation:
+def _violation(
+    source: Source, document: Document, rule: Rule, finding: Finding, severity: Severity, path: str, quote: Quote
+) -> Violation:
     text = source.text
     start, end = finding.raw or text.raw_span(finding.start, finding.end)
     line, column = text.position(start)
@@ -118,7 +131,7 @@ def _violation(source: Source, document: Document, rule: Rule, finding: Finding,
         path, line, column, end_line, end_column,
         rule.id, rule.category, severity, message, found,
         draft.number if draft else 0, " › ".join(section.path) if section else "",
-        fix, start, end, _sentence(document, finding.start), text.place(start) if text.places else "",
+        fix, start, end, quote.text, text.place(start) if text.places else "", quote.digest,
         tuple(_place(source, rule, other) for other in finding.further),
     )  # fmt: skip
 
@@ -145,8 +158,8 @@ def _fix(source: Source, rule: Rule, finding: Finding, span: Span) -> Fix:
     return Fix(replacement, safety)
 
 
-def _lies_in(spans: Sequence[Span], start: int, end: int) -> bool:
-    """Whether one of the spans, which rise, holds a whole stretch."""
+def _lies_in(spans: Sequence[Span] | Sequence[Hit], start: int, end: int) -> bool:
+    """Whether one of the spans, which rise and lie apart, holds a whole stretch."""
     index = bisect_right(spans, start, key=_START) - 1
     return index >= 0 and end <= spans[index].end
 
@@ -161,12 +174,6 @@ def _touches(fixed: Sequence[Span], span: Span) -> bool:
             return True
         index += 1
     return False
-
-
-def _sentence(document: Document, offset: int) -> str:
-    sentences = document.sentences
-    index = bisect_right(sentences, (offset + 1,)) - 1
-    return document.text.normal[slice(*sentences[index])].strip() if index >= 0 else ""
 
 
 def _shortened(found: str) -> str:

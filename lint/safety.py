@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from lint.text import Span, overlapping
+from lint.text import Span, Text, overlapping
 from lint.violation import Fix, Violation
 
 _BESIDE = 3
@@ -37,9 +37,9 @@ def spared(violations: list[Violation], reserved: Iterable[Span]) -> list[Violat
 
 
 def _sparing(start: int, found: str, fix: Fix, spans: Sequence[Span]) -> Fix:
-    if fix.safety == "safe" and overlapping(spans, *_changed(start, found, fix.replacement)):
-        return Fix(fix.replacement, "unsafe")
-    return fix
+    touched = fix.safety == "safe" and overlapping(spans, *_changed(start, found, fix.replacement))
+    # What cannot be seen is no part of a blank.
+    return Fix(fix.replacement, "unsafe") if touched and Text(found).normal else fix
 
 
 def _changed(start: int, found: str, right: str) -> Span:

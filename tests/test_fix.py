@@ -12,7 +12,7 @@ from changes import accept, characters, reject
 from command import errors, git, run
 from documents import CLOSING, OPENING, p, package
 from documents import run as run_of
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from test_robustness import DRAFT, PIECES
 
@@ -22,6 +22,7 @@ from lint.config import Config, Settings
 from lint.edit_counts import EditCounts
 from lint.encoding import Edit, decode, splice
 from lint.engine import check
+from lint.errors import SourceError
 from lint.fixing import choose, edits_of, fix_draft
 from lint.reading import read_bytes, text_of
 from lint.results import recall, remember
@@ -109,7 +110,11 @@ ENCODED = st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-be
 def test_nothing_outside_the_edits_changes(text: str, encoding: str, line_break: str, data: st.DataObject) -> None:
     raw = "各位领导，同志们：\n" + text.encode("utf-8", "replace").decode().replace("\r\n", "\n").replace("\n", line_break)
     encoded = raw.encode(encoding)
-    read = decode(encoded)
+    try:
+        read = decode(encoded)
+    except SourceError:
+        assume(encoding != "utf-16-be")  # Without a mark, UTF-16 is read only where it is sure; a rare character makes it unsure.
+        raise
     cuts = sorted(data.draw(st.lists(st.integers(0, len(read.text)), min_size=2, max_size=8)))
     edits = [Edit(start, end, "；") for start, end in zip(cuts[::2], cuts[1::2], strict=False)]
     amended = splice(encoded, edits)
@@ -240,13 +245,13 @@ def test_a_habit_in_word_is_one_comment_and_all_its_changes() -> None:
     assert characters(reject(done.data, "speechlint")) == characters(data)
 
 
-def test_a_habit_is_one_finding_in_reports_and_is_recalled_whole(tmp_path: Path) -> None:
+def test_a_habit_is_one_finding_in_reports_and_is_recalled_whole() -> None:
     checked = check(read_bytes(HABIT.encode(), "a.txt"), RULESET)
     (habit,) = (one for one in checked.violations if one.rule == "punct-half-width")
     assert len(habit.further) == 300
     assert "further" not in plain(habit)
-    remember(str(tmp_path), "0" * 40, checked)
-    recalled = recall(str(tmp_path), "0" * 40, "")
+    remember("", [(b"habit", checked)])
+    (recalled,) = recall("", [(b"habit", "")])
     assert recalled is not None
     assert recalled.violations == checked.violations
 

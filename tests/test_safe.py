@@ -2,104 +2,24 @@
 and doubtful numbers to people, and what all safe fixes make together is what `fix` makes."""
 
 import random
-from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from unicodedata import normalize
 
 import pytest
-from edits import edited
+from harm import COMPLETE, SAFE, draft_of, everything, harm_in
 
 from lint import fix
 from lint.config import Config, Settings
-from lint.encoding import Edit
-from lint.engine import check
 from lint.errors import SourceError
-from lint.fixing import choose, edits_of, fix_draft, found_in
+from lint.fixing import fix_draft
 from lint.proof import problems
-from lint.reading import amend, read_bytes, text_of
+from lint.reading import read_bytes
 from lint.ruleset import load_complete
 from lint.run import DraftFile
-from lint.suppress import Checked
-from lint.violation import Safety, Violation
 
-SAFE: tuple[Safety, ...] = ("safe",)
-COMPLETE = load_complete()
-DEFAULT = COMPLETE.only()
-RULES = {rule.id: rule for rule in COMPLETE.rules}
 FIXTURES = sorted((Path(__file__).parent.parent / "fixtures").glob("*/draft.*"))
 TEXTS = [read_bytes(path.read_bytes(), path.name).text.raw for path in FIXTURES]
 EXAMPLES = [example for rule in COMPLETE.rules for example in (*rule.bad, *rule.good)]
-
-
-def everything(checked: Checked) -> list[Violation]:
-    return checked.violations
-
-
-def letters(text: str) -> str:
-    """The letters, digits and Chinese characters of a text, in one width."""
-    return "".join(sign for sign in normalize("NFKC", text) if sign.isalnum())
-
-
-def listed(violation: Violation, edit: Edit, found: str) -> bool:
-    """Whether a rule lists that this is written for that."""
-    swap = getattr(RULES[violation.rule], "swap", {})
-    plain = "".join(sign for sign in found if sign.isprintable())
-    if violation.rule == "num-year-ling":
-        return plain.translate(dict.fromkeys(map(ord, "零○◯O0Ｏ０"), "〇")) == edit.replacement
-    return edit.replacement in (swap.get(plain), swap.get(normalize("NFKC", plain)))
-
-
-def blanks(data: bytes, name: str) -> Counter[str]:
-    """What is called a placeholder in a draft, in one width and without space."""
-    found = check(read_bytes(data, name), DEFAULT).violations
-    return Counter("".join(normalize("NFKC", one.found).split()) for one in found if one.category == "placeholders")
-
-
-def changed(found: str, edit: Edit) -> tuple[int, int]:
-    """What an edit really changes: without what it begins and ends with as before."""
-    start, end, right = edit.start, edit.end, edit.replacement
-    while start < end and right and found[0] == right[0]:
-        start, found, right = start + 1, found[1:], right[1:]
-    while start < end and right and found[-1] == right[-1]:
-        end, found, right = end - 1, found[:-1], right[:-1]
-    return start, end
-
-
-def harm_of(violation: Violation, text: str, reserved: list[Violation]) -> Iterator[str]:
-    """What is wrong with the fixes of a finding; `reserved` are those on blanks."""
-    for edit in edits_of([violation]):
-        found = text[edit.start : edit.end]
-        if letters(found) != letters(edit.replacement) and not (RULES[violation.rule].rewrites and listed(violation, edit, found)):
-            yield f"{violation.rule}: {found!r} → {edit.replacement!r}"
-        start, end = changed(found, edit)
-        yield from (f"{violation.rule} touches {one.found!r}" for one in reserved if start < one.end and one.start < end)
-
-
-def harm_in(draft: DraftFile) -> tuple[int, list[str]]:
-    """How many safe fixes a draft gets, and what is wrong with them."""
-    wrong: list[str] = []
-    made = 0
-    data, text = draft.data, text_of(draft.data, draft.path)
-    for _ in range(20):
-        found = found_in(draft._replace(data=data), everything)
-        chosen = choose(found, SAFE)
-        edits = sorted(edits_of(chosen))
-        if not edits:
-            break
-        made += len(edits)
-        reserved = [one for one in found if one.category == "placeholders"]
-        wrong += [harm for violation in chosen for harm in harm_of(violation, text, reserved)]
-        data, text = amend(data, draft.path, edits), edited(text, edits)
-    fixed = fix_draft(draft, everything, SAFE)
-    if fixed.data != data or text_of(data, draft.path) != text:
-        wrong.append("the fixes that are chosen do not make what fix makes")
-    wrong += [f"the blank {blank!r} is found no more" for blank in blanks(draft.data, draft.path) - blanks(fixed.data, draft.path)]
-    return made, [*wrong, *(f"{rule} undoes what others do" for rule in fixed.at_odds)]
-
-
-def draft_of(text: str, name: str = "a.txt") -> DraftFile:
-    return DraftFile(name, text.encode("utf-8", "replace"), Config("."), Settings())
 
 
 def test_examples_of_all_rules_come_to_no_harm() -> None:

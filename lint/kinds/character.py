@@ -5,9 +5,12 @@ from typing import ClassVar, Literal
 
 import re2
 
+from lint.invisible import BLANKS
 from lint.rule import Finding, Rule
 from lint.speech.document import Document
-from lint.text import Hit, Span
+from lint.text import Hit
+
+_MOST_CODES = 3
 
 _FULLWIDTH = re2.compile("[０-９Ａ-Ｚａ-ｚ]*[Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*|[0-9０-９]+(?:[．／][0-9０-９]+)*％?")
 """A word, or a number with its point and its per cent sign, of which at least a part is full-width."""
@@ -16,7 +19,8 @@ _MARKS = str.maketrans("．／％", "./%")
 
 
 class Character(Rule):
-    """Reports characters `of` a class, one finding a run, and offers the text without them or in half width.
+    """Reports characters `of` a class, one finding a run, and offers the text without them or in half width. Blanks that take room
+    are only reported.
 
     A full-width number is one run with its point, slash and per cent sign, so that it is mended as a whole. `rare` are ideographs
     that GB 2312 lacks, without a right form. The message may name {codes} (U+200B) and {right}, for an invisible character its
@@ -27,23 +31,12 @@ class Character(Rule):
     of: Literal["invisible", "fullwidth", "rare"]
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
-        text = document.text
         if self.of == "rare":
-            yield from _rare(text.normal)
+            yield from _rare(document.text.normal)
         elif self.of == "fullwidth":
             yield from _fullwidth(document)
         else:
             yield from _invisible(document)
-
-
-def _invisible(document: Document) -> Iterator[Finding]:
-    text = document.text
-    for run in _runs(text.invisible):
-        start, end = text.image(run.start), text.image(run.end)
-        start -= start > 0 and text.normal[start - 1] != "\n"
-        end += end < len(text.normal) and text.normal[end] != "\n"
-        if document.block_at(start) is not None:
-            yield Finding(start, end, {"codes": _codes(text.raw[slice(*run)]), "right": text.normal[start:end]}, "", raw=run)
 
 
 def _fullwidth(document: Document) -> Iterator[Finding]:
@@ -66,21 +59,22 @@ def _lacks_a_part(raw: str, start: int, end: int) -> bool:
     return (before[:1].isdecimal() and before[1:] == "，") or (after[:1] == "，" and after[1:].isdecimal())
 
 
+def _invisible(document: Document) -> Iterator[Finding]:
+    text = document.text
+    for run in text.invisible:
+        start, end = text.image(run.start), text.image(run.end)
+        start -= start > 0 and text.normal[start - 1] != "\n"
+        end += end < len(text.normal) and text.normal[end] != "\n"
+        if document.block_at(start):
+            found = text.raw[run.start : run.end]
+            details = {"codes": _codes(found), "right": text.normal[start:end]}
+            yield Finding(start, end, details, "" if BLANKS.isdisjoint(found) else None, raw=run)
+
+
 def _codes(characters: str) -> str:
-    return " ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(characters))
-
-
-def _runs(found: list[Span]) -> Iterator[Span]:
-    run: Span | None = None
-    for span in found:
-        if run and span.start == run.end:
-            run = Span(run.start, span.end)
-            continue
-        if run:
-            yield run
-        run = span
-    if run:
-        yield run
+    """U+200B U+FEFF; of many kinds the first."""
+    codes = [f"U+{ord(character):04X}" for character in dict.fromkeys(characters)]
+    return " ".join(codes[:_MOST_CODES]) + " 等" * (len(codes) > _MOST_CODES)
 
 
 def _rare(normal: str) -> Iterator[Finding]:

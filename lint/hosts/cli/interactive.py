@@ -2,13 +2,13 @@
 
 from rich.console import Console
 from rich.prompt import Prompt
-from rich.text import Text
 
 from lint.baseline import Entry, entries_of
 from lint.fixing import Accept, Fixed, choose, edits_of, found_in
+from lint.hosts.cli.terminal import styled
 from lint.reading import amend, text_of
 from lint.run import DraftFile
-from lint.violation import SEVERITY_NAMES, Fix, Violation
+from lint.violation import SEVERITY_NAMES, Fix, Place, Violation, mendable
 
 _CHOICES = {"y": "改", "n": "不改", "a": "这条规则的都改", "e": "自己写", "q": "到此为止"}
 _ENDS = "。！？\r\n"
@@ -64,24 +64,22 @@ class Review:
         return violation if answer in ("y", "a") else None
 
     def _show(self, text: str, violation: Violation) -> None:
-        fix = violation.fix
-        left, right = _sentence(text, violation)
+        first = mendable(violation)[0]
+        left, right = _sentence(text, first)
         place = f"{violation.path}:{violation.line}:{violation.column}"
         self._console.print(
-            Text.assemble(
-                (place, "bold"), f"  {SEVERITY_NAMES[violation.severity]}  {violation.message}  ", (violation.rule, "dim")
-            )
+            styled((place, "bold"), f"  {SEVERITY_NAMES[violation.severity]}  {violation.message}  ", (violation.rule, "dim"))
         )
-        for sign, middle, style in (("-", violation.found, "red"), ("+", fix.replacement if fix else "", "green")):
-            self._console.print(Text.assemble((f"  {sign} ", style), left, (middle, f"bold {style}"), right))
+        for sign, middle, style in (("-", first.found, "red"), ("+", first.fix.replacement, "green")):
+            self._console.print(styled((f"  {sign} ", style), left, (middle, f"bold {style}"), right))
 
 
 def _place(violation: Violation) -> tuple[int, int, str]:
     return violation.start, violation.end, violation.rule
 
 
-def _sentence(text: str, violation: Violation) -> tuple[str, str]:
-    """What stands before and after a finding in its sentence."""
-    start = max(text.rfind(mark, 0, violation.start) for mark in _ENDS) + 1
-    end = min((at for mark in _ENDS if (at := text.find(mark, violation.end)) >= 0), default=len(text))
-    return text[start : violation.start].lstrip(), text[violation.end : end + 1].rstrip()
+def _sentence(text: str, place: Place) -> tuple[str, str]:
+    """What stands before and after a place in its sentence."""
+    start = max(text.rfind(mark, 0, place.start) for mark in _ENDS) + 1
+    end = min((at for mark in _ENDS if (at := text.find(mark, place.end)) >= 0), default=len(text))
+    return text[start : place.start].lstrip(), text[place.end : end + 1].rstrip()
