@@ -99,6 +99,9 @@ def test_mutated_drafts_come_to_no_harm(seeds: Iterator[int]) -> None:
         "目录\n工作任务........3\n记录人：　　　　\n-在建项目12个",
         "　　一段。\n　　二段。\n　　三段。\n　　　　　　　　　县防汛办",
         "他答：“《条例》”。数码是f(投入)，他 hello”, he said.",
+        "一、任务\n1.压实责任。\n2、2027年要见效。",
+        "随着 、各级各部门要学。根据《...》，由--负责。",
+        "学号　　　\n请看files.example.org/青石镇,一览",
     ],
 )
 def test_what_may_be_right_or_is_the_only_sign_of_a_blank_is_left_alone(text: str) -> None:
