@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import islice
 
 from lint.speech.document import Block, Draft, Marker, Role, Section
 from lint.text import Span
@@ -47,7 +46,7 @@ def _last(blocks: list[Block], section: int) -> int:
 
 
 def _markers(numbered: list[tuple[int, Marker]], first: int) -> Iterator[Marker]:
-    return (marker for _, marker in islice(numbered, first, first + _LOOK_AHEAD))
+    return (numbered[at][1] for at in range(first, min(first + _LOOK_AHEAD, len(numbered))))
 
 
 def _close(open_sections: list[Section], marker: Marker, later: _Later) -> None:
