@@ -44,28 +44,34 @@ def lint(source: Source, ruleset: Ruleset, path: str = "") -> list[Violation]:
 
 def check(source: Source, ruleset: Ruleset, path: str = "") -> Checked:
     """The violations in a source, in the order of the text, and apart those that a comment in it lets stand. Does no I/O."""
-    found, sentences = _violations(source, ruleset, path)
-    violations, accepted = by_answers(source, found)
+    found = _found(source, ruleset, path)
+    violations, accepted = by_answers(source, found.violations)
     if source.comments:
-        violations, allowed = by_comments(source, violations, ruleset.running, ruleset.names, path)
-        accepted += allowed
-    return Checked(violations, accepted, source.unread, sentences)
+        violations, commented = by_comments(source, violations, ruleset.running, ruleset.names, path)
+        accepted += commented
+    return found._replace(violations=violations, accepted=accepted)
 
 
-def _violations(source: Source, ruleset: Ruleset, path: str) -> tuple[list[Violation], dict[str, str]]:
-    structure, hits_by_rule, allowed = ruleset.scan(source.text.normal)
+def _found(source: Source, ruleset: Ruleset, path: str) -> Checked:
+    """What is found, before anything that stands in the draft lets some of it stand."""
+    structure, hits_by_rule, allowed_words = ruleset.scan(source.text.normal)
     document = read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.dialect, source.metadata)
     sentences = Sentences(document)
     violations: list[Violation] = []
+    allowed = 0
     always = ruleset.without_needles
     for rule, hits in zip(ruleset.rules, hits_by_rule):
         if (hits or rule in always) and (not rule.dialects or document.dialect in rule.dialects):
             for finding in rule.check(document, hits):
                 severity = _severity(document, ruleset, rule, finding)
-                if severity != "off" and not _lies_in(allowed, finding.start, finding.end):
+                if severity == "off":
+                    continue
+                if _lies_in(allowed_words, finding.start, finding.end):
+                    allowed += 1
+                else:
                     violations.append(_violation(source, document, rule, finding, severity, path, sentences.quote(finding.start)))
     violations.sort(key=_ORDER)
-    return list(_once(violations)), sentences.long
+    return Checked(list(_once(violations)), [], source.unread, sentences.long, allowed)
 
 
 def _once(violations: list[Violation]) -> Iterator[Violation]:

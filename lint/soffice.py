@@ -3,7 +3,9 @@
 import os
 import shutil
 import subprocess
+import zipfile
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,7 +22,7 @@ _INSTEAD = "请在 Word 或 WPS 中另存为 .docx"
 
 @lru_cache(maxsize=4)
 def as_docx(data: bytes, suffix: str) -> bytes:
-    """A document as a .docx file. Raises SourceError."""
+    """A document as a .docx file: the same bytes whenever the same LibreOffice makes it. Raises SourceError."""
     program = _program()
     if not program:
         raise SourceError(f"读 {suffix} 文件要装有 LibreOffice；{_INSTEAD}，或安装 LibreOffice 后再检查")
@@ -33,11 +35,21 @@ def as_docx(data: bytes, suffix: str) -> bytes:
         no_window = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # On Windows only.
         try:
             subprocess.run([*command, str(draft)], capture_output=True, timeout=_SECONDS, check=True, creationflags=no_window)
-            return Path(folder, "draft.docx").read_bytes()
+            return _timeless(Path(folder, "draft.docx").read_bytes())
         except subprocess.TimeoutExpired as error:
             raise SourceError(f"LibreOffice 用了 {_SECONDS} 秒还没有打开文件；{_INSTEAD}") from error
-        except (OSError, subprocess.CalledProcessError) as error:
+        except (OSError, subprocess.CalledProcessError, zipfile.BadZipFile) as error:
             raise SourceError(f"LibreOffice 打不开这个文件；{_INSTEAD}") from error
+
+
+def _timeless(data: bytes) -> bytes:
+    """A package without the hour in which its parts were written: nothing else differs when a document is converted again, and a
+    copy that says the same is to be the same file."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as made, zipfile.ZipFile(out, "w") as package:
+        for name in made.namelist():
+            package.writestr(zipfile.ZipInfo(name), made.read(name), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def _program() -> str:

@@ -14,7 +14,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.answers import as_written
-from lint.config import Suppression, matches
+from lint.config import Suppression
+from lint.gitignore import matches
 from lint.outcome import Accepted
 from lint.rule import Rule
 from lint.text import Position, Span
@@ -65,6 +66,8 @@ class Checked(NamedTuple):
     """What of the draft could not be read, a phrase each."""
     sentences: Mapping[str, str] = MappingProxyType({})
     """The sentences that are too long for findings to carry, by their digests."""
+    allowed: int = 0
+    """How many findings lie in words that the settings allow."""
 
 
 class _Allowance(NamedTuple):

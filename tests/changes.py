@@ -1,5 +1,6 @@
 """What a reader makes of a Word document with tracked changes. Written apart from the code under test, as its judge."""
 
+from collections.abc import Iterator
 from copy import deepcopy
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -7,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 Element = etree._Element
 
 
@@ -50,10 +52,37 @@ def _without_ids(formatting: Element) -> Element:
 
 
 def shown(node: Element) -> str:
-    """What Word shows of the text of an element: space at its edges only where it is to be kept, and no line ends."""
+    """What is shown of the text of an element: space at its edges only where it or what is around it keeps that, and no line
+    ends."""
     said = node.text or ""
-    kept = node.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
-    return (said if kept else said.strip(" \t\r\n")).replace("\n", " ")
+    declared = [one.get(SPACE) for one in (node, *node.iterancestors()) if one.get(SPACE) is not None]
+    return (said if declared[:1] == ["preserve"] else said.strip(" \t\r\n").replace("\t", " ")).replace("\n", " ")
+
+
+def stored(data: bytes) -> Iterator[tuple[str, list[tuple[str, str | None]]]]:
+    """The paragraphs of a document as they lie in the file: the part of each, and what stands in its texts, shown or not, with
+    what each says of its space."""
+    for name, content in sorted(parts(data).items()):
+        if name.startswith("word/") and name.endswith(".xml") and "comments" not in name:
+            for paragraph in etree.fromstring(content).iter(f"{W}p"):
+                yield name, [(one.text or "", one.get(SPACE)) for one in paragraph.iter(f"{W}t", f"{W}delText")]
+
+
+def is_kept(before: list[tuple[str, str | None]], after: list[tuple[str, str | None]]) -> bool:
+    """Whether texts are as they were: each whole, or in pieces that say no more of their space than is needed to show it."""
+    pieces = iter(after)
+    for text, space in before:
+        joined, count = "", 0
+        while not count or len(joined) < len(text):
+            piece, says = next(pieces, ("", None))
+            joined, count = joined + piece, count + 1
+            if says != space and (says != "preserve" or piece == piece.strip() or piece == text):
+                return False
+            if not piece:
+                break
+        if joined != text:
+            return False
+    return next(pieces, None) is None
 
 
 def text(data: bytes) -> str:

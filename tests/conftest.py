@@ -18,6 +18,7 @@ settings.load_profile("speechlint")
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the golden reports anew")
     parser.addoption("--fuzz", type=float, default=0, metavar="SECONDS", help="how long each fuzzer tries new inputs")
+    parser.addoption("--texts", default="", metavar="FOLDER", help="a folder of real drafts to prove the promises on as well")
 
 
 _QUICK = 100

@@ -38,15 +38,20 @@ def run(text: str, properties: str = "") -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
+def bare(text: str) -> str:
+    """A run with a text that says nothing of its space."""
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
 def p(content: str, properties: str = "") -> str:
     """A paragraph; content without tags is one run."""
     inner = content if content.startswith("<") or not content else run(content)
     return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{inner}</w:p>"
 
 
-def item(content: str, level: int = 0, number: int = 1) -> str:
-    """A member of a list."""
-    return p(content, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+def item(content: str, level: int = 0, number: int = 1, more: str = "") -> str:
+    """A member of a list; `more` are further properties of the paragraph."""
+    return p(content, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>{more}')
 
 
 def styled(content: str, style: str, properties: str = "") -> str:
@@ -83,10 +88,11 @@ def styles(*content: str) -> str:
     return f"<w:styles {NAMESPACES}>{''.join((style('a', 'Normal', default=True), *content))}</w:styles>"
 
 
-def package(body: str, parts: Mapping[str, str] | None = None, sections: str = SECTION) -> bytes:
-    """A .docx file. `parts` are named for their relationship: numbering, styles, footnotes, header1, comments …"""
+def package(body: str, parts: Mapping[str, str] | None = None, sections: str = SECTION, about: str = "") -> bytes:
+    """A .docx file. `parts` are named for their relationship: numbering, styles, footnotes, header1, comments …; `about` are more
+    attributes of the root."""
     parts = dict(parts or {})
-    document = f"<w:document {NAMESPACES}><w:body>{body}{sections}</w:body></w:document>"
+    document = f"<w:document {NAMESPACES} {about}><w:body>{body}{sections}</w:body></w:document>"
     kinds = {name: name.rstrip("0123456789") for name in parts}
     content_types = {"document": "document.main"} | kinds
     overrides = "".join(
@@ -159,6 +165,13 @@ def field(code: str, result: str) -> str:
     )
 
 
+def coded(*pieces: str, result: str | None = None) -> str:
+    """A field that shows its code, which is cut into pieces; with a result for programs that do not know it."""
+    code = "".join(piece if piece.startswith("<") else f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in pieces)
+    shown = "" if result is None else f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result)}'
+    return f'<w:r><w:fldChar w:fldCharType="begin"/></w:r>{code}{shown}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
 def table(*rows: tuple[str, ...]) -> str:
     drawn = "".join("<w:tr>" + "".join(f"<w:tc><w:tcPr/>{p(cell)}</w:tc>" for cell in row) + "</w:tr>" for row in rows)
     columns = "<w:gridCol w:w='3000'/>" * len(rows[0])
@@ -186,6 +199,13 @@ OFFICIAL = (
 OVERRIDE = (
     '<w:num w:numId="7"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
 )
+
+
+EQUATIONS = (
+    r'<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>EQ \o(\s\up 5(某某),\s\do 2(单位))</w:instrText>'
+    r'<w:fldChar w:fldCharType="end"/><w:t>的任务</w:t></w:r>' + coded(r"EQ \f(1,2)")
+)
+"""Two lines in one, within a single run, and a fraction."""
 
 
 def _by_python_docx() -> bytes:
@@ -458,6 +478,23 @@ def _documents() -> dict[str, bytes]:
             )
             + CLOSING
         ),
+        "space-kept-by-root": package(
+            OPENING
+            + p(bare("\n各部门要用好 ") + bare("Open ") + bare("Source 工具,") + bare(" ") + bare("间题 ") + bare("不少。"))
+            + p(bare("XX ") + "<w:r><w:t xml:space='default'> 同志说\tYes </w:t></w:r>" + bare(" 大家。"))
+            + CLOSING,
+            about="xml:space='preserve'",
+        ),
+        "space-kept-within": package(
+            OPENING
+            + "<w:p xml:space='preserve'>"
+            + bare("各部门 ")
+            + f"<w:hyperlink w:anchor='x' xml:space='default'>{bare(' 间题 ')}</w:hyperlink>"
+            + bare(" 清单,要看。")
+            + "</w:p>"
+            + f"<w:p><w:r xml:space='preserve'><w:t>XX </w:t></w:r>{bare(' 同志')}</w:p>"
+            + CLOSING
+        ),
         "prompts": package(
             OPENING
             + p(
@@ -465,6 +502,15 @@ def _documents() -> dict[str, bytes]:
                 + '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> MACROBUTTON None [请点击此处</w:instrText></w:r>'
                 '<w:r><w:instrText>输入姓名] </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>' + run("讲了话。")
             )
+            + CLOSING
+        ),
+        "equations": package(
+            OPENING
+            + p("要抓好三件事：")
+            + p(coded(r" eq \o\ac(○,1)") + run("间题要改;"))
+            + p(coded(r" eq \o\ac(○,2)") + run("作风要实;"))
+            + p(rf'<w:fldSimple w:instr="EQ \o\ac(○,4)"/>{run("落实要快。")}')
+            + p(run("大家") + coded(r" EQ \* jc2 \o\ad(\s\up 11(jīng),兢) ") + run("兢业业，") + EQUATIONS + run("已经完成。"))
             + CLOSING
         ),
         "containers": package(

@@ -15,6 +15,7 @@ from documents import (
     ITALIC,
     OFFICIAL,
     OPENING,
+    about,
     deleted,
     field,
     inserted,
@@ -97,6 +98,7 @@ ELSEWHERE = ("notes", "text-box", "boxes", "edges")
 NOT_EXACT = (
     *ELSEWHERE,
     "prompts",
+    "equations",
     "levels",
     "restart",
     "start-at",
@@ -110,7 +112,7 @@ NOT_EXACT = (
     "breaks",
     "answered",
 )
-"""Documents with findings on what is no text (automatic numbers, signs), or with comments of ours already."""
+"""Documents with findings on what is no text (automatic numbers, signs, codes), or with comments of ours already."""
 
 
 @pytest.mark.parametrize("name", [name for name in DOCUMENTS if name not in NOT_EXACT])
@@ -133,6 +135,24 @@ def test_a_comment_on_a_number_lies_on_the_first_character_and_one_elsewhere_say
     (note,) = (one for one in annotated(DOCUMENTS["notes"]).remarked if one.rule == "ph-name")
     assert note.place == "脚注1"
     assert "必改（脚注1）：人名占位符" in parts(annotated(DOCUMENTS["notes"]).data)["word/comments.xml"].decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "field"),
+    [
+        ("prompts", "ph-prompt", '"begin".*"end"'),
+        ("equations", "ph-someone", '"begin".*"end"'),
+        ("equations", "number-gap", "<w:fldSimple"),
+    ],
+)
+def test_a_comment_on_what_a_field_shows_of_its_code_lies_around_the_field(name: str, rule: str, field: str) -> None:
+    found = parts(annotated(DOCUMENTS[name]).data)
+    (comment,) = (one for one in found["word/comments.xml"].decode().split("<w:comment ") if f"{SIGNATURE}{rule}" in one)
+    (mark,) = re.findall('^w:id="[0-9]+"', comment)
+    _, _, after = found["word/document.xml"].decode().partition(f"<w:commentRangeStart {mark}/>")
+    inside, _, _ = after.partition(f"<w:commentRangeEnd {mark}/>")
+    assert re.search(field, inside)
+    assert "<w:t" not in inside
 
 
 @EACH
@@ -182,6 +202,25 @@ def test_what_a_person_of_the_same_name_inserted_is_not_ours_to_take_back() -> N
     assert parts(done)["word/document.xml"].count(b"<w:del ") == 2
 
 
+def test_marks_that_belong_to_no_comment_get_none_of_ours() -> None:
+    data = package(OPENING + p(about(0, run("今天，")) + run("XX同志来了。")) + CLOSING)
+    done = annotated(data).data
+    found = parts(done)
+    assert 'w:id="1"' in found["word/comments.xml"].decode()
+    assert 'w:id="0"' not in found["word/comments.xml"].decode()
+    assert annotated(done).data == done
+
+
+@pytest.mark.parametrize("identity", ["9" * 5000, str(2**31 - 1), "१", "-5", "x"])
+def test_ids_that_nobody_counts_to_are_left_alone(identity: str) -> None:
+    marks = f'<w:bookmarkStart w:id="{identity}" w:name="a"/><w:bookmarkEnd w:id="{identity}"/>'
+    data = package(OPENING + p(marks + about(1, run("今天，"))) + p(run("XX同志说,间题不少。")) + CLOSING)
+    done = annotated(data, ALL).data
+    used = re.findall('<w:(?:ins|del) w:id="([0-9]+)"', parts(done)["word/document.xml"].decode())
+    assert len(set(used)) == 4
+    assert all(1 < int(one) < 20 for one in used)
+
+
 def test_what_a_file_cannot_hold_is_replaced() -> None:
     data = DOCUMENTS["runs"]
     found = annotated(data).remarked
@@ -224,9 +263,8 @@ def test_an_answer_is_no_answer_to_what_was_changed_since() -> None:
 
 
 PLAIN = st.text(st.sampled_from("同志们，。;XX间题 𠮷😀\t"), min_size=0, max_size=6)
-RUNS = st.lists(
-    st.tuples(PLAIN, st.sampled_from(["", BOLD, ITALIC]), st.sampled_from(["plain", "inserted", "deleted", "linked"])), max_size=6
-)
+KINDS = st.sampled_from(["plain", "loose", "inserted", "deleted", "linked"])
+RUNS = st.lists(st.tuples(PLAIN, st.sampled_from(["", BOLD, ITALIC]), KINDS), max_size=6)
 
 
 @given(st.lists(RUNS, min_size=1, max_size=3), st.data())
@@ -260,8 +298,8 @@ def test_nothing_is_put_where_neither_neighbour_can_be_changed(at: int) -> None:
 
 def _drawn(index: int, content: str, formatting: str, kind: str) -> str:
     pieces = content.split("\t")
-    drawn = "<w:tab/>".join(f'<w:t xml:space="preserve">{piece}</w:t>' for piece in pieces)
-    whole = f"<w:r>{formatting}{drawn}</w:r>"
+    space = "" if kind == "loose" else ' xml:space="preserve"'
+    whole = f"<w:r>{formatting}{'<w:tab/>'.join(f'<w:t{space}>{piece}</w:t>' for piece in pieces)}</w:r>"
     if kind == "inserted":
         return inserted(whole, 200 + index)
     if kind == "deleted":

@@ -7,7 +7,21 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "lint"
 FLOORS = [
-    {"text", "invisible", "errors", "encoding", "plugins", "version", "storage", "toml_lines", "gitignore", "portable", "soffice"},
+    {
+        "text",
+        "invisible",
+        "errors",
+        "encoding",
+        "plugins",
+        "version",
+        "storage",
+        "cache",
+        "toml_lines",
+        "gitignore",
+        "portable",
+        "printable",
+        "soffice",
+    },
     {
         "speech",
         "source",

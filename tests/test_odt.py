@@ -10,12 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.encoding import Edit
+from lint.engine import lint
 from lint.errors import SourceError
 from lint.fixing import fix
 from lint.reading import amend, annotate, read_bytes, text_of
+from lint.ruleset import load_complete
 from lint.source import SIGNATURE, Remark
 
 DATE = "2026-01-02T03:04:05Z"
+RULESET = load_complete().only()
 NAMES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for prefix, name in {"office": "office", "text": "text", "style": "style", "draw": "drawing", "table": "table"}.items()
@@ -73,6 +76,24 @@ def test_random_edits_give_the_text_that_is_wanted(paragraphs: list[str], header
 def test_white_space_of_the_file_is_one_space_and_none_where_a_paragraph_begins() -> None:
     document = odt("<text:p>\n  各部门\n  要  <text:span> 抓</text:span>好<text:s text:c='2'/> 落实 </text:p>")
     assert text_of(document, "a.odt") == "各部门 要 抓好   落实 \n"
+
+
+def test_white_space_of_the_file_stays_where_nobody_edits() -> None:
+    indented = "<text:p>\n  各部门\n  要 <text:span> 抓</text:span>好 </text:p>"
+    document = odt(f"{indented}\n<text:p>\n 间题\n不少。 <text:span> 改。</text:span></text:p>\n{indented}")
+    remark = Remark(10, 12, "ph-name", ("必改：试一试", f"{SIGNATURE}ph-name"))
+    edit = Edit(10, 12, "问题")
+    for written in (annotate(document, "a.odt", [remark], (), "x", DATE, True), amend(document, "a.odt", [edit])):
+        assert parts(written)["content.xml"].decode().count(indented) == 2
+    assert text_of(amend(document, "a.odt", [edit]), "a.odt").splitlines()[1] == "问题 不少。 改。"
+
+
+def test_a_line_break_that_the_writer_made_within_a_paragraph_is_no_leftover_of_a_conversion() -> None:
+    cut = ("各部门要按照职责分工，密切配合，把责任压实到每", "个岗位，务求实效。")
+    broken = odt(f"{TITLE}<text:p>{'<text:line-break/>'.join(cut)}</text:p>")
+    pasted = odt(TITLE + "".join(f"<text:p>{line}</text:p>" for line in cut))
+    found = [{one.rule for one in lint(read_bytes(data, "a.odt"), RULESET)} for data in (broken, pasted)]
+    assert ["hard-wrap" in rules for rules in found] == [False, True]
 
 
 def test_headers_and_footers_are_mended_and_nothing_else_is_written() -> None:

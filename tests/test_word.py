@@ -5,18 +5,20 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
-from documents import CLOSING, DOCUMENTS, OPENING, item, level, numbering, p, package, run, styles
+from documents import BY, CLOSING, DOCUMENTS, OPENING, SECTION, coded, deleted, item, level, numbering, p, package, run, styles
+from lxml import etree
 from office import convert, needs_office
 
-from lint.encoding import decode
+from lint.encoding import Edit, decode
 from lint.engine import check, lint
 from lint.errors import SourceError
 from lint.outcome import Linted, Outcome
-from lint.reading import read_bytes
+from lint.reading import amend, read_bytes, text_of
 from lint.reports import full
 from lint.ruleset import load_complete
 from lint.violation import Violation
 from lint.word.document import WordDocument
+from lint.word.package import Package
 
 GOLDEN = Path(__file__).parent / "documents"
 RULESET = load_complete().only()
@@ -81,6 +83,7 @@ NOT_IN_TEXT = (
     "boxes",
     "signs",
     "prompts",
+    "equations",
 )
 """Documents of which LibreOffice exports more than is shown (hidden text, deletions), or in another order."""
 
@@ -107,8 +110,9 @@ def test_all_forms_of_numbers_but_the_enclosed_ones_are_those_of_libreoffice(exp
     assert ["".join(enclosed.get(character, character) for character in line) for line in ours] == theirs
 
 
-NOT_KEPT = ("unread", "layout-table", "forms", "styles", "containers", "fields", "prompts")
-"""Documents that LibreOffice saves otherwise: it draws no empty pictures, makes one text of controls, and sets dates anew."""
+NOT_KEPT = ("unread", "layout-table", "forms", "styles", "containers", "fields", "prompts", "equations")
+"""Documents that LibreOffice saves otherwise: it draws no empty pictures and no circled characters, makes one text of controls,
+and sets dates anew."""
 
 
 @needs_office
@@ -136,6 +140,68 @@ def test_a_number_that_ends_in_a_full_stop_does_not_join_a_figure() -> None:
         OPENING + item("5亿元用于水利。") + item("6亿元用于教育。") + CLOSING, {"numbering": numbering(level(0, "decimal", "%1."))}
     )
     assert "1. 5亿元" in WordDocument(data).raw
+
+
+@pytest.mark.parametrize(
+    ("field", "shown"),
+    [
+        (coded(r" EQ \* jc2 \* ", '"Font:宋体" \\* hps12 ', r"\o\ad(\s\up 11(", "kēng", "),", "铿", ") "), "铿"),
+        (coded(r"EQ \o\ad(\s\up 11(kēng),铿)", result="kēng铿"), "铿"),
+        (coded(r"eq\o(\s\up 9(\(读\)),铿锵) \* MERGEFORMAT"), "铿锵"),
+        (coded(r"eq \o\ac(○,20)"), "⑳"),
+        (coded(r"eq \o\ac(◯,三)"), "㊂"),
+        (coded(r"eq \o\ac(○,解)"), "解"),
+        (coded(r"eq \o\ac(□,3)"), "3"),
+        (coded(r"EQ \o\ac(○,", coded(" = 1 + 2 ", result="3"), ")"), "③"),
+        (coded(r"EQ \o\ac(○,", coded(" = 1 + 2 ", "<w:r><w:fldChar w:fldCharType='separate'/></w:r>", "3"), ")"), "③"),
+        (coded("IF 1 = 1 ", coded(r"EQ \o\ac(○,3)"), result="是"), "是"),
+        (coded(" QUOTE ", coded(r"EQ \o\ac(○,3)")) + run("三"), "三"),
+        (r'<w:fldSimple w:instr="EQ \o\ac(○,3)"/>', "③"),
+        (rf'<w:fldSimple w:instr="EQ \o\ac(○,3)">{run("○3")}</w:fldSimple>', "③"),
+    ],
+)
+def test_a_field_that_lays_text_over_text_shows_its_text(field: str, shown: str) -> None:
+    document = WordDocument(package(p(run("前") + field + run("后"))))
+    assert (document.raw, document.unread()) == (f"前{shown}后\n", [])
+
+
+def test_the_text_of_a_code_is_never_changed() -> None:
+    data = package(p(run("前") + coded(r"EQ \o\ac(○,3)") + run("后")))
+    for edit in (Edit(1, 2, "三"), Edit(0, 3, "")):
+        with pytest.raises(SourceError, match="域不能写回"):
+            amend(data, "a.docx", [edit])
+    assert text_of(amend(data, "a.docx", [Edit(2, 3, "面")]), "a.docx") == "前③面\n"
+
+
+@pytest.mark.parametrize("code", [r"EQ \f(1,2)", r"eq \a(1,2)", r"EQ \o(0,/)", "EQ", r"EQ \o\ac(○,)"])
+def test_any_other_equation_is_counted_as_not_read(code: str) -> None:
+    shown, deleted = (WordDocument(package(p(content))) for content in (coded(code), f"<w:del>{coded(code)}</w:del>"))
+    assert (shown.unread(), deleted.unread()) == (["公式域 1 个"], [])
+
+
+EMPTY_CELL = f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:tcPr/>{item('')}</w:tc></w:tr></w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("between", "number"),
+    [
+        (item("", more=SECTION), 2),
+        (item("<w:r/><w:bookmarkStart w:id='1' w:name='a'/>", more=SECTION) * 2, 2),
+        (item(deleted("删去的"), more=SECTION), 2),
+        (item(deleted("删去的"), more=f"<w:rPr><w:del {BY.format(1)}/></w:rPr>"), 2),
+        (item("", more="<w:rPr><w:vanish/></w:rPr>"), 2),
+        (item("", more="<w:rPr><w:vanish/></w:rPr>" + SECTION), 2),
+        (item("有文字的", more=SECTION), 3),
+        (item("<w:r><w:drawing/></w:r>", more=SECTION), 3),
+        (item("有文字的", more="<w:rPr><w:vanish/></w:rPr>"), 3),
+        (item(""), 3),
+        (item(deleted("删去的")), 3),
+        (EMPTY_CELL, 3),
+    ],
+)
+def test_what_is_counted_is_what_word_draws_a_number_for(between: str, number: int) -> None:
+    data = package(item("甲") + between + item("乙"), {"numbering": numbering(level(0, "decimal", "%1、"))})
+    assert f"{number}、乙" in WordDocument(data).raw.splitlines()
 
 
 def test_lists_that_refer_to_nothing_are_no_lists() -> None:
@@ -168,6 +234,23 @@ def test_what_is_no_document_is_said_in_a_line(data: bytes, said: str) -> None:
     with pytest.raises(SourceError, match=said) as error:
         read_bytes(data, "a.docx")
     assert "\n" not in str(error.value)
+
+
+@EACH
+def test_to_read_changes_nothing(name: str) -> None:
+    stories = WordDocument(DOCUMENTS[name]).stories
+    as_it_lies = Package(DOCUMENTS[name])
+    for part, root in stories.roots.items():
+        assert etree.tostring(root) == etree.tostring(as_it_lies.parse(part))
+
+
+CUT = ("各部门要按照职责分工，密切配合，把责任压实到每", "个岗位，务求实效。")
+
+
+def test_a_line_break_that_the_writer_made_within_a_paragraph_is_no_leftover_of_a_conversion() -> None:
+    broken = package(OPENING + p(f"<w:r><w:t>{CUT[0]}</w:t><w:br/><w:t>{CUT[1]}</w:t></w:r>") + CLOSING)
+    pasted = package(OPENING + "".join(map(p, CUT)) + CLOSING)
+    assert [any(one.rule == "hard-wrap" for one in findings(data)) for data in (broken, pasted)] == [False, True]
 
 
 def test_a_paragraph_is_where_people_count_it() -> None:

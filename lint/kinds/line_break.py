@@ -16,7 +16,8 @@ class LineBreak(Rule):
 
     `mixed`: a file with both CR LF and LF, once. `blank`: more than `most` empty lines in a row, once a place. `wrapped`: a
     paragraph cut in the middle of a sentence, as text from PDF files is: a line of at least `least` characters without a mark at
-    its end, and a next line that goes on without number or indentation.
+    its end, and a next line that goes on without number or indentation. A break within a paragraph of a Word document, which its
+    writer made, is none.
     """
 
     offers: ClassVar[Sequence[str]] = ("count",)
@@ -48,8 +49,15 @@ class LineBreak(Rule):
             cut = block.role is after.role is Role.BODY and after.marker is None
             joined = text.count("\n", block.end, after.start) == 1 and after.start == after.paragraph.start
             inside = any(mark in text[block.start : block.end] for mark in "，、。")
-            if cut and joined and inside and block.end - block.start >= self.least and (indented or _goes_on(text, after)):
+            wrapped = cut and joined and inside and not _is_within(document, block.end)
+            if wrapped and block.end - block.start >= self.least and (indented or _goes_on(text, after)):
                 yield Finding(block.end - 1, after.start + 1)
+
+
+def _is_within(document: Document, end: int) -> bool:
+    """Whether the line break behind a block is one within a paragraph: Shift+Enter."""
+    text = document.text
+    return text.raw[text.origin(text.normal.index("\n", end))] == "\v"
 
 
 def _goes_on(text: str, after: Block) -> bool:

@@ -52,7 +52,7 @@ class OdfDocument:
         if not data.startswith(b"PK"):
             raise SourceError(_NO_TEXT)
         self.data = data
-        self.package = Package(data)
+        self.package = Package(data, "LibreOffice", ".odt")
         if "META-INF/manifest.xml" in self.package and b"encryption-data" in self.package.read("META-INF/manifest.xml"):
             raise SourceError("文件有密码保护；请去掉密码后再检查")
         styles = {STYLES: self.package.parse(STYLES)} if STYLES in self.package else {}
@@ -93,6 +93,11 @@ class OdfDocument:
     def number_at(self, offset: int) -> int:
         """The line that an offset lies in, counted from 0."""
         return max(0, bisect_right(self.lines, offset, key=_start) - 1)
+
+    def settle(self, offsets: Iterable[int]) -> None:
+        """Makes the lines that some offsets lie in ready to be changed."""
+        for number in {self.number_at(offset) for offset in offsets}:
+            self.shown.settle(self.lines[number].start)
 
     def amended(self, changed: Iterable[Element]) -> bytes:
         """The bytes with the parts written anew that hold some elements; all others are as they were."""

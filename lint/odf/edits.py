@@ -20,6 +20,7 @@ _WHITE = re.compile("^ +| {2,}|\t|\v")
 def amended(data: bytes, edits: Sequence[Edit]) -> bytes:
     """The bytes with edits made, which must not overlap. Raises SourceError."""
     document = OdfDocument(data)
+    document.settle(edit.start for edit in edits)
     texts: dict[Atom, str] = {}
     for edit in sorted(edits, reverse=True):
         _replace(document, edit, texts)

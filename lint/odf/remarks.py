@@ -52,6 +52,7 @@ def annotated(data: bytes, remarks: Sequence[Remark], edits: Sequence[Edit], aut
     stale = [one for one in left if renew and not (one.resolved or one.answers)]
     if not new and not stale:
         return data
+    document.settle(offset for span in (*(span for _, span in new), *(one.span for one in stale)) for offset in span)
     used = {one.name for one in document.shown.annotations}
     names = (f"{_NAME}{number}" for number in count(1) if f"{_NAME}{number}" not in used)
     marks: list[tuple[int, int, Element]] = []

@@ -1,7 +1,7 @@
 """The text of an OpenDocument as it grows while its elements are read, with the strings that show it.
 
-Of white space in the file one space is shown (OpenDocument 1.3, part 3, 6.1.2); strings are brought into that form when they are
-read.
+Of white space in the file one space is shown (OpenDocument 1.3, part 3, 6.1.2). To read never changes the file: strings are brought
+into that form where something in their paragraph is about to be changed.
 """
 
 import re
@@ -43,10 +43,14 @@ class Shown:
         """What no edit may touch or, where it is empty, span."""
         self.annotations: list[Annotation] = []
         self._after_space = True
+        self._loose: dict[int, list[tuple[Element, Literal["text", "tail"], str]]] = {}
+        """Strings of which less is shown than stands in the file, by where their paragraph begins, with what is shown."""
+        self._paragraph = 0
 
     def begin(self, label: str) -> None:
         """A paragraph begins, with its automatic number."""
         self._after_space = True
+        self._paragraph = self.at
         if label:
             self.numbers.append(Span(self.at, self.at + len(label)))
             self.fixed.append(self.numbers[-1])
@@ -64,10 +68,15 @@ class Shown:
         if self._after_space:
             shown = shown.removeprefix(" ")
         if shown != said:
-            setattr(node, part, shown)
+            self._loose.setdefault(self._paragraph, []).append((node, part, shown))
         if shown:
             self._show(shown, node, part, fixed)
             self._after_space = shown[-1] == " "
+
+    def settle(self, paragraph: int) -> None:
+        """Brings the strings of the paragraph that begins at an offset into the form that is shown."""
+        for node, part, shown in self._loose.pop(paragraph, ()):
+            setattr(node, part, shown)
 
     def sign(self, said: str, node: Element, fixed: bool) -> None:
         """An element stands for white space."""

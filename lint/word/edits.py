@@ -6,9 +6,10 @@ from types import MappingProxyType
 from lint.encoding import Edit
 from lint.errors import SourceError
 from lint.word.document import Atom, Line, WordDocument, taken
-from lint.word.names import SPACE, Element, w
+from lint.word.names import Element, w
 from lint.word.package import written
 from lint.word.runs import PROPERTIES, TEXT, append_run, nodes_of, take_out
+from lint.word.texts import show, shown
 
 _FIXED = "自动编号和域不能写回 Word 文档；请在 Word 中改"
 _SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\v", w("cr"): "\v"}
@@ -43,12 +44,12 @@ def _replace(document: WordDocument, edit: Edit, texts: dict[Atom, str]) -> None
     atoms = touched(document, edit)
     near = None if atoms else beside(document, edit)
     if near:
-        text, at = texts.get(near, shown(near)), edit.start - near.start
+        text, at = texts.get(near, _text_of(near)), edit.start - near.start
         texts[near] = text[:at] + edit.replacement + text[at:]
     elif not atoms:
         append_run(line_of(document, edit).paragraph.elements[-1], edit.replacement, None)
     for atom in atoms:
-        text = texts.get(atom, shown(atom))
+        text = texts.get(atom, _text_of(atom))
         left, right = text[: max(0, edit.start - atom.start)], text[max(0, edit.end - atom.start) :]
         texts[atom] = left + (edit.replacement if atom is atoms[0] else "") + right
 
@@ -76,10 +77,10 @@ def beside(document: WordDocument, edit: Edit) -> Atom | None:
     return next((atom for atom in near if not atom.fixed), None)
 
 
-def shown(atom: Atom) -> str:
+def _text_of(atom: Atom) -> str:
     """The text that an atom shows now."""
     if atom.node.tag == TEXT:
-        return atom.node.text or ""
+        return shown(atom.node)
     return _SIGNS.get(str(atom.node.tag), "-")
 
 
@@ -87,8 +88,7 @@ def _put(node: Element, text: str) -> None:
     """Lets an element show other text. One that shows nothing any more is taken out, and with the last one its run."""
     nodes = list(nodes_of(text))
     if node.tag == TEXT and len(nodes) == 1 and nodes[0].tag == TEXT:
-        node.text = text
-        node.set(SPACE, "preserve")
+        show(node, text)
         return
     run = node.getparent()
     for new in nodes:

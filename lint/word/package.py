@@ -18,35 +18,42 @@ _RELATIONSHIP = f"{{{RELATIONSHIPS}}}Relationship"
 _MOST_ENTRIES = 10_000
 _MOST_BYTES = 400_000_000
 """How large all parts together may be, pictures included. They are not read unless they are needed."""
+_COMPRESSED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _MOST_XML = 48_000_000
 """How large one part of XML may be, in bytes."""
 _MOST_TAGS = 2_500_000
 """How many tags one part may have; an element takes some 200 bytes of memory."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_BROKEN = "文件已损坏，打不开；请在 Word 或 WPS 中打开修复，再另存为 .docx"
-_TOO_LARGE = "文件大得不像文稿，没有检查；请把正文另存为新的 .docx"
 _PROOFS = {"word/document.xml": ".docx", "content.xml": ".odt"}
 """Parts that only files with these endings have."""
 _READING_FAILS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
 
 class Package:
-    """The parts of one file. Raises SourceError where it is not a package, or not to be trusted."""
+    """The parts of one file. Raises SourceError where it is not a package, or not to be trusted; that says in which program its
+    writer may mend it, and as what to save it."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, program: str = "Word 或 WPS", suffix: str = ".docx") -> None:
+        self._mend = f"请在 {program} 中打开修复，再另存为 {suffix}"
+        self._save = f"请在 {program} 中另存为 {suffix}"
+        self._broken = f"文件已损坏，打不开；{self._mend}"
+        self._too_large = f"文件大得不像文稿，没有检查；请把正文另存为新的 {suffix}"
         if not data.startswith(b"PK"):
             raise SourceError(_foreign(data))
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             entries = self._zip.infolist()
         except _READING_FAILS as error:
-            raise SourceError(_BROKEN) from error
+            raise SourceError(self._broken) from error
         if any(entry.flag_bits & 1 for entry in entries):
             raise SourceError("文件有密码保护；请去掉密码后再检查")
         if len(entries) > _MOST_ENTRIES or sum(entry.file_size for entry in entries) > _MOST_BYTES:
-            raise SourceError(_TOO_LARGE)
+            raise SourceError(self._too_large)
         self._entries = {entry.filename: entry for entry in entries}
+        # Which of two parts of one name counts, every program decides for itself; of ways to compress, packages have only one.
+        if len(self._entries) < len(entries) or any(entry.compress_type not in _COMPRESSED for entry in entries):
+            raise SourceError(self._broken)
         self._relationships: dict[str, list[tuple[str, str, str]]] = {}
 
     def __contains__(self, name: str) -> bool:
@@ -61,11 +68,11 @@ class Package:
             suffix = next((suffix for part, suffix in _PROOFS.items() if part in self), "")
             if suffix:
                 raise SourceError(f"其实是 {suffix} 文件；请把后缀改为 {suffix}") from error
-            raise SourceError(f"缺少 {name}，不是完整的文件；请在 Word 或 WPS 中另存为 .docx") from error
+            raise SourceError(f"缺少 {name}，不是完整的文件；{self._save}") from error
         except _READING_FAILS as error:
-            raise SourceError(_BROKEN) from error
+            raise SourceError(self._broken) from error
         if len(data) > _MOST_XML or data.count(b"<") > _MOST_TAGS:
-            raise SourceError(_TOO_LARGE)
+            raise SourceError(self._too_large)
         return data
 
     def parse(self, name: str) -> Element:
@@ -76,9 +83,9 @@ class Package:
         try:
             root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False))
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise SourceError(f"{name} 不是完好的 XML；请在 Word 或 WPS 中打开修复，再另存为 .docx") from error
+            raise SourceError(f"{name} 不是完好的 XML；{self._mend}") from error
         if root.getroottree().docinfo.internalDTD is not None:
-            raise SourceError(f"{name} 带有文档类型声明，不是 Word 写出的文件，没有检查")
+            raise SourceError(f"{name} 带有文档类型声明，不是办公软件写出的文件，没有检查；{self._save}")
         return root
 
     def related(self, name: str, kind: str) -> list[str]:
@@ -109,7 +116,7 @@ class Package:
                 try:
                     target.writestr(entry, self._zip.read(entry) if data is None else data)
                 except _READING_FAILS as error:
-                    raise SourceError(_BROKEN) from error
+                    raise SourceError(self._broken) from error
             for name, data in left.items():
                 added = zipfile.ZipInfo(name)
                 added.compress_type = zipfile.ZIP_DEFLATED

@@ -4,17 +4,17 @@ What is read is what stands there once all tracked changes are accepted: inserti
 codes of fields are passed over.
 """
 
-import re
 from collections import Counter
 from typing import NamedTuple
 
-from lint.word.names import ID, SPACE, VAL, Element, is_on, m, mc, w
+from lint.word.codes import is_equation, shows_itself, text_of
+from lint.word.names import ID, VAL, Element, is_on, m, mc, w
 from lint.word.styles import Styles
+from lint.word.texts import shown
 
 _SIGNS = {
     w("tab"): "\t", w("ptab"): "\t", w("br"): "\v", w("cr"): "\v", w("noBreakHyphen"): "-", w("sym"): "\ufffc",
 }  # fmt: skip
-_BLANK = " \t\r\n"
 _OF_PAGES = ("page", "column")
 _TEXT, _RUN, _PROPERTIES, _TYPE = w("t"), w("r"), w("rPr"), w("type")
 _VANISH, _STYLE = w("vanish"), w("rStyle")
@@ -24,8 +24,6 @@ _RUBY, _RUBY_BASE = w("ruby"), w("rubyBase")
 _FIELD, _CODE = w("fldChar"), w("instrText")
 GONE = frozenset((w("del"), w("moveFrom"), w("pPr"), w("rPr"), w("sdtPr"), w("sdtEndPr"), w("delText")))
 CHOICE = mc("AlternateContent")
-_PROMPT = re.compile(r"\s*MACROBUTTON\s+\S+\s+(?P<shown>.*?)\s*", re.DOTALL | re.IGNORECASE)
-"""A field that shows the end of its own code: 点击此处输入标题, as templates have it."""
 _RANGE = (w("commentRangeStart"), w("commentRangeEnd"))
 _DRAWN = frozenset((w("drawing"), w("pict"), w("object"), CHOICE))
 _NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
@@ -66,11 +64,18 @@ class Paragraph:
 
 
 class _Field:
-    """A field that is open: its code, and whether what it shows has begun."""
+    """A field that is open: its code, and whether what it shows has begun. Some show something of their code, and nothing else."""
 
     def __init__(self, code: str, begun: bool) -> None:
         self.code = code
-        self.begun = begun
+        self.coded = not begun
+        """Whether its code goes on."""
+        self.begun = begun and not shows_itself(code)
+
+    def separate(self) -> None:
+        """The code ends, and what it shows begins."""
+        self.coded = False
+        self.begun = not shows_itself(self.code)
 
 
 class Inline:
@@ -99,7 +104,8 @@ class Inline:
                 self.unread["公式"] += 1
                 paragraph.obstacles.append(paragraph.size)
             elif tag == _SIMPLE_FIELD:
-                self._within(_Field(child.get(_INSTRUCTION, ""), True), child, paragraph, hidden, silent)
+                ended = self._within(_Field(child.get(_INSTRUCTION, ""), True), child, paragraph, hidden, silent)
+                self._end(ended, child, paragraph, hidden or silent)
             elif tag == CHOICE:
                 self.read(chosen(child), paragraph, hidden, silent)
             elif isinstance(tag, str) and tag not in GONE:
@@ -110,7 +116,7 @@ class Inline:
             tag = child.tag
             if tag == _TEXT:
                 if not (hidden or silent):
-                    self._show(_shown(child), child, paragraph)
+                    self._show(shown(child), child, paragraph)
             elif tag == _PROPERTIES:
                 hidden = self._hides(child, hidden)
             elif tag in _SIGNS:
@@ -147,16 +153,16 @@ class Inline:
             paragraph.obstacles.append(paragraph.size)
             self.notes[_NOTES[tag]].append((child.get(ID, ""), run))
 
-    def _within(self, field: "_Field", parent: Element, paragraph: Paragraph, hidden: bool, silent: bool) -> None:
+    def _within(self, field: _Field, parent: Element, paragraph: Paragraph, hidden: bool, silent: bool) -> _Field:
         self.fields.append(field)
         self.read(parent, paragraph, hidden, silent)
-        self.fields.pop()
+        return self.fields.pop()
 
     def _show(self, text: str, node: Element, paragraph: Paragraph) -> None:
-        """Adds text, unless it belongs to the code of a field."""
+        """Adds text, to the code of a field where it belongs to that."""
         fixed = False
         if self.fields:
-            if not all(field.begun for field in self.fields):
+            if self._code(text):
                 return
             fixed = not all(field.code.strip().upper().startswith("HYPERLINK") for field in self.fields)
         if text:
@@ -165,6 +171,13 @@ class Inline:
         else:
             paragraph.obstacles.append(paragraph.size)
 
+    def _code(self, text: str) -> bool:
+        """Whether text stands in a field that shows nothing of it; to a code that goes on it is added."""
+        unseen = next((field for field in reversed(self.fields) if not field.begun), None)
+        if unseen is not None and unseen.coded:
+            unseen.code += text
+        return unseen is not None
+
     def _field(self, child: Element, tag: str, paragraph: Paragraph, unseen: bool) -> None:
         kind = child.get(_FIELD_KIND)
         if kind == "begin":
@@ -172,15 +185,23 @@ class Inline:
         elif not self.fields:
             return
         elif tag == _CODE:
-            self.fields[-1].code += child.text or ""
+            self._code(child.text or "")
         elif kind == "separate":
-            self.fields[-1].begun = True
+            self.fields[-1].separate()
         elif kind == "end":
-            ended = self.fields.pop()
-            prompt = _PROMPT.fullmatch(ended.code)
-            if prompt and not unseen and all(field.begun for field in self.fields):
-                paragraph.pieces.append(Piece(prompt["shown"], child, True))
-                paragraph.size += len(prompt["shown"])
+            self._end(self.fields.pop(), child, paragraph, unseen)
+
+    def _end(self, field: _Field, node: Element, paragraph: Paragraph, unseen: bool) -> None:
+        """Adds the text that a field shows of its code."""
+        said = text_of(field.code)
+        if unseen or self._code(said):
+            return
+        if said:
+            paragraph.pieces.append(Piece(said, node, True))
+            paragraph.size += len(said)
+        elif is_equation(field.code):
+            self.unread["公式域"] += 1
+            paragraph.obstacles.append(paragraph.size)
 
     def _drawing(self, drawing: Element, run: Element) -> None:
         """Text boxes are put off until the body is read; what shows no text is counted."""
@@ -196,14 +217,6 @@ class Inline:
             if name:
                 self.unread[name] += 1
         self.unread["图片"] += sum(1 for _ in content.iter(_IMAGE))
-
-
-def _shown(node: Element) -> str:
-    """The text that a w:t shows. Space at its edges counts only where it is told to be kept; a line end within is a space."""
-    said = node.text or ""
-    if said and (said[0] in _BLANK or said[-1] in _BLANK) and node.get(SPACE) != "preserve":
-        said = node.text = said.strip(_BLANK)
-    return said.replace("\r", " ").replace("\n", " ") if "\n" in said or "\r" in said else said
 
 
 def chosen(alternatives: Element) -> Element:

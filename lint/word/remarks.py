@@ -1,6 +1,7 @@
 """Writing remarks into a document as comments: a second run replaces its own instead of piling up."""
 
 from collections.abc import Sequence
+from itertools import count
 
 from lxml import etree
 
@@ -14,11 +15,12 @@ from lint.word.edits import finished, line_of
 from lint.word.names import ID, SPACE, Element, w, w15
 from lint.word.numerals import whole
 from lint.word.package import add_part, written
-from lint.word.runs import TEXT, Splitter, run_of, take_out
+from lint.word.runs import LARGE, TEXT, Splitter, run_of, runs_of, take_out
 from lint.word.tracking import Revision, Tracker
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _START, _END, _REFERENCE = w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
+_MARKS = (_START, _END, _REFERENCE)
 _PENDING = (w("ins"), w("del"))
 
 
@@ -50,8 +52,11 @@ class _Writer:
         self._comments = comments
         self._revision = revision
         self._splitter = Splitter(document)
-        used = [] if comments.root is None else [one.get(ID, "") for one in comments.root.iter(w("comment"))]
-        self._last = max((identity for identity in map(whole, used) if identity is not None), default=-1)
+        written = () if comments.root is None else comments.root.iter(w("comment"))
+        marks = document.stories.root.iter(*_MARKS)  # Some belong to no comment, and must not come to belong to one of ours.
+        used = {whole(one.get(ID)) or 0 for one in (*written, *marks)}
+        last = max((identity for identity in used if identity < LARGE), default=-1)
+        self._identities = (str(identity) for identity in count(last + 1) if identity not in used)
         self._touched = False
         self._threads_changed = False
 
@@ -119,7 +124,7 @@ class _Writer:
             first = last = paragraph.anchor if paragraph.anchor is not None else self._first_run()
         else:
             atoms: Sequence[Atom] = self._splitter.isolate(*span) if span.end > span.start else ()
-            first, last = (_outer(atoms[0]), _outer(atoms[-1])) if atoms else (None, None)
+            first, last = (_outer(atoms[0])[0], _outer(atoms[-1])[1]) if atoms else (None, None)
         if first is None or last is None:
             where = paragraph.elements[-1] if not self._elsewhere(remark) else self._document.lines[0].paragraph.elements[-1]
             where.extend([start, end])
@@ -129,14 +134,13 @@ class _Writer:
 
     def _first_run(self) -> Element | None:
         atoms = self._document.atoms
-        return _outer(atoms[0]) if atoms and atoms[0].start < self._document.lines[0].end else None
+        return _outer(atoms[0])[0] if atoms and atoms[0].start < self._document.lines[0].end else None
 
     def _write(self, remark: Remark) -> str:
         if self._comments.root is None:
             self._comments.root = etree.Element(w("comments"), nsmap={"w": w("").strip("{}")})
         root = self._comments.root
-        self._last += 1
-        identity = str(self._last)
+        identity = next(self._identities)
         about = {ID: identity, w("author"): self._revision.author, w("date"): self._revision.date, w("initials"): INITIALS}
         comment = etree.SubElement(root, w("comment"), about)
         for paragraph in remark.paragraphs:
@@ -164,7 +168,7 @@ class _Writer:
         self._touched = True
         for comment in comments:
             take_out(comment.element)
-        marks = [one for one in self._document.stories.root.iter(_START, _END, _REFERENCE) if one.get(ID) in gone]
+        marks = [one for one in self._document.stories.root.iter(*_MARKS) if one.get(ID) in gone]
         for mark in marks:
             run = mark.getparent()
             take_out(mark)
@@ -195,9 +199,9 @@ class _Writer:
         return finished(document, changed, parts)
 
 
-def _outer(atom: Atom) -> Element:
-    """The run of an atom that a range may begin or end at: not one within the base of a reading."""
-    run = run_of(atom.node)
-    for above in run.iterancestors(w("ruby")):
-        run = run_of(above)
-    return run
+def _outer(atom: Atom) -> tuple[Element, Element]:
+    """The runs of an atom that a range may begin and end at: not those within the base of a reading, or within a code."""
+    first, last = runs_of(atom.node)
+    for above in last.iterancestors(w("ruby")):
+        first = last = run_of(above)
+    return first, last

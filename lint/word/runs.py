@@ -1,7 +1,7 @@
 """Runs: the pieces of a paragraph that share their formatting, made, cut and taken out."""
 
 from collections.abc import Iterable, Iterator
-from copy import copy, deepcopy
+from copy import deepcopy
 from functools import cached_property
 from itertools import pairwise
 
@@ -9,10 +9,14 @@ from lxml import etree
 
 from lint.word.document import Atom, WordDocument
 from lint.word.names import ID, SPACE, Element, w
+from lint.word.numerals import whole
+from lint.word.texts import divided
 
 TEXT, RUN, PROPERTIES = w("t"), w("r"), w("rPr")
+_FIELD, _FIELD_KIND, _SIMPLE_FIELD = w("fldChar"), w("fldCharType"), w("fldSimple")
 _SIGNS = {"\t": w("tab"), "\v": w("br")}
-_MOST = 2**31 - 1
+LARGE = 2**30
+"""Ids beyond it are somebody's joke; Word counts to twice as many."""
 _ABOUT_CHANGES = (w("rPrChange"), w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 
 
@@ -71,8 +75,10 @@ class Splitter:
         self.cut((start, end))
         atoms = list(self.document.atoms_in(start, end))
         for atom in atoms:
-            self._part_before(atom.node)
-            self._part_after(atom.node)
+            if atom.node.tag != _SIMPLE_FIELD:
+                self._part_before(_first_of(atom.node))
+                self._part_before(atom.node)
+                self._part_after(atom.node)
         return atoms
 
     def cut(self, offsets: Iterable[int]) -> None:
@@ -89,7 +95,7 @@ class Splitter:
 
     def identity(self) -> str:
         """An id that no change and no bookmark has yet."""
-        self._last = self._last % _MOST + 1
+        self._last += 1
         return str(self._last)
 
     @cached_property
@@ -124,24 +130,33 @@ class Splitter:
 
 def _divided(atom: Atom, places: list[int]) -> list[Atom]:
     """The atoms that one becomes when its element is divided."""
-    text, node = atom.node.text or "", atom.node
-    found = []
-    for start, end in pairwise([atom.start, *places, atom.end]):
-        if start > atom.start:
-            rest = copy(atom.node)
-            node.addnext(rest)
-            node = rest
-        node.text = text[start - atom.start : end - atom.start]
-        node.set(SPACE, "preserve")
-        found.append(Atom(start, end, node, atom.fixed))
-    return found
+    nodes = divided(atom.node, [place - atom.start for place in places])
+    return [Atom(start, end, node, atom.fixed) for node, (start, end) in zip(nodes, pairwise([atom.start, *places, atom.end]))]
 
 
 def run_of(node: Element) -> Element:
-    """The run that an element stands in."""
-    run = node.getparent()
+    """The run that an element stands in; a simple field stands among runs."""
+    run = node if node.tag == _SIMPLE_FIELD else node.getparent()
     assert run is not None
     return run
+
+
+def runs_of(node: Element) -> tuple[Element, Element]:
+    """The runs that begin and end what an element shows: more than one where a field shows its own code."""
+    return run_of(_first_of(node)), run_of(node)
+
+
+def _first_of(node: Element) -> Element:
+    """The beginning of the field that an element ends, where that stands among the same runs; any other element itself."""
+    if node.tag != _FIELD:
+        return node
+    run, depth = run_of(node), 0
+    for one in (run, *run.itersiblings(RUN, preceding=True)):
+        for mark in one.iterchildren(_FIELD, reversed=True):
+            depth += {"end": 1, "begin": -1}.get(mark.get(_FIELD_KIND, ""), 0)
+            if not depth and mark.get(_FIELD_KIND) == "begin":
+                return mark
+    return node
 
 
 def attributes(element: Element) -> dict[str, str]:
@@ -150,6 +165,6 @@ def attributes(element: Element) -> dict[str, str]:
 
 
 def _largest(root: Element) -> int:
-    """The largest id of a change or bookmark."""
-    found = (identity for one in root.iter() if (identity := one.get(ID, "")) and identity.isdecimal())
-    return max((number for number in map(int, found) if number < _MOST), default=0)
+    """The largest id of a change, a bookmark or a comment."""
+    found = (whole(identity) or 0 for one in root.iter() if (identity := one.get(ID)))
+    return max((number for number in found if number < LARGE), default=0)

@@ -15,7 +15,7 @@ from lint.word.paragraphs import CHOICE, GONE, Inline, Paragraph, chosen
 from lint.word.styles import Styles, outline_level
 
 _PARAGRAPH, _PROPERTIES, _RUN_PROPERTIES = w("p"), w("pPr"), w("rPr")
-_STYLE, _MEMBERS, _LEVEL = w("pStyle"), w("numPr"), w("outlineLvl")
+_STYLE, _MEMBERS, _LEVEL, _SECTION = w("pStyle"), w("numPr"), w("outlineLvl"), w("sectPr")
 _HELD_IN = frozenset((w("sdt"), w("sdtContent"), w("customXml"), w("ins")))
 _NOTE_NAMES = {"footnotes": "脚注", "endnotes": "尾注"}
 _MOST_TEXT = 0.5
@@ -107,7 +107,8 @@ class Stories:
         self._inline.read(element, paragraph, style.hidden, style.contents)
         passed_over = style.contents or (unseen and not paragraph.size)
         if not passed_over and not joining:
-            paragraph.label = self._numbering.label(properties.get(_MEMBERS), style, style_id or "")
+            if paragraph.pieces or paragraph.obstacles or _SECTION not in properties:  # A mere section break has no number.
+                paragraph.label = self._numbering.label(properties.get(_MEMBERS), style, style_id or "")
             paragraph.heading = outline_level(properties.get(_LEVEL)) or style.heading
         if not self._joining and not passed_over:
             story.paragraphs.append(paragraph)

@@ -7,7 +7,7 @@ from lxml import etree
 from lint.encoding import Edit
 from lint.word.document import WordDocument
 from lint.word.edits import beside, line_of, touched
-from lint.word.names import ID, SPACE, Element, w
+from lint.word.names import ID, Element, w
 from lint.word.runs import RUN, TEXT, Splitter, append_run, attributes, new_run, run_of, take_out
 
 _INSERTED, _DELETED = w("ins"), w("del")
@@ -80,7 +80,6 @@ class Tracker:
         deletion.append(run)
         for text in run.findall(TEXT):
             text.tag = w("delText")
-            text.set(SPACE, "preserve")
         return deletion
 
     def _is_own(self, change: Element) -> bool:
