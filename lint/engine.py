@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Literal
 
 from lint.errors import NothingToReadError
-from lint.quoting import Quote, Sentences
+from lint.quoting import Quote, Quotes
 from lint.rule import Finding, Rule
 from lint.ruleset import Ruleset
 from lint.source import Source
@@ -56,7 +56,7 @@ def _found(source: Source, ruleset: Ruleset, path: str) -> Checked:
     """What is found, before anything that stands in the draft lets some of it stand."""
     structure, hits_by_rule, allowed_words = ruleset.scan(source.text.normal)
     document = read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.dialect, source.metadata)
-    sentences = Sentences(document)
+    quotes = Quotes(document)
     violations: list[Violation] = []
     allowed = 0
     always = ruleset.without_needles
@@ -69,9 +69,9 @@ def _found(source: Source, ruleset: Ruleset, path: str) -> Checked:
                 if _lies_in(allowed_words, finding.start, finding.end):
                     allowed += 1
                 else:
-                    violations.append(_violation(source, document, rule, finding, severity, path, sentences.quote(finding.start)))
+                    violations.append(_violation(source, document, rule, finding, severity, path, quotes.at(finding.start)))
     violations.sort(key=_ORDER)
-    return Checked(list(_once(violations)), [], source.unread, sentences.long, allowed)
+    return Checked(list(_once(violations)), [], source.unread, quotes.long, allowed)
 
 
 def _once(violations: list[Violation]) -> Iterator[Violation]:

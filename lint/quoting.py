@@ -6,8 +6,8 @@ from lint.speech.document import Document
 
 _MOST = 200
 """How much of a sentence a finding carries, in characters."""
-_BEFORE = 80
-"""How much of that stands before the finding, where the sentence is longer."""
+_BEFORE, _STEP = 80, 40
+"""How much of that at least stands before the finding, where the sentence is longer; findings within a step share a quote."""
 
 
 class Quote(NamedTuple):
@@ -20,7 +20,7 @@ class Quote(NamedTuple):
 _NOTHING = Quote("", "")
 
 
-class Sentences:
+class Quotes:
     """The sentences of one document, as its findings quote them. Findings of one sentence share what they carry."""
 
     def __init__(self, document: Document) -> None:
@@ -30,8 +30,9 @@ class Sentences:
         self._sentences = document.sentences
         self._short: dict[int, Quote] = {}
         self._long: dict[int, tuple[int, int, str]] = {}
+        self._parts: dict[int, Quote] = {}
 
-    def quote(self, offset: int) -> Quote:
+    def at(self, offset: int) -> Quote:
         """What a finding that begins at a normal offset carries."""
         span = self._sentences.at(offset)
         if span is None:
@@ -46,8 +47,10 @@ class Sentences:
             first = self._text.index(sentence[0], start)
             self._long[start] = first, first + len(sentence), self._told(sentence)
         first, last, digest = self._long[start]
-        left = max(first, min(offset - _BEFORE, last - _MOST))
-        return Quote(self._text[left : left + _MOST], digest)
+        left = max(first, min(offset - (offset - first) % _STEP - _BEFORE, last - _MOST))
+        if left not in self._parts:
+            self._parts[left] = Quote(self._text[left : left + _MOST], digest)
+        return self._parts[left]
 
     def _told(self, sentence: str) -> str:
         from lint.fingerprint import digest_of  # Digests take long to import, and few sentences are so long.
