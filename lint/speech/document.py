@@ -71,10 +71,11 @@ class Block(NamedTuple):
 class Section:
     """A numbered section: its marker, its heading, and the sections in it.
 
-    `alone` says that the heading has its own line; `line` is where the line begins that the number stands on.
+    `alone` says that the heading has its own line; `line` is where the line begins that the number stands on; `ranks` are those of
+    the sections in it.
     """
 
-    __slots__ = ("alone", "children", "end", "heading", "line", "marker", "parent")
+    __slots__ = ("alone", "children", "end", "heading", "line", "marker", "parent", "ranks")
 
     def __init__(self, marker: Marker, heading: Span, block: Block, parent: "Section | None") -> None:
         self.marker = marker
@@ -83,6 +84,7 @@ class Section:
         self.line = block.paragraph.start
         self.parent = parent
         self.children: list[Section] = []
+        self.ranks: frozenset[int] = frozenset()
         self.end = heading.end
 
     @property

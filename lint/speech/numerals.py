@@ -32,7 +32,7 @@ def read_number(text: str) -> int:
     return value if write_number(value) == text else 0
 
 
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=MOST)
 def write_number(number: int) -> str:
     """A number as it is spoken; empty below 1 and beyond 9999."""
     if not 1 <= number <= MOST:

@@ -28,6 +28,7 @@ def read_sections(text: str, draft: Draft) -> None:
         section = Section(marker, heading, block, parent)
         if parent:
             parent.children.append(section)
+            parent.ranks |= {marker.level}
         last = numbered[at + 1][0] - 1 if at + 1 < len(numbered) else _last(blocks, index)
         section.end = blocks[last].end
         for around in open_sections:
@@ -74,7 +75,7 @@ def _contains(outer: Section, inner: Marker, later: _Later) -> bool:
     if inner.level <= level:
         # A higher rank under a lower one is wrong, but it is what was written when the lower one goes on afterwards.
         return inner.level < level and inner.number == 1 and _resumed(level, inner.level, later()) == number + 1
-    if inner.number == 1 or inner.number != number + 1 or any(child.marker.level == inner.level for child in outer.children):
+    if inner.number == 1 or inner.number != number + 1 or inner.level in outer.ranks:
         return True
     # 一、 2、 三、: a sibling in another style, unless a list goes on from it that has only lost its beginning.
     resumed = _resumed(level, level, later())
