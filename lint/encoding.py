@@ -6,7 +6,7 @@ private-use and kana characters.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import re2
 
@@ -22,9 +22,9 @@ _MARKS = (
 _CHINESE = re2.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
 _READABLE = re2.compile(
     "[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff\u00b7\u2010-\u2026\u2160-\u217f\u2460-\u249b\u25a0-\u25ff"
-    "\\x20-\\x7e\\t\\r\\n]"
+    "\\x20-\\x7e\\t\\r\\n]+"
 )
-_IMPLAUSIBLE = re2.compile("[\ue000-\uf8ff\u3040-\u30ff\u0080-\u009f]")
+_IMPLAUSIBLE = re2.compile("[\ue000-\uf8ff\u3040-\u30ff\u0080-\u009f]+")
 _BINARY = bytes(code for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1b")
 _MOST_IMPLAUSIBLE = 0.03
 _GLANCE = 200
@@ -102,7 +102,7 @@ def _without_mark(data: bytes) -> Decoded:
     encoding = _sure_utf16(data)
     for candidate in (encoding,) if encoding else ("gb18030", "big5"):
         other = _try(data, candidate)
-        if other is not None and len(_IMPLAUSIBLE.findall(other)) <= _MOST_IMPLAUSIBLE * len(other):
+        if other is not None and _count(_IMPLAUSIBLE, other) <= _MOST_IMPLAUSIBLE * len(other):
             return Decoded(other, candidate, b"")
     if text is not None:
         return Decoded(text, "utf-8", b"")
@@ -126,9 +126,14 @@ def _sure_utf16(data: bytes) -> str | None:
         return None
     for encoding in ("utf-16-le", "utf-16-be"):
         text = _try(data, encoding)
-        if not text or len(_READABLE.findall(text)) < _LEAST_READABLE * len(text):
+        if not text or _count(_READABLE, text) < _LEAST_READABLE * len(text):
             continue
         legacy = _try(data, "gb18030")
-        if b"\x00" in data or legacy is None or len(_READABLE.findall(legacy)) < _LEAST_READABLE * len(legacy):
+        if b"\x00" in data or legacy is None or _count(_READABLE, legacy) < _LEAST_READABLE * len(legacy):
             return encoding
     return None
+
+
+def _count(characters: Any, text: str) -> int:
+    """How many characters of a text lie in runs of some."""
+    return sum(map(len, characters.findall(text)))

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Literal
 
 from lint.errors import NothingToReadError
-from lint.quoting import Quote, Sentences
+from lint.quoting import Quote, Quotes
 from lint.rule import Finding, Rule
 from lint.ruleset import Ruleset
 from lint.safety import keeps_letters, spared
@@ -57,7 +57,7 @@ def _found(source: Source, ruleset: Ruleset, path: str) -> Checked:
     """What is found, before anything that stands in the draft lets some of it stand."""
     structure, hits_by_rule, allowed_words = ruleset.scan(source.text.normal)
     document = read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.dialect, source.metadata)
-    sentences = Sentences(document)
+    quotes = Quotes(document)
     violations: list[Violation] = []
     reserved: list[Span] = []
     allowed = 0
@@ -72,11 +72,11 @@ def _found(source: Source, ruleset: Ruleset, path: str) -> Checked:
                 if severity == "off" or rule in ruleset.silent:
                     continue
                 if finding:
-                    violations.append(_violation(source, document, rule, finding, severity, path, sentences.quote(finding.start)))
+                    violations.append(_violation(source, document, rule, finding, severity, path, quotes.at(finding.start)))
                 else:
                     allowed += 1
     violations.sort(key=_ORDER)
-    return Checked(list(_once(spared(violations, reserved))), [], source.unread, sentences.long, allowed)
+    return Checked(list(_once(spared(violations, reserved))), [], source.unread, quotes.long, allowed)
 
 
 def _outside(words: Sequence[Hit], finding: Finding) -> Finding | None:

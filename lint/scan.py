@@ -48,29 +48,37 @@ class Scanner:
         found: list[list[Hit]] = [[] for _ in range(self._requests)]
         if not self._claims:
             return found
-        encoded = text.encode("utf-8", "replace")  # A lone surrogate becomes one ?, so that characters still count alike.
         claimed = self._claims
         reached = [0] * self._requests
         unsettled: set[int] = set()
         new = tuple.__new__  # Hit(…) goes through a Python function; this loop runs for every literal in the text.
-        bytes_at = chars_at = 0
-        for last, value in self._automaton.iter(encoded.decode("latin-1")):
-            if last >= bytes_at:
-                chars_at += len(encoded[bytes_at : last + 1].decode())
-                bytes_at = last + 1
-            length, claims = claimed[value]
-            start = chars_at - length
-            for owner, index in claims:
-                found[owner].append(new(Hit, (start, chars_at, index)))
-                if start < reached[owner] or index == _GUARD:
-                    unsettled.add(owner)
-                reached[owner] = chars_at
+        search = self._automaton.iter("")
+        passed = 0
+        for first in range(0, len(text), _PIECE):
+            # A lone surrogate becomes one ?, so that characters still count alike.
+            encoded = text[first : first + _PIECE].encode("utf-8", "replace")
+            search.set(encoded.decode("latin-1"), False)
+            bytes_at, chars_at = passed, first
+            for last, value in search:
+                if last >= bytes_at:
+                    chars_at += len(encoded[bytes_at - passed : last + 1 - passed].decode())
+                    bytes_at = last + 1
+                length, claims = claimed[value]
+                start = chars_at - length
+                for owner, index in claims:
+                    found[owner].append(new(Hit, (start, chars_at, index)))
+                    if start < reached[owner] or index == _GUARD:
+                        unsettled.add(owner)
+                    reached[owner] = chars_at
+            passed += len(encoded)
         for owner in unsettled:
             found[owner] = _settle(found[owner])
         return found
 
 
 _GUARD = -1
+_PIECE = 100_000
+"""How many characters are handed to the automaton at once; it goes on where it was."""
 
 
 def _settle(hits: list[Hit]) -> list[Hit]:

@@ -1,11 +1,13 @@
 """A file as its format reads it, before anybody looks for a speech in it."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from lint.speech.document import Paragraph
 from lint.text import Span, Text
 
+_LINE = re.compile("[^\n]+")
 SIGNATURE = "speechlint · "
 """What the last line of a remark begins with; the name of the rule follows. By it our comments are told from all others."""
 
@@ -51,9 +53,10 @@ class Source(NamedTuple):
 def paragraphs_of(normal: str, headings: Sequence[int] = ()) -> list[Paragraph]:
     """The lines of a normal text that are not empty; `headings` are the Markdown levels of all its lines."""
     paragraphs = []
-    start = 0
-    for number, line in enumerate(normal.split("\n")):
-        if line:
-            paragraphs.append(Paragraph(start, start + len(line), headings[number] if headings else 0))
-        start += len(line) + 1
+    number = at = 0
+    for line in _LINE.finditer(normal):
+        start, end = line.span()
+        number += normal.count("\n", at, start) if headings else 0
+        paragraphs.append(Paragraph(start, end, headings[number] if headings else 0))
+        at = end
     return paragraphs

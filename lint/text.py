@@ -9,6 +9,8 @@ People see *raw* text: the characters of the file. Rules see *normal* text, in w
 NFKC is not used: it would turn ，：；（） into ASCII. All offsets are code points.
 """
 
+import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -20,6 +22,9 @@ import re2
 from lint.invisible import INVISIBLE, at_work
 
 _SPECIAL = re2.compile(f"[{INVISIBLE}]+|[０-９Ａ-Ｚａ-ｚ]+")
+_BREAK, _LINE_FEED = re.compile("\r\n?|\n"), re.compile("\n")
+_PIECE = 100_000
+"""After so many characters the next line is another piece."""
 _FOLD = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
 
 
@@ -99,8 +104,7 @@ class Text:
             carriage_return = self.raw.find("\r\n", carriage_return + 2)
         folded = False
         reach = list(accumulate((span.end for span in masked), max))
-        for found in _SPECIAL.finditer(self.raw):
-            span = Span(*found.span())
+        for span in self._special():
             before = bisect_right(masked, span.start, key=_start_of)
             seen = not before or reach[before - 1] <= span.start
             if "０" <= self.raw[span.start] <= "ｚ":
@@ -115,6 +119,14 @@ class Text:
         if self._inner_break:
             kept = kept.replace(self._inner_break, "\n")
         return kept.translate(_FOLD) if folded else kept
+
+    def _special(self) -> Iterator[Span]:
+        """The runs of characters that are left out or folded. RE2 copies what it is given, so it gets some lines at a time."""
+        start = 0
+        while start < len(self.raw):
+            end = self.raw.find("\n", start + _PIECE) + 1 or len(self.raw)
+            yield from (Span(start + found.start(), start + found.end()) for found in _SPECIAL.finditer(self.raw[start:end]))
+            start = end
 
     def _idle(self, run: Span) -> Iterator[Span]:
         """The parts of a run of invisible characters that do no work; what does is remembered."""
@@ -174,10 +186,10 @@ class Text:
         return Span(first, self._attached.get(last, last))
 
     @cached_property
-    def _line_starts(self) -> list[int]:
+    def _line_starts(self) -> "array[int]":
         if self.raw.count("\r") != self.raw.count("\r\n"):  # Old Macintosh files, and accidents.
-            return [0, *(found.end() for found in re2.finditer("\r\n?|\n", self.raw))]
-        return list(accumulate((len(line) + 1 for line in self.raw.split("\n")[:-1]), initial=0))
+            return array("q", [0, *(found.end() for found in _BREAK.finditer(self.raw))])
+        return array("q", [0, *(found.end() for found in _LINE_FEED.finditer(self.raw))])
 
     def lines_within(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The normal spans of the lines, those that are empty left out, that a raw span holds."""

@@ -42,6 +42,16 @@ def test_any_text_is_a_page(text: str) -> None:
     assert read_bytes(text.encode(), "a.html").text.raw.count("\n") <= 2
 
 
+def test_a_page_that_leaves_its_tags_open_is_read_to_its_end() -> None:
+    source = read_bytes(f"{'<p><font>大家要落实。' * 600}<p>XX同志传达了文件。".encode(), "a.html")
+    assert source.text.raw.splitlines()[-1] == "XX同志传达了文件。"
+
+
+def test_a_page_that_cannot_be_read_to_its_end_is_not_read() -> None:
+    with pytest.raises(SourceError, match="层层相套"):
+        read_bytes(f"{'<p><font>大家要落实。' * 3000}<p>XX同志传达了文件。".encode(), "a.html")
+
+
 def test_pages_in_gbk_are_read(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(PAGE.encode("gb18030"))
     assert lines("a.html", cwd=tmp_path)[0] == "a.html:3:4: error ph-name"

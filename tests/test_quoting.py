@@ -53,6 +53,13 @@ def test_reports_grow_with_the_findings_and_not_with_their_sentence() -> None:
     assert len(large) < 10.5 * len(small)
 
 
+def test_findings_that_stand_together_share_what_they_carry() -> None:
+    found = checked(f"各位领导：\n{'XX同志、' * 1_000}").violations
+    assert len(found) == 1_000
+    assert len({id(violation.sentence) for violation in found}) < 150
+    assert all("XX同志" in violation.sentence for violation in found)
+
+
 @pytest.mark.parametrize("text", ["大家都表示赞成", "会上，各级各部门"])
 def test_a_suppression_looks_at_the_whole_sentence_in_every_run(tmp_path: Path, text: str) -> None:
     table = f'[[suppress]]\nrule = "placeholders"\ntext = "{text}"\nreason = "剧中人物"\n'

@@ -64,10 +64,13 @@ def _lines(data: bytes) -> Iterator[tuple[str, int]]:
     if len(data) > _MOST_BYTES:
         raise SourceError("文件大得不像文稿，没有检查；请只存正文")
     characters = decode(data).text
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        page = html.document_fromstring(characters.encode("utf-8", "replace"), html.HTMLParser(encoding="utf-8"))
+        page = html.document_fromstring(characters.encode("utf-8", "replace"), parser)
     except etree.ParserError:
         return  # There is nothing in it but comments.
+    if parser.error_log.filter_from_fatals():  # libxml2 stops without a word: what follows would not be checked.
+        raise SourceError("网页的标签层层相套，读不到底，没有检查；请只存正文")
     for block in _blocks(page):
         for line in "".join(block.pieces).split("\v"):
             shown = _WRAPPED.sub("", _SPACE.sub(" ", line)).strip(" ")

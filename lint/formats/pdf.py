@@ -18,7 +18,7 @@ _OPENS = re.compile(
     "[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、]|[①-⑳]"
     "|第[一二三四五六七八九十]{1,3}[章节部条]"
 )
-_SPACED = re.compile("(?<=[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]) +| +(?=[\u3400-\u9fff\u3000-\u303f\uff00-\uffef])")
+_SPACED = re.compile("(?<=[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]) +|(?<! ) ++(?=[\u3400-\u9fff\u3000-\u303f\uff00-\uffef])")
 """Space beside Chinese characters: programs that make PDF put it there."""
 _NEARLY = 0.85
 """A line at least this long, against the longest, was wrapped."""

@@ -1,6 +1,5 @@
 """Names and terms that were right until a day, or are right only from one."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
@@ -54,7 +53,7 @@ class Outdated(Contextual):
 
     def _tells_of_the_past(self, document: Document, offset: int, wrong: str, told: dict[int, tuple[int, str]]) -> bool:
         """Whether a year before the term was replaced stands before it in its sentence. `told` are the dates of the sentences."""
-        start, end = document.sentences[bisect_right(document.sentences, (offset + 1,)) - 1]
+        start, end = document.sentences.at(offset) or (offset, offset)
         if start not in told:
             told[start] = first_date(document.text.normal[start:end])
         after, named = told[start]

@@ -35,7 +35,7 @@ def _trailing(document: Document) -> Iterator[Finding]:
         if document.text.normal[end - 1].isspace() and document.text.normal[block.end : end].isspace():
             yield Finding(block.end, end, {"right": ""}, "")
     normal = document.text.normal if document.blocks else ""
-    if normal[-1:].isspace() or any(mark in normal for mark in (" \n", "\t\n", "\u3000\n")):
+    if normal.endswith((" ", "\t", "\u3000")) or any(mark in normal for mark in (" \n", "\t\n", "\u3000\n")):
         blank = _BLANK.search(normal)
         if blank:
             yield Finding(blank.start(), blank.end(), {"right": ""}, "")

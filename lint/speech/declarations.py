@@ -164,8 +164,7 @@ def _list_at(draft: Draft, count: Count, stop: int, colon: bool, lists: Lists) -
         begins = (at_end and following and first.start == following.start) or (
             first.start <= min(block.end, stop + (_GAP_LIMIT if colon else 0))
         )
-        uniform = all(item.family == first.family for item in series.items)
-        if begins and first.number == 1 and len(series.items) > 1 and uniform:
+        if begins and first.number == 1 and len(series.items) > 1 and all(item.family == first.family for item in series.items):
             return len(series.items), series.end, series.items[-1].start
     if at_end and following and (colon or draft.blocks[count.block].role is not Role.HEADING):
         section = lists.section_from(following.start)

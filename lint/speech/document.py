@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from lint.speech.genre import Genre
+from lint.speech.sentences import Sentences
 from lint.text import Span, Text
 
 
@@ -70,10 +71,11 @@ class Block(NamedTuple):
 class Section:
     """A numbered section: its marker, its heading, and the sections in it.
 
-    `alone` says that the heading has its own line; `line` is where the line begins that the number stands on.
+    `alone` says that the heading has its own line; `line` is where the line begins that the number stands on; `ranks` are those of
+    the sections in it.
     """
 
-    __slots__ = ("alone", "children", "end", "heading", "line", "marker", "parent")
+    __slots__ = ("alone", "children", "end", "heading", "line", "marker", "parent", "ranks")
 
     def __init__(self, marker: Marker, heading: Span, block: Block, parent: "Section | None") -> None:
         self.marker = marker
@@ -82,6 +84,7 @@ class Section:
         self.line = block.paragraph.start
         self.parent = parent
         self.children: list[Section] = []
+        self.ranks: frozenset[int] = frozenset()
         self.end = heading.end
 
     @property
@@ -225,15 +228,8 @@ class Document:
         return "\n".join([normal[block.start : block.end] for block in self.blocks]).encode("utf-8", "replace")
 
     @cached_property
-    def sentences(self) -> list[tuple[int, int]]:
-        """Start and end of every sentence, the mark that ends it included, whatever the block. Where a line ends, so does it."""
-        normal, found, at = self.text.normal, [], 0
-        for piece in normal.replace("！", "。").replace("？", "。").replace("\n", "。").split("。"):
-            end = at + len(piece)
-            if piece:
-                found.append((at, end + (normal[end : end + 1] not in ("", "\n"))))
-            at = end + 1
-        return found
+    def sentences(self) -> Sentences:
+        return Sentences(self.text.normal)
 
     def block_at(self, offset: int) -> Block | None:
         """The block that an offset lies in, with the space around it; None between blocks."""

@@ -12,6 +12,7 @@ class Lists:
 
     def __init__(self, draft: Draft) -> None:
         self._sections = draft.sections
+        self._starts = draft.section_starts
 
     @cached_property
     def _alike(self) -> dict[tuple[int, int], list[Section]]:
@@ -33,10 +34,14 @@ class Lists:
                 runs[section.marker.start] = length, last
         return runs
 
+    @cached_property
+    def _beginnings(self) -> dict[tuple[int, int], list[int]]:
+        return {family: [section.marker.start for section in sections] for family, sections in self._alike.items()}
+
     def section_from(self, offset: int) -> Section | None:
         """The section whose number stands at an offset."""
-        at = bisect_left(self._sections, offset, key=_start)
-        return self._sections[at] if at < len(self._sections) and _start(self._sections[at]) == offset else None
+        at = bisect_left(self._starts, offset)
+        return self._sections[at] if at < len(self._starts) and self._starts[at] == offset else None
 
     def run(self, first: Section) -> tuple[int, Section]:
         """How many siblings there are from a section on, up to where numbering begins anew, and the last of them."""
@@ -44,7 +49,7 @@ class Lists:
 
     def begun(self, section: Section, offset: int) -> int:
         """How many of the siblings of a section, itself among them, begin before an offset."""
-        return bisect_left(self._alike[_family(section)], offset, key=_start)
+        return bisect_left(self._beginnings[_family(section)], offset)
 
     @cached_property
     def main(self) -> Section:
@@ -54,7 +59,3 @@ class Lists:
 
 def _family(section: Section) -> tuple[int, int]:
     return id(section.parent), section.marker.level
-
-
-def _start(section: Section) -> int:
-    return section.marker.start

@@ -2,9 +2,9 @@
 
 import re
 
-_SPOKEN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff\\d]")
+_UNSPOKEN = re.compile("[^\u3400-\u9fff\U00020000-\U0003ffff\\d]+")
 
 
 def spoken_characters(text: str, *spans: tuple[int, int]) -> int:
     """Han characters and digits in the given spans: what is read aloud, syllable by syllable."""
-    return sum(len(_SPOKEN.findall(text, start, end)) for start, end in spans)
+    return sum(len(_UNSPOKEN.sub("", text[start:end])) for start, end in spans)

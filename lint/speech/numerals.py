@@ -1,5 +1,7 @@
 """Chinese numerals, read and written: 三, 十二, 一百零八, 九千九百九十九."""
 
+from functools import lru_cache
+
 MOST = 9999
 """What is read and written; nobody numbers or announces points beyond it."""
 DIGITS = "一二三四五六七八九"
@@ -30,6 +32,7 @@ def read_number(text: str) -> int:
     return value if write_number(value) == text else 0
 
 
+@lru_cache(maxsize=MOST)
 def write_number(number: int) -> str:
     """A number as it is spoken; empty below 1 and beyond 9999."""
     if not 1 <= number <= MOST:

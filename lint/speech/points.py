@@ -22,26 +22,29 @@ class Point(NamedTuple):
 
 def points(text: str, draft: Draft) -> list[Point]:
     """The points of the highest rank: sections, or the paragraphs of a series where a draft has no sections."""
-    roots = [_section(text, draft, section) for section in draft.roots]
-    return roots or _series(text, draft, None, draft.closing.start if draft.closing else draft.end)
+    below: dict[Section | None, Series] = {}
+    for series in draft.series:
+        if series.section not in below and _in_paragraphs(series):
+            below[series.section] = series
+    roots = [_section(text, section, below) for section in draft.roots]
+    return roots or _series(text, below.get(None), draft.closing.start if draft.closing else draft.end)
 
 
-def _section(text: str, draft: Draft, section: Section) -> Point:
-    children = [_section(text, draft, child) for child in section.children] or _series(text, draft, section, section.end)
+def _section(text: str, section: Section, below: dict[Section | None, Series]) -> Point:
+    """A section as a point; `below` are the series under each section whose members are paragraphs, the first of each."""
+    children = [_section(text, child, below) for child in section.children]
+    children = children or _series(text, below.get(section), section.end)
     heading = text[slice(*section.heading)] or text[section.marker.end : section.end].partition("\n")[0]
     label = write_label(section.marker.level, section.marker.number) or section.marker.label
     label = f"{label} " if section.marker.level == 0 else label
     return Point(label, heading, section.marker.start, section.end, children, section)
 
 
-def _series(text: str, draft: Draft, section: Section | None, end: int) -> list[Point]:
-    """The members of the first series under a section whose members are paragraphs."""
-    series = next((found for found in draft.series if found.section is section and _in_paragraphs(found)), None)
-    if series is None:
-        return []
-    starts = [item.start for item in series.items]
+def _series(text: str, series: Series | None, end: int) -> list[Point]:
+    """The members of a series; none where there is no series."""
+    starts = [item.start for item in series.items] if series else []
     stops = [*starts[1:], end]
-    return [Point("", _first_clause(text, start, stop), start, stop, [], None) for start, stop in zip(starts, stops, strict=True)]
+    return [Point("", _first_clause(text, start, stop), start, stop, [], None) for start, stop in zip(starts, stops)]
 
 
 def _in_paragraphs(series: Series) -> bool:

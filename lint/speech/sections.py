@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import islice
 
 from lint.speech.document import Block, Draft, Marker, Role, Section
 from lint.text import Span
@@ -29,6 +28,7 @@ def read_sections(text: str, draft: Draft) -> None:
         section = Section(marker, heading, block, parent)
         if parent:
             parent.children.append(section)
+            parent.ranks |= {marker.level}
         last = numbered[at + 1][0] - 1 if at + 1 < len(numbered) else _last(blocks, index)
         section.end = blocks[last].end
         for around in open_sections:
@@ -47,7 +47,7 @@ def _last(blocks: list[Block], section: int) -> int:
 
 
 def _markers(numbered: list[tuple[int, Marker]], first: int) -> Iterator[Marker]:
-    return (marker for _, marker in islice(numbered, first, first + _LOOK_AHEAD))
+    return (numbered[at][1] for at in range(first, min(first + _LOOK_AHEAD, len(numbered))))
 
 
 def _close(open_sections: list[Section], marker: Marker, later: _Later) -> None:
@@ -75,7 +75,7 @@ def _contains(outer: Section, inner: Marker, later: _Later) -> bool:
     if inner.level <= level:
         # A higher rank under a lower one is wrong, but it is what was written when the lower one goes on afterwards.
         return inner.level < level and inner.number == 1 and _resumed(level, inner.level, later()) == number + 1
-    if inner.number == 1 or inner.number != number + 1 or any(child.marker.level == inner.level for child in outer.children):
+    if inner.number == 1 or inner.number != number + 1 or inner.level in outer.ranks:
         return True
     # 一、 2、 三、: a sibling in another style, unless a list goes on from it that has only lost its beginning.
     resumed = _resumed(level, level, later())

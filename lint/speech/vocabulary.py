@@ -110,13 +110,17 @@ class Vocabulary:
     def vocative(self, text: str, start: int, end: int) -> Vocative | None:
         """The vocative that begins at `start`: 尊敬的各位领导、同志们：. None where somebody else is not addressed by it."""
         at, named = start, 0
+        listed: tuple[int, int] | None = None
         while at < end:
             stop = _first_mark(text, at, min(end, at + _NAME_LIMIT))
-            name = text[at:stop]
-            if self._addresses(name):
+            if self._addresses(text, at, stop):
                 named = stop
-            elif not (named and self._ends_in_addressee(text, stop, end)):
+            elif not named:
                 break
+            else:
+                listed = listed or _listed(text, stop, end)
+                if stop < listed[0] or not self._addresses(text, max(stop, listed[1]), end - 1):
+                    break
             at = stop + 1
             while at < end and text[at] in _SPACES:
                 at += 1
@@ -127,12 +131,6 @@ class Vocabulary:
         mark = text[named : named + 1] if named < end else ""
         return Vocative(text[start:named], mark, min(named + 1, end))
 
-    def _ends_in_addressee(self, text: str, start: int, end: int) -> bool:
-        """Whether a line goes on as a list of short names whose last is an addressee: …，参赛选手，同志们："""
-        names = text[start : end - 1] if text[end - 1] in "：:" else ""
-        last = names.replace(",", "，").replace("、", "，").rpartition("，")[2]
-        return self._addresses(last) and not any(mark in names for mark in "。；！？")
-
     def is_plainly_addressed(self, names: str) -> bool:
         """Whether every name is an addressee and nothing more: 各位领导、同志们, but not 加强领导."""
         separated = names
@@ -140,10 +138,10 @@ class Vocabulary:
             separated = separated.replace(separator, "、")
         return all(name.startswith(_COURTESIES) or name in self.addressees for name in separated.split("、") if name)
 
-    def _addresses(self, name: str) -> bool:
-        if name.startswith(_COURTESIES):
+    def _addresses(self, text: str, start: int, end: int) -> bool:
+        if text.startswith(_COURTESIES, start, end):
             return True
-        return name.endswith(self._addressees) and len(name) <= _LONGEST_NAME
+        return text.endswith(self._addressees, start, end) and end - start <= _LONGEST_NAME
 
     @cached_property
     def _addressees(self) -> tuple[str, ...]:
@@ -220,3 +218,10 @@ def _first_mark(text: str, start: int, end: int) -> int:
         if text[at] in _NAME_ENDS:
             return at
     return end
+
+
+def _listed(text: str, start: int, end: int) -> tuple[int, int]:
+    """From where a line is a list of names (…，参赛选手，同志们：), its end where it is none; and where the last of them begins."""
+    if text[end - 1] not in "：:":
+        return end, end
+    return max(text.rfind(mark, start, end) + 1 for mark in "。；！？"), max(text.rfind(mark, start, end) + 1 for mark in "，,、")
