@@ -202,6 +202,16 @@ def test_what_a_person_of_the_same_name_inserted_is_not_ours_to_take_back() -> N
     assert parts(done)["word/document.xml"].count(b"<w:del ") == 2
 
 
+@pytest.mark.parametrize("rest", ["题</w:t></w:r></w:rubyBase></w:ruby><w:t>", "</w:t></w:r></w:rubyBase></w:ruby><w:t>题"])
+def test_a_comment_lies_on_whole_texts_with_a_reading_and_on_nothing_else_of_their_run(rest: str) -> None:
+    ruby = f"<w:ruby><w:rubyPr/><w:rt>{run('jiān')}</w:rt><w:rubyBase>{run('有')}<w:r><w:t>间{rest}不少，</w:t>"
+    data = package(OPENING + p(f"<w:r><w:t>我们</w:t>{ruby}<w:t>要改。</w:t></w:r>") + CLOSING)
+    done = annotated(data).data
+    (on,) = (on for on, rule in comments_in(done) if rule == "ocr-confusion")
+    assert on == "jiān有间题"
+    assert annotated(done).data == done
+
+
 def test_marks_that_belong_to_no_comment_get_none_of_ours() -> None:
     data = package(OPENING + p(about(0, run("今天，")) + run("XX同志来了。")) + CLOSING)
     done = annotated(data).data

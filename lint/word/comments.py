@@ -41,7 +41,7 @@ class Comments:
 
     def _ours(self) -> Iterator[Comment]:
         assert self.root is not None
-        every = {one.get(ID, ""): one for one in self.root.iter(w("comment"))}
+        every = {one.get(ID, ""): one for one in self.root.iterchildren(w("comment"))}
         names = {name: identity for identity, one in every.items() for name in _threads(one)}
         resolved, answers = self._conversations(names)
         texts = {identity: _paragraphs(element) for identity, element in every.items()}
