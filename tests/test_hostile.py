@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from broken import broken
+from broken import broken, joined
 from changes import parts
 from command import errors
 from command import run as speechlint
@@ -85,6 +85,16 @@ def test_what_is_something_else_is_never_clean(name: str, data: bytes, said: str
 def test_who_writes_with_libreoffice_is_told_to_mend_a_file_there(data: bytes) -> None:
     with pytest.raises(SourceError, match=r"请在 LibreOffice 中(打开修复，再)?另存为 \.odt$"):
         read_bytes(data, "a.odt")
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.odt"])
+def test_a_package_that_programs_read_in_different_ways_is_broken(name: str) -> None:
+    data = DOCUMENTS["runs"] if name == "a.docx" else odt(TITLE)
+    entries = list(parts(data).items())
+    twice = joined([*entries, entries[-1]], zipfile.ZIP_DEFLATED)
+    for one in (twice, joined(entries, zipfile.ZIP_LZMA), joined(entries, zipfile.ZIP_BZIP2)):
+        with pytest.raises(SourceError, match="损坏"):
+            read_bytes(one, name)
 
 
 def read_and_write(data: bytes, name: str) -> str | None:

@@ -80,9 +80,9 @@ def kept(document: WordDocument) -> Iterator[Kept]:
 
 
 def _paragraphs(comment: Element) -> tuple[str, ...]:
-    found = ("".join(text.text or "" for text in paragraph.iter(w("t"))) for paragraph in comment.iter(w("p")))
+    found = ("".join(text.text or "" for text in paragraph.iter(w("t"))) for paragraph in comment.iterchildren(w("p")))
     return tuple(paragraph for paragraph in found if paragraph)
 
 
 def _threads(comment: Element) -> frozenset[str]:
-    return frozenset(name for paragraph in comment.iter(w("p")) if (name := paragraph.get(w14("paraId"))))
+    return frozenset(name for paragraph in comment.iterchildren(w("p")) if (name := paragraph.get(w14("paraId"))))
