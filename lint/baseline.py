@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 from lint.errors import ConfigError
 from lint.fingerprint import keys
+from lint.storage import read_regular
 from lint.violation import Violation
 
 _HEADER = "# speechlint 基线：已有的问题，一行一处，不再报告。用 speechlint baseline update 更新，用 prune 清理。\n"
 _SHOWN = 40
+_LARGEST = 256 << 20
 _DIGITS = 16
 """The length of a digest."""
 _ESCAPED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
@@ -41,11 +43,10 @@ def entries_of(violations: Iterable[Violation], name: str) -> list[Entry]:
     return [Entry(name, one.rule, digest, ordinal) for one, (digest, ordinal) in zip(found, keys(found), strict=True)]
 
 
-def read_baseline(file: str) -> Entries:
-    """The entries of a file. Raises ConfigError, which names file and line."""
+def read_baseline(file: str, within: str = "") -> Entries:
+    """The entries of a file that, where a folder is given, lies in it. Raises ConfigError, which names file and line."""
     try:
-        with open(file, encoding="utf-8-sig", newline=None) as opened:
-            text = opened.read()
+        text = read_regular(file, _LARGEST, within).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise ConfigError(f"{_shown(file)}:1: not UTF-8; make the baseline anew with `speechlint baseline create`") from error
     except OSError as error:

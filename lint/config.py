@@ -5,20 +5,20 @@ Reading one needs pydantic once; what it comes to is kept as plain data, keyed o
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
-from zlib import crc32
 
+from lint.cache import code_digest, digest, keep, recall
 from lint.errors import ConfigError
-from lint.storage import cache_folder, keep
-from lint.version import VERSION
+from lint.gitignore import matches
+from lint.storage import leads_out, read_regular
 from lint.violation import Severity
 
 FILE = "speechlint.toml"
 PYPROJECT = "pyproject.toml"
 BASELINE = "speechlint-baseline.tsv"
 _IN_PYPROJECT = b"[tool.speechlint"
+_LARGEST = 1 << 20
 
 FailOn = Literal["error", "warning", "info", "never"]
 
@@ -75,6 +75,7 @@ class Config(NamedTuple):
     rules: tuple[str, ...] = ()
     """Absolute folders of rule packs."""
     baseline: str = ""
+    """Its absolute path; empty for the usual one."""
     cache: bool = True
     settings: Settings = Settings()
     overrides: tuple[Override, ...] = ()
@@ -86,6 +87,16 @@ class Config(NamedTuple):
         inside = f"{self.root.rstrip(os.sep)}{os.sep}"
         relative = absolute.removeprefix(inside) if absolute.startswith(inside) else os.path.relpath(absolute, self.root)
         return relative.replace(os.sep, "/")
+
+    @property
+    def text(self) -> str:
+        """What the file says; empty where there is none. Raises ConfigError."""
+        return _bytes(self.file).decode("utf-8-sig") if self.file else ""
+
+    def fence(self, path: str) -> str:
+        """The folder that the links of a draft must not lead out of: that of the configuration, if the draft lies in it."""
+        inside = os.path.abspath(path).startswith(os.path.join(self.root, ""))
+        return self.root if self.file and inside else ""
 
     def settings_for(self, path: str) -> Settings:
         """What decides how a draft is checked: the settings of the file, then every override that names it, in their order."""
@@ -109,18 +120,6 @@ def joined(settings: Settings, given: Mapping[str, Any]) -> Settings:
     return settings._replace(**changes)
 
 
-@cache
-def _spec(patterns: tuple[str, ...]) -> Any:
-    from pathspec import GitIgnoreSpec  # It takes a third of the time that a small run takes, and most runs need none.
-
-    return GitIgnoreSpec.from_lines(patterns)
-
-
-def matches(patterns: Sequence[str], name: str) -> bool:
-    """Whether patterns in the manner of .gitignore match a name with slashes."""
-    return bool(patterns) and bool(_spec(tuple(patterns)).match_file(name))
-
-
 class Configs:
     """Finds the configuration of every draft: the nearest upwards, or the one that was named, or none at all."""
 
@@ -137,38 +136,55 @@ class Configs:
         known = self._one or self._found.get(folder)
         if known is None:
             absolute = os.path.abspath(folder)
-            known = self._found[folder] = self._found.get(absolute) or self._read(absolute)
+            known = self._found[folder] = self._found.get(absolute) or self._nearest(absolute)
         return known
 
-    def _read(self, folder: str) -> Config:
-        file = os.path.join(folder, FILE)
-        if os.path.isfile(file):
-            return read_config(file)
-        file = os.path.join(folder, PYPROJECT)
-        if os.path.isfile(file) and _IN_PYPROJECT in _bytes(file):
-            return read_config(file)
-        above = os.path.dirname(folder)
-        if above == folder:
-            return Config(os.getcwd())
-        found = self.of_folder(above)
-        if not found.file and os.path.exists(os.path.join(folder, ".git")):
-            return Config(folder)  # Without a configuration the root of the repository is what paths are relative to.
+    def _nearest(self, folder: str) -> Config:
+        """The configuration in a folder or the nearest above it. Folders nest too deep for recursion."""
+        passed: list[str] = []
+        found = self._found.get(folder) or _in_folder(folder)
+        while found is None and folder != os.path.dirname(folder):
+            passed.append(folder)
+            folder = os.path.dirname(folder)
+            found = self._found.get(folder) or _in_folder(folder)
+        found = found or Config(os.getcwd())
+        for below in reversed(passed):
+            if not found.file and os.path.exists(os.path.join(below, ".git")):
+                found = Config(below)  # Without a configuration the root of the repository is what paths are relative to.
+            self._found[below] = found
         return found
+
+
+def _in_folder(folder: str) -> Config | None:
+    for file in (os.path.join(folder, FILE), os.path.join(folder, PYPROJECT)):
+        if os.path.lexists(file) and not os.path.isdir(file) and _is_ours(file):
+            return read_config(file)
+    return None
+
+
+def _is_ours(file: str) -> bool:
+    """Whether a file configures speechlint: a pyproject.toml may be about anything, and be anything."""
+    if not file.endswith(PYPROJECT):
+        return True
+    try:
+        return _IN_PYPROJECT in read_regular(file, _LARGEST)
+    except OSError:
+        return False
 
 
 def read_config(file: str) -> Config:
     """The configuration in a file, given by its absolute path. Raises ConfigError, which names file and line."""
     data = _bytes(file)
-    kept = os.path.join(cache_folder(), f"config-{VERSION}-{len(data)}-{crc32(data, crc32(file.encode())):08x}.json")
-    try:
-        with open(kept, "rb") as cached:
-            return _config(file, json.load(cached))
-    except (OSError, ValueError, KeyError, TypeError):
-        from lint.config_file import compile_config
+    key = digest(code_digest(), os.fsencode(file), data)
+    kept = recall("config", key)
+    if kept is not None:
+        return _config(file, json.loads(kept))
+    from lint.config_file import compile_config
 
-        compiled = compile_config(file, data)
-        keep(kept, json.dumps(compiled, ensure_ascii=False).encode())
-        return _config(file, compiled)
+    compiled = compile_config(file, data)
+    config = _config(file, compiled)
+    keep("config", key, json.dumps(compiled, ensure_ascii=False).encode())
+    return config
 
 
 def _config(file: str, compiled: dict[str, Any]) -> Config:
@@ -177,8 +193,22 @@ def _config(file: str, compiled: dict[str, Any]) -> Config:
     settings = joined(Settings(), _tuples(fields.pop("settings")))
     overrides = tuple(Override(tuple(paths), _tuples(given)) for paths, given in fields.pop("overrides"))
     suppress = tuple(Suppression(**table) for table in fields.pop("suppress"))
-    rules = tuple(os.path.normpath(os.path.join(root, folder)) for folder in fields.pop("rules"))
+    rules = tuple(_below(file, root, "rules", folder) for folder in fields.pop("rules"))
+    fields["baseline"] = fields["baseline"] and _below(file, root, "baseline", fields["baseline"])
     return Config(root, file, rules=rules, settings=settings, overrides=overrides, suppress=suppress, **_tuples(fields))
+
+
+def _below(file: str, root: str, key: str, path: str) -> str:
+    """The absolute path of what a configuration names, which has to lie in its folder. Raises ConfigError."""
+    absolute = os.path.normpath(os.path.join(root, path))
+    if leads_out(absolute, root):
+        from lint.toml_lines import line_of
+
+        prefix = ("tool", "speechlint") if file.endswith(PYPROJECT) else ()
+        place = f"{os.path.relpath(file)}:{line_of(_bytes(file).decode('utf-8-sig'), (*prefix, key))}"
+        instead = "; name it by --rules on the command line" if key == "rules" else ""
+        raise ConfigError(f"{place}: '{path}' leads out of the folder of the configuration{instead}")
+    return absolute
 
 
 def _tuples(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -190,7 +220,6 @@ def _tuples(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def _bytes(file: str) -> bytes:
     try:
-        with open(file, "rb") as opened:
-            return opened.read()
+        return read_regular(file, _LARGEST, within=os.path.dirname(file))
     except OSError as error:
-        raise ConfigError(f"{file}: cannot read the configuration: {error.strerror}") from error
+        raise ConfigError(f"{os.path.relpath(file)}: cannot read the configuration: {error.strerror}") from error

@@ -7,14 +7,30 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from lint.config import PYPROJECT, FailOn
 from lint.errors import ConfigError, did_you_mean
+from lint.gitignore import matches
 from lint.toml_lines import line_of
 from lint.violation import Severity
 
 Said = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+def _pattern(pattern: str) -> str:
+    matches([pattern], "")
+    return pattern
+
+
+def _path(path: str) -> str:
+    if not path.isprintable():
+        raise ValueError("a path holds no control characters")
+    return path
+
+
+Pattern = Annotated[Said, AfterValidator(_pattern)]
+Folder = Annotated[Said, AfterValidator(_path)]
 _SETTINGS = ("select", "ignore", "preview", "genre", "severity", "thresholds", "allow")
 
 
@@ -35,7 +51,7 @@ class _Settings(_Table):
 class OverrideTable(_Settings):
     """One [[overrides]]."""
 
-    paths: list[Said] = Field(min_length=1, description="Patterns in the manner of .gitignore.")
+    paths: list[Pattern] = Field(min_length=1, description="Patterns in the manner of .gitignore.")
 
 
 class SuppressTable(_Table):
@@ -43,7 +59,7 @@ class SuppressTable(_Table):
 
     rule: Said
     reason: Said
-    path: str = ""
+    path: Annotated[str, AfterValidator(_pattern)] = ""
     text: str = ""
     until: Annotated[date, Field(strict=False)] | None = None
 
@@ -51,13 +67,15 @@ class SuppressTable(_Table):
 class ConfigTable(_Settings):
     """A whole configuration file."""
 
-    include: list[Said] = Field(default=[], description="Patterns of the drafts in a folder; empty for all formats.")
-    exclude: list[Said] = Field(default=[], description="Patterns of what is never checked, even when it is named.")
+    include: list[Pattern] = Field(default=[], description="Patterns of the drafts in a folder; empty for all formats.")
+    exclude: list[Pattern] = Field(default=[], description="Patterns of what is never checked, even when it is named.")
     gitignore: bool = Field(default=True, description="Whether what git ignores is passed over in folders.")
     fail_on: FailOn = Field(default="warning", description="The lightest severity that makes the exit status 1.")
-    rules: list[Said] = Field(default=[], description="Folders of rules of your own.")
-    baseline: str = Field(default="", description="The baseline; empty for speechlint-baseline.tsv beside this file.")
-    cache: bool = Field(default=True, description="Whether results are kept in .speechlint_cache beside this file.")
+    rules: list[Folder] = Field(default=[], description="Folders of rules of your own.")
+    baseline: Annotated[str, AfterValidator(_path)] = Field(
+        default="", description="The baseline; empty for speechlint-baseline.tsv beside this file."
+    )
+    cache: bool = Field(default=True, description="Whether results are kept in the user's cache folder.")
     overrides: list[OverrideTable] = Field(default=[], description="Settings for some drafts.")
     suppress: list[SuppressTable] = Field(default=[], description="Findings that are let stand.")
 
@@ -106,12 +124,15 @@ def _parse(shown: str, data: bytes, in_pyproject: bool) -> tuple[str, Mapping[st
         table = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise ConfigError(f"{shown}:1: not UTF-8; save the configuration as UTF-8") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: not TOML at all, or a number of thousands of digits.
         line = re.search(r"at line (\d+)", str(error))
         raise ConfigError(f"{shown}:{line[1] if line else 1}: not valid TOML: {error}") from error
-    if not in_pyproject:
-        return text, table, ()
-    return text, table.get("tool", {}).get("speechlint", {}), ("tool", "speechlint")
+    way: tuple[str, ...] = ("tool", "speechlint") if in_pyproject else ()
+    for length, name in enumerate(way, 1):
+        table = table.get(name, {})
+        if not isinstance(table, dict):
+            raise ConfigError(f"{shown}:{line_of(text, way[:length])}: '{'.'.join(way[:length])}' is no table")
+    return text, table, way
 
 
 def _explain(shown: str, text: str, prefix: tuple[str, ...], error: ValidationError) -> str:
@@ -126,4 +147,5 @@ def _explain(shown: str, text: str, prefix: tuple[str, ...], error: ValidationEr
         return f"{where}: no key '{name}'{did_you_mean(name, known) or '; known: ' + ', '.join(known)}"
     if first["type"] == "missing":
         return f"{where}: [[{place[0]}]] lacks '{name}'"
-    return f"{where}: '{'.'.join(str(part) for part in place if isinstance(part, str))}': {first['msg']}"
+    problem = first["msg"].removeprefix("Value error, ")
+    return f"{where}: '{'.'.join(str(part) for part in place if isinstance(part, str))}': {problem}"

@@ -20,7 +20,10 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _CHINESE = re2.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
-_READABLE = re2.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff\u2010-\u2026\\x20-\\x7e\\t\\r\\n]")
+_READABLE = re2.compile(
+    "[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff\u00b7\u2010-\u2026\u2160-\u217f\u2460-\u249b\u25a0-\u25ff"
+    "\\x20-\\x7e\\t\\r\\n]"
+)
 _IMPLAUSIBLE = re2.compile("[\ue000-\uf8ff\u3040-\u30ff\u0080-\u009f]")
 _BINARY = bytes(code for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1b")
 _MOST_IMPLAUSIBLE = 0.03

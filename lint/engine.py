@@ -6,13 +6,15 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Literal
 
+from lint.errors import NothingToReadError
+from lint.quoting import Quote, Sentences
 from lint.rule import Finding, Rule
 from lint.ruleset import Ruleset
 from lint.source import Source
 from lint.speech.document import Document
 from lint.speech.reader import read_speech
 from lint.suppress import Checked, by_answers, by_comments
-from lint.text import Span
+from lint.text import Hit, Span
 from lint.violation import Fix, Safety, Severity, Violation, at_least
 
 _ORDER = attrgetter("start", "end", "rule")
@@ -28,6 +30,13 @@ def read(source: Source, ruleset: Ruleset) -> Document:
     return read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.dialect, source.metadata)
 
 
+def require_text(source: Source) -> None:
+    """Raises NothingToReadError for a source in which no character can be seen: to find nothing in it would say nothing of it."""
+    if not source.text.normal or source.text.normal.isspace():
+        unread = f"（没有读的：{'、'.join(source.unread)}）" if source.unread else ""
+        raise NothingToReadError(f"里面没有可查的文字{unread}；请看看是不是给错了文件")
+
+
 def lint(source: Source, ruleset: Ruleset, path: str = "") -> list[Violation]:
     """The violations in a source that count, in the order of the text. Does no I/O."""
     return check(source, ruleset, path).violations
@@ -35,25 +44,34 @@ def lint(source: Source, ruleset: Ruleset, path: str = "") -> list[Violation]:
 
 def check(source: Source, ruleset: Ruleset, path: str = "") -> Checked:
     """The violations in a source, in the order of the text, and apart those that a comment in it lets stand. Does no I/O."""
-    violations, accepted = by_answers(source, _violations(source, ruleset, path))
-    if not source.comments:
-        return Checked(violations, accepted, source.unread)
-    return by_comments(source, violations, ruleset.running, ruleset.names, path)
+    found = _found(source, ruleset, path)
+    violations, accepted = by_answers(source, found.violations)
+    if source.comments:
+        violations, commented = by_comments(source, violations, ruleset.running, ruleset.names, path)
+        accepted += commented
+    return found._replace(violations=violations, accepted=accepted)
 
 
-def _violations(source: Source, ruleset: Ruleset, path: str) -> list[Violation]:
-    structure, hits_by_rule, allowed = ruleset.scan(source.text.normal)
+def _found(source: Source, ruleset: Ruleset, path: str) -> Checked:
+    """What is found, before anything that stands in the draft lets some of it stand."""
+    structure, hits_by_rule, allowed_words = ruleset.scan(source.text.normal)
     document = read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.dialect, source.metadata)
+    sentences = Sentences(document)
     violations: list[Violation] = []
+    allowed = 0
     always = ruleset.without_needles
     for rule, hits in zip(ruleset.rules, hits_by_rule):
         if (hits or rule in always) and (not rule.dialects or document.dialect in rule.dialects):
             for finding in rule.check(document, hits):
                 severity = _severity(document, ruleset, rule, finding)
-                if severity != "off" and not any(word.start <= finding.start and finding.end <= word.end for word in allowed):
-                    violations.append(_violation(source, document, rule, finding, severity, path))
+                if severity == "off":
+                    continue
+                if _lies_in(allowed_words, finding.start, finding.end):
+                    allowed += 1
+                else:
+                    violations.append(_violation(source, document, rule, finding, severity, path, sentences.quote(finding.start)))
     violations.sort(key=_ORDER)
-    return list(_once(violations))
+    return Checked(list(_once(violations)), [], source.unread, sentences.long, allowed)
 
 
 def _once(violations: list[Violation]) -> Iterator[Violation]:
@@ -84,7 +102,9 @@ def _severity(document: Document, ruleset: Ruleset, rule: Rule, finding: Finding
     return finding.severity
 
 
-def _violation(source: Source, document: Document, rule: Rule, finding: Finding, severity: Severity, path: str) -> Violation:
+def _violation(
+    source: Source, document: Document, rule: Rule, finding: Finding, severity: Severity, path: str, quote: Quote
+) -> Violation:
     text = source.text
     start, end = finding.raw or text.raw_span(finding.start, finding.end)
     line, column = text.position(start)
@@ -100,7 +120,7 @@ def _violation(source: Source, document: Document, rule: Rule, finding: Finding,
         path, line, column, end_line, end_column,
         rule.id, rule.category, severity, message, found,
         draft.number if draft else 0, " › ".join(section.path) if section else "",
-        fix, start, end, _sentence(document, finding.start), text.place(start) if text.places else "",
+        fix, start, end, quote.text, text.place(start) if text.places else "", quote.digest,
     )  # fmt: skip
 
 
@@ -118,8 +138,8 @@ def _fix(source: Source, finding: Finding, safety: Safety, span: Span) -> Fix:
     return Fix(replacement, safety)
 
 
-def _lies_in(spans: Sequence[Span], start: int, end: int) -> bool:
-    """Whether one of the spans, which rise, holds a whole stretch."""
+def _lies_in(spans: Sequence[Span] | Sequence[Hit], start: int, end: int) -> bool:
+    """Whether one of the spans, which rise and lie apart, holds a whole stretch."""
     index = bisect_right(spans, start, key=_START) - 1
     return index >= 0 and end <= spans[index].end
 
@@ -134,12 +154,6 @@ def _touches(fixed: Sequence[Span], span: Span) -> bool:
             return True
         index += 1
     return False
-
-
-def _sentence(document: Document, offset: int) -> str:
-    sentences = document.sentences
-    index = bisect_right(sentences, (offset + 1,)) - 1
-    return document.text.normal[slice(*sentences[index])].strip() if index >= 0 else ""
 
 
 def _shortened(found: str) -> str:

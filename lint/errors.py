@@ -5,9 +5,15 @@ LintError            one line for the person at the keyboard: what, where, what 
 │   └── UnknownNameError   a rule, category, genre or number is named that there is not
 ├── ConfigError      a configuration, a baseline or a command line is wrong: who keeps them mends it
 └── SourceError      a draft cannot be read: its owner mends it
+    └── NothingToReadError   it can, and there is no text in it
 """
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+DEBUG = "SPEECHLINT_DEBUG"
+"""The environment variable that, set to anything, has a mistake of ours shown with all that led to it."""
 
 
 class LintError(Exception):
@@ -32,6 +38,28 @@ class ConfigError(LintError):
 
 class SourceError(LintError):
     """A draft cannot be read; the text is the reason, without the path."""
+
+
+class NothingToReadError(SourceError):
+    """There is no text in a draft: nothing that could be checked, and nothing to mend either."""
+
+
+@contextmanager
+def guarding() -> Iterator[None]:
+    """A mistake of ours in a draft makes that draft unreadable, and no other: it becomes a SourceError.
+
+    This is the one place where it does. Where somebody debugs, it is left as it is.
+    """
+    try:
+        yield
+    except LintError:
+        raise
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        raise SourceError(
+            f"检查时程序出错（{type(error).__name__}），没有查完；请把这篇稿子的情况告诉我们，可用 --debug 看详情"
+        ) from error
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -12,14 +12,18 @@ _BYTES = 8
 
 
 def keys(violations: Iterable[Violation]) -> Iterator[tuple[str, int]]:
-    """For each violation 16 hexadecimal digits that tell its sentence, whatever space stands in it, and its number, from 1, among
-    those of the same rule, path and sentence."""
+    """For each violation the digest of its sentence, and its number, from 1, among those of the same rule, path and sentence."""
     seen: dict[tuple[str, str, str], int] = {}
     for violation in violations:
-        sentence = "".join(violation.sentence.split())
-        key = violation.rule, violation.path, sentence
+        digest = violation.digest or digest_of(violation.sentence)
+        key = violation.rule, violation.path, digest
         ordinal = seen[key] = seen.get(key, 0) + 1
-        yield blake2b(sentence.encode("utf-8", "replace"), digest_size=_BYTES).hexdigest(), ordinal
+        yield digest, ordinal
+
+
+def digest_of(sentence: str) -> str:
+    """16 hexadecimal digits that tell a sentence, whatever space stands in it."""
+    return blake2b("".join(sentence.split()).encode("utf-8", "replace"), digest_size=_BYTES).hexdigest()
 
 
 def fingerprints(violations: Iterable[Violation]) -> list[str]:

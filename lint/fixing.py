@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from lint.config import Config, Settings
 from lint.encoding import Edit
-from lint.errors import SourceError
+from lint.errors import NothingToReadError, SourceError
 from lint.reading import amend
-from lint.run import DraftFile, check_draft
+from lint.run import DraftFile, checked, source_of
 from lint.suppress import Checked
 from lint.violation import Safety, Violation
 
@@ -57,11 +57,11 @@ def fix_draft(draft: DraftFile, accept: Accept, safeties: Collection[Safety]) ->
 
 
 def found_in(draft: DraftFile, accept: Accept) -> list[Violation]:
-    """What is found in a draft and counts. Raises SourceError."""
-    result = check_draft(draft)
-    if isinstance(result, str):
-        raise SourceError(result)
-    return list(accept(result))
+    """What is found in a draft and counts: nothing where there is no text. Raises SourceError."""
+    try:
+        return list(accept(checked(draft, source_of(draft))))
+    except NothingToReadError:
+        return []
 
 
 def choose(violations: Iterable[Violation]) -> list[Violation]:

@@ -4,11 +4,31 @@ import json
 import os
 import posixpath
 import re
+from typing import TYPE_CHECKING
+
+from lint.printable import escaped
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 
 def to_json(value: object) -> str:
     """One line of JSON, its end included. Lone surrogates, which UTF-8 cannot carry, are question marks."""
-    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode() + "\n"
+    line = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()
+    return escaped(line, _by_number) + "\n"
+
+
+def _by_number(character: str) -> str:
+    return f"\\u{ord(character):04x}" if character.isascii() else json.dumps(character)[1:-1]
+
+
+def to_xml(root: "Element") -> str:
+    """A document of XML, its declaration included."""
+    from xml.etree import ElementTree
+
+    ElementTree.indent(root)
+    text = ElementTree.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{escaped(text, lambda character: f"&#{ord(character)};")}\n'
 
 
 def xml_text(text: str) -> str:
@@ -19,4 +39,4 @@ def xml_text(text: str) -> str:
 
 def portable_path(path: str) -> str:
     """A path with slashes, seen from the working folder where it lies in it: what a repository calls its file."""
-    return posixpath.normpath(path.removeprefix(os.path.join(os.getcwd(), "")).replace("\\", "/"))
+    return posixpath.normpath(path.removeprefix(os.path.join(os.getcwd(), "")).replace(os.sep, "/"))

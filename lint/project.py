@@ -4,13 +4,17 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from lint.config import BASELINE, Config, Suppression
+from lint.config import BASELINE, Config, Settings, Suppression, joined
 from lint.outcome import Accepted, Linted
 from lint.suppress import Checked, on_table, suppressing
 from lint.violation import Violation
 
 if TYPE_CHECKING:
     from lint.baseline import Entries, Entry
+
+
+_SHOWN = 5
+"""How many rules and categories are named that do not run."""
 
 
 def baseline_file(config: Config) -> str:
@@ -25,22 +29,24 @@ class Project:
         self.config = config
         self.baseline_file = baseline_file(config)
         self.entries: Entries = {}
-        if use_baseline and os.path.isfile(self.baseline_file):
+        if use_baseline and os.path.lexists(self.baseline_file):
             from lint.baseline import read_baseline
 
-            self.entries = read_baseline(self.baseline_file)
+            self.entries = read_baseline(self.baseline_file, config.root)
         self.today = today
         """In ISO 8601."""
         self.seen: dict[str, frozenset[str]] = {}
         """The drafts that were checked, by their name in the project, with the rules and categories that were looked for."""
-        self._counting: dict[str, Sequence[Violation]] = {}
+        self._counting: dict[str, Checked] = {}
         self._matched: set[Entry] = set()
         self._used: set[Suppression] = set()
+        self._let_stand = 0
 
     def accept(self, path: str, checked: Checked, running: Callable[[], frozenset[str]]) -> Checked:
         """The findings in a draft, less those that the project lets stand. `running` gives the rules that were looked for."""
         name = self.config.name_of(path)
-        self._counting[name] = checked.violations
+        self._counting[name] = checked
+        self._let_stand += checked.allowed
         if not self.config.suppress and not self.entries:
             return checked
         from lint.baseline import entries_of
@@ -49,9 +55,10 @@ class Project:
         kept: list[Violation] = []
         accepted = list(checked.accepted)
         for violation, entry in zip(checked.violations, entries_of(checked.violations, name), strict=True):
-            table = suppressing(violation, name, self.config.suppress, self.today)
+            table = suppressing(violation, name, self.config.suppress, self.today, checked.sentences)
             if table:
                 self._used.add(table)
+                self._let_stand += 1
                 accepted.append(Accepted(violation, "suppression", table.reason))
             elif entry in self.entries:
                 self._matched.add(entry)
@@ -66,9 +73,9 @@ class Project:
 
         return {
             entry: shown_text(violation)
-            for name, violations in self._counting.items()
-            for violation, entry in zip(violations, entries_of(violations, name), strict=True)
-            if not suppressing(violation, name, self.config.suppress, self.today)
+            for name, checked in self._counting.items()
+            for violation, entry in zip(checked.violations, entries_of(checked.violations, name), strict=True)
+            if not suppressing(violation, name, self.config.suppress, self.today, checked.sentences)
         }
 
     def stale(self, whole: bool) -> list["Entry"]:
@@ -84,13 +91,27 @@ class Project:
                 stale.append(entry)
         return stale
 
+    def silence(self) -> str:
+        """What the configuration lets stand or leaves out, in a sentence, so that nobody takes it for clean; empty for nothing."""
+        config = self.config
+        everything = [config.settings, *(joined(Settings(), override.given) for override in config.overrides)]
+        ignored = [
+            *(name for settings in everything for name in settings.ignore),
+            *(name for settings in everything for name, severity in settings.severity if severity == "off"),
+        ]
+        said = [
+            f"放行 {self._let_stand} 处" if self._let_stand else "",
+            f"没有查 {_listed(ignored)}" if ignored else "",
+            *(f"只查 {_listed(settings.select)}" for settings in everything if settings.select),
+        ]
+        return f"按 {os.path.relpath(config.file)}：{'；'.join(filter(None, said))}。" if config.file and any(said) else ""
+
     def on_suppressions(self, whole: bool) -> Linted | None:
         """The findings on the suppressions in the configuration file: those past their day and those that nothing needed."""
         found = list(self._on_tables(whole))
         if not found:
             return None
-        with open(self.config.file, encoding="utf-8-sig", newline="") as file:
-            text = file.read()
+        text = self.config.text
         return Linted(os.path.relpath(self.config.file), lambda: text, [_placed(violation, text) for violation in found])
 
     def _on_tables(self, whole: bool) -> Iterator[Violation]:
@@ -100,6 +121,11 @@ class Project:
                 yield on_table(os.path.relpath(self.config.file), table, "expired")
             elif table not in self._used and table.rule in ran and (whole or table.path in self.seen):
                 yield on_table(os.path.relpath(self.config.file), table, "unused")
+
+
+def _listed(names: Sequence[str]) -> str:
+    different = list(dict.fromkeys(names))
+    return "、".join(different[:_SHOWN]) + (f" 等 {len(different)} 项" if len(different) > _SHOWN else "")
 
 
 def _placed(violation: Violation, text: str) -> Violation:

@@ -1,17 +1,27 @@
 """Choosing the format that reads a file, by the ending of its name."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from lint.encoding import Edit
 from lint.errors import SourceError
+from lint.storage import Unfit, UnfitFileError, read_regular
 
 if TYPE_CHECKING:
     from lint.source import Remark, Source
 
+LARGEST = 128 << 20
+"""The largest draft that is read, in bytes."""
+UNFIT: Mapping[Unfit, str] = {
+    "link": "是链接，指到了文件夹之外，没有读；请直接给出它指向的文件",
+    "special": "是设备或管道，不是文件，没有读；管道里的内容请用 - 来查",
+    "large": f"大于 {LARGEST >> 20} MB，不像文稿，没有读；请分成几个文件",
+    "changing": "正在被别的程序改写，没有读；请存好后再查",
+}
+"""Why a file is not read, as writers are told."""
 _DEFAULT = "plain"
 _formats: dict[str, ModuleType] = {}
 
@@ -21,16 +31,20 @@ def read_file(path: str) -> "Source":
     return read_bytes(bytes_of(path), path)
 
 
-def bytes_of(path: str) -> bytes:
-    """The bytes of a file. Raises SourceError, whose text is the reason without the path."""
+def bytes_of(path: str, within: str = "") -> bytes:
+    """The bytes of a file, whose links, where a folder is given, do not lead out of it.
+
+    Raises SourceError, whose text is the reason without the path.
+    """
     try:
-        with open(path, "rb", buffering=0) as file:
-            return file.readall()
+        return read_regular(path, LARGEST, within)
     except FileNotFoundError as error:
         raise SourceError("没有这个文件；请检查路径") from error
+    except IsADirectoryError as error:
+        raise SourceError("是文件夹，不是文件") from error
+    except UnfitFileError as error:
+        raise SourceError(UNFIT[error.unfit]) from error
     except (OSError, ValueError) as error:
-        if os.path.isdir(path):
-            raise SourceError("是文件夹，不是文件") from error
         raise SourceError(f"打不开：{getattr(error, 'strerror', None) or error}") from error
 
 

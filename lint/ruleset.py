@@ -1,6 +1,6 @@
 """From a folder of rule files to a set of rules that can run, by way of a cache of compiled plain data.
 
-The cache is never required: it is keyed on the content of the rules and the version, holds nothing but JSON, and is rebuilt
+The cache is never required: it is keyed on the content of the rules and of the code, holds nothing but JSON, and is rebuilt
 silently when it is missing or damaged.
 """
 
@@ -10,17 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
-from zlib import crc32
 
+from lint.cache import code_digest, digest, keep, recall
 from lint.errors import RuleError, UnknownNameError, did_you_mean
 from lint.kinds import rule_class
 from lint.rule import Rule
 from lint.scan import Request, Scanner
 from lint.speech.genre import Genre
 from lint.speech.vocabulary import Structure, Vocabulary
-from lint.storage import cache_folder, keep
+from lint.storage import read_regular
 from lint.text import Hit
-from lint.version import VERSION
 from lint.violation import Severity
 
 if TYPE_CHECKING:
@@ -95,31 +94,29 @@ def load(packs: Sequence[str] = (), folder: str | None = None) -> Ruleset:
     """The rules that come with speechlint, or those of another folder, and those of packs. Raises RuleError."""
     folders = [folder or rules_folder(), *packs]
     read = [_read(name) for name in folders]
-    name = _key(read, packs)
-    cached = os.path.join(cache_folder(), f"{name}.json")
-    try:
-        with open(cached, "rb") as file:
-            return _build(json.load(file))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, ImportError):
-        return _build(_compile(read, folders, cached))
+    key = _key(read, packs)
+    kept = recall(_KIND, key)
+    return _build(json.loads(kept) if kept is not None else _compile(read, folders, key))
+
+
+_KIND = "rules"
 
 
 @cache
-def content_key(packs: tuple[str, ...] = ()) -> str:
+def content_key(packs: tuple[str, ...] = ()) -> bytes:
     """Tells the rules of speechlint and of packs, as they are written, from all others. Raises RuleError."""
     return _key([_read(name) for name in (rules_folder(), *packs)], packs)
 
 
-def _key(read: Sequence[Mapping[str, bytes]], packs: Sequence[str]) -> str:
-    content = b"\0".join(name.encode() + b"\0" + data for files in read for name, data in files.items())
-    key = crc32("\0".join(os.path.abspath(pack) for pack in packs).encode(), crc32(content))
-    return f"rules-{VERSION}-{len(content)}-{key:08x}"
+def _key(read: Sequence[Mapping[str, bytes]], packs: Sequence[str]) -> bytes:
+    content = (part for files in read for name, data in files.items() for part in (os.fsencode(name), data))
+    return digest(code_digest(), *(os.fsencode(os.path.abspath(pack)) for pack in packs), *content)
 
 
 def load_complete(packs: Sequence[str] = (), folder: str | None = None) -> Ruleset:
     """Like `load`, but read from the files: with the examples, which the cache leaves out."""
     folders = [folder or rules_folder(), *packs]
-    return _build(_compile([_read(name) for name in folders], folders, None))
+    return _build(_compile([_read(name) for name in folders], folders))
 
 
 def rules_folder() -> str:
@@ -134,19 +131,24 @@ def _read(folder: str) -> dict[str, bytes]:
         names = [name for name in os.listdir(folder) if name.endswith(".toml")]
         if os.path.isdir(os.path.join(folder, _LEXICONS)):
             names += [f"{_LEXICONS}/{name}" for name in os.listdir(os.path.join(folder, _LEXICONS)) if name.endswith(".txt")]
-        files = {}
-        for name in sorted(names):
-            with open(os.path.join(folder, name), "rb") as file:
-                files[name] = file.read()
     except OSError as error:
         raise RuleError(f"{folder}: cannot read the rules: {error.strerror}") from error
-    return files
+    return {name: _content(folder, name) for name in sorted(names)}
+
+
+def _content(folder: str, name: str) -> bytes:
+    file = os.path.join(folder, name)
+    try:
+        return read_regular(file, _LARGEST, within=folder)
+    except OSError as error:
+        raise RuleError(f"{file}: cannot read the rules: {error.strerror}") from error
 
 
 _LEXICONS = "lexicons"
+_LARGEST = 64 << 20
 
 
-def _compile(read: list[dict[str, bytes]], folders: list[str], cached: str | None) -> "Compiled":
+def _compile(read: list[dict[str, bytes]], folders: list[str], key: bytes = b"") -> "Compiled":
     from pathlib import Path
 
     from lint.rulefile import compile_pack, compile_rules
@@ -154,11 +156,11 @@ def _compile(read: list[dict[str, bytes]], folders: list[str], cached: str | Non
     compiled = compile_rules(read[0], Path(folders[0]))
     for files, folder in zip(read[1:], folders[1:]):
         compiled = compile_pack(compiled, files, Path(folder))
-    if cached:
+    if key:
         lean = [
             [kind, {name: value for name, value in fields.items() if name not in _EXAMPLES}] for kind, fields in compiled["rules"]
         ]
-        keep(cached, json.dumps(compiled | {"rules": lean}, ensure_ascii=False, separators=(",", ":")).encode())
+        keep(_KIND, key, json.dumps(compiled | {"rules": lean}, ensure_ascii=False, separators=(",", ":")).encode())
     return compiled
 
 

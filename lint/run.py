@@ -3,10 +3,11 @@
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.config import Config, Settings
-from lint.errors import LintError, SourceError
+from lint.errors import LintError, SourceError, guarding
 from lint.reading import read_bytes, suffix_of
 from lint.ruleset import content_key
 from lint.suppress import Checked
@@ -42,7 +43,7 @@ def check_all(drafts: Sequence[DraftFile], jobs: int, use_cache: bool, done: Cal
     """
     gc.disable()  # Linting makes many small values and few cycles; looking for cycles all the time costs a fifth of it.
     kept = [number for number, draft in enumerate(drafts) if use_cache and draft.config.cache and draft.config.file]
-    recalled = _recalled([drafts[number] for number in kept]) if kept else []
+    recalled = list(_recalled([drafts[number] for number in kept])) if kept else []
     found: dict[int, Result] = {number: result for number, result in zip(kept, recalled) if result}
     for _ in found:
         done()
@@ -55,23 +56,25 @@ def check_all(drafts: Sequence[DraftFile], jobs: int, use_cache: bool, done: Cal
     return [found[number] for number in range(len(drafts))]
 
 
-def _recalled(drafts: Sequence[DraftFile]) -> list[Checked | None]:
+def _recalled(drafts: Sequence[DraftFile]) -> Iterator[Checked | None]:
     from lint import results  # Most runs over one draft have no project, and no use for what this imports.
 
-    return [results.recall(draft.config.root, _name(draft), draft.path) for draft in drafts]
+    for root, of_project in groupby(drafts, key=_project):
+        yield from results.recall(root, [(_name(draft), draft.path) for draft in of_project])
 
 
 def _remember(checked: Sequence[tuple[DraftFile, Result]]) -> None:
     from lint import results
 
-    for root in {draft.config.root for draft, _ in checked}:
-        results.tidy(root)
-    for draft, result in checked:
-        if isinstance(result, Checked):
-            results.remember(draft.config.root, _name(draft), result)
+    for root, of_project in groupby(checked, key=lambda pair: _project(pair[0])):
+        results.remember(root, [(_name(draft), result) for draft, result in of_project if isinstance(result, Checked)])
 
 
-def _name(draft: DraftFile) -> str:
+def _project(draft: DraftFile) -> str:
+    return draft.config.root
+
+
+def _name(draft: DraftFile) -> bytes:
     """What the result of a draft is called."""
     from lint import results
 
@@ -79,14 +82,24 @@ def _name(draft: DraftFile) -> str:
 
 
 def check_draft(draft: DraftFile) -> Result:
-    """What is found in one draft, or the reason why it cannot be read. Raises RuleError."""
+    """What is found in one draft, or the reason why it cannot be read: also that there is no text in it. Raises RuleError."""
+    from lint.engine import require_text
+
+    try:
+        with guarding():
+            source = source_of(draft)
+            require_text(source)
+            return checked(draft, source)
+    except SourceError as error:
+        return str(error)
+
+
+def checked(draft: DraftFile, source: "Source") -> Checked:
+    """What is found in one draft that was read. Raises RuleError."""
     from lint.engine import check
     from lint.tuning import ruleset_for
 
-    try:
-        return check(source_of(draft), ruleset_for(draft.config.rules, draft.settings), draft.path)
-    except SourceError as error:
-        return str(error)
+    return check(source, ruleset_for(draft.config.rules, draft.settings), draft.path)
 
 
 def source_of(draft: DraftFile) -> "Source":

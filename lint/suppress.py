@@ -5,11 +5,17 @@ Every one of them says why, and one that is not needed is a finding itself.
 """
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate, groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.answers import as_written
-from lint.config import Suppression, matches
+from lint.config import Suppression
+from lint.gitignore import matches
 from lint.outcome import Accepted
 from lint.rule import Rule
 from lint.text import Position, Span
@@ -17,9 +23,9 @@ from lint.violation import Violation
 
 if TYPE_CHECKING:
     from lint.source import Kept, Source
+    from lint.text import Text
 
 _COMMENT = re.compile(r"<!--\s*speechlint-allow\b(?P<names>[^:：]*)(?:[:：](?P<reason>.*))?-->")
-_BREAK = re.compile(r"\r\n?|\n")
 
 
 def _notice(name: str, title: str, message: str, why: str) -> Rule:
@@ -58,22 +64,35 @@ class Checked(NamedTuple):
     accepted: list[Accepted]
     unread: Sequence[str] = ()
     """What of the draft could not be read, a phrase each."""
+    sentences: Mapping[str, str] = MappingProxyType({})
+    """The sentences that are too long for findings to carry, by their digests."""
+    allowed: int = 0
+    """How many findings lie in words that the settings allow."""
 
 
 class _Allowance(NamedTuple):
     names: tuple[str, ...]
     reason: str
     comment: Span
-    holds: Span
+    line: int
+    """The line that it holds for."""
+
+
+_Spot = tuple[str, str, str]
+"""Rule and message of a remark, and the place where it is not told by its span."""
 
 
 def by_answers(source: "Source", violations: list[Violation]) -> tuple[list[Violation], list[Accepted]]:
     """Findings, less those that the writer answered in the file, and these with the reason that was given."""
     if not source.kept:
         return violations, []
+    answers: defaultdict[_Spot, list[Kept]] = defaultdict(list)
+    for kept in sorted(source.kept, key=_start):
+        answers[kept.rule, kept.message, kept.place].append(kept)
+    reach = {spot: list(accumulate((kept.span.end for kept in of), max)) for spot, of in answers.items()}
     left, accepted = [], []
     for violation in violations:
-        answer = next((one for one in source.kept if _answered(violation, one)), None)
+        answer = _answer(violation, answers, reach)
         if answer is None:
             left.append(violation)
         else:
@@ -81,46 +100,74 @@ def by_answers(source: "Source", violations: list[Violation]) -> tuple[list[Viol
     return left, accepted
 
 
-def _answered(violation: Violation, kept: "Kept") -> bool:
-    """Whether an answer is about a finding: the same said of the same place. What was changed since is a new finding."""
-    if (violation.rule, as_written(violation.message)) != (kept.rule, kept.message):
-        return False
-    if kept.place:
-        return violation.place == kept.place
-    return violation.start <= kept.span.end and kept.span.start <= violation.end
+def _answer(violation: Violation, answers: Mapping[_Spot, list["Kept"]], reach: Mapping[_Spot, list[int]]) -> "Kept | None":
+    """The answer about a finding: the same said of the same place. What was changed since is a new finding."""
+    spot = violation.rule, as_written(violation.message), ""
+    if spot in answers:
+        first = bisect_left(reach[spot], violation.start)
+        if first < len(reach[spot]) and answers[spot][first].span.start <= violation.end:
+            return answers[spot][first]
+    elsewhere = answers.get((*spot[:2], violation.place)) if violation.place else None
+    return elsewhere[0] if elsewhere else None
 
 
-def by_comments(source: "Source", violations: list[Violation], ran: frozenset[str], known: frozenset[str], path: str) -> Checked:
-    """Findings, less those that a comment lets stand, with those on the comments themselves.
+def _start(kept: "Kept") -> int:
+    return kept.span.start
+
+
+def by_comments(
+    source: "Source", violations: list[Violation], ran: frozenset[str], known: frozenset[str], path: str
+) -> tuple[list[Violation], list[Accepted]]:
+    """Findings, less those that a comment lets stand, with those on the comments themselves; and what is let stand.
 
     `ran` are the names of rules and categories that were looked for, `known` all that there are.
     """
-    kept, accepted, notices = list(violations), [], []
+    sound: list[_Allowance] = []
+    notices: list[Violation] = []
     for allowance in _allowances(source):
         problem = _problem(allowance, known)
         if problem:
             notices.append(_at(source, path, MALFORMED, allowance.comment, problem=problem))
-            continue
-        covered = [
-            violation for violation in kept
-            if allowance.holds.start <= violation.start <= allowance.holds.end
-            and (violation.rule in allowance.names or violation.category in allowance.names)
-        ]  # fmt: skip
-        kept = [violation for violation in kept if violation not in covered]
-        accepted += [Accepted(violation, "suppression", allowance.reason) for violation in covered]
-        used = {name for violation in covered for name in (violation.rule, violation.category)}
-        unused = [name for name in allowance.names if name in ran and name not in used]
+        else:
+            sound.append(allowance)
+    allowed: dict[tuple[int, str], int] = {}
+    for number, allowance in enumerate(sound):
+        for name in allowance.names:
+            allowed.setdefault((allowance.line, name), number)
+    kept, accepted = [], []
+    used: set[tuple[int, str]] = set()
+    for violation in violations:
+        names = violation.rule, violation.category
+        by = min((allowed[violation.line, name] for name in names if (violation.line, name) in allowed), default=None)
+        if by is None:
+            kept.append(violation)
+        else:
+            used.update((by, name) for name in names)
+            accepted.append(Accepted(violation, "suppression", sound[by].reason))
+    for number, allowance in enumerate(sound):
+        unused = [name for name in allowance.names if name in ran and (number, name) not in used]
         notices += [_at(source, path, UNUSED, allowance.comment, found=name) for name in unused]
-    return Checked(sorted([*kept, *notices], key=lambda one: (one.start, one.end, one.rule)), accepted)
+    return sorted([*kept, *notices], key=lambda one: (one.start, one.end, one.rule)), accepted
 
 
 def _allowances(source: "Source") -> Iterator[_Allowance]:
-    raw = source.text.raw
-    for span in source.comments:
-        found = _COMMENT.fullmatch(raw, span.start, span.end)
-        if found:
-            names = tuple(name.strip() for name in re.split("[,，、]", found["names"]) if name.strip())
-            yield _Allowance(names, (found["reason"] or "").strip(), span, _governed(raw, span))
+    text = source.text
+    for line, spans in groupby(source.comments, key=lambda span: text.position(span.start).line):
+        comments = list(spans)
+        alone = len(comments) == 1 and text.line(line).strip() == text.raw[slice(*comments[0])]
+        for span in comments:
+            found = _COMMENT.fullmatch(text.raw, span.start, span.end)
+            if found:
+                names = tuple(name.strip() for name in re.split("[,，、]", found["names"]) if name.strip())
+                yield _Allowance(names, (found["reason"] or "").strip(), span, _next_line(text, line) if alone else line)
+
+
+def _next_line(text: "Text", line: int) -> int:
+    """The next line that is not empty."""
+    line += 1
+    while line < text.line_count and not text.line(line).strip():
+        line += 1
+    return line
 
 
 def _problem(allowance: _Allowance, known: frozenset[str]) -> str:
@@ -130,25 +177,6 @@ def _problem(allowance: _Allowance, known: frozenset[str]) -> str:
     if not allowance.names:
         return "没有写明是哪条规则"
     return "" if allowance.reason else "冒号后面要写明理由"
-
-
-def _governed(raw: str, comment: Span) -> Span:
-    """The line of a comment, or the next that is not empty."""
-    start = max(raw.rfind("\n", 0, comment.start), raw.rfind("\r", 0, comment.start)) + 1
-    line = _line(raw, start)
-    if (raw[line.start : comment.start] + raw[comment.end : line.end]).strip():
-        return line
-    while line.end < len(raw):
-        found = _BREAK.match(raw, line.end)
-        line = _line(raw, found.end() if found else len(raw))
-        if raw[line.start : line.end].strip():
-            break
-    return line
-
-
-def _line(raw: str, start: int) -> Span:
-    found = _BREAK.search(raw, start)
-    return Span(start, found.start() if found else len(raw))
 
 
 def _at(source: "Source", path: str, rule: Rule, span: Span, **details: str) -> Violation:
@@ -166,16 +194,28 @@ def _violation(
     )  # fmt: skip
 
 
-def suppressing(violation: Violation, name: str, tables: Sequence[Suppression], today: str) -> Suppression | None:
-    """The table that lets a finding stand today; `name` is what patterns call its file, `today` is in ISO 8601."""
+def suppressing(
+    violation: Violation, name: str, tables: Sequence[Suppression], today: str, sentences: Mapping[str, str]
+) -> Suppression | None:
+    """The table that lets a finding stand today; `name` is what patterns call its file, `today` is in ISO 8601.
+
+    `sentences` are those of `Checked`.
+    """
     for table in tables:
         if table.rule not in (violation.rule, violation.category) or (table.until and today > table.until):
             continue
-        if table.text and "".join(table.text.split()) not in "".join((violation.sentence or violation.found).split()):
+        said = sentences.get(violation.digest, violation.sentence) or violation.found
+        if table.text and not _says(said, table.text):
             continue
         if not table.path or matches((table.path,), name):
             return table
     return None
+
+
+@lru_cache(maxsize=16)
+def _says(sentence: str, text: str) -> bool:
+    """Whether a text stands in a sentence, whatever space is in either. Many findings may share a long one."""
+    return "".join(text.split()) in "".join(sentence.split())
 
 
 def on_table(file: str, table: Suppression, state: Literal["unused", "expired"]) -> Violation:

@@ -3,7 +3,7 @@
 People see *raw* text: the characters of the file. Rules see *normal* text, in which
 
 - every line break is one `\\n`,
-- what cannot be seen (zero-width characters, soft hyphens) or is markup is left out,
+- what cannot be seen (zero-width characters, soft hyphens, forms of emoji) or is markup is left out,
 - full-width letters and digits are half-width.
 
 NFKC is not used: it would turn ，：；（） into ASCII. All offsets are code points.
@@ -17,9 +17,9 @@ from typing import NamedTuple, Protocol, TypeVar
 
 import re2
 
-_FULLWIDTH = "０-９Ａ-Ｚａ-ｚ"
-_INVISIBLE = "\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\ufeff"
-_SPECIAL = re2.compile(f"[{_INVISIBLE}]+|[{_FULLWIDTH}]")
+from lint.invisible import INVISIBLE, at_work
+
+_SPECIAL = re2.compile(f"[{INVISIBLE}]+|[０-９Ａ-Ｚａ-ｚ]+")
 _FOLD = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
 
 
@@ -83,9 +83,10 @@ class Text:
         self.places = places
         self._inner_break = inner_break
         self.invisible: list[Span] = []
-        """Raw spans of characters that cannot be seen."""
+        """Raw spans of runs of characters that cannot be seen and do no work where they are; see `lint.invisible`."""
         self.fullwidth: list[Span] = []
-        """Raw spans of full-width letters and digits, one a character."""
+        """Raw spans of runs of full-width letters and digits."""
+        self._attached: dict[int, int] = {}
         self._normal_starts = [0]
         self._raw_starts = [0]
         self.normal = self._normalise(sorted(masked))
@@ -96,19 +97,35 @@ class Text:
         while carriage_return >= 0:
             dropped.append(Span(carriage_return, carriage_return + 1))
             carriage_return = self.raw.find("\r\n", carriage_return + 2)
+        folded = False
+        reach = list(accumulate((span.end for span in masked), max))
         for found in _SPECIAL.finditer(self.raw):
             span = Span(*found.span())
+            before = bisect_right(masked, span.start, key=_start_of)
+            seen = not before or reach[before - 1] <= span.start
             if "０" <= self.raw[span.start] <= "ｚ":
-                self.fullwidth.append(span)
+                folded = True
+                self.fullwidth += [span] * seen
             else:
-                self.invisible.append(span)
                 dropped.append(span)
+                self.invisible += self._idle(span) if seen else ()
         kept = self._keep(sorted(dropped))
         if "\r" in kept:
             kept = kept.replace("\r", "\n")
         if self._inner_break:
             kept = kept.replace(self._inner_break, "\n")
-        return kept.translate(_FOLD) if self.fullwidth else kept
+        return kept.translate(_FOLD) if folded else kept
+
+    def _idle(self, run: Span) -> Iterator[Span]:
+        """The parts of a run of invisible characters that do no work; what does is remembered."""
+        at = run.start
+        for start, end in at_work(self.raw, *run):
+            self._attached[start] = end
+            if at < start:
+                yield Span(at, start)
+            at = end
+        if at < run.end:
+            yield Span(at, run.end)
 
     def _keep(self, dropped: list[Span]) -> str:
         pieces: list[str] = []
@@ -149,11 +166,12 @@ class Text:
         return min(here, len(self.normal) if last else self._normal_starts[segment + 1])
 
     def raw_span(self, start: int, end: int) -> Span:
-        """The raw span of a normal span; left-out characters at its edges stay outside."""
+        """The raw span of a normal span; left-out characters at its edges stay outside, but for what forms its last character."""
         if len(self._raw_starts) == 1 and not self._raw_starts[0]:
             return Span(start, end)
         first = self.origin(start)
-        return Span(first, self.origin(end - 1) + 1 if end > start else first)
+        last = self.origin(end - 1) + 1 if end > start else first
+        return Span(first, self._attached.get(last, last))
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -168,6 +186,16 @@ class Text:
             if line:
                 yield first, first + len(line)
             first += len(line) + 1
+
+    @property
+    def line_count(self) -> int:
+        """The number of lines; where a file ends in a line break, an empty one follows."""
+        return len(self._line_starts)
+
+    def line(self, number: int) -> str:
+        """The raw text of a line, counted from 1, with its line break."""
+        end = self._line_starts[number] if number < len(self._line_starts) else len(self.raw)
+        return self.raw[self._line_starts[number - 1] : end]
 
     def place(self, raw_offset: int) -> str:
         """What people call the line of a raw offset."""

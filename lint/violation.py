@@ -41,9 +41,11 @@ class Violation(NamedTuple):
     """Raw offset of the found text, in code points."""
     end: int
     sentence: str = ""
-    """The sentence that the finding begins in, as rules see it."""
+    """The sentence that the finding begins in, as rules see it; of one of more than 200 characters, so many around it."""
     place: str = ""
     """What people call its line, where they see none: 第12段, 脚注2. Empty for text."""
+    digest: str = ""
+    """Tells the sentence where `sentence` is not the whole of it; see `lint.fingerprint.digest_of`."""
 
 
 def place_of(violation: Violation) -> str:
@@ -58,8 +60,9 @@ def at_least(severity: Severity, threshold: Severity) -> bool:
 
 
 def plain(violation: Violation) -> dict[str, Any]:
-    """A violation as JSON reports give it. Offsets are left out: they are of no use to whoever has not our reading of the file."""
+    """A violation as JSON reports give it. Offsets are left out: they are of no use to whoever has not our reading of the file.
+    So are digests: fingerprints are for telling findings again."""
     fields = violation._asdict()
-    del fields["start"], fields["end"]
+    del fields["start"], fields["end"], fields["digest"]
     fields["fix"] = violation.fix and violation.fix._asdict()
     return fields

@@ -209,3 +209,65 @@ def test_what_git_ignores_is_what_is_passed_over(tmp_path: Path) -> None:
 def test_the_schema_of_the_configuration_is_printed() -> None:
     schema = json.loads(run("config", "schema").stdout)
     assert {"fail-on", "exclude", "thresholds"} <= set(schema["properties"])
+
+
+@pytest.mark.parametrize(
+    ("name", "config", "line"),
+    [
+        ("speechlint.toml", 'exclude = ["!"]', 1),
+        ("speechlint.toml", 'exclude = ["a/", "a\\\\"]', 1),
+        ("speechlint.toml", '\ninclude = ["[z-a]"]', 2),
+        ("speechlint.toml", '[[overrides]]\npaths = ["[[:foo:]]"]', 2),
+        ("speechlint.toml", '[[suppress]]\nrule = "ph-name"\nreason = "x"\npath = "!"', 4),
+        ("speechlint.toml", 'rules = ["\\u0000"]', 1),
+        ("speechlint.toml", 'baseline = "a\\u001b.tsv"', 1),
+        ("speechlint.toml", f"x = {'1' * 5000}", 1),
+        ("speechlint.toml", f"x = {'[' * 5000}", 1),
+        ("pyproject.toml", "[[tool.speechlint]]", 1),
+        ("pyproject.toml", "[tool]\nspeechlint = 5 # [tool.speechlint", 2),
+        ("pyproject.toml", "tool = 5 # [tool.speechlint", 1),
+        ("pyproject.toml", "[tool.speechlint]\nexclude = 5", 2),
+    ],
+)
+def test_what_has_the_wrong_shape_is_one_line_with_its_place(folder: Path, name: str, config: str, line: int) -> None:
+    configure(folder, config, name)
+    done = run("check", "a.txt", cwd=folder)
+    assert (done.returncode, len(errors(done))) == (2, 1)
+    assert errors(done)[0].startswith(f"speechlint: {name}:{line}: "), errors(done)
+
+
+def test_what_git_passes_over_in_a_gitignore_we_pass_over_too(folder: Path) -> None:
+    (folder / ".gitignore").write_text("!\na\\\n[z-a]\n[[:foo:]]\nb.txt\n", encoding="utf-8")
+    for name in ("b.txt", "gbk\udcbd\udcb2.txt"):
+        (folder / name).write_text(BAD, encoding="utf-8")
+    assert lines("--select", "ph-name", "--isolated", cwd=folder) == ["a.txt:3:4: error ph-name", "gbk??.txt:3:4: error ph-name"]
+
+
+def test_a_pattern_and_a_name_that_a_matcher_could_go_back_and_forth_over_come_to_an_end(folder: Path) -> None:
+    (folder / ".gitignore").write_text("*a" * 30 + "b\n", encoding="utf-8")
+    (folder / f"{'a' * 200}.txt").write_text(BAD, encoding="utf-8")
+    assert len(lines("--select", "ph-name", cwd=folder)) == 2
+
+
+def test_what_a_nested_configuration_silences_is_said_and_config_pins_the_one_that_counts(folder: Path) -> None:
+    configure(folder, "")
+    configure(
+        folder / "drafts",
+        'ignore = ["numbering"]\n[severity]\nplaceholders = "off"\n[[overrides]]\npaths = ["b"]\nselect = ["style"]',
+    )
+    (folder / "drafts" / "b.txt").write_text(BAD, encoding="utf-8")
+    (folder / "a.txt").unlink()
+    said = run("check", cwd=folder).stdout.decode().splitlines()
+    assert said[-1] == "按 drafts/speechlint.toml：没有查 numbering、placeholders；只查 style。"
+    pinned = run("check", "--config", "speechlint.toml", cwd=folder).stdout.decode()
+    assert "按 " not in pinned
+    assert "drafts/b.txt:3:4  必改" in pinned
+
+
+def test_what_a_suppression_lets_stand_is_said_with_the_file_that_does(folder: Path) -> None:
+    configure(folder / "drafts", '[[suppress]]\nrule = "ph-name"\npath = "*.txt"\nreason = "剧中人物"')
+    (folder / "drafts" / "b.txt").write_text(BAD, encoding="utf-8")
+    assert "按 drafts/speechlint.toml：放行 1 处。" in run("check", cwd=folder).stdout.decode()
+    configure(folder / "drafts", 'allow = ["XX同志"]')
+    for _ in range(2):  # Linted, and recalled.
+        assert "按 drafts/speechlint.toml：放行 1 处。" in run("check", cwd=folder).stdout.decode()

@@ -24,6 +24,7 @@ BIG5 = "各位領導、同志們：\n今天召開會議，主要任務是部署�
         (b"\xff\xfe\x00\x00" + TEXT.encode("utf-32-le"), "utf-32-le"),
         (TEXT.encode("utf-16-le"), "utf-16-le"),
         (TEXT.encode("utf-16-be"), "utf-16-be"),
+        ("同志们：\n①修路，②通水。".encode("utf-16-be"), "utf-16-be"),
         ("什么".encode("gbk"), "gb18030"),
         ("学院".encode("gbk"), "gb18030"),
         ("系统".encode("gbk"), "gb18030"),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from command import errors, git, run
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from test_robustness import DRAFT, PIECES
 
@@ -17,6 +17,7 @@ from lint import fix
 from lint.config import Config, Settings
 from lint.encoding import Edit, decode, splice
 from lint.engine import check
+from lint.errors import SourceError
 from lint.fixing import choose, edits_of, fix_draft
 from lint.reading import read_bytes
 from lint.ruleset import Ruleset, load_complete
@@ -103,7 +104,11 @@ ENCODED = st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-be
 def test_nothing_outside_the_edits_changes(text: str, encoding: str, line_break: str, data: st.DataObject) -> None:
     raw = "各位领导，同志们：\n" + text.encode("utf-8", "replace").decode().replace("\r\n", "\n").replace("\n", line_break)
     encoded = raw.encode(encoding)
-    read = decode(encoded)
+    try:
+        read = decode(encoded)
+    except SourceError:
+        assume(encoding != "utf-16-be")  # Without a mark, UTF-16 is read only where it is sure; a rare character makes it unsure.
+        raise
     cuts = sorted(data.draw(st.lists(st.integers(0, len(read.text)), min_size=2, max_size=8)))
     edits = [Edit(start, end, "；") for start, end in zip(cuts[::2], cuts[1::2], strict=False)]
     amended = splice(encoded, edits)

@@ -7,8 +7,36 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "lint"
 FLOORS = [
-    {"text", "errors", "encoding", "plugins", "version", "storage", "toml_lines", "gitignore", "portable", "soffice"},
-    {"speech", "source", "word", "odf", "answers", "violation", "scope", "rule", "outcome", "fingerprint", "keyed", "outlines"},
+    {
+        "text",
+        "invisible",
+        "errors",
+        "encoding",
+        "plugins",
+        "version",
+        "storage",
+        "cache",
+        "toml_lines",
+        "gitignore",
+        "portable",
+        "printable",
+        "soffice",
+    },
+    {
+        "speech",
+        "source",
+        "word",
+        "odf",
+        "answers",
+        "violation",
+        "scope",
+        "rule",
+        "outcome",
+        "fingerprint",
+        "keyed",
+        "quoting",
+        "outlines",
+    },
     {"scan", "kinds", "formats", "reports"},
     {
         "ruleset",

@@ -96,3 +96,26 @@ def test_the_fixing_hook_mends_and_then_passes(hooks: Path, project: Path) -> No
     assert (first.returncode, b"files were modified" in first.stdout) == (1, True), first.stdout.decode()
     assert (project / "a.md").read_text(encoding="utf-8") == CLEAN
     assert second.returncode == 0, second.stdout.decode()
+
+
+def test_the_name_of_a_draft_is_never_taken_for_an_option(project: Path) -> None:
+    (project / "x.md").write_text('fail-on = "never"', encoding="utf-8")
+    code, said = commit(project, "--config=x.md", BAD)
+    assert code == 1, said
+    assert "--config=x.md:3:4  必改" in said
+    git(project, "rm", "-q", "-rf", "--cached", ".")
+    (project / "--config=x.md").unlink()
+    code, said = commit(project, "--output=html=y.md", BAD)
+    assert code == 1, said
+    assert "--output=html=y.md:3:4  必改" in said
+    assert not (project / "y.md").exists()
+
+
+def test_arguments_of_ones_own_do_not_open_the_door_again(project: Path) -> None:
+    path = project / ".pre-commit-config.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("id: speechlint\n", "id: speechlint\n    args: [--preview]\n"), "utf-8"
+    )
+    code, said = commit(project, "--isolated.md", BAD)
+    assert code == 1, said
+    assert "put -- before the files" in said

@@ -133,7 +133,8 @@ def heavy() -> Iterator[tuple[str, bytes, str]]:
     yield "many-paragraphs", package(OPENING + p("各级各部门要压实责任，XX同志要抓好落实。") * 8000), ""
     yield "one-paragraph", package(OPENING + p("各级各部门要压实责任，XX同志要抓好落实。" * 20000)), ""
     yield "many-items", package(OPENING + item("抓好落实") * 5000, {"numbering": numbering("")}), ""
-    yield "many-comments", package("".join(about(n, "<w:r><w:t>XX同志</w:t></w:r>") for n in range(100))), ""
+    commented = "".join(about(n, "<w:r><w:t>XX同志</w:t></w:r>") for n in range(100))
+    yield "many-comments", package(f"<w:p>{commented}</w:p>"), ""
     yield "many-parts", _with_many_parts(plain), "大得不像文稿"
     link = '<Relationship Id="a" TargetMode="External" Type="x/styles" Target="http://192.0.2.1/s.xml"/>'
     relationships = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{link}</Relationships>'

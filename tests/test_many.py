@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from command import lines, run
+from command import run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
@@ -74,27 +74,6 @@ def test_an_unchanged_draft_is_not_linted_again(archive: Path, monkeypatch: pyte
         shown = CliRunner().invoke(app, command).stdout
         assert set(linted) == expected, change
         assert ("second.txt:1:4: error ph-name" in shown) == (change in ("rename", "configure"))
-
-
-def test_a_damaged_result_is_made_again(archive: Path) -> None:
-    before = lines(cwd=archive)
-    for number, kept in enumerate(sorted((archive / ".speechlint_cache").rglob("*.json"))):
-        kept.write_bytes([b"", b"[[[1]], []]", b"[1, 2]", b"\xff", b'{"a": 1}', b"[[[]], []]", b"[[], [[[], 1]]]"][number % 7])
-    assert lines(cwd=archive) == before
-
-
-def test_results_lie_in_the_project_and_git_does_not_see_them(archive: Path) -> None:
-    run("check", cwd=archive)
-    assert (archive / ".speechlint_cache" / ".gitignore").read_text(encoding="ascii") == "*\n"
-    (archive / "speechlint.toml").unlink()
-    shutil.rmtree(archive / ".speechlint_cache")
-    run("check", cwd=archive)
-    assert not (archive / ".speechlint_cache").exists()
-
-
-def test_a_folder_that_cannot_be_written_is_no_obstacle(archive: Path) -> None:
-    (archive / ".speechlint_cache").write_text("in the way", encoding="utf-8")
-    assert run("check", cwd=archive).returncode == 1
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

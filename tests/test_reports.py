@@ -27,6 +27,7 @@ from lint.engine import lint
 from lint.keyed import keyed
 from lint.outcome import Accepted, Linted, Outcome
 from lint.portable import portable_path, xml_text
+from lint.printable import escaped, named_unseen, printable
 from lint.reports import full
 from lint.ruleset import load_complete
 from lint.source import Source, paragraphs_of
@@ -191,16 +192,28 @@ def file_uri(path: str) -> dict[str, str]:
         ("讲话.txt", "%E8%AE%B2%E8%AF%9D.txt"),
         ("./a b/../50%.txt", "50%25.txt"),
         ("c:d,e#f?.txt", "c%3Ad%2Ce%23f%3F.txt"),
-        (r"folder\draft.txt", "folder/draft.txt"),
+        (r"folder\draft.txt", "folder%5Cdraft.txt"),
         ("<stdin>", "%3Cstdin%3E"),
         ("gbk\udcbd\udcb2.txt", "gbk%BD%B2.txt"),
         ("\ud800.txt", "%EF%BF%BD.txt"),
         ("/elsewhere/讲 话.txt", "file:///elsewhere/%E8%AE%B2%20%E8%AF%9D.txt"),
+    ],
+)
+def test_sarif_names_a_file_by_a_uri(path: str, uri: str) -> None:
+    based = {} if uri.startswith("file:") else {"uriBaseId": "%SRCROOT%"}
+    assert file_uri(path) == {"uri": uri, **based}
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (r"folder\draft.txt", "folder/draft.txt"),
         (r"C:\elsewhere\a:b.txt", "file:///C:/elsewhere/a%3Ab.txt"),
         (r"\\server\share\a.txt", "file://server/share/a.txt"),
     ],
 )
-def test_sarif_names_a_file_by_a_uri(path: str, uri: str) -> None:
+def test_only_on_windows_a_backslash_parts_folders(path: str, uri: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sep", "\\")
     based = {} if uri.startswith("file:") else {"uriBaseId": "%SRCROOT%"}
     assert file_uri(path) == {"uri": uri, **based}
 
@@ -277,7 +290,7 @@ CODE_QUALITY = {
                 "type": "object",
                 "required": ["path", "lines"],
                 "properties": {
-                    "path": {"type": "string", "pattern": r"^[^\\]+$"},
+                    "path": {"type": "string", "minLength": 1},
                     "lines": {
                         "type": "object",
                         "required": ["begin", "end"],
@@ -314,7 +327,7 @@ def test_a_key_does_not_depend_on_how_a_path_was_written_nor_on_lines() -> None:
     def key(path: str, before: str = "") -> str:
         return keyed(Outcome([linted(path, before + "刚才，XX同志说。\n")], [], [], RULES))[0].fingerprint
 
-    assert key("a/b.txt") == key("./a/b.txt") == key(r"a\b.txt") == key(os.path.abspath("a/b.txt")) == key("a/b.txt", "要抓实。\n")
+    assert key("a/b.txt") == key("./a/b.txt") == key(os.path.abspath("a/b.txt")) == key("a/b.txt", "要抓实。\n")
     assert key("a/b.txt") != key("a/c.txt")
 
 
@@ -373,6 +386,11 @@ def unescaped(text: str) -> str:
     return text
 
 
+def in_a_log(text: str) -> str:
+    """Text whose characters do nothing in a log; line breaks are escaped there, and stay."""
+    return re.sub("[^\r\n]+", lambda found: escaped(found[0], named_unseen), text)
+
+
 def test_github_takes_nothing_in_a_draft_for_an_escape_or_a_command() -> None:
     outcome = Outcome([], [], [("50%2C:,\r.txt", "100%0A\r\n::error::a,b")], RULES, ["\n::stop-commands::x"])
     assert render("github", outcome).split("\n") == [
@@ -396,7 +414,7 @@ def test_github_commands_say_place_and_rule() -> None:
         "人名占位符“XX”没有填上",
     )
     assert commands[-2:] == [
-        ("error", {"file": "没有\x01<这个>.txt", "title": "unreadable"}, "无法读取：没有这个文件；\n请检查路径"),
+        ("error", {"file": "没有<U+0001><这个>.txt", "title": "unreadable"}, "无法读取：没有这个文件；\n请检查路径"),
         ("notice", {}, "有 1 处\r\n旧基线：用不上。"),
     ]
 
@@ -437,7 +455,7 @@ def test_statistics_end_as_the_full_report_does() -> None:
     for outcome in (SAMPLE, Outcome([], [], SAMPLE.unreadable, RULES)):
         ends = [report[report.index("。检查 ") :] for report in (render("statistics", outcome), full.render(outcome))]
         assert ends[0] == ends[1]
-        assert ends[0].endswith("".join(f"{note}\n" for note in outcome.notes))
+        assert ends[0].endswith("".join(f"{printable(note)}\n" for note in outcome.notes))
 
 
 def test_statistics_stand_in_columns() -> None:
@@ -527,12 +545,12 @@ def test_a_github_command_is_one_line_and_says_all(outcome: Outcome) -> None:
     assert rest == ""
     said = [read_command(line) for line in lines]
     assert [data for _, _, data in said] == [
-        *(violation.message for violation in outcome.violations),
-        *(f"无法读取：{reason}" for _, reason in outcome.unreadable),
-        *outcome.notes,
+        *(in_a_log(violation.message) for violation in outcome.violations),
+        *(in_a_log(f"无法读取：{reason}") for _, reason in outcome.unreadable),
+        *map(in_a_log, outcome.notes),
     ]
     paths = [*(violation.path for violation in outcome.violations), *(path for path, _ in outcome.unreadable)]
-    assert [properties["file"] for _, properties, _ in said if properties] == [portable_path(path) for path in paths]
+    assert [properties["file"] for _, properties, _ in said if properties] == [in_a_log(portable_path(path)) for path in paths]
 
 
 @given(runs())

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from lint.text import Position, Span, Text
 
-RAW = st.text(st.sampled_from("同志们，一\u200b\u00ad\ufeff\r\n\tA２Ｘ𠮷 （"), max_size=60)
+UNSEEN = "\u200b\u00ad\ufeff\u200d\ufe0f\ufe00\u2800\u2066\U000e0100\U000e0067\U000e007f"
+RAW = st.text(st.sampled_from(f"同志们，一{UNSEEN}\r\n\tA２Ｘ𠮷 （\u2764\U0001f3f4"), max_size=60)
 
 
 @given(RAW)
@@ -29,7 +30,18 @@ def test_a_normal_character_is_its_raw_character_or_folded_from_it(raw: str) -> 
 def test_what_is_left_out_cannot_be_seen(raw: str) -> None:
     text = Text(raw)
     kept = {text.origin(offset) for offset in range(len(text.normal))}
-    assert {raw[offset] for offset in range(len(raw)) if offset not in kept} <= set("\u200b\u00ad\ufeff\r\n")
+    assert {raw[offset] for offset in range(len(raw)) if offset not in kept} <= set(f"{UNSEEN}\r\n")
+
+
+@given(RAW)
+def test_what_cannot_be_seen_is_reported_or_forms_the_character_before_it(raw: str) -> None:
+    text = Text(raw)
+    reported = {offset for span in text.invisible for offset in range(*span)}
+    for offset in range(len(text.normal)):
+        start, end = text.raw_span(offset, offset + 1)
+        assert text.normal[offset : offset + 1] == Text(raw[start:end]).normal
+        assert reported.isdisjoint(range(start, end))
+    assert all(raw[offset] in UNSEEN for offset in reported)
 
 
 @given(RAW, st.data())

@@ -1,6 +1,12 @@
-"""Markdown: headings, front matter, code fences. Marks of emphasis, links and quotes are masked, so offsets stay true."""
+"""Markdown: headings, front matter, code, tables. Marks of emphasis, links and quotes are masked, so offsets stay true.
+
+What a page shows is read, and what it does not show is masked. Code and tables are shown, but are no prose: how many there are is
+said, so that nobody takes them for checked.
+"""
 
 import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -10,19 +16,26 @@ from lint.text import Span, Text
 
 SUFFIXES = (".md", ".markdown")
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<fields>(?:.*\r?\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
-_FIELD = re.compile(r"^(?P<key>[A-Za-z_-]+)[ \t]*:[ \t]*(?P<value>.*?)[ \t\r]*$", re.MULTILINE)
-_LEAD = re.compile(r"[ ]{0,3}(?:>[ ]?)*(?:[-*+][ ]+|(?P<heading>#{1,6})(?:[ \t]+|$))?")
-_FENCE = re.compile(r"[ ]{0,3}(?P<fence>`{3,}|~{3,})")
-_NOT_PROSE = re.compile(r"[ ]{0,3}(?:\|.*\||[-*_]([ \t]*[-*_]){2,}[ \t]*$|\[[^\]]+\]:|<!--.*-->[ \t]*$)")
-_COMMENT = re.compile("<!--.*?-->")
-_INLINE = re.compile(
-    r"(?P<code>`[^`\n]+`)"
-    r"|<!--.*?-->"
-    r"|!?\[(?P<label>[^\]\n]*)\]\([^)\n]*\)"
-    r"|(?P<strong>\*\*|(?<![\w＿_])__(?=[^\s_])|(?<=[^\s_])__(?![\w＿_]))"
-    r"|(?<!\*)\*(?=[^\s*])(?P<emphasis>[^*\n]+)\*"
-)
+_MOST_LINES, _MOST_CHARACTERS = 100, 10_000
+"""Front matter is short; what is longer is a text between two rules."""
+_KEY = re.compile(r"(?P<quote>[\"']?)(?P<key>[A-Za-z_][A-Za-z0-9_-]*)(?P=quote)[ \t]*:(?P<value>.*)")
+_ANY_KEY = re.compile(r"[\w\"'][^:]*:(?:[ \t]|$)")
+_BELOW_A_KEY = (" ", "\t", "- ", "]", "}")
+"""What a line of front matter begins with that goes on from a key above it."""
+_LEAD = re.compile(r"[ ]{0,3}(?:>[ ]?)*(?P<block>[-*+][ ]+|(?P<heading>#{1,6})(?:[ \t]+|$))?")
+_FENCE = re.compile(r"[ ]{0,3}(?:(?P<ticks>`{3,})[^`]*$|(?P<tildes>~{3,}))")
+_CLOSING = re.compile(r"[ ]{0,3}(?P<fence>`{3,}|~{3,})[ \t]*$")
+_ROW = re.compile(r"[ ]{0,3}\|.*\|")
+_TITLE = r"(?:[ \t]++(?:\"[^\"]*+\"|'[^']*+'))?+[ \t]*+"
+_DEFINITION = re.compile(rf"[ ]{{0,3}}\[(?!\^)[^\[\]]++\]:[ \t]*+(?:<[^<>]*+>|[^\s<]\S*+){_TITLE}$")
+_TARGET = re.compile(rf"[ \t]*+(?:<[^<>]*+>|(?!<)(?:[^\s()]|\([^\s()]*+\))*+){_TITLE}\)")
+"""Where a link leads, and its title. Anything else in its brackets is text."""
+_MARK = re.compile(r"(?P<ticks>`+)|(?P<comment><!--)|(?P<open>!?\[)|(?P<link>\]\()|(?P<close>\])|(?P<emphasis>\*\*?|__)")
+_TICKS = re.compile("`+")
+_BESIDE_BLANK = re.compile(r"[\w＿]")
+"""Beside these two low lines are a blank to be filled in, as in 20__年."""
+_OF_DATES = ("年", "月", "日")
+"""Between a digit and one of these so are stars."""
 
 
 def raw(data: bytes) -> str:
@@ -38,43 +51,19 @@ def amend(data: bytes, edits: Sequence[Edit]) -> bytes:
 def read(data: bytes) -> Source:
     """Reads a Markdown file. Raises SourceError."""
     characters = raw(data)
-    front = _FRONT_MATTER.match(characters)
-    headings, masked, comments = _lines(characters, front.end() if front else 0)
-    text = Text(characters, masked)
-    metadata = _metadata(front["fields"]) if front else {}
-    return Source(text, paragraphs_of(text.normal, headings), metadata, "markdown", comments)
-
-
-def _metadata(fields: str) -> dict[str, str]:
-    return {found["key"].lower(): found["value"].strip("\"'") for found in _FIELD.finditer(fields)}
-
-
-def _lines(raw: str, front_end: int) -> tuple[list[int], list[Span], list[Span]]:
-    """The heading level of every line, the raw spans that are markup or no prose at all, and those of comments."""
-    lines = re.split(r"\r\n?|\n", raw)
-    headings: list[int] = []
-    masked: list[Span] = []
-    comments: list[Span] = []
-    fence = ""
-    for line, start in zip(lines, _starts(raw, lines), strict=True):
-        opened = _FENCE.match(line)
-        if "<!--" in line and not fence and start >= front_end:
-            comments.extend(Span(start + found.start(), start + found.end()) for found in _COMMENT.finditer(line))
-        if start < front_end or fence or opened or _NOT_PROSE.match(line):
-            if opened and not fence:
-                fence = opened["fence"]
-            elif opened and opened["fence"].startswith(fence):
-                fence = ""
-            masked.append(Span(start, start + len(line)))
-            headings.append(0)
-            continue
-        lead = _LEAD.match(line)
-        marks, level = (lead.end(), len(lead["heading"] or "")) if lead else (0, 0)
-        if marks and not line[:marks].isspace():
-            masked.append(Span(start, start + marks))
-        masked.extend(_inline(line, start, marks))
-        headings.append(level)
-    return headings, masked, comments
+    lines = re.split(r"\r\n?|\n", characters)
+    front = _front_matter(lines)
+    hidden, unread = _hidden(lines, front)
+    marks = _Marks()
+    headings = []
+    for line, start, unseen in zip(lines, _starts(characters, lines), hidden, strict=True):
+        if unseen:
+            marks.masked.append(Span(start, start + len(line)))
+        headings.append(0 if unseen else marks.read(line, start))
+    unread["行内代码"] = marks.codes
+    text = Text(characters, marks.masked)
+    phrases = [f"{what} {count} 处" for what, count in unread.items() if count]
+    return Source(text, paragraphs_of(text.normal, headings), _metadata(lines[:front]), "markdown", marks.comments, unread=phrases)
 
 
 def _starts(raw: str, lines: list[str]) -> list[int]:
@@ -82,13 +71,155 @@ def _starts(raw: str, lines: list[str]) -> list[int]:
     return [0, *accumulate(len(line) + width for line, width in zip(lines, breaks, strict=False))]
 
 
-def _inline(line: str, start: int, offset: int) -> list[Span]:
-    spans: list[Span] = []
-    for found in _INLINE.finditer(line, offset):
-        kept = found.span("label") if found["label"] is not None else found.span("emphasis")
-        first, last = start + found.start(), start + found.end()
-        if kept == (-1, -1):
-            spans.append(Span(first, last))
+def _front_matter(lines: list[str]) -> int:
+    """How many lines front matter takes at the top of a file; 0 where there is none, but a rule above a text."""
+    if lines[0].rstrip() != "---":
+        return 0
+    keyed, size = False, 0
+    for number, line in enumerate(lines[1 : _MOST_LINES + 1], 2):
+        size += len(line) + 1
+        if size > _MOST_CHARACTERS:
+            return 0
+        if line.rstrip() in ("---", "..."):
+            return number if keyed else 0
+        keyed = keyed or _KEY.match(line) is not None
+        belongs = not line.strip() or line == "-" or line.startswith(_BELOW_A_KEY) or _ANY_KEY.match(line) or _KEY.match(line)
+        if not line.startswith("#") and not (keyed and belongs):
+            return 0
+    return 0
+
+
+def _metadata(lines: list[str]) -> dict[str, str]:
+    found = (_KEY.match(line) for line in lines)
+    return {key["key"].lower(): key["value"].strip().strip("\"'") for key in found if key}
+
+
+def _hidden(lines: list[str], front: int) -> tuple[list[bool], Counter[str]]:
+    """Whether each line is no prose, and what of that a page shows."""
+    hidden = [True] * front
+    shown: Counter[str] = Counter()
+    while len(hidden) < len(lines):
+        at = len(hidden)
+        if _FENCE.match(lines[at]):
+            hidden += [True] * _fenced(lines, at)
+            shown["代码块"] += 1
+        elif _ROW.match(lines[at]):
+            rows = lines[at : _after_rows(lines, at)]
+            hidden += [_is_table(rows)] * len(rows)
+            shown["表格"] += hidden[-1]
         else:
-            spans += [Span(first, start + kept[0]), Span(start + kept[1], last)]
-    return spans
+            hidden.append(_is_rule(lines[at]) or _is_definition(lines[at]))
+    return hidden, shown
+
+
+def _fenced(lines: list[str], first: int) -> int:
+    """How many lines a block of code takes. One that is never closed goes on to the end."""
+    opened = _FENCE.match(lines[first])
+    fence = (opened["ticks"] or opened["tildes"]) if opened else ""
+    for at in range(first + 1, len(lines)):
+        closing = _CLOSING.match(lines[at])
+        if closing and closing["fence"].startswith(fence):
+            return at + 1 - first
+    return len(lines) - first
+
+
+def _after_rows(lines: list[str], at: int) -> int:
+    while at < len(lines) and _ROW.match(lines[at]):
+        at += 1
+    return at
+
+
+def _is_table(rows: list[str]) -> bool:
+    """Whether a line of dashes stands under the first row: without it a page shows the rows as text."""
+    return any("-" in row and set(row) <= set("|-: \t") for row in rows[1:])
+
+
+def _is_rule(line: str) -> bool:
+    marks = line.replace(" ", "").replace("\t", "")
+    return len(marks) > 2 and set(marks) <= set("-*_") and not line.startswith("    ")
+
+
+def _is_definition(line: str) -> bool:
+    """[说明]: https://… leads somewhere, and is not shown; a note ([^1]: …) is."""
+    return _DEFINITION.match(line) is not None
+
+
+def _is_blank_but(line: str, start: int, comments: list[Span]) -> bool:
+    edges = [0, *(edge - start for comment in comments for edge in comment), len(line)]
+    return not "".join(line[first:last] for first, last in zip(edges[::2], edges[1::2])).strip()
+
+
+def _ticks(line: str) -> defaultdict[int, list[int]]:
+    """Where the runs of back quotes in a line begin, by their length: code lies between two of the same."""
+    runs: defaultdict[int, list[int]] = defaultdict(list)
+    for found in _TICKS.finditer(line):
+        runs[len(found[0])].append(found.start())
+    return runs
+
+
+class _Marks:
+    """The marks in the lines that hold prose. Those without a partner on their line are text, as 张**同志 is."""
+
+    def __init__(self) -> None:
+        self.masked: list[Span] = []
+        self.comments: list[Span] = []
+        self.codes = 0
+
+    def read(self, line: str, start: int) -> int:
+        """Masks the marks of a line; the level of its heading, or 0."""
+        lead = _LEAD.match(line)
+        at = lead.end() if lead else 0
+        if at and not line[:at].isspace():
+            self.masked.append(Span(start, start + at))
+        comments = len(self.comments)
+        self._inline(line, start, at)
+        if len(self.comments) > comments and _is_blank_but(line, start, self.comments[comments:]):
+            self.masked.append(Span(start, start + len(line)))
+        return len(lead["heading"] or "") if lead else 0
+
+    def _inline(self, line: str, start: int, at: int) -> None:
+        brackets: list[Span] = []
+        emphases: dict[str, Span] = {}
+        texts = 0  # So many of the brackets are text, because a link stands in them: links hold no links.
+        last = line.rfind("-->")
+        ticks = _ticks(line)
+        while found := _MARK.search(line, at):
+            at = found.end()
+            span, kind = Span(start + found.start(), start + at), found.lastgroup
+            if kind == "ticks":
+                alike = ticks[at - found.start()]
+                closing = bisect_left(alike, at)
+                if closing < len(alike):
+                    at += alike[closing] - found.start()
+                    self.codes += 1
+                    self.masked.append(Span(span.start, start + at))
+            elif kind == "comment" and at <= last:
+                at = line.index("-->", at) + 3
+                self.comments.append(Span(span.start, start + at))
+                self.masked.append(self.comments[-1])
+            elif kind == "open":
+                brackets.append(span)
+            elif kind == "emphasis":
+                self._emphasis(line, start, span, emphases)
+            elif kind in ("link", "close") and brackets:
+                opened = brackets.pop()
+                image = opened.end - opened.start > 1
+                target = _TARGET.match(line, at) if kind == "link" and (image or len(brackets) >= texts) else None
+                if target:
+                    at = target.end()
+                    self.masked += [opened, Span(span.start, start + at)]
+                texts = len(brackets) if target and not image else min(texts, len(brackets))
+
+    def _emphasis(self, line: str, start: int, span: Span, opened: dict[str, Span]) -> None:
+        first, end = span.start - start, span.end - start
+        mark, before, after = line[first:end], line[max(0, first - 1) : first], line[end : end + 1]
+        closes, opens = (bool(beside) and not beside.isspace() for beside in (before, after))
+        if mark == "__":
+            closes = closes and before != "_" and not _BESIDE_BLANK.match(after)
+            opens = opens and after != "_" and not _BESIDE_BLANK.match(before)
+        elif before.isdecimal() and after in _OF_DATES:
+            return
+        if closes and mark in opened and opened[mark].end < span.start:
+            self.masked += [opened.pop(mark), span]
+        elif opens:
+            opened[mark] = span

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lint.encoding import Edit
-from lint.errors import SourceError
+from lint.errors import NothingToReadError, SourceError
 from lint.source import Source, paragraphs_of
 from lint.text import Span, Text
 
@@ -49,7 +49,7 @@ def _paragraphs(data: bytes) -> Iterator[str]:
     lines = [_SPACED.sub("", line.strip()) for page in _pages(data) for line in page.splitlines()]
     lines = [line for line in lines if line and not _PAGE_NUMBER.fullmatch(line)]
     if not lines:
-        raise SourceError("里面没有文字，多半是扫描件；请给出原稿，或先做文字识别")
+        raise NothingToReadError("里面没有文字，多半是扫描件；请给出原稿，或先做文字识别")
     longest = max(map(len, lines))
     if sum(len(line) >= _NEARLY * longest for line in lines) < _FULL_LINES:
         yield from lines

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import re2
 
 from lint.rule import Finding, Rule
-from lint.speech.document import Block, Document
+from lint.speech.document import Block, Document, Draft
 from lint.text import Hit
 
 _OPENING = 3
@@ -36,15 +36,22 @@ class Agreement(Rule):
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text, last = document.text.normal, -1
+        openings: dict[int, tuple[set[str], int]] = {}
         for hit in hits:
             draft, block = document.draft_at(hit.start), document.block_at(hit.start)
             if draft is None or block is None or block.start == last or not draft.title or not draft.salutations:
                 continue
             last = block.start
-            title = text[draft.title.start : draft.salutations[0].start]
-            named = {term for term in self.terms if term in title}
-            if named and block in draft.blocks[: draft.blocks.index(draft.salutations[-1]) + 1 + _OPENING]:
+            if draft.number not in openings:
+                openings[draft.number] = self._title(text, draft), _last_of_opening(draft)
+            named, end = openings[draft.number]
+            if named and block.start <= end:
                 yield from self._compared(text, block, named)
+
+    def _title(self, text: str, draft: Draft) -> set[str]:
+        """The words of a title that tell occasions apart."""
+        title = text[draft.title.start : draft.salutations[0].start] if draft.title else ""
+        return {term for term in self.terms if term in title}
 
     def _compared(self, text: str, block: Block, named: set[str]) -> Iterator[Finding]:
         match = self._compiled.search(text[block.start : block.end])
@@ -53,3 +60,9 @@ class Agreement(Rule):
         if others and not others & named:
             start = block.start + match.start(self._compiled.groupindex["found"])
             yield Finding(start, start + len(found), {"title": "、".join(sorted(named))})
+
+
+def _last_of_opening(draft: Draft) -> int:
+    """Where the last block begins that is looked at."""
+    last = draft.blocks.index(draft.salutations[-1])
+    return draft.blocks[min(last + _OPENING, len(draft.blocks) - 1)].start

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from lint.rule import Contextual, Finding
 from lint.speech.document import Document
+from lint.speech.hits import within
 from lint.text import Hit
 
 
@@ -25,7 +26,7 @@ class Beside(Contextual):
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text, first_other = document.text.normal, len(self.terms)
         for draft in document.drafts:
-            here = [hit for hit in hits if draft.start <= hit.start < draft.end]
+            here = within(hits, draft.start, draft.end)
             count = sum(hit.needle >= first_other for hit in here)
             names = (hit for hit in here if hit.needle < first_other and self.in_context(text, hit.start, hit.end))
             first = next(names, None)

@@ -5,13 +5,17 @@ from typing import ClassVar, Literal
 
 import re2
 
+from lint.invisible import BLANKS
 from lint.rule import Finding, Rule
 from lint.speech.document import Document
-from lint.text import Hit, Span
+from lint.text import Hit
+
+_MOST_CODES = 3
 
 
 class Character(Rule):
-    """Reports characters `of` a class, one finding a run, and offers the text without them or in half width.
+    """Reports characters `of` a class, one finding a run, and offers the text without them or in half width. Blanks that take room
+    are only reported.
 
     `rare` are ideographs that GB 2312 lacks, without a right form. The message may name {codes} (U+200B) and
     {right}, for an invisible character its neighbours.
@@ -21,36 +25,39 @@ class Character(Rule):
     of: Literal["invisible", "fullwidth", "rare"]
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
-        text = document.text
         if self.of == "rare":
-            yield from _rare(text.normal)
-            return
-        for run in _runs(text.invisible if self.of == "invisible" else text.fullwidth):
-            start, end = text.image(run.start), text.image(run.end)
-            if self.of == "invisible":
-                start -= start > 0 and text.normal[start - 1] != "\n"
-                end += end < len(text.normal) and text.normal[end] != "\n"
-            if document.block_at(start) is None:
-                continue
+            yield from _rare(document.text.normal)
+        elif self.of == "fullwidth":
+            yield from _fullwidth(document)
+        else:
+            yield from _invisible(document)
+
+
+def _fullwidth(document: Document) -> Iterator[Finding]:
+    text = document.text
+    for run in text.fullwidth:
+        start, end = text.image(run.start), text.image(run.end)
+        if document.block_at(start):
             right = text.normal[start:end]
-            codes = " ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(text.raw[run.start : run.end]))
-            if self.of == "invisible":
-                yield Finding(start, end, {"codes": codes, "right": right}, "", raw=run)
-            else:
-                yield Finding(start, end, {"codes": codes, "right": right}, right)
+            yield Finding(start, end, {"codes": _codes(text.raw[run.start : run.end]), "right": right}, right)
 
 
-def _runs(found: list[Span]) -> Iterator[Span]:
-    run: Span | None = None
-    for span in found:
-        if run and span.start == run.end:
-            run = Span(run.start, span.end)
-            continue
-        if run:
-            yield run
-        run = span
-    if run:
-        yield run
+def _invisible(document: Document) -> Iterator[Finding]:
+    text = document.text
+    for run in text.invisible:
+        start, end = text.image(run.start), text.image(run.end)
+        start -= start > 0 and text.normal[start - 1] != "\n"
+        end += end < len(text.normal) and text.normal[end] != "\n"
+        if document.block_at(start):
+            found = text.raw[run.start : run.end]
+            details = {"codes": _codes(found), "right": text.normal[start:end]}
+            yield Finding(start, end, details, "" if BLANKS.isdisjoint(found) else None, raw=run)
+
+
+def _codes(characters: str) -> str:
+    """U+200B U+FEFF; of many kinds the first."""
+    codes = [f"U+{ord(character):04X}" for character in dict.fromkeys(characters)]
+    return " ".join(codes[:_MOST_CODES]) + " 等" * (len(codes) > _MOST_CODES)
 
 
 def _rare(normal: str) -> Iterator[Finding]:

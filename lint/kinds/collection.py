@@ -8,10 +8,8 @@ import re2
 
 from lint.rule import Finding, Rule
 from lint.speech.document import Document, Draft
-from lint.speech.markers import HAN
+from lint.speech.numerals import read_number
 from lint.text import Hit
-
-_NUMBERS = {**{han: value for value, han in enumerate(HAN[:30], 1)}, "两": 2}
 
 
 class Collection(Rule):
@@ -38,14 +36,14 @@ class Collection(Rule):
             yield from self._gaps(document, drafts)
         elif self.pattern and len(drafts) > 1:
             for match in self._compiled.finditer(document.text.normal):
-                if _number(match[1]) not in (0, len(drafts)):
+                if read_number(match[1]) not in (0, len(drafts)):
                     yield Finding(match.start(), match.end(), {"count": str(len(drafts))})
 
     def _gaps(self, document: Document, drafts: list[Draft]) -> Iterator[Finding]:
         last = 0
         for draft in drafts:
             match = draft.title and self._compiled.search(document.text.normal[draft.title.start : draft.title.end])
-            number = _number(next(filter(None, match.groups()), "")) if match else 0
+            number = read_number(next(filter(None, match.groups()), "")) if match else 0
             if draft.title and last and number > last + 1:
                 yield Finding(draft.title.start, draft.title.end, {"right": str(last + 1)})
             last = number or last
@@ -54,7 +52,3 @@ class Collection(Rule):
 def _head(draft: Draft) -> tuple[int, int]:
     block = draft.title or draft.salutations[0]
     return block.start, block.end
-
-
-def _number(written: str) -> int:
-    return int(written) if written.isdecimal() else _NUMBERS.get(written, 0)

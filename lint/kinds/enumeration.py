@@ -9,11 +9,10 @@ import re2
 from lint.rule import Finding, Rule
 from lint.scope import span_at
 from lint.speech.document import Document
-from lint.speech.markers import HAN
+from lint.speech.numerals import read_number
 from lint.text import Hit
 
 _JOINTS = "和与及"
-_NUMBERS = {**{han: value for value, han in enumerate(HAN[:20], 1)}, "两": 2}
 
 
 class Enumeration(Rule):
@@ -44,7 +43,7 @@ class Enumeration(Rule):
             end = span.end
             for match in self._compiled.finditer(text[span.start : end]):
                 members, count = match[groups["list"]], match[groups["count"]]
-                declared = _NUMBERS.get(count) or (int(count) if count.isdecimal() else 0)
+                declared = read_number(count)
                 actual = members.count("、") + 1
                 most = actual + sum(members.count(joint) for joint in _JOINTS)
                 if declared and not actual <= declared <= most and not (self.unless and re2.search(self.unless, match[0])):

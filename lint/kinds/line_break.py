@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import ClassVar, Literal
 
 from lint.rule import Finding, Rule
-from lint.speech.document import Document, Role
+from lint.speech.document import Block, Document, Role
 from lint.text import Hit
 
 _ENDS = frozenset("。！？!?…”’』」）)】；;：:、，,.—")
@@ -50,7 +50,7 @@ class LineBreak(Rule):
             joined = text.count("\n", block.end, after.start) == 1 and after.start == after.paragraph.start
             inside = any(mark in text[block.start : block.end] for mark in "，、。")
             wrapped = cut and joined and inside and not _is_within(document, block.end)
-            if wrapped and block.end - block.start >= self.least and (indented or _goes_on(text, block.end)):
+            if wrapped and block.end - block.start >= self.least and (indented or _goes_on(text, after)):
                 yield Finding(block.end - 1, after.start + 1)
 
 
@@ -60,10 +60,9 @@ def _is_within(document: Document, end: int) -> bool:
     return text.raw[text.origin(text.normal.index("\n", end))] == "\v"
 
 
-def _goes_on(text: str, end: int) -> bool:
+def _goes_on(text: str, after: Block) -> bool:
     """Whether the line was cut between characters of prose: the next line has marks of its own."""
-    following = text[end:].lstrip("\n").partition("\n")[0]
-    return "。" in following or "，" in following
+    return any(text.find(mark, *after.paragraph[:2]) >= 0 for mark in "。，")
 
 
 def _mixed(document: Document) -> Iterator[Finding]:

@@ -1,12 +1,13 @@
 """Names and terms that were right until a day, or are right only from one."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import ClassVar
 
 from lint.rule import Contextual, Finding
-from lint.speech.dates import read_date
+from lint.speech.dates import first_date
 from lint.speech.document import Document
 from lint.text import Hit
 
@@ -38,23 +39,26 @@ class Outdated(Contextual):
         return self._wrong
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        text = document.text.normal
+        told: dict[int, tuple[int, str]] = {}
         for hit in hits:
             draft = document.draft_at(hit.start)
             date = draft.date if draft else ""
             wrong = self._wrong[hit.needle]
             if (date and not self._is_wrong(wrong, date)) or (not date and not self.undated):
                 continue
-            text = document.text.normal
-            if self.in_context(text, hit.start, hit.end) and not self._tells_of_the_past(text, hit.start, wrong):
+            if self.in_context(text, hit.start, hit.end) and not self._tells_of_the_past(document, hit.start, wrong, told):
                 right = self.swap[wrong]
                 details = {"right": right, "date": self.since.get(wrong, self.until.get(wrong, ""))}
                 yield Finding(hit.start, hit.end, details, right or None, None if date else "info")
 
-    def _tells_of_the_past(self, text: str, offset: int, wrong: str) -> bool:
-        """Whether a year before the term was replaced stands before it in its sentence."""
-        sentence = text[max(text.rfind(mark, 0, offset) for mark in "。！？\n") + 1 : offset]
-        named = read_date([sentence])
-        return bool(named) and named < self.since.get(wrong, "")
+    def _tells_of_the_past(self, document: Document, offset: int, wrong: str, told: dict[int, tuple[int, str]]) -> bool:
+        """Whether a year before the term was replaced stands before it in its sentence. `told` are the dates of the sentences."""
+        start, end = document.sentences[bisect_right(document.sentences, (offset + 1,)) - 1]
+        if start not in told:
+            told[start] = first_date(document.text.normal[start:end])
+        after, named = told[start]
+        return bool(named) and start + after <= offset and named < self.since.get(wrong, "")
 
     def _is_wrong(self, wrong: str, date: str) -> bool:
         return self.since.get(wrong, "") <= date and date + _AFTER_ANY_DAY < self.until.get(wrong, _AFTER_ANY_DAY * 2)

@@ -1,5 +1,6 @@
 """Quotation marks and brackets that do not close."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar, NamedTuple
@@ -43,13 +44,13 @@ class Pair(Rule):
                 yield from self._check(text, document.blocks, (pair[:half], pair[half:]))
 
     def _check(self, text: str, blocks: list[Block], pair: tuple[str, str]) -> Iterator[Finding]:
-        unclosed: list[_Open] = []
+        unclosed: deque[_Open] = deque()
         for index, block in enumerate(blocks):
             if any(text.find(mark, block.start, block.end) >= 0 for marks in pair for mark in marks):
                 yield from self._walk(text, block, index, pair, unclosed)
         yield from self._given_up(unclosed, len(blocks) + self.reach)
 
-    def _walk(self, text: str, block: Block, index: int, pair: tuple[str, str], unclosed: list[_Open]) -> Iterator[Finding]:
+    def _walk(self, text: str, block: Block, index: int, pair: tuple[str, str], unclosed: deque[_Open]) -> Iterator[Finding]:
         yield from self._given_up(unclosed, index)
         opening, closing = pair
         for at in range(block.start, block.end):
@@ -63,9 +64,9 @@ class Pair(Rule):
             elif mark in closing and not (mark in "）)" and _numbers(text, block.start, at)):
                 yield Finding(at, at + 1, {"partner": self._partners[mark]})
 
-    def _given_up(self, unclosed: list[_Open], index: int) -> Iterator[Finding]:
+    def _given_up(self, unclosed: deque[_Open], index: int) -> Iterator[Finding]:
         while unclosed and index - unclosed[0].block > self.reach:
-            at, mark, _ = unclosed.pop(0)
+            at, mark, _ = unclosed.popleft()
             yield Finding(at, at + 1, {"partner": self._partners[mark]})
 
 

@@ -34,7 +34,7 @@ def _trailing(document: Document) -> Iterator[Finding]:
         end = block.paragraph.end
         if document.text.normal[end - 1].isspace() and document.text.normal[block.end : end].isspace():
             yield Finding(block.end, end, {"right": ""}, "")
-    normal = document.text.normal
+    normal = document.text.normal if document.blocks else ""
     if normal[-1:].isspace() or any(mark in normal for mark in (" \n", "\t\n", "\u3000\n")):
         blank = _BLANK.search(normal)
         if blank:

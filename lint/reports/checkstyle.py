@@ -1,10 +1,9 @@
 """Checkstyle's XML, which many build servers and review tools read. Columns are code points from 1; it knows no ends."""
 
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from lint.outcome import Outcome
-from lint.portable import portable_path, xml_text
+from lint.portable import portable_path, to_xml, xml_text
 
 _VERSION = "4.3"
 """Of the format."""
@@ -21,8 +20,12 @@ def render(outcome: Outcome) -> str:
     for path, reason in outcome.unreadable:
         element = SubElement(root, "file", name=xml_text(portable_path(path)))
         SubElement(element, "error", {"line": "0", **_error("error", f"无法读取：{reason}", "unreadable")})
-    ElementTree.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
+    return to_xml(root)
+
+
+def wrote(data: bytes) -> bool:
+    """Whether a file is a report of this format."""
+    return f'<checkstyle version="{_VERSION}"'.encode() in data[:100]
 
 
 def _error(severity: str, message: str, rule: str) -> dict[str, str]:

@@ -1,8 +1,19 @@
 """One line a finding, for editors, pipes and golden files."""
 
+import re
+
 from lint.outcome import Outcome
+from lint.printable import printable
 
 
 def render(outcome: Outcome) -> str:
     """`path:line:column: severity rule message`, and nothing for a clean run."""
-    return "".join(f"{v.path}:{v.line}:{v.column}: {v.severity} {v.rule} {v.message}\n" for v in outcome.violations)
+    return "".join(
+        printable(f"{found.path}:{found.line}:{found.column}: {found.severity} {found.rule} {found.message}") + "\n"
+        for found in outcome.violations
+    )
+
+
+def wrote(data: bytes) -> bool:
+    """Whether a file is a report of this format."""
+    return re.match(rb"[^\n]+:\d+:\d+: (?:error|warning|info) \S+ ", data) is not None

@@ -1,8 +1,9 @@
 """校对单 as a Word document: findings by severity, and the outline with characters and minutes."""
 
+import zlib
 from collections.abc import Sequence
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -13,6 +14,7 @@ from docx.table import _Cell
 
 from lint.outcome import Linted, Outcome, Outline, Section
 from lint.portable import xml_text
+from lint.printable import escaped, named_unseen
 from lint.violation import SEVERITIES, SEVERITY_NAMES, Severity, Violation, place_of
 
 DRAWS_OUTLINES = True
@@ -23,6 +25,7 @@ _AROUND = 24
 _COLOURS: dict[Severity, RGBColor] = {
     "error": RGBColor(0xB0, 0x1E, 0x1E), "warning": RGBColor(0x9A, 0x5B, 0x00), "info": RGBColor(0x2F, 0x5D, 0x8A),
 }  # fmt: skip
+_LARGEST_ABOUT = 10_000
 _COLUMNS = (("序号", 1.2), ("位置", 3.2), ("原文", 5.2), ("问题与建议", 7.4))
 
 
@@ -35,15 +38,25 @@ def render(outcome: Outcome) -> bytes:
         _file(sheet, outcome, file)
     sheet.add_paragraph("校对人：____________　　日期：____年____月____日").paragraph_format.space_before = Pt(14)
     for note in outcome.notes:
-        sheet.add_paragraph(xml_text(note))
+        sheet.add_paragraph(_said(note))
     for path, reason in outcome.unreadable:
-        sheet.add_paragraph(xml_text(f"没有查成：{path}：{reason}"))
+        sheet.add_paragraph(_said(f"没有查成：{path}：{reason}"))
     sheet.core_properties.author = "speechlint"
     sheet.core_properties.title = "校对单"
     sheet.core_properties.comments = ""
     written = BytesIO()
     sheet.save(written)
     return _timeless(written)
+
+
+def wrote(data: bytes) -> bool:
+    """Whether a file is a report of this format."""
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            about = package.getinfo("docProps/core.xml")
+            return about.file_size < _LARGEST_ABOUT and b"<dc:creator>speechlint</dc:creator>" in package.read(about)
+    except (BadZipFile, KeyError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error):
+        return False
 
 
 def _timeless(written: BytesIO) -> bytes:
@@ -76,7 +89,7 @@ def _lay_out(sheet: WordDocument) -> None:
 
 
 def _file(sheet: WordDocument, outcome: Outcome, file: Linted) -> None:
-    sheet.add_heading(xml_text(file.path), 1)
+    sheet.add_heading(_said(file.path), 1)
     counts = [(one, sum(found.severity == one for found in file.violations)) for one in SEVERITIES]
     said = "，".join(f"{SEVERITY_NAMES[one]} {count} 处" for one, count in counts if count) or "没有发现问题"
     accepted = f"；另有 {len(file.accepted)} 处在基线中或已放行" if file.accepted else ""
@@ -122,7 +135,7 @@ def _table(sheet: WordDocument, rows: int) -> list[_Cell]:
 
 
 def _write(cell: _Cell, text: str, bold: bool = False) -> None:
-    run = cell.paragraphs[0].add_run(xml_text(text))
+    run = cell.paragraphs[0].add_run(_said(text))
     run.bold = bold
     run.font.size = Pt(9.5)
 
@@ -134,7 +147,7 @@ def _quote(cell: _Cell, violation: Violation) -> None:
     after = f"{after[:_AROUND]}……" if len(after) > _AROUND else after
     for text, bold in ((before, False), (found, True), (after, False)):
         if text:
-            run = cell.paragraphs[0].add_run(xml_text(text))
+            run = cell.paragraphs[0].add_run(_said(text))
             run.bold = bold
             run.font.size = Pt(9.5)
 
@@ -148,10 +161,14 @@ def _outline(sheet: WordDocument, outline: Outline) -> None:
 
 def _section(sheet: WordDocument, section: Section, depth: int) -> None:
     below = f"，下有 {len(section.children)} 点" if section.children else ""
-    paragraph = sheet.add_paragraph(xml_text(f"{section.label}{section.heading}（{_size(section.size)}{below}）"))
+    paragraph = sheet.add_paragraph(_said(f"{section.label}{section.heading}（{_size(section.size)}{below}）"))
     paragraph.paragraph_format.left_indent = Cm(0.8 * depth)
     for child in section.children:
         _section(sheet, child, depth + 1)
+
+
+def _said(text: str) -> str:
+    return xml_text(escaped(text, named_unseen))
 
 
 def _size(characters: int) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lint.outcome import Linted, Outcome
+from lint.printable import printable
 from lint.violation import SEVERITIES, SEVERITY_NAMES, Violation, place_of
 
 Line = list[tuple[str, str]]
@@ -21,8 +22,17 @@ def render(outcome: Outcome) -> str:
     return "".join("".join(f"【{text}】" if style == "mark" else text for text, style in line) + "\n" for line in lines(outcome))
 
 
+def wrote(data: bytes) -> bool:
+    """Whether a file is a report of this format."""
+    return "个文件，跳过".encode() in data
+
+
 def lines(outcome: Outcome) -> Iterator[Line]:
     """The report line by line, for a terminal that can show styles."""
+    return ([(printable(text), style) for text, style in line] for line in _lines(outcome))
+
+
+def _lines(outcome: Outcome) -> Iterator[Line]:
     explained: set[str] = set()
     for file in outcome.files:
         for violation in file.violations:
@@ -60,21 +70,14 @@ def _excerpt(text: str, start: int, end: int) -> Line:
     before, after = _LINE_BREAKS.split(text[left:start])[-1], _LINE_BREAKS.split(text[end:right], 1)[0]
     cut_left = left > 0 and len(before) == start - left and text[left - 1] not in "\r\n\v"
     cut_right = right < len(text) and len(after) == right - end and text[right] not in "\r\n\v"
-    found = _visible(text[start:end])
+    found = text[start:end].translate(_MARKS)
     if len(found) > _LONGEST_MARK:
         found = found[: _LONGEST_MARK // 2] + "……" + found[-_LONGEST_MARK // 2 :]
     return [
-        ("……" * cut_left + _visible(before).lstrip("\u3000 "), ""),
+        ("……" * cut_left + before.translate(_MARKS).lstrip("\u3000 "), ""),
         (found, "mark"),
-        (_visible(after).rstrip() + "……" * cut_right, ""),
+        (after.translate(_MARKS).rstrip() + "……" * cut_right, ""),
     ]
-
-
-def _visible(text: str) -> str:
-    """Text that a terminal shows as it is: line breaks, tabs and control characters as signs."""
-    if text.replace("\u3000", "").isprintable():
-        return text
-    return "".join(character if character.isprintable() or character == "\u3000" else "·" for character in text.translate(_MARKS))
 
 
 def _summary(outcome: Outcome) -> Iterator[Line]:

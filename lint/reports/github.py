@@ -6,6 +6,7 @@ not say what it counts. It shows ten errors, ten warnings and ten notices a step
 
 from lint.outcome import Outcome
 from lint.portable import portable_path
+from lint.printable import escaped, named_unseen
 from lint.violation import Severity, Violation
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
@@ -23,6 +24,11 @@ def render(outcome: Outcome) -> str:
     return "".join([*found, *unread, *(_command("notice", note, {}) for note in outcome.notes)])
 
 
+def wrote(data: bytes) -> bool:
+    """Whether a file is a report of this format."""
+    return data.startswith((b"::error", b"::warning", b"::notice"))
+
+
 def _place(violation: Violation) -> dict[str, str]:
     columns = {"col": str(violation.column), "endColumn": str(violation.end_column)}
     return {
@@ -35,5 +41,10 @@ def _place(violation: Violation) -> dict[str, str]:
 
 
 def _command(name: str, message: str, properties: dict[str, str]) -> str:
-    listed = ",".join(f"{key}={value.translate(_PROPERTY)}" for key, value in properties.items())
-    return f"::{name}{' ' if listed else ''}{listed}::{message.translate(_DATA)}\n"
+    listed = ",".join(f"{key}={_shown(value, _PROPERTY)}" for key, value in properties.items())
+    return f"::{name}{' ' if listed else ''}{listed}::{_shown(message, _DATA)}\n"
+
+
+def _shown(text: str, escapes: dict[int, str]) -> str:
+    """Text as GitHub wants it: line breaks are escaped, and what would do something in a log has its name."""
+    return escaped(text.translate(escapes), named_unseen)

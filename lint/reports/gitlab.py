@@ -29,6 +29,11 @@ def render(outcome: Outcome) -> str:
     return to_json(found + unread)
 
 
+def wrote(data: bytes) -> bool:
+    """Whether a file is a report of this format."""
+    return data == b"[]\n" or data.startswith(b'[{"description": "')
+
+
 def _entry(rule: str, message: str, severity: str, fingerprint: str, path: str, begin: int, end: int) -> dict[str, Any]:
     return {
         "description": f"{message}（{rule}）",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from lint.outcome import Linted, Outcome, Outline, Section
+from lint.printable import escaped, named
 from lint.violation import SEVERITIES, SEVERITY_NAMES, Severity, Violation, place_of
 
 DRAWS_OUTLINES = True
@@ -23,16 +24,28 @@ def render(outcome: Outcome) -> str:
     with open(_STYLE, encoding="utf-8") as file:
         style = file.read()
     title = f"校对单 · {outcome.files[0].path}" if len(outcome.files) == 1 else "校对单"
-    return "".join(
-        [
-            f'<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n',
-            *_summary(outcome),
-            *(piece for number, file in enumerate(outcome.files, 1) for piece in _file(outcome, file, f"f{number}")),
-            "</main>\n</body>\n</html>\n",
-        ]
-    )
+    head = [
+        f'<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>{_safe(escape(title))}</title>\n',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n<style>\n{style}</style>\n</head>\n',
+    ]
+    body = [
+        "<body>\n<main>\n",
+        *_summary(outcome),
+        *(piece for number, file in enumerate(outcome.files, 1) for piece in _file(outcome, file, f"f{number}")),
+        "</main>\n</body>\n</html>\n",
+    ]
+    return "".join(head) + _safe("".join(body))
+
+
+def _safe(markup: str) -> str:
+    """Markup in which characters that nobody sees have their names, and nothing is a command to whoever shows it in a log."""
+    return escaped(markup, lambda character: f"&#{ord(character)};" if character in ":[" else escape(named(character)))
+
+
+def wrote(data: bytes) -> bool:
+    """Whether a file is a report of this format."""
+    return "<h1>校对单</h1>".encode() in data
 
 
 def _summary(outcome: Outcome) -> Iterator[str]:

@@ -18,3 +18,8 @@ def render(outcome: Outcome) -> str:
         "violations": [plain(violation) for violation in outcome.violations],
     }
     return to_json(report)
+
+
+def wrote(data: bytes) -> bool:
+    """Whether a file is a report of this format."""
+    return b'"tool": {"name": "speechlint"' in data[:100]

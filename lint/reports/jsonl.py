@@ -12,3 +12,8 @@ def render(outcome: Outcome) -> str:
     """Findings in the order of the files, then what could not be read; nothing for a clean run."""
     found = [to_json(plain(violation)) for violation in outcome.violations]
     return "".join([*found, *(to_json({"path": path, "error": reason}) for path, reason in outcome.unreadable)])
+
+
+def wrote(data: bytes) -> bool:
+    """Whether a file is a report of this format."""
+    return data.startswith(b'{"path": "')

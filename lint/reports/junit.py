@@ -1,11 +1,10 @@
 """JUnit's XML, for servers that show tests. Columns are code points from 1, ends exclusive. Nothing says when a run was."""
 
 from collections.abc import Iterator
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from lint.outcome import Linted, Outcome
-from lint.portable import portable_path, xml_text
+from lint.portable import portable_path, to_xml, xml_text
 from lint.violation import Violation
 
 _COUNTED = {"failures": "failure", "errors": "error", "skipped": "skipped"}
@@ -18,8 +17,12 @@ def render(outcome: Outcome) -> str:
     for suite in _suites(outcome):
         root.append(_counted(suite))
     _counted(root)
-    ElementTree.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
+    return to_xml(root)
+
+
+def wrote(data: bytes) -> bool:
+    """Whether a file is a report of this format."""
+    return b'<testsuites name="speechlint"' in data[:100]
 
 
 def _suites(outcome: Outcome) -> Iterator[Element]:

@@ -29,6 +29,11 @@ def render(outcome: Outcome) -> str:
     return to_json({"source": {"name": "speechlint"}, "severity": "WARNING", "diagnostics": found + unread})
 
 
+def wrote(data: bytes) -> bool:
+    """Whether a file is a report of this format."""
+    return data.startswith(b'{"source": {"name": "speechlint"')
+
+
 def _diagnostics(file: Linted) -> list[dict[str, Any]]:
     edges = {offset for violation in file.violations for offset in (*_start(violation), *_end(violation))}
     before = _bytes_before(file.text, edges)

@@ -52,6 +52,11 @@ def render(outcome: Outcome) -> str:
     return to_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
+def wrote(data: bytes) -> bool:
+    """Whether a file is a report of this format."""
+    return b'"driver": {"name": "speechlint"' in data[:500]
+
+
 def _lightness(one: Keyed) -> tuple[bool, int]:
     return one.accepted is not None, SEVERITIES.index(one.violation.severity)
 

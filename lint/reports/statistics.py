@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from lint.outcome import Outcome
+from lint.printable import printable
 from lint.violation import SEVERITIES, SEVERITY_NAMES
 
 _MOST_FILES = 50
@@ -19,7 +20,12 @@ def render(outcome: Outcome) -> str:
     accepted = sum(len(file.accepted) for file in outcome.files)
     found = f"共 {count} 处" + (f"；另有 {accepted} 处在基线中或已放行" if accepted else "")
     files = f"检查 {len(outcome.files)} 个文件，跳过 {len(outcome.skipped)} 个，无法读取 {len(outcome.unreadable)} 个。"
-    return "".join(f"{line}\n" for line in [*tables, f"{found}。{files}", *outcome.notes])
+    return "".join(f"{line}\n" for line in [*tables, f"{found}。{files}", *map(printable, outcome.notes)])
+
+
+def wrote(data: bytes) -> bool:
+    """Whether a file is a report of this format."""
+    return "个文件，跳过".encode() in data
 
 
 def _by_rule(outcome: Outcome) -> Iterator[Row]:
@@ -37,7 +43,7 @@ def _by_draft(outcome: Outcome) -> Iterator[Row]:
     worst = sorted(counts, key=lambda path: (*(-counts[path][severity] for severity in SEVERITIES), path))
     rest = worst[_MOST_FILES:]
     yield (*SEVERITY_NAMES.values(), "文稿")
-    yield from (_counted(counts[path], _visible(path)) for path in worst[:_MOST_FILES])
+    yield from (_counted(counts[path], printable(path)) for path in worst[:_MOST_FILES])
     if rest:
         yield _counted(sum((counts[path] for path in rest), Counter()), f"其余 {len(rest)} 篇")
     yield _counted(sum(counts.values(), Counter()), "合计")
@@ -45,10 +51,6 @@ def _by_draft(outcome: Outcome) -> Iterator[Row]:
 
 def _counted(counts: Counter[str], name: str) -> Row:
     return (*(str(counts[severity]) for severity in SEVERITIES), name)
-
-
-def _visible(path: str) -> str:
-    return "".join(character if character.isprintable() else "·" for character in path)
 
 
 def _table(rows: list[Row]) -> Iterator[str]:

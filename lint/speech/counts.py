@@ -5,15 +5,17 @@ from typing import NamedTuple
 
 from lint.speech.document import Block, Draft
 from lint.speech.hits import spoken_hits
-from lint.speech.markers import DIGITS, read_number
+from lint.speech.numerals import DIGITS, read_number
 from lint.speech.vocabulary import Vocabulary
 from lint.text import Hit
 
 OPENING_MARKS = "“‘「《"
-_NUMERALS = frozenset(f"{DIGITS}十两0123456789")
-_NOT_A_COUNT = ("几", "数", "十", "百", "第", "、", "·", ".", "至", "到", "～", "—", "-")
+_DIGITS = frozenset(f"{DIGITS}十两0123456789")
+_NUMERALS = _DIGITS | frozenset("百千万亿零〇")
+_NOT_A_COUNT = ("几", "数", "第", "、", "·", ".", "至", "到", "～", "—", "-")
 _PARTIAL = ("等", "之一", "中的", "以上", "以下", "左右")
 _PARTIAL_WINDOW = 9
+_GROUP = 3
 
 
 class Count(NamedTuple):
@@ -43,12 +45,17 @@ def _count(text: str, block: Block, index: int, start: int, end: int, noun: str)
         first -= 1
     number = read_number(text[first:start])
     before = text[max(block.start, first - 12) : first]
-    if number < 2 or before.endswith(_NOT_A_COUNT) or text[end : end + 1] in _NUMERALS:
+    if number < 2 or before.endswith(_NOT_A_COUNT) or text[end : end + 1] in _DIGITS or _grouped(before, start - first):
         return None
     rest = text[end : first_of(text, "。：:；，", end, end + _PARTIAL_WINDOW)]
     if any(word in rest for word in _PARTIAL):
         return None
     return Count(number, noun, first, end, index)
+
+
+def _grouped(before: str, length: int) -> bool:
+    """Whether a number is only the end of one whose digits stand in groups: 1,200."""
+    return length == _GROUP and before[-1:] in ",，" and before[-2:-1].isdecimal()
 
 
 def first_of(text: str, marks: str, start: int, end: int) -> int:

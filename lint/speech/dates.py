@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from lint.speech.numerals import read_number
+
 _DIGITS = {**{han: value for value, han in enumerate("〇一二三四五六七八九")}, "零": 0, "○": 0}
 _YEAR = re.compile(r"(?<![\d〇零○一二三四五六七八九十])(?P<year>(?:19|20)\d\d|[一二][〇零○一二三四五六七八九]{3})\s*年")
 _REST = re.compile(
@@ -17,21 +19,21 @@ def read_date(texts: Iterable[str]) -> str:
         iso = _ISO.match(text.strip())
         if iso:
             return _written(int(iso["year"]), int(iso["month"]), int(iso["day"] or 0))
-        year = _YEAR.search(text)
-        if year:
-            rest = _REST.match(text, year.end())
-            month, day = (_number(rest["month"]), _number(rest["day"] or "")) if rest else (0, 0)
-            return _written(int("".join(str(_DIGITS.get(digit, digit)) for digit in year["year"])), month, day)
+        _, date = first_date(text)
+        if date:
+            return date
     return ""
+
+
+def first_date(text: str) -> tuple[int, str]:
+    """Where the first year ends that a text names, and its date in ISO 8601 as far as it is known; 0 and empty for none."""
+    year = _YEAR.search(text)
+    if year is None:
+        return 0, ""
+    rest = _REST.match(text, year.end())
+    month, day = (read_number(rest["month"]), read_number(rest["day"] or "")) if rest else (0, 0)
+    return year.end(), _written(int("".join(str(_DIGITS.get(digit, digit)) for digit in year["year"])), month, day)
 
 
 def _written(year: int, month: int, day: int) -> str:
     return "-".join([f"{year}", *([f"{month:02}"] if month else []), *([f"{day:02}"] if month and day else [])])
-
-
-def _number(text: str) -> int:
-    """A number up to 31: 5, 五, 十五, 二十五."""
-    if not text or text.isdecimal():
-        return int(text or 0)
-    tens, ten, ones = text.rpartition("十")
-    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 
 from lint.speech.counts import OPENING_MARKS, Count, find_counts, first_of
 from lint.speech.document import Block, Declaration, Draft, Role, Section, Series
-from lint.speech.markers import HAN
+from lint.speech.lists import Lists
+from lint.speech.numerals import write_number
 from lint.speech.vocabulary import Vocabulary
 from lint.text import Hit
 
@@ -49,6 +50,7 @@ _NEAR = 2000
 _SERIES_BACK, _SECTIONS_BACK = 12, 40
 _SENTENCE_WINDOW = 200
 _VERB_WINDOW = 8
+_LINE_WINDOW = 60
 
 
 def read_declarations(text: str, draft: Draft, hits: list[Hit], words: Vocabulary) -> None:
@@ -56,12 +58,14 @@ def read_declarations(text: str, draft: Draft, hits: list[Hit], words: Vocabular
     lead_in: Declaration | None = None
     counts = list(find_counts(text, draft, hits, words))
     crowded = _crowded_headings(draft, counts)
+    lists = Lists(draft)
+    last_point = _last_point(text, draft) if counts else -1
     for count, following in zip(counts, [*counts[1:], None]):
         declaration = (
             _heading(text, draft, count, crowded)
-            or _backward(text, draft, count)
-            or _lead_in(text, draft, count)
-            or _inline(text, draft, count, following)
+            or _backward(text, draft, count, lists)
+            or _lead_in(text, draft, count, lists, last_point)
+            or _inline(text, draft, count, following, lists)
         )
         if declaration is None:
             continue
@@ -72,7 +76,12 @@ def read_declarations(text: str, draft: Draft, hits: list[Hit], words: Vocabular
         draft.declarations.append(declaration)
 
 
-def _lead_in(text: str, draft: Draft, count: Count) -> Declaration | None:
+def _last_point(text: str, draft: Draft) -> int:
+    """Index of the last block that opens with 最后一点; -1 where none does."""
+    return next((at for at in range(len(draft.blocks) - 1, -1, -1) if text.startswith(_LAST_POINT, draft.blocks[at].start)), -1)
+
+
+def _lead_in(text: str, draft: Draft, count: Count, lists: Lists, last_point: int) -> Declaration | None:
     """下面，我讲三点意见, before the first numbered point."""
     before = text[max(draft.blocks[count.block].start, count.start - _VERB_WINDOW) : count.start].rstrip(OPENING_MARKS)
     verb = next((before.removesuffix(word) for word in _FOLLOWING if before.endswith(word)), before)
@@ -82,42 +91,41 @@ def _lead_in(text: str, draft: Draft, count: Count) -> Declaration | None:
     clause = sentence[max(sentence.rfind("，"), sentence.rfind(",")) + 1 :]
     if any(word in clause for word in _ABOUT_OTHERS) or not any(word in sentence for word in _ABOUT_ME):
         return None
-    end = draft.blocks[count.block].end
-    if min(end, first_of(text, _SENTENCE_ENDS, count.end, end)) - count.end > _SENTENCE_LIMIT:
+    end = min(draft.blocks[count.block].end, count.end + _SENTENCE_LIMIT + 1)
+    if first_of(text, _SENTENCE_ENDS, count.end, end) - count.end > _SENTENCE_LIMIT:
         return None
-    found = _points(draft, count)
-    if found == count.number - 1 and any(text.startswith(_LAST_POINT, block.start) for block in draft.blocks[count.block :]):
+    found = _points(draft, count, lists)
+    if found == count.number - 1 and last_point >= count.block:
         found = count.number
     return Declaration("sections", count.number, found, count.start, count.end) if found else None
 
 
-def _points(draft: Draft, count: Count) -> int:
+def _points(draft: Draft, count: Count, lists: Lists) -> int:
     """How many points of the highest rank follow a lead-in; 0 when none begins soon enough to be meant."""
     soon = draft.blocks[min(count.block + _LEAD_IN_BLOCKS, len(draft.blocks) - 1)].end
     at = bisect_left(draft.section_starts, count.start)
     first = draft.sections[at] if at < len(draft.sections) else None
     if at and first:
-        return _points_below(draft, count, first)
+        return _points_below(draft, count, first, lists)
     series = _next_series(draft, count.end)
     if first and first.marker.start <= soon:
         if series and series.items[0].start < first.marker.start and len(series.items) > 1:
             return len(series.items)
-        level = min(section.marker.level for section in draft.roots)
-        return len(_run(next(section for section in draft.roots if section.marker.level == level), draft))
+        return lists.run(lists.main)[0]
     if series and series.items[0].start <= soon and (series.items[0].initial or series.items[0].start - count.end < _GAP_LIMIT):
         return len(series.items)
     return 0
 
 
-def _points_below(draft: Draft, count: Count, first: Section) -> int:
+def _points_below(draft: Draft, count: Count, first: Section, lists: Lists) -> int:
     """The same for a lead-in within a section: only a list that begins in the next block is meant."""
     following = draft.blocks[min(count.block + 1, len(draft.blocks) - 1)]
     if first.marker.number != 1 or first.marker.start > following.end:
         return 0
-    return len(_run(first, draft))
+    return lists.run(first)[0]
 
 
-def _inline(text: str, draft: Draft, count: Count, following: Count | None) -> Declaration | None:
+def _inline(text: str, draft: Draft, count: Count, following: Count | None, lists: Lists) -> Declaration | None:
     """要抓好三件事：一是…"""
     block = draft.blocks[count.block]
     limit = min(block.end, count.end + _SENTENCE_LIMIT)
@@ -127,7 +135,7 @@ def _inline(text: str, draft: Draft, count: Count, following: Count | None) -> D
         return None
     if stop == limit or text[stop] in "；！" or before.endswith(_VAGUE):
         return None
-    listed = _list_at(draft, count, stop + 1, text[stop] in "：:")
+    listed = _list_at(draft, count, stop + 1, text[stop] in "：:", lists)
     if listed is None:
         return None
     found, end, last = listed
@@ -141,11 +149,11 @@ def _inline(text: str, draft: Draft, count: Count, following: Count | None) -> D
 
 def _goes_on(rest: str, number: int) -> bool:
     """Whether the number that is missing stands there after all, where no member was recognised."""
-    han = HAN[number - 1]
+    han = write_number(number)
     return any(label in rest for label in (f"{han}、", f"{han}是", f"{han}要", f"{han}来", f"第{han}", f"（{han}）", f"({han})"))
 
 
-def _list_at(draft: Draft, count: Count, stop: int, colon: bool) -> tuple[int, int, int] | None:
+def _list_at(draft: Draft, count: Count, stop: int, colon: bool, lists: Lists) -> tuple[int, int, int] | None:
     """Length of the list that begins right after `stop`, its end, and from where it may go on in other words."""
     block = draft.blocks[count.block]
     following = draft.blocks[count.block + 1] if count.block + 1 < len(draft.blocks) else None
@@ -160,10 +168,10 @@ def _list_at(draft: Draft, count: Count, stop: int, colon: bool) -> tuple[int, i
         if begins and first.number == 1 and len(series.items) > 1 and uniform:
             return len(series.items), series.end, series.items[-1].start
     if at_end and following and (colon or draft.blocks[count.block].role is not Role.HEADING):
-        section = next((section for section in draft.sections if section.marker.start == following.start), None)
+        section = lists.section_from(following.start)
         if section and section.marker.number == 1:
-            same = _run(section, draft)
-            return len(same), same[-1].end, same[-1].end
+            length, last = lists.run(section)
+            return length, last.end, last.end
     return None
 
 
@@ -191,8 +199,9 @@ def _heading(text: str, draft: Draft, count: Count, crowded: set[int]) -> Declar
 
 
 def _line(text: str, section: Section) -> tuple[int, int]:
-    stop = text.find("\n", section.marker.end)
-    return section.marker.end, min(stop if stop >= 0 else len(text), section.marker.end + 60)
+    start, end = section.marker.end, min(section.marker.end + _LINE_WINDOW, len(text))
+    stop = text.find("\n", start, end)
+    return start, stop if stop >= 0 else end
 
 
 def _heading_of(draft: Draft, count: Count) -> Section | None:
@@ -200,18 +209,18 @@ def _heading_of(draft: Draft, count: Count) -> Section | None:
     return section if section and section.heading.start <= count.start and count.end <= section.heading.end else None
 
 
-def _backward(text: str, draft: Draft, count: Count) -> Declaration | None:
+def _backward(text: str, draft: Draft, count: Count, lists: Lists) -> Declaration | None:
     """以上四个方面, after a list."""
     block = draft.blocks[count.block]
     if not text[max(block.start, count.start - 6) : count.start].rstrip(OPENING_MARKS).rstrip("这的").endswith(_BACKWARD):
         return None
-    lengths = list(_lists_before(draft, count))
+    lengths = list(_lists_before(draft, count, lists))
     if not lengths or count.number in lengths:
         return Declaration("backward", count.number, count.number, count.start, count.end) if lengths else None
     return Declaration("backward", count.number, lengths[0], count.start, count.end)
 
 
-def _lists_before(draft: Draft, count: Count) -> Iterator[int]:
+def _lists_before(draft: Draft, count: Count, lists: Lists) -> Iterator[int]:
     """Lengths of the lists that 以上 may mean, nearest first."""
     near = max(draft.blocks[max(0, count.block - 1)].start, count.start - _NEAR)
     before = bisect_left(draft.series_starts, count.start)
@@ -219,25 +228,13 @@ def _lists_before(draft: Draft, count: Count) -> Iterator[int]:
         series = draft.series[at]
         if series.items[-1].start >= near and len(series.items) > 1:
             yield len(series.items)
-    ended = draft.sections[: bisect_left(draft.section_starts, count.start)]
+    ended = bisect_left(draft.section_starts, count.start)
     seen: set[int] = set()
-    for section in reversed(ended[-_SECTIONS_BACK:]):
-        same = [other for other in _alike(section, draft) if other.marker.start < count.start]
-        if id(section.parent) not in seen and len(same) > 1:
+    for section in reversed(draft.sections[max(0, ended - _SECTIONS_BACK) : ended]):
+        length = lists.begun(section, count.start)
+        if id(section.parent) not in seen and length > 1:
             seen.add(id(section.parent))
-            yield len(same)
-
-
-def _alike(section: Section, draft: Draft) -> list[Section]:
-    siblings = section.parent.children if section.parent else draft.roots
-    return [other for other in siblings if other.marker.level == section.marker.level]
-
-
-def _run(first: Section, draft: Draft) -> list[Section]:
-    """The siblings from a section on, up to where numbering begins anew: its own list."""
-    alike = [other for other in _alike(first, draft) if other.marker.start >= first.marker.start]
-    anew = (at for at in range(1, len(alike)) if alike[at].marker.number == 1)
-    return alike[: next(anew, len(alike))]
+            yield length
 
 
 def _next_series(draft: Draft, offset: int) -> Series | None:

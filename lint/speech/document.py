@@ -208,7 +208,7 @@ class Document:
         self.drafts = drafts
         self.dialect = dialect
         """The name of the input format, for rules that hold only in some."""
-        self._lines = [block.paragraph.start for block in self.blocks]
+        self._starts = [block.start for block in self.blocks]
         self._asides = asides[0].paragraph.start if asides else len(text.normal) + 1
         self._draft_starts = [draft.blocks[0].paragraph.start for draft in drafts]
 
@@ -237,12 +237,11 @@ class Document:
 
     def block_at(self, offset: int) -> Block | None:
         """The block that an offset lies in, with the space around it; None between blocks."""
-        index = bisect_right(self._lines, offset) - 1
-        while index > 0 and self.blocks[index].start > offset and self._lines[index - 1] == self._lines[index]:
-            index -= 1
-        if index < 0 or offset >= self.blocks[index].paragraph.end:
-            return None
-        return self.blocks[index]
+        index = bisect_right(self._starts, offset) - 1
+        for block in self.blocks[max(index, 0) : index + 2]:  # The second one where the space is that before the first on its line.
+            if block.paragraph.start <= offset < block.paragraph.end:
+                return block
+        return None
 
     def draft_at(self, offset: int) -> Draft | None:
         """The draft that an offset lies in."""

@@ -165,7 +165,8 @@ class _Reader:
 
     def _restarts(self, at: int) -> bool:
         """Whether numbering starts again after a salutation, so that it opens a new speech."""
-        for line in self.lines[at + 1 :]:
+        for following in range(at + 1, len(self.lines)):
+            line = self.lines[following]
             if self.look.is_salutation(line, False):
                 return False
             number = self.look.marker(line)

@@ -64,17 +64,14 @@ def glued_sections(text: str, start: int, end: int) -> list[int]:
 
 def following_number(text: str, marker: Marker, end: int) -> int:
     """Where the number after a marker's stands on the same line, right after a sentence; `end` where it does not."""
-    due = write_label(marker.level, marker.number + 1).rstrip("、.")
-    forms = {due, due.replace("（", "(").replace("）", ")")} if due else set()
-    found = [at for form in forms if (at := _find_number(text, form, marker, end)) >= 0]
-    return min(found, default=end)
-
-
-def _find_number(text: str, form: str, before: Marker, end: int) -> int:
-    at = text.find(form, before.end, end)
+    label = write_label(marker.level, marker.number + 1)
+    due = label.strip("（）、.")
+    back = label.startswith("（")
+    at = text.find(due, marker.end + back, end) if due else -1
     while at >= 0:
-        found = read_marker(text, at, end) if text[at - 1] in _SENTENCE_ENDS else None
-        if found and (found.level, found.number) == (before.level, before.number + 1):
-            return at
-        at = text.find(form, at + 1, end)
-    return -1
+        start = at - back
+        found = read_marker(text, start, end) if text[start - 1] in _SENTENCE_ENDS else None
+        if found and (found.level, found.number) == (marker.level, marker.number + 1):
+            return start
+        at = text.find(due, at + 1, end)
+    return end

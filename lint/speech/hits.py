@@ -1,11 +1,17 @@
 """Where in a draft the hits of the scan lie."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from lint.speech.document import Block, Draft, Role
 from lint.text import Hit
 
 _SPOKEN = (Role.BODY, Role.HEADING, Role.CLOSING)
+
+
+def within(hits: list[Hit], start: int, end: int) -> list[Hit]:
+    """The hits that begin between two offsets, of hits in the order of the text."""
+    return hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]
 
 
 def spoken_hits(draft: Draft, hits: list[Hit]) -> Iterator[tuple[int, Block, Hit]]:

@@ -1,18 +1,16 @@
-"""Reading numbers: Chinese numerals, section markers at the beginning of a block, and the words that open series items."""
+"""Section markers: the numbers at the beginning of a block."""
 
 from lint.speech.document import Marker
+from lint.speech.numerals import CIRCLED, DIGITS, read_number, write_number
 
-DIGITS = "一二三四五六七八九"
-HAN = [*DIGITS, "十", *(f"十{one}" for one in DIGITS)]
-HAN += [f"{ten}十{one}" for ten in DIGITS[1:] for one in ("", *DIGITS)]
-NUMBERS = {text: value for value, text in enumerate(HAN, 1)}
-"""一 to 九十九."""
-
-CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 LOOKALIKES = {"ー": 1, "—": 1, "-": 1, "－": 1, "―": 1, "─": 1, "ニ": 2, "Ξ": 3, "ハ": 8, "O": 0, "o": 0, "○": 0, "〇": 0}
 """What stands for a Chinese numeral after a bad scan, with the number that it probably was; 0 where it cannot be said."""
 
 _NUMERALS = frozenset(f"{DIGITS}十")
+_HUNDREDS = frozenset("百千零")
+"""These stand in a number only behind others; 百、千、 are none."""
+_LONGEST, _LONGEST_BELOW = 7, 3
+"""How many characters a number has at most (九千九百九十九), and one below a hundred."""
 _ARABIC = frozenset("0123456789")
 _OPENING, _CLOSING = "（(", "）)"
 _ENUMERATED = (*"、线级产类等季期档流本者是月楼层届", "年级", "把手", "两个月", "两月")
@@ -44,19 +42,18 @@ def read_marker(text: str, start: int, end: int) -> Marker | None:
 
 
 def _han(text: str, start: int, end: int) -> Marker | None:
-    stop = _run(text, start, end, _NUMERALS, 3)
+    stop = _numeral(text, start, end)
     mark = text[stop : stop + 1]
     if mark not in ("、", "．", ".") or (mark != "、" and text[stop + 1 : stop + 2].isdecimal()):
         return None
-    following = _run(text, stop + 1, end, _NUMERALS, 3)
+    following = _numeral(text, stop + 1, end)
     if following > stop + 1 and text.startswith(_ENUMERATED, following):
         return None
-    return _marker(text, 1, NUMBERS.get(text[start:stop], 0), start, stop + 1)
+    return _marker(text, 1, read_number(text[start:stop]), start, stop + 1)
 
 
 def _bracketed(text: str, start: int, end: int) -> Marker | None:
-    for level, digits, most in ((2, _NUMERALS, 3), (4, _ARABIC, 2)):
-        stop = _run(text, start + 1, end, digits, most)
+    for level, stop in ((2, _numeral(text, start + 1, end)), (4, _run(text, start + 1, end, _ARABIC, 2))):
         if stop > start + 1 and text[stop : stop + 1] in tuple(_CLOSING):
             number = read_number(text[start + 1 : stop])
             return _marker(text, level, number, start, _past(text, stop + 1, end, _AFTER_BRACKET))
@@ -79,13 +76,22 @@ def _is_year(text: str) -> bool:
 
 def _part(text: str, start: int, end: int) -> Marker | None:
     """第一部分, 第二章: only where the line ends or goes on after a space or mark."""
-    stop = _run(text, start + 1, end, _NUMERALS, 3)
+    stop = _numeral(text, start + 1, end)
     stop = stop if stop > start + 1 else _run(text, start + 1, end, _ARABIC, 2)
     name = next((name for name in _PARTS if text.startswith(name, stop)), "")
     after = stop + len(name)
     if not name or stop == start + 1 or (after < end and text[after] not in _AFTER_PART):
         return None
     return _marker(text, 0, read_number(text[start + 1 : stop]), start, after)
+
+
+def _numeral(text: str, start: int, end: int) -> int:
+    """Where a Chinese numeral ends. One that cannot be read (一一) counts as long as it could be a slip."""
+    stop = _run(text, start, end, _NUMERALS, _LONGEST_BELOW)
+    if stop > start and text[stop : stop + 1] in _HUNDREDS:
+        longer = _run(text, start, end, _NUMERALS | _HUNDREDS, _LONGEST)
+        return longer if read_number(text[start:longer]) else stop
+    return stop
 
 
 def _run(text: str, start: int, end: int, characters: frozenset[str], most: int) -> int:
@@ -105,17 +111,10 @@ def _marker(text: str, level: int, number: int, start: int, end: int) -> Marker:
     return Marker(level, number, start, end, label)
 
 
-def read_number(text: str) -> int:
-    """The value of 三, 十二, 两, 12 or ③; 0 when it is none."""
-    if text.isascii() and text.isdecimal():
-        return int(text)
-    return 2 if text == "两" else NUMBERS.get(text) or CIRCLED.find(text) + 1
-
-
 def write_label(level: int, number: int) -> str:
-    """The marker that should stand there: (2, 3) gives （三）."""
-    if not 1 <= number < len(HAN):
+    """The marker that should stand there: (2, 3) gives （三）. Empty for a number that cannot be written."""
+    han = write_number(number)
+    if not han:
         return ""
-    han = HAN[number - 1]
     circled = CIRCLED[number - 1] if number <= len(CIRCLED) else str(number)
     return (f"第{han}部分", f"{han}、", f"（{han}）", f"{number}.", f"（{number}）", circled)[level]

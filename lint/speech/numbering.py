@@ -17,7 +17,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lint.speech.document import Break, Draft, Item, Section, Series
-from lint.speech.markers import HAN, write_label
+from lint.speech.markers import write_label
+from lint.speech.numerals import write_number
 from lint.speech.vocabulary import LAST
 
 _STRICT = ("是", "要", "靠", "看", "第")
@@ -59,11 +60,12 @@ def _siblings(sections: list[Section]) -> Iterator[Break]:
     if len(sections) > 1 and main > levels[1] and levels.count(main) == 1 and sections[0].marker.number == 1:
         yield _broken("inversion", sections[1], "")
         sections, main = sections[1:], levels[1]
-    other = [section for section in sections if section.marker.level != main]
+    restyled: set[int] = set()
     for before, section in pairwise(sections):
         if before.marker.level == main != section.marker.level and section.marker.number == before.marker.number + 1:
-            other.remove(section)
+            restyled.add(section.marker.start)
             yield _broken("style", section, write_label(main, section.marker.number))
+    other = [section for section in sections if section.marker.level != main and section.marker.start not in restyled]
     # Where a heading has lost its number, the points below it stand beside the sections: each rank is then a list of its own.
     ranks = [main, *sorted({section.marker.level for section in other})]
     for rank in ranks if other else ():
@@ -100,6 +102,7 @@ def _faults(numbers: Sequence[int]) -> Iterator[tuple[int, str, int]]:
     """Index, fault and due number of every number that is not the next one."""
     complete = sorted(numbers) == list(range(1, len(numbers) + 1))
     due = 1
+    seen: set[int] = set()
     for at, number in enumerate(numbers):
         if number == 0:
             due += 1
@@ -111,9 +114,10 @@ def _faults(numbers: Sequence[int]) -> Iterator[tuple[int, str, int]]:
             elif number == numbers[at - 1]:
                 yield at, "duplicate", due
             elif number < numbers[at - 1]:
-                yield at, "order" if complete or number not in numbers[:at] else "duplicate", due
+                yield at, "order" if complete or number not in seen else "duplicate", due
             elif not complete:
                 yield at, "gap", due
+        seen.add(number)
         due = number + 1 if number >= due or follows else due + 1
 
 
@@ -158,7 +162,7 @@ def _mixed(series: Series) -> Iterator[Break]:
 
 
 def _name(family: str, number: int) -> str:
-    han = HAN[number - 1] if 1 <= number <= len(HAN) else ""
+    han = write_number(number)
     if family in "是要靠看":
         return f"{han}{family}"
     return f"{family}{han}" if family in "第其" else ""

@@ -4,8 +4,9 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from lint.speech.declarations import read_declarations
-from lint.speech.document import Block, Document, Draft, Paragraph, Role
+from lint.speech.document import Block, Document, Paragraph, Role
 from lint.speech.drafts import read_drafts
+from lint.speech.hits import within
 from lint.speech.numbering import section_breaks
 from lint.speech.parts import read_parts
 from lint.speech.sections import read_sections
@@ -34,8 +35,8 @@ def read_speech(
         if draft.sections:
             draft.led_in = words.leads_in(text.normal[draft.start : draft.sections[0].marker.start], draft.genre)
         draft.breaks.extend(section_breaks(draft))
-        read_series(text.normal, draft, _within(draft, hits.items), words)
-        read_declarations(text.normal, draft, _within(draft, hits.counted), words)
+        read_series(text.normal, draft, within(hits.items, draft.start, draft.end), words)
+        read_declarations(text.normal, draft, within(hits.counted, draft.start, draft.end), words)
     return Document(text, drafts, [_aside(text.normal, paragraph) for paragraph in paragraphs[beside:]], dialect)
 
 
@@ -46,7 +47,3 @@ def _aside(text: str, paragraph: Paragraph) -> Block:
     while end > start + 1 and text[end - 1].isspace():
         end -= 1
     return Block(min(start, end - 1), end, paragraph, Role.ASIDE)
-
-
-def _within(draft: Draft, hits: list[Hit]) -> list[Hit]:
-    return hits[bisect_left(hits, (draft.start,)) : bisect_left(hits, (draft.end,))]

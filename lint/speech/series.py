@@ -11,7 +11,7 @@ from lint.speech.vocabulary import LAST, Vocabulary
 from lint.text import Hit
 
 _CLAUSE_MARKS = frozenset("。；：！？，、…—”’）;:!?,) \u3000\t>")
-_IN_WORDS = frozenset("之统唯第单专万十二三四五六七八九同不说有这那")
+_IN_WORDS = frozenset("之统唯第单专亿万千百十零二三四五六七八九同不说有这那")
 """Before these 一是 and 一要 are no words of a series: 统一要求, 之一是."""
 _AFTER_ORDINAL = ("，", "、", "：", ",", ":", "是", "要", "就是", "个是", "必须", "坚持", "点是", "点，", "点：")
 _AFTER_LABEL = ("个", "点", "条", "项", "件", "句", "步", "类", "种", "对", "方面", "问题")

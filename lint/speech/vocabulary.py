@@ -8,12 +8,14 @@ import re2
 
 from lint.errors import UnknownNameError, did_you_mean
 from lint.speech.genre import Genre
-from lint.speech.markers import HAN
+from lint.speech.numerals import MOST, write_number
 
 Literals = TypeVar("Literals")
 
-LAST = 99
+LAST = MOST + 1
 """The number of 最后: it ends a series whatever its length."""
+_MEMBERS = [write_number(number) for number in range(1, 31)]
+"""Of longer series the members beyond are not looked for: nobody says them."""
 _POINTS = ("点。", "点：", "点:", "点，")
 """三点 alone is a count where a mark follows."""
 _COURTESIES = ("尊敬的", "敬爱的", "亲爱的", "各位")
@@ -76,12 +78,12 @@ class Vocabulary:
 
     @cached_property
     def _items(self) -> dict[str, tuple[str, int]]:
-        words = {f"{han}{family}": (family, value) for family in "是要靠看" for value, han in enumerate(HAN[:15], 1)}
-        words |= {f"第{han}": ("第", value) for value, han in enumerate(HAN[:20], 1)}
-        words |= {f"其{han}": ("其", value) for value, han in enumerate(HAN[:6], 1)}
-        words |= {f"{han}、": ("、", value) for value, han in enumerate(HAN[:15], 1)}
-        words |= {f"（{han}）": ("（", value) for value, han in enumerate(HAN[:15], 1)}
-        words |= {f"({han})": ("（", value) for value, han in enumerate(HAN[:15], 1)}
+        words = {f"{han}{family}": (family, value) for family in "是要靠看" for value, han in enumerate(_MEMBERS, 1)}
+        words |= {f"第{han}": ("第", value) for value, han in enumerate(_MEMBERS, 1)}
+        words |= {f"其{han}": ("其", value) for value, han in enumerate(_MEMBERS[:6], 1)}
+        words |= {f"{han}、": ("、", value) for value, han in enumerate(_MEMBERS, 1)}
+        words |= {f"（{han}）": ("（", value) for value, han in enumerate(_MEMBERS, 1)}
+        words |= {f"({han})": ("（", value) for value, han in enumerate(_MEMBERS, 1)}
         words |= {"首先": ("首先", 1), "其次": ("首先", 2), "再次": ("首先", 3), "最后": ("首先", LAST)}
         return words | {"一个是": ("个", 1), "另一个是": ("个", 2), "一方面": ("方面", 1), "另一方面": ("方面", 2)}
 

@@ -14,7 +14,8 @@ from lint.lexicon import read_lexicon
 from lint.reading import read_bytes
 from lint.ruleset import Ruleset, rules_folder
 from lint.speech.document import Document, Draft, Role, Section
-from lint.speech.markers import HAN, write_label
+from lint.speech.markers import write_label
+from lint.speech.numerals import DIGITS, write_number
 
 LEXICONS = Path(rules_folder()) / "lexicons"
 _NEAR = 6
@@ -140,11 +141,11 @@ def break_series(clean: Clean, random: Random) -> Injected | None:
         return None
     item = random.choice(items)
     word = clean.text[item.start : item.end]
-    number = next((at for at, character in enumerate(word) if character in HAN), -1)
+    number = next((at for at, character in enumerate(word) if character in f"{DIGITS}十"), -1)
     if number < 0:
         return None
     at = item.start + number
-    made = _replaced(clean.text, at, at + 1, HAN[item.number])
+    made = _replaced(clean.text, at, at + 1, write_number(item.number + 1))
     return made._replace(places=[(at - 200, at + 200)])
 
 

@@ -6,9 +6,10 @@ than linting a draft does. Everything else goes through typer, which reads the s
 
 import os
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
-from lint.errors import LintError
+from lint.errors import DEBUG, LintError
 
 
 def main() -> NoReturn:
@@ -26,14 +27,27 @@ def command(arguments: list[str]) -> int:
         code = _run(arguments)
         sys.stdout.flush()
     except LintError as error:
-        sys.stdout.flush()
-        print(f"speechlint: {error}", file=sys.stderr)
-        return 2
+        return _failed(str(error))
     except KeyboardInterrupt:
         _stop_at_once()
     except BrokenPipeError:  # The reader has seen enough (`| head`).
         return 141
+    except OSError as error:
+        return _failed(f"{error.filename or 'standard output'}: {error.strerror or error}")
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        return _failed(f"a mistake of the program ({type(error).__name__}), nothing was checked; please report it, see --debug")
     return code
+
+
+def _failed(problem: str) -> int:
+    from lint.hosts.cli.terminal import note
+
+    with suppress(OSError):
+        sys.stdout.flush()
+    note(f"speechlint: {problem}")
+    return 2
 
 
 def _stop_at_once() -> NoReturn:
@@ -47,8 +61,13 @@ def _stop_at_once() -> NoReturn:
 
 
 def _run(arguments: list[str]) -> int:
-    from lint.hosts.cli.options import read_annotate, read_check
+    from lint.hosts.cli.options import read_annotate, read_check, refuse_files_as_options
 
+    try:
+        os.getcwd()
+    except OSError as error:
+        raise LintError("the working folder is gone; change to another") from error
+    refuse_files_as_options(arguments)
     if arguments[:1] == ["check"] and (options := read_check(arguments[1:])):
         from lint.hosts.cli.check import check
 

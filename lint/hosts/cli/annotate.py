@@ -2,21 +2,22 @@
 
 import gc
 import os
-import sys
 import time
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from lint.annotating import Annotated, annotate_draft
-from lint.errors import ConfigError, SourceError
+from lint.errors import ConfigError, SourceError, guarding
 from lint.hosts.cli.copies import ANNOTATED, Copies, put
 from lint.hosts.cli.files import STDIN
 from lint.hosts.cli.inspection import Prepared, placing, prepare
 from lint.hosts.cli.options import Annotation, Options
 from lint.hosts.cli.running import rules_of, running_in
+from lint.hosts.cli.terminal import name_failures, say
 from lint.portable import xml_text
 from lint.reading import annotates, suffix_of
 from lint.run import DraftFile
+from lint.storage import mode_of
 from lint.suppress import Checked
 from lint.violation import Safety, Violation
 
@@ -33,12 +34,12 @@ def annotate(options: Options, wanted: Annotation) -> int:
     failures = list(prepared.unreadable)
     for draft in prepared.drafts:
         try:
-            with placing(prepared.drafts, options):
-                print(_annotate(prepared, draft, options, wanted, copies))
+            with placing(prepared.drafts, options), guarding():
+                said = _annotate(prepared, draft, options, wanted, copies)
+            say(said)
         except SourceError as error:
             failures.append((draft.path, str(error)))
-    for path, reason in failures:
-        print(f"speechlint: {path}: {reason}", file=sys.stderr)
+    name_failures(failures)
     return 2 if failures else 0
 
 
@@ -62,10 +63,10 @@ def _annotate(prepared: Prepared, draft: DraftFile, options: Options, wanted: An
     done = annotate_draft(draft, accept, rules_of([draft]), safeties, xml_text(wanted.author), date)
     if wanted.in_place and annotates(draft.path) == suffix_of(draft.path):
         target = draft.path
-        backup = put(target, done.data, os.stat(target).st_mode & 0o7777)
+        backup = put(os.path.realpath(target), done.data, os.stat(target).st_mode & 0o7777, old=draft.data)
     else:
         target = copies.of(draft.path, annotates(draft.path))
-        backup = put(target, done.data)
+        backup = put(target, done.data, mode_of(draft.path))
     arrow = "" if target == draft.path else f" → {target}"
     return f"{draft.path}{arrow}：{'，'.join(_said(done, wanted.track))}{_besides(done, unread, backup)}"
 

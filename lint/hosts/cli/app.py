@@ -8,7 +8,19 @@ from lint import plugins, reports
 from lint.config import FailOn
 from lint.hosts.cli.app_project import baseline_app, config_app
 from lint.hosts.cli.app_rules import rules_app
-from lint.hosts.cli.arguments import Config, Genre, Isolated, Jobs, Names, Packs, Paths, Preview, StdinFilename
+from lint.hosts.cli.arguments import (
+    CacheDir,
+    Config,
+    Debug,
+    Genre,
+    Isolated,
+    Jobs,
+    Names,
+    Packs,
+    Paths,
+    Preview,
+    StdinFilename,
+)  # fmt: skip
 from lint.hosts.cli.options import Annotation, Options, split
 from lint.version import VERSION
 
@@ -75,7 +87,10 @@ def check(
     fix: Annotated[bool, typer.Option("--fix", help="Make the safe fixes first; see `speechlint fix`.")] = False,
     watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a draft or a rule changes.")] = False,
     jobs: Jobs = 0,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Lint every draft anew.")] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Lint every draft anew, and keep nothing of it.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Let a report take the place of a file that is none.")] = False,
+    cache_dir: CacheDir = "",
+    debug: Debug = False,
 ) -> None:
     """Check drafts. Exit status: 0 clean, 1 violations, 2 something could not be checked."""
     from lint.hosts.cli.check import check as run_check
@@ -83,7 +98,7 @@ def check(
     options = Options(
         tuple(paths or (".",)), format, tuple(output or ()), split(",".join(select or ())), split(",".join(ignore or ())), fail_on,
         stdin_filename, tuple(rules or ()), genre, config, since, jobs, preview, isolated, no_baseline, strict_baseline, no_cache,
-        statistics, fix, watch,
+        statistics, fix, watch, force,
     )  # fmt: skip
     raise typer.Exit(run_check(options))
 
@@ -92,6 +107,7 @@ def check(
 def fix(
     paths: Paths = None,
     unsafe: Annotated[bool, typer.Option("--unsafe", help="Make the fixes too that somebody should look at.")] = False,
+    no_backup: Annotated[bool, typer.Option("--no-backup", help="Keep no .bak of a Word document that is mended.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Only show what would change; exit status 1 if anything would.")] = False,
     interactive: Annotated[bool, typer.Option("--interactive", help="Ask about every fix.")] = False,
     select: Names = None,
@@ -102,6 +118,7 @@ def fix(
     genre: Genre = "",
     config: Config = "",
     isolated: Isolated = False,
+    debug: Debug = False,
 ) -> None:
     """Mend drafts in place, as far as it is safe. Exit status: 0 done, 2 something could not be read or written."""
     from lint.hosts.cli.fix import fix as run_fix
@@ -110,7 +127,7 @@ def fix(
         tuple(paths or (".",)), select=split(",".join(select or ())), ignore=split(",".join(ignore or ())), genre=genre,
         stdin_filename=stdin_filename, rules=tuple(rules or ()), preview=preview, config=config, isolated=isolated,
     )  # fmt: skip
-    raise typer.Exit(run_fix(options, unsafe, diff, interactive))
+    raise typer.Exit(run_fix(options, unsafe, diff, interactive, not no_backup))
 
 
 @app.command()
@@ -128,6 +145,7 @@ def annotate(
     genre: Genre = "",
     config: Config = "",
     isolated: Isolated = False,
+    debug: Debug = False,
 ) -> None:
     """Write findings into a copy of a Word draft, as comments and tracked changes. Exit status: 0 done, 2 something failed."""
     from lint.hosts.cli.annotate import annotate as run_annotate
@@ -151,6 +169,7 @@ def report(
     genre: Genre = "",
     config: Config = "",
     isolated: Isolated = False,
+    debug: Debug = False,
 ) -> None:
     """Write a 校对单 for every draft, to read and to print. Exit status: 0 done, 2 something failed."""
     from lint.hosts.cli.report import report as run_report
@@ -183,10 +202,19 @@ def init(
 
 
 @app.command()
+def clean(cache_dir: CacheDir = "") -> None:
+    """Remove all that earlier runs kept, of every project."""
+    from lint.hosts.cli.clean import clean as run_clean
+
+    raise typer.Exit(run_clean())
+
+
+@app.command()
 def outline(
     path: Annotated[str, typer.Argument(help="A draft; - reads standard input.")],
     rate: Annotated[int, typer.Option(min=1, help="Characters spoken in a minute.")] = 220,
     stdin_filename: StdinFilename = "",
+    debug: Debug = False,
 ) -> None:
     """Draw a draft as a tree: sections, points, characters, minutes, and the counts that it announces."""
     from lint.hosts.cli.outline import outline as run_outline

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lint.hosts.cli.arguments import Config, Isolated, Jobs, Packs, Paths
+from lint.hosts.cli.arguments import CacheDir, Config, Isolated, Jobs, Packs, Paths
 from lint.hosts.cli.options import Options
+from lint.hosts.cli.terminal import write_text
 
 if TYPE_CHECKING:
     from lint.hosts.cli.baseline import Action
@@ -20,19 +21,19 @@ def _baseline(action: "Action", paths: list[str] | None, config: str, rules: lis
 
 
 @baseline_app.command()
-def create(paths: Paths = None, config: Config = "", rules: Packs = None, jobs: Jobs = 0) -> None:
+def create(paths: Paths = None, config: Config = "", rules: Packs = None, jobs: Jobs = 0, cache_dir: CacheDir = "") -> None:
     """Write a baseline where there is none."""
     _baseline("create", paths, config, rules, jobs)
 
 
 @baseline_app.command()
-def update(paths: Paths = None, config: Config = "", rules: Packs = None, jobs: Jobs = 0) -> None:
+def update(paths: Paths = None, config: Config = "", rules: Packs = None, jobs: Jobs = 0, cache_dir: CacheDir = "") -> None:
     """Make the baseline say what is there now."""
     _baseline("update", paths, config, rules, jobs)
 
 
 @baseline_app.command()
-def prune(paths: Paths = None, config: Config = "", rules: Packs = None, jobs: Jobs = 0) -> None:
+def prune(paths: Paths = None, config: Config = "", rules: Packs = None, jobs: Jobs = 0, cache_dir: CacheDir = "") -> None:
     """Take out of the baseline what is no longer there."""
     _baseline("prune", paths, config, rules, jobs)
 
@@ -57,4 +58,4 @@ def print_config_schema() -> None:
 
     from lint.config_file import ConfigTable
 
-    typer.echo(json.dumps(ConfigTable.model_json_schema(), ensure_ascii=False, indent=2))
+    write_text(json.dumps(ConfigTable.model_json_schema(), ensure_ascii=False, indent=2) + "\n")

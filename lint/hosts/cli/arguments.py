@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from lint.hosts.cli.options import cache_in, debug
+
 Names = Annotated[list[str] | None, typer.Option(metavar="NAMES", help="Rules or categories, separated by commas.")]
 Packs = Annotated[
     list[str] | None, typer.Option("--rules", metavar="DIR", help="A folder of rules of your own; may be given several times.")
@@ -17,3 +19,15 @@ Isolated = Annotated[bool, typer.Option("--isolated", help="Read no configuratio
 Preview = Annotated[bool, typer.Option("--preview", help="Run the rules that are not sure enough yet, too.")]
 Jobs = Annotated[int, typer.Option(min=0, help="Processes; 0 for as many as are worth it.")]
 Genre = Annotated[str, typer.Option(metavar="NAME", help="What the drafts are (讲话, 致辞 …); none for other documents.")]
+CacheDir = Annotated[
+    str,
+    typer.Option(
+        metavar="DIR",
+        callback=cache_in,
+        expose_value=False,
+        help="Where results are kept (default: the user's cache folder).",
+    ),
+]
+Debug = Annotated[
+    bool, typer.Option("--debug", callback=debug, expose_value=False, help="Show where a mistake of the program comes from.")
+]

@@ -1,13 +1,13 @@
 """`speechlint baseline`: what is there already is written down, so that only what is new is reported."""
 
 import os
-import sys
 from typing import Literal
 
 from lint.baseline import Entries, render_baseline
 from lint.errors import ConfigError
 from lint.hosts.cli.inspection import inspect
 from lint.hosts.cli.options import Options
+from lint.hosts.cli.terminal import name_failures, note
 from lint.project import Project
 from lint.storage import replace_file
 
@@ -21,8 +21,7 @@ def baseline(action: Action, options: Options) -> int:
     says of drafts that were not looked at stays. Raises ConfigError.
     """
     inspection = inspect(options)
-    for path, reason in inspection.outcome.unreadable:
-        print(f"speechlint: {path}: {reason}", file=sys.stderr)
+    name_failures(inspection.outcome.unreadable)
     for project in inspection.prepared.projects.values():
         _write(action, project)
     return 2 if inspection.outcome.unreadable else 0
@@ -30,7 +29,7 @@ def baseline(action: Action, options: Options) -> int:
 
 def _write(action: Action, project: Project) -> None:
     file = os.path.relpath(project.baseline_file)
-    exists = os.path.isfile(project.baseline_file)
+    exists = os.path.lexists(project.baseline_file)
     if action == "create" and exists:
         raise ConfigError(f"{file}: there is a baseline already; use `speechlint baseline update`")
     if action != "create" and not exists:
@@ -43,4 +42,4 @@ def _write(action: Action, project: Project) -> None:
     except OSError as error:
         raise ConfigError(f"{file}: cannot write the baseline: {error.strerror}") from error
     gone = len(project.entries) - len(kept)
-    print(f"{file}：共 {len(kept) + len(new)} 处（新增 {len(new)}，清理 {gone}）", file=sys.stderr)
+    note(f"{file}：共 {len(kept) + len(new)} 处（新增 {len(new)}，清理 {gone}）")

@@ -1,10 +1,9 @@
 """`speechlint check`."""
 
-import sys
-
 from lint.hosts.cli.inspection import Inspection, inspect
 from lint.hosts.cli.options import Options
 from lint.hosts.cli.outputs import Output, outputs, write
+from lint.hosts.cli.terminal import name_failures
 
 
 def check(options: Options) -> int:
@@ -24,11 +23,10 @@ def check_once(options: Options, wanted: list[Output]) -> int:
     """One run, with its reports."""
     inspection = inspect(options)
     for output in wanted:
-        write(output, inspection)
+        write(output, inspection, options.force)
     return _exit_code(inspection)
 
 
 def _exit_code(inspection: Inspection) -> int:
-    for path, reason in inspection.outcome.unreadable:
-        print(f"speechlint: {path}: {reason}", file=sys.stderr)
+    name_failures(inspection.outcome.unreadable)
     return 2 if inspection.outcome.unreadable else int(inspection.failed)

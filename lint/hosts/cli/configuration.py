@@ -1,13 +1,12 @@
 """`speechlint config show` and `speechlint files`: what holds for a draft and who said so, and what would be read."""
 
 import os
-import sys
 from collections.abc import Iterator
 
 from lint.config import Config, Configs, Settings
 from lint.errors import ConfigError
 from lint.hosts.cli.files import find
-from lint.hosts.cli.terminal import print_lines
+from lint.hosts.cli.terminal import name_failures, note, print_lines, say
 from lint.project import baseline_file
 from lint.toml_lines import find_line
 
@@ -45,21 +44,16 @@ def list_files(paths: tuple[str, ...], named: str, isolated: bool) -> int:
     """Prints the drafts that would be read, and after them the rest with the reason. 2 where something gave nothing to read."""
     found = find(paths, Configs(named, isolated))
     for path in filter(os.path.exists, found.files):
-        print(path)
+        say(path)
     for path, reason in [*found.skipped, *((path, "隐藏的文件或文件夹") for path in found.hidden)]:
-        print(f"{path}：{reason}", file=sys.stderr)
+        note(f"{path}：{reason}")
     missing = [(path, "没有这个文件；请检查路径") for path in found.files if not os.path.exists(path)]
-    for path, reason in [*found.unreadable, *missing]:
-        print(f"speechlint: {path}: {reason}", file=sys.stderr)
+    name_failures([*found.unreadable, *missing])
     return 2 if found.unreadable or missing else 0
 
 
 def _rows(config: Config, path: str) -> Iterator[_Row]:
-    text = ""
-    if config.file:
-        with open(config.file, encoding="utf-8-sig") as file:
-            text = file.read()
-    own = _Origins(config, text)
+    own = _Origins(config)
     for key in ("include", "exclude", "gitignore", "fail_on", "rules", "cache"):
         yield key.replace("_", "-"), _shown(getattr(config, key)), own.of(key)
     yield "baseline", _baseline(config), own.of("baseline")
@@ -82,9 +76,9 @@ def _baseline(config: Config) -> str:
 class _Origins:
     """Where in the configuration file each key stands."""
 
-    def __init__(self, config: Config, text: str) -> None:
+    def __init__(self, config: Config) -> None:
         self._file = os.path.basename(config.file)
-        self._text = text
+        self._text = config.text
         self._prefix = ("tool", "speechlint") if self._file == "pyproject.toml" else ()
 
     def says(self, key: str) -> bool:

@@ -1,13 +1,16 @@
 """From the paths on the command line to the files to read, and why the others are not read."""
 
 import os
+import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lint.config import Config, Configs, matches
-from lint.gitignore import GitIgnore
+from lint.config import Config, Configs
+from lint.errors import SourceError
+from lint.gitignore import GitIgnore, matches
 from lint.hosts.cli.copies import is_ours
-from lint.reading import known_suffixes, on_request, supported
+from lint.reading import LARGEST, UNFIT, known_suffixes, on_request, supported
+from lint.storage import leads_out
 
 STDIN = "-"
 
@@ -19,6 +22,8 @@ _NOT_INCLUDED = "不在 include 之列"
 _OURS = "speechlint 写出的，不是原稿"
 _LOCK = "Word 打开文稿时的临时文件"
 _LINK = "链接的文件夹，不跟进去"
+_LINK_OUT = "链接指到了文件夹之外，不跟出去"
+_NO_FILE = "不是普通文件（设备、管道或断了的链接）"
 
 
 class Found(NamedTuple):
@@ -29,15 +34,17 @@ class Found(NamedTuple):
     hidden: list[str]
     """Files and folders whose names begin with a dot; nobody takes them for drafts."""
     unreadable: list[tuple[str, str]]
+    named: set[str]
+    """The files that were named themselves. Those that were come across in folders lie in these, links followed."""
 
 
 def find(paths: tuple[str, ...], configs: Configs, stdin_filename: str = "") -> Found:
     """Files as they were named, less those that are excluded, and the drafts in folders. Raises ConfigError."""
-    found = Found([], [], [], [])
+    found = Found([], [], [], [], set())
     seen: set[str] = set()
     for path in paths:
         if path != STDIN and os.path.isdir(path):
-            drafts = list(_walk(os.path.normpath(path), found, configs, None))
+            drafts = list(_walk(os.path.normpath(path), found, configs))
             if not drafts:
                 found.unreadable.append((path, f"文件夹里没有要检查的文稿（{'、'.join(known_suffixes())}）"))
         elif _excluded(name := stdin_filename if path == STDIN else path, configs.of(name)):
@@ -45,6 +52,7 @@ def find(paths: tuple[str, ...], configs: Configs, stdin_filename: str = "") -> 
             found.skipped.append((name, _EXCLUDED))
         else:
             drafts = [path]
+            found.named.add(path)
         for draft in drafts:
             if draft not in seen:
                 seen.add(draft)
@@ -52,35 +60,60 @@ def find(paths: tuple[str, ...], configs: Configs, stdin_filename: str = "") -> 
     return found
 
 
-def _walk(folder: str, found: Found, configs: Configs, ignore: GitIgnore | None) -> Iterator[str]:
-    config = configs.of_folder(folder)
-    if config.gitignore and ignore is None:
-        ignore = GitIgnore.at(os.path.abspath(folder))
+def piped() -> bytes:
+    """What comes in on standard input. Raises SourceError."""
+    data = sys.stdin.buffer.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise SourceError(UNFIT["large"])
+    return data
+
+
+class _Folder(NamedTuple):
+    """A folder still to be looked into, with what git would ignore in it."""
+
+    path: str
+    ignore: GitIgnore | None
+
+
+def _walk(top: str, found: Found, configs: Configs) -> Iterator[str]:
+    """The drafts below a folder, those of each folder before those of the folders in it. People nest as deep as they like."""
+    waiting = [_Folder(top, GitIgnore.at(os.path.abspath(top)) if configs.of_folder(top).gitignore else None)]
+    while waiting:
+        folder = waiting.pop()
+        config = configs.of_folder(folder.path)
+        if folder.ignore and folder.ignore.problem:
+            found.unreadable.append((os.path.join(folder.path, ".gitignore"), f"打不开：{folder.ignore.problem}"))
+        below: list[_Folder] = []
+        for entry in _entries(folder.path, found):
+            path = os.path.normpath(entry.path)
+            is_folder = _is_folder(entry)
+            if entry.name.startswith("."):
+                found.hidden.append(path)
+            elif reason := _reason(entry, path, top, config, folder.ignore, is_folder):
+                found.skipped.append((path, reason))
+            elif is_folder:
+                below.append(_Folder(path, folder.ignore.below(entry.name) if folder.ignore else None))
+            else:
+                yield path
+        waiting += reversed(below)
+
+
+def _entries(folder: str, found: Found) -> "list[os.DirEntry[str]]":
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        return sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         found.unreadable.append((folder, f"打不开：{error.strerror}"))
-        return
-    folders: list[os.DirEntry[str]] = []
-    for entry in entries:
-        path = os.path.normpath(entry.path)
-        is_folder = entry.is_dir()
-        if entry.name.startswith("."):
-            found.hidden.append(path)
-            continue
-        reason = _reason(entry, path, config, ignore, is_folder)
-        if reason:
-            found.skipped.append((path, reason))
-        elif is_folder:
-            folders.append(entry)
-        else:
-            yield path
-    for entry in folders:
-        below = ignore.below(entry.name) if ignore else None
-        yield from _walk(os.path.normpath(entry.path), found, configs, below)
+        return []
 
 
-def _reason(entry: "os.DirEntry[str]", path: str, config: Config, ignore: GitIgnore | None, is_folder: bool) -> str:
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # A link to itself.
+        return False
+
+
+def _reason(entry: "os.DirEntry[str]", path: str, top: str, config: Config, ignore: GitIgnore | None, is_folder: bool) -> str:
     """Why a file or folder that was come across is passed over; empty where it is not."""
     if ignore and ignore.ignores(entry.name, is_folder):
         return _IGNORED
@@ -98,7 +131,11 @@ def _reason(entry: "os.DirEntry[str]", path: str, config: Config, ignore: GitIgn
         return _ON_REQUEST
     if config.include and not matches(config.include, config.name_of(path)):
         return _NOT_INCLUDED
-    return ""
+    if not entry.is_symlink():
+        return "" if entry.is_file() else _NO_FILE
+    if leads_out(path, config.fence(path) or top):
+        return _LINK_OUT
+    return "" if os.path.isfile(path) else _NO_FILE
 
 
 def _excluded(path: str, config: Config) -> bool:

@@ -2,19 +2,19 @@
 
 import os
 import re
-import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from lint.errors import ConfigError, SourceError
+from lint.errors import ConfigError, SourceError, guarding
 from lint.fixing import Accept, Fixed, fix_draft
-from lint.hosts.cli.files import STDIN
+from lint.hosts.cli.copies import put
+from lint.hosts.cli.files import STDIN, piped
 from lint.hosts.cli.inspection import Prepared, placing, prepare
 from lint.hosts.cli.options import Options
 from lint.hosts.cli.running import running_in
-from lint.reading import bytes_of, text_of
+from lint.hosts.cli.terminal import name_failures, note, say, write_bytes
+from lint.reading import annotates, text_of
 from lint.run import DraftFile
-from lint.storage import replace_file
 from lint.violation import Safety
 
 Fixer = Callable[[DraftFile, Accept], Fixed]
@@ -25,15 +25,19 @@ _SAFE: tuple[Safety, ...] = ("safe",)
 _ALSO_UNSAFE: tuple[Safety, ...] = ("safe", "unsafe")
 
 
-def fix(options: Options, unsafe: bool, diff: bool, interactive: bool) -> int:
-    """Mends drafts in place. 0: done, 1: `diff` shows changes, 2: something could not be read or written."""
+def fix(options: Options, unsafe: bool, diff: bool, interactive: bool, backup: bool) -> int:
+    """Mends drafts in place. 0: done, 1: `diff` shows changes, 2: something could not be read or written.
+
+    `backup` keeps what Word documents were before.
+    """
     safeties = _ALSO_UNSAFE if unsafe else _SAFE
     fixer: Fixer = partial(fix_draft, safeties=safeties)
     if interactive:
         from lint.hosts.cli.interactive import Review
 
         fixer = Review().fix
-    return _fix(options, fixer, diff, not unsafe)
+    write = _show if diff else _pipe if options.paths == (STDIN,) else partial(_write, backup=backup)
+    return _fix(options, fixer, write, diff, not unsafe)
 
 
 def fix_quietly(options: Options) -> None:
@@ -42,21 +46,20 @@ def fix_quietly(options: Options) -> None:
         raise ConfigError("--fix cannot write to standard input; use `speechlint fix -`")
     for draft, fixed in _fixed(prepare(options), options, partial(fix_draft, safeties=_SAFE), []):
         try:
-            _write(draft, fixed.data)
+            _write(draft, fixed.data, backup=True)
         except SourceError as error:
             raise ConfigError(f"{draft.path}: {error}") from error
 
 
-def _fix(options: Options, fixer: Fixer, diff: bool, offer_unsafe: bool) -> int:
+def _fix(options: Options, fixer: Fixer, write: Callable[[DraftFile, bytes], str], diff: bool, offer_unsafe: bool) -> int:
     prepared = prepare(options)
     failures = list(prepared.unreadable)
-    put = _show if diff else _pipe if options.paths == (STDIN,) else _write
-    if put is _pipe and not prepared.drafts and not failures:
-        sys.stdout.buffer.write(sys.stdin.buffer.read())  # Excluded, and yet whoever pipes it wants it back.
+    if write is _pipe and not prepared.drafts and not failures:
+        write_bytes(piped())  # Excluded, and yet whoever pipes it wants it back.
     changed = made = offered = 0
     for draft, fixed in _fixed(prepared, options, fixer, failures):
         try:
-            put(draft, fixed.data)
+            besides = write(draft, fixed.data)
         except SourceError as error:
             failures.append((draft.path, str(error)))
             continue
@@ -64,11 +67,10 @@ def _fix(options: Options, fixer: Fixer, diff: bool, offer_unsafe: bool) -> int:
         if fixed.data != draft.data:
             changed += 1
             made += len(fixed.made)
-            print(f"{draft.path}：{'可改' if diff else '改了'} {len(fixed.made)} 处", file=sys.stderr)
+            note(f"{draft.path}：{'可改' if diff else '改了'} {len(fixed.made)} 处{besides}")
     more = f"；另有 {offered} 处的改法要人看过，可用 --diff --unsafe 或 --interactive" if offered and offer_unsafe else ""
-    print(f"查了 {len(prepared.drafts)} 个文件，{'可改' if diff else '改了'} {changed} 个文件、{made} 处{more}。", file=sys.stderr)
-    for path, reason in failures:
-        print(f"speechlint: {path}: {reason}", file=sys.stderr)
+    note(f"查了 {len(prepared.drafts)} 个文件，{'可改' if diff else '改了'} {changed} 个文件、{made} 处{more}。")
+    name_failures(failures)
     return 2 if failures else int(diff and changed > 0)
 
 
@@ -77,7 +79,7 @@ def _fixed(
 ) -> Iterator[tuple[DraftFile, Fixed]]:
     for draft in prepared.drafts:
         try:
-            with placing(prepared.drafts, options):
+            with placing(prepared.drafts, options), guarding():
                 fixed = fixer(draft, _accept(prepared, draft))
         except SourceError as error:
             failures.append((draft.path, str(error)))
@@ -92,30 +94,35 @@ def _accept(prepared: Prepared, draft: DraftFile) -> Accept:
     return lambda checked: project.accept(draft.path, checked, running).violations
 
 
-def _show(draft: DraftFile, data: bytes) -> None:
+def _show(draft: DraftFile, data: bytes) -> str:
     """Prints a unified diff."""
     from difflib import unified_diff
 
     before, after = (_LINES.findall(text_of(version, draft.path)) for version in (draft.data, data))
     for line in unified_diff(before, after, draft.path, draft.path):
-        sys.stdout.write(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
+        say(line.removesuffix("\n"))
+        if not line.endswith("\n"):
+            say("\\ No newline at end of file")
+    return ""
 
 
-def _pipe(draft: DraftFile, data: bytes) -> None:
+def _pipe(draft: DraftFile, data: bytes) -> str:
     """Writes what was read, mended or not, to standard output."""
-    sys.stdout.buffer.write(data)
+    write_bytes(data)
+    return ""
 
 
-def _write(draft: DraftFile, data: bytes) -> None:
-    """Puts the new bytes in the place of the old. A link stays one: the file that it names is changed. Raises SourceError."""
+def _write(draft: DraftFile, data: bytes, backup: bool) -> str:
+    """Puts the new bytes in the place of the old; gives what else to say of it. Raises SourceError.
+
+    A link stays one: the file that it names is changed. Nobody sees what changed in a Word document, so the old one is kept.
+    """
     if data == draft.data:
-        return
+        return ""
     path = os.path.realpath(draft.path)
-    if bytes_of(path) != draft.data:
-        raise SourceError("检查期间文件被别的程序改过，没有改动；请再运行一次")
     if not os.access(path, os.W_OK):
         raise SourceError("文件是只读的，没有改动")
-    try:
-        replace_file(path, data, os.stat(path).st_mode & 0o7777)
-    except OSError as error:
-        raise SourceError(f"写不进去，原文件没有动：{error.strerror}") from error
+    status = os.stat(path)
+    kept = put(path, data, status.st_mode & 0o7777, old=draft.data, backup=backup and bool(annotates(path)))
+    said = f"；原来的一份存为 {os.path.basename(kept)}" if kept else ""
+    return f"{said}；它另有名字（硬链接），那里没有改" if status.st_nlink > 1 else said

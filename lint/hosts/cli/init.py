@@ -2,12 +2,12 @@
 
 import os
 import re
-import sys
 from typing import NamedTuple
 
 from lint.config import FILE
 from lint.errors import ConfigError, did_you_mean
-from lint.storage import replace_file
+from lint.hosts.cli.terminal import note
+from lint.storage import leads_out, read_regular, replace_file
 from lint.version import VERSION
 
 _CONFIG = """\
@@ -50,6 +50,7 @@ repos:
       - id: speechlint
         name: speechlint
         entry: speechlint check
+        args: ["--"]
         language: python
         additional_dependencies: ["speechlint=={VERSION}"]
         files: \\.(txt|md|markdown|docx|docm|odt|doc|wps|rtf)$
@@ -90,6 +91,9 @@ speechlint:
 """
 
 
+_LARGEST = 1 << 20
+
+
 class _Job(NamedTuple):
     path: str
     text: str
@@ -115,20 +119,22 @@ def init(folder: str, forge: str, overwrite: bool) -> int:
     if job:
         wanted.append((job.path, job.text))
     for name, text in wanted:
-        _offer(os.path.join(folder, name), text, overwrite)
+        _offer(folder, name, text, overwrite)
     if not job and not forge:
-        print("没有认出代码托管平台，没有写 CI 任务；可用 --forge github、gitlab 或 gitea 指定。", file=sys.stderr)
+        note("没有认出代码托管平台，没有写 CI 任务；可用 --forge github、gitlab 或 gitea 指定。")
     return 0
 
 
-def _offer(path: str, text: str, overwrite: bool) -> None:
+def _offer(folder: str, name: str, text: str, overwrite: bool) -> None:
     """Writes a file, unless there is one that is to stay; then what it should hold is printed."""
+    path = os.path.join(folder, name)
     shown = os.path.normpath(path)
-    if os.path.exists(path) and not overwrite:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            if file.read() == text:
-                print(f"{shown}：已是最新", file=sys.stderr)
-                return
+    if leads_out(path, folder):
+        raise ConfigError(f"{shown}: a link on the way leads out of the folder; nothing was written there")
+    if os.path.lexists(path) and not overwrite:
+        if _text(path) == text:
+            note(f"{shown}：已是最新")
+            return
         from rich.console import Console
         from rich.prompt import Confirm
 
@@ -137,14 +143,23 @@ def _offer(path: str, text: str, overwrite: bool) -> None:
         except EOFError:
             overwrite = False
         if not overwrite:
-            print(f"{shown}：没有动。需要的话把下面的内容加进去：\n\n{text}", file=sys.stderr)
+            for line in (f"{shown}：没有动。需要的话把下面的内容加进去：", "", *text.splitlines()):
+                note(line)
             return
     try:
         os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
         replace_file(path, text.encode())
     except OSError as error:
         raise ConfigError(f"{shown}: cannot write: {error.strerror}") from error
-    print(f"{shown}：已写好", file=sys.stderr)
+    note(f"{shown}：已写好")
+
+
+def _text(path: str) -> str:
+    """What a file says; empty where there is none that can be read."""
+    try:
+        return read_regular(path, _LARGEST).decode("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def _found_forge(folder: str) -> str:
@@ -152,9 +167,6 @@ def _found_forge(folder: str) -> str:
     for name, job in _FORGES.items():
         if any(os.path.exists(os.path.join(folder, sign)) for sign in job.signs):
             return name
-    try:
-        with open(os.path.join(folder, ".git", "config"), encoding="utf-8", errors="replace") as file:
-            addresses = " ".join(re.findall(r"^\s*url\s*=\s*(.*)$", file.read(), re.MULTILINE)).lower()
-    except OSError:
-        return ""
+    remotes = _text(os.path.join(folder, ".git", "config"))
+    addresses = " ".join(re.findall(r"^\s*url\s*=\s*(.*)$", remotes, re.MULTILINE)).lower()
     return next((name for name in _FORGES if name in addresses), "gitea" if "forgejo" in addresses else "")

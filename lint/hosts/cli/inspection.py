@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lint.config import Config, Configs, FailOn, Settings
 from lint.errors import ConfigError, SourceError, UnknownNameError
-from lint.hosts.cli.files import STDIN, find
+from lint.hosts.cli.files import STDIN, find, piped
 from lint.hosts.cli.options import Options
 from lint.hosts.cli.running import rules_of, running_in
 from lint.outcome import Linted, Outcome
@@ -60,7 +60,8 @@ def prepare(options: Options) -> Prepared:
     found = find(options.paths, configs, options.stdin_filename)
     changed = _changed(options, found.files)
     unreadable = list(found.unreadable)
-    drafts = _drafts([file for file in found.files if changed is None or file in changed], options, configs, unreadable)
+    files = [file for file in found.files if changed is None or file in changed]
+    drafts = _drafts(files, found.named, options, configs, unreadable)
     return Prepared(drafts, found.skipped, unreadable, _projects(drafts, options), changed)
 
 
@@ -108,6 +109,8 @@ def _with_projects(inspection: Inspection, options: Options) -> Inspection:
         if stale:
             notes.append(f"基线中有 {len(stale)} 处已不再出现，可用 speechlint baseline prune 清理。")
             failed = failed or options.strict_baseline
+        if silence := project.silence():
+            notes.append(silence)
         extra = None if options.since else project.on_suppressions(whole)
         if extra:
             files.append(extra)
@@ -135,14 +138,16 @@ def _changed(options: Options, files: list[str]) -> dict[str, Lines] | None:
     return changed_lines(options.since, files)
 
 
-def _drafts(files: list[str], options: Options, configs: Configs, unreadable: list[tuple[str, str]]) -> list[DraftFile]:
+def _drafts(
+    files: list[str], named: set[str], options: Options, configs: Configs, unreadable: list[tuple[str, str]]
+) -> list[DraftFile]:
     """The drafts with their bytes and settings; files that cannot be opened go to `unreadable`."""
     drafts: list[DraftFile] = []
     for path in files:
         name = (options.stdin_filename or "<stdin>") if path == STDIN else path
         config = _with_options(configs.of(name), options)
         try:
-            data = sys.stdin.buffer.read() if path == STDIN else bytes_of(path)
+            data = piped() if path == STDIN else bytes_of(path, config.fence(path) if path in named else "")
         except SourceError as error:
             unreadable.append((path, str(error)))
             continue
@@ -182,10 +187,7 @@ def placing(drafts: Iterable[DraftFile], options: Options) -> Iterator[None]:
 
 def _place_of(name: str, config: Config) -> str:
     """Where a configuration names something; empty where it does not."""
-    if not config.file:
-        return ""
-    with open(config.file, encoding="utf-8-sig") as file:
-        lines = file.read().splitlines()
+    lines = config.text.splitlines()
     number = next((number for number, line in enumerate(lines, 1) if name in line and not line.lstrip().startswith("#")), 0)
     return f"{os.path.relpath(config.file)}:{number}" if number else ""
 

@@ -2,10 +2,10 @@
 
 from rich.console import Console
 from rich.prompt import Prompt
-from rich.text import Text
 
 from lint.baseline import Entry, entries_of
 from lint.fixing import Accept, Fixed, choose, edits_of, found_in
+from lint.hosts.cli.terminal import styled
 from lint.reading import amend, text_of
 from lint.run import DraftFile
 from lint.violation import SEVERITY_NAMES, Fix, Violation
@@ -68,12 +68,10 @@ class Review:
         left, right = _sentence(text, violation)
         place = f"{violation.path}:{violation.line}:{violation.column}"
         self._console.print(
-            Text.assemble(
-                (place, "bold"), f"  {SEVERITY_NAMES[violation.severity]}  {violation.message}  ", (violation.rule, "dim")
-            )
+            styled((place, "bold"), f"  {SEVERITY_NAMES[violation.severity]}  {violation.message}  ", (violation.rule, "dim"))
         )
         for sign, middle, style in (("-", violation.found, "red"), ("+", fix.replacement if fix else "", "green")):
-            self._console.print(Text.assemble((f"  {sign} ", style), left, (middle, f"bold {style}"), right))
+            self._console.print(styled((f"  {sign} ", style), left, (middle, f"bold {style}"), right))
 
 
 def _sentence(text: str, violation: Violation) -> tuple[str, str]:

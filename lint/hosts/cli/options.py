@@ -1,9 +1,13 @@
 """What `speechlint check` and `speechlint annotate` were asked to do, and the short way to read it from argv."""
 
+import os
 from collections.abc import Collection
+from itertools import takewhile
 from typing import NamedTuple, cast, get_args
 
+from lint.cache import FOLDER
 from lint.config import FailOn
+from lint.errors import DEBUG, ConfigError
 
 
 class Options(NamedTuple):
@@ -37,6 +41,8 @@ class Options(NamedTuple):
     statistics: bool = False
     fix: bool = False
     watch: bool = False
+    force: bool = False
+    """Whether a report may take the place of a file that is none."""
 
 
 class Annotation(NamedTuple):
@@ -58,11 +64,36 @@ class _Plain(NamedTuple):
     switches: set[str]
 
 
-_CHOICE = frozenset(("--select", "--ignore", "--rules", "--genre", "--config"))
+_CHOICE = frozenset(("--select", "--ignore", "--rules", "--genre", "--config", "--cache-dir"))
+_CHOICE_SWITCHES = frozenset(("--preview", "--isolated", "--debug"))
 _CHECK = _CHOICE | {"--format", "--output", "--fail-on", "--stdin-filename", "--since"}
-_CHECK_SWITCHES = frozenset(("--preview", "--isolated", "--no-baseline", "--strict-baseline", "--no-cache", "--statistics"))
+_CHECK_SWITCHES = _CHOICE_SWITCHES | {"--no-baseline", "--strict-baseline", "--no-cache", "--statistics", "--force"}
 _ANNOTATE = _CHOICE | {"-o", "--output", "--author"}
-_ANNOTATE_SWITCHES = frozenset(("--preview", "--isolated", "--in-place", "--track", "--unsafe"))
+_ANNOTATE_SWITCHES = _CHOICE_SWITCHES | {"--in-place", "--track", "--unsafe"}
+_NO_MORE = "--"
+"""What stands behind it is a path, whatever it looks like."""
+
+
+def refuse_files_as_options(arguments: list[str]) -> None:
+    """Raises ConfigError for an option that is also the name of a file: nobody can tell which is meant.
+
+    `speechlint check *` and a hook get the names of files from whoever made them.
+    """
+    for argument in takewhile(lambda argument: argument != _NO_MORE, arguments):
+        if argument.startswith("-") and argument != "-" and os.path.lexists(argument):
+            raise ConfigError(f"{argument} is an option, and a file is called so; put -- before the files, or write ./{argument}")
+
+
+def debug(wanted: bool) -> None:
+    """Has a mistake of ours shown with all that led to it, in the processes of this run as well."""
+    if wanted:
+        os.environ[DEBUG] = "1"
+
+
+def cache_in(folder: str) -> None:
+    """Has the cache of this run lie in a folder."""
+    if folder:
+        os.environ[FOLDER] = os.path.abspath(folder)
 
 
 def read_check(arguments: list[str]) -> Options | None:
@@ -83,6 +114,7 @@ def read_check(arguments: list[str]) -> Options | None:
         strict_baseline="--strict-baseline" in plain.switches,
         no_cache="--no-cache" in plain.switches,
         statistics="--statistics" in plain.switches,
+        force="--force" in plain.switches,
     )
 
 
@@ -104,7 +136,9 @@ def _read(arguments: list[str], flags: Collection[str], switches: Collection[str
     plain = _Plain([], {}, set())
     rest = iter(arguments)
     for argument in rest:
-        if argument == "-" or not argument.startswith("-"):
+        if argument == _NO_MORE:
+            plain.paths.extend(rest)
+        elif argument == "-" or not argument.startswith("-"):
             plain.paths.append(argument)
         elif argument in switches:
             plain.switches.add(argument)
@@ -122,6 +156,8 @@ def _last(plain: _Plain, flag: str) -> str:
 
 
 def _options(plain: _Plain) -> Options:
+    debug("--debug" in plain.switches)
+    cache_in(_last(plain, "--cache-dir"))
     return Options(
         paths=tuple(plain.paths) or (".",),
         select=split(",".join(plain.values.get("--select", ()))),

@@ -1,16 +1,15 @@
 """`speechlint outline`: how the linter read a draft, as a tree."""
 
-import sys
 from typing import NamedTuple
 
 from rich.console import Console
-from rich.text import Text
 from rich.tree import Tree
 
 from lint.config import Configs
 from lint.engine import read
-from lint.errors import LintError, SourceError
-from lint.hosts.cli.files import STDIN
+from lint.errors import LintError, SourceError, guarding
+from lint.hosts.cli.files import STDIN, piped
+from lint.hosts.cli.terminal import styled
 from lint.reading import bytes_of
 from lint.run import DraftFile, source_of
 from lint.speech.document import Document, Draft, Section
@@ -38,15 +37,16 @@ def outline(path: str, rate: int, stdin_filename: str) -> int:
     config = Configs().of(name)
     settings = config.settings_for(name)
     try:
-        data = sys.stdin.buffer.read() if path == STDIN else bytes_of(path)
-        source = source_of(DraftFile(stdin_filename if path == STDIN else path, data, config, settings))
+        data = piped() if path == STDIN else bytes_of(path, config.fence(path))
+        with guarding():
+            source = source_of(DraftFile(stdin_filename if path == STDIN else path, data, config, settings))
+            document = read(source, ruleset_for(config.rules, settings))
     except SourceError as error:
         raise LintError(f"{name}: {error}") from error
-    document = read(source, ruleset_for(config.rules, settings))
     console = Console(highlight=False)
     if not console.is_terminal:
         console.width = _PIPE_WIDTH
-    tree = Tree(Text(name, "bold"))
+    tree = Tree(styled((name, "bold")))
     for draft in document.drafts:
         _draft(tree, document, draft, _Scale(rate, max(12, (console.width - _BESIDE_HEADING) // 2)))
     console.print(tree)
@@ -60,16 +60,16 @@ def _draft(tree: Tree, document: Document, draft: Draft, scale: _Scale) -> None:
     title = text[draft.title.start : draft.title.end] if draft.title else "（无标题）"
     size = spoken_characters(text, *((block.start, block.end) for block in draft.blocks))
     genre = f" · {draft.genre.name}" if draft.genre else ""
-    node = tree.add(Text.assemble((f"{draft.number} {title}", "bold"), (f"{genre} · {_size(size, scale)}", "dim")))
+    node = tree.add(styled((f"{draft.number} {title}", "bold"), (f"{genre} · {_size(size, scale)}", "dim")))
     if draft.salutations:
-        node.add(Text.assemble(("称谓  ", "dim"), *(text[block.start : block.end] for block in draft.salutations)))
+        node.add(styled(("称谓  ", "dim"), *(text[block.start : block.end] for block in draft.salutations)))
     _declared(node, text, draft, None)
     found = points(text, draft)
     longest = max((spoken_characters(text, (point.start, point.end)) for point in found), default=0)
     for point in found:
         _point(node, text, draft, point, scale, longest)
     if draft.closing:
-        node.add(Text.assemble(("结尾  ", "dim"), _short(text[draft.closing.start : draft.closing.end], scale.heading)))
+        node.add(styled(("结尾  ", "dim"), _short(text[draft.closing.start : draft.closing.end], scale.heading)))
 
 
 def _point(tree: Tree, text: str, draft: Draft, point: Point, scale: _Scale, longest: int) -> None:
@@ -77,7 +77,7 @@ def _point(tree: Tree, text: str, draft: Draft, point: Point, scale: _Scale, lon
     below = f"{len(point.children)} 点 · " if point.children else ""
     bar = "█" * max(1, round(_BAR * size / longest)) if longest else ""
     label = f"{point.label}{_short(point.heading, scale.heading)}"
-    node = tree.add(Text.assemble(label, (f"  {below}{_size(size, scale)} ", "dim"), (bar, "cyan")))
+    node = tree.add(styled(label, (f"  {below}{_size(size, scale)} ", "dim"), (bar, "cyan")))
     if point.section:
         _declared(node, text, draft, point.section)
     for child in point.children:
@@ -91,7 +91,7 @@ def _declared(tree: Tree, text: str, draft: Draft, section: Section | None) -> N
             right = declaration.declared == declaration.found
             found = f"“{text[declaration.start : declaration.end]}” → {_BINDINGS[declaration.binding]} {declaration.found} 个"
             verdict = (" ✓", "green") if right else (" ✗ 不符", "bold red")
-            tree.add(Text.assemble(("宣告  ", "dim"), found, verdict))
+            tree.add(styled(("宣告  ", "dim"), found, verdict))
 
 
 def _size(characters: int, scale: _Scale) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from typing import NamedTuple
 
@@ -9,11 +10,13 @@ from lint import plugins, reports
 from lint.errors import ConfigError, did_you_mean
 from lint.hosts.cli.inspection import Inspection
 from lint.hosts.cli.options import Options
+from lint.hosts.cli.terminal import print_lines, write_bytes, write_text
 from lint.outcome import Outcome
-from lint.storage import replace_file
+from lint.storage import mode_of, read_regular, replace_file
 
 _FOR_PEOPLE = ("full", "concise", "statistics")
 """Formats in the encoding of the terminal; the others are UTF-8 wherever they go, and say so where they can."""
+_LARGEST = 1 << 30
 _CODE_QUALITY = "gl-code-quality-report.json"
 
 
@@ -59,27 +62,42 @@ def _known(name: str) -> str:
     return name
 
 
-def write(output: Output, inspection: Inspection) -> None:
-    """Writes a report. Raises ConfigError where its file cannot be written."""
+def write(output: Output, inspection: Inspection, force: bool = False) -> None:
+    """Writes a report. Raises ConfigError where its file cannot be written, or, unless `force`, is another's."""
     if output.format == "full" and not output.file and (sys.stdout.isatty() or os.environ.get("FORCE_COLOR")):
-        from lint.hosts.cli.terminal import print_lines
         from lint.reports.full import lines
 
         print_lines(lines(inspection.outcome))
         return
     data = rendered(output.format, inspection)
-    if not output.file and output.format in _FOR_PEOPLE:
-        sys.stdout.write(data.decode())
-        return
-    if not output.file:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        return
+    if output.file:
+        _write_file(output, data, [draft.path for draft in inspection.prepared.drafts], force)
+    elif output.format in _FOR_PEOPLE:
+        write_text(data.decode())
+    else:
+        write_bytes(data)
+
+
+def _write_file(output: Output, data: bytes, drafts: Sequence[str], force: bool) -> None:
+    file = output.file
     try:
-        os.makedirs(os.path.dirname(output.file) or os.curdir, exist_ok=True)
-        replace_file(output.file, data)
+        if os.path.lexists(file):
+            if any(os.path.exists(draft) and os.path.samefile(draft, file) for draft in drafts):
+                raise ConfigError(f"{file} is a draft, and no report; name another file")
+            if not force and not _is_report(output):
+                raise ConfigError(f"{file}: there is something that is no {output.format} report; name another file, or --force")
+        os.makedirs(os.path.dirname(file) or os.curdir, exist_ok=True)
+        replace_file(file, data, mode_of(*drafts))
     except OSError as error:
-        raise ConfigError(f"{output.file}: cannot write the report: {error.strerror}") from error
+        raise ConfigError(f"{file}: cannot write the report: {error.strerror}") from error
+
+
+def _is_report(output: Output) -> bool:
+    """Whether what is there may be replaced: a report of the same format, or an empty file."""
+    if os.path.islink(output.file):
+        return False
+    data = read_regular(output.file, _LARGEST)
+    return not data or bool(import_module(f"lint.reports.{output.format}").wrote(data))
 
 
 def rendered(format: str, inspection: Inspection) -> bytes:

@@ -1,14 +1,15 @@
 """`speechlint report`: a 校对单 for every draft, as a page or as a Word document."""
 
 import os
-import sys
 
-from lint.errors import ConfigError, SourceError
+from lint.errors import ConfigError, SourceError, guarding
 from lint.hosts.cli.copies import SHEET, Copies, put
 from lint.hosts.cli.files import STDIN
 from lint.hosts.cli.inspection import inspect, prepare
 from lint.hosts.cli.options import Options
 from lint.hosts.cli.outputs import rendered
+from lint.hosts.cli.terminal import name_failures, say
+from lint.storage import mode_of
 from lint.violation import SEVERITIES, SEVERITY_NAMES
 
 _FORMATS = ("html", "docx")
@@ -27,11 +28,12 @@ def report(options: Options, output: str, wanted: str) -> int:
     failures = list(prepared.unreadable)
     for draft in prepared.drafts:
         try:
-            print(write_sheet(draft.path, options, copies.of(draft.path, f".{form}"), form))
+            with guarding():
+                said = write_sheet(draft.path, options, copies.of(draft.path, f".{form}"), form)
+            say(said)
         except SourceError as error:
             failures.append((draft.path, str(error)))
-    for path, reason in failures:
-        print(f"speechlint: {path}: {reason}", file=sys.stderr)
+    name_failures(failures)
     return 2 if failures else 0
 
 
@@ -41,7 +43,7 @@ def write_sheet(path: str, options: Options, target: str, form: str) -> str:
     outcome = inspection.outcome
     if outcome.unreadable:
         raise SourceError(outcome.unreadable[0][1])
-    put(target, rendered(form, inspection))
+    put(target, rendered(form, inspection), mode_of(path))
     counts = [(SEVERITY_NAMES[one], sum(found.severity == one for found in outcome.violations)) for one in SEVERITIES]
     said = "，".join(f"{name} {count} 处" for name, count in counts if count) or "没有发现问题"
     return f"{path} → {target}：{said}"

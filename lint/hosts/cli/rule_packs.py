@@ -2,15 +2,17 @@
 
 import json
 import os
-import sys
 from collections.abc import Sequence
 
 from lint.errors import RuleError, did_you_mean
+from lint.hosts.cli.terminal import note, say, write_text
 from lint.packs import pack_name
 from lint.proof import entries, problems
 from lint.ruleset import load_complete
 from lint.schema import CATEGORIES, json_schema, kind_names, own_fields
+from lint.storage import mode_of, read_regular, replace_file
 
+_LARGEST = 64 << 20
 _SKELETON = """\
 [[rule]]
 id = "{id}"  # kebab case, named for the bad thing: it reads after "allow"
@@ -35,15 +37,15 @@ def validate(packs: Sequence[str]) -> int:
     found = [problem for name in names for problem in problems(ruleset, name)]
     checked = [rule for rule in ruleset.rules if rule.id.startswith(tuple(names))]
     for problem in found:
-        print(f"{problem.rule}: {problem.what}")
+        say(f"{problem.rule}: {problem.what}")
     listed = sum(len(entries(rule)) for rule in checked)
-    print(f"{len(checked)} rules, {listed} entries, {len(found)} problems", file=sys.stderr)
+    note(f"{len(checked)} rules, {listed} entries, {len(found)} problems")
     return int(bool(found))
 
 
 def print_schema() -> int:
     """Prints the JSON Schema of a rule file."""
-    print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    write_text(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
     return 0
 
 
@@ -58,11 +60,11 @@ def new(file: str, rule: str, kind: str) -> int:
     skeleton = _SKELETON.format(id=rule, kind=kind, fields="".join(_field_lines(kind)))
     try:
         os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
-        with open(file, "a", encoding="utf-8") as target:
-            target.write(("\n" if target.tell() else "") + skeleton)
+        there = read_regular(file, _LARGEST, within=os.path.dirname(os.path.abspath(file))) if os.path.lexists(file) else b""
+        replace_file(file, there + (b"\n" if there else b"") + skeleton.encode(), mode_of(file))
     except OSError as error:
         raise RuleError(f"{file}: cannot write: {error.strerror}") from error
-    print(f"{file}: rule '{rule}' of kind '{kind}'; its manual: lint/kinds/{kind}.py", file=sys.stderr)
+    note(f"{file}: rule '{rule}' of kind '{kind}'; its manual: lint/kinds/{kind}.py")
     return 0
 
 

@@ -1,11 +1,15 @@
-"""Styled lines on a terminal, drawn by rich. Text of a draft is never read as markup."""
+"""The one room that prints. Whoever wrote it, text of a draft, a name or a rule is nothing but text on a terminal and in a log."""
 
+import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.text import Text
+from lint.printable import printable
 
-STYLES = {
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_STYLES = {
     "error": "bold red",
     "warning": "yellow",
     "info": "cyan",
@@ -17,9 +21,48 @@ STYLES = {
 }
 
 
+def say(line: str) -> None:
+    """Prints a line on standard output."""
+    print(printable(line))
+
+
+def note(line: str) -> None:
+    """Prints a line beside the output, on standard error."""
+    print(printable(line), file=sys.stderr)
+
+
+def name_failures(failures: Iterable[tuple[str, str]]) -> None:
+    """Says which files could not be read or written, given by path and reason."""
+    for path, reason in failures:
+        note(f"speechlint: {path}: {reason}")
+
+
+def write_text(text: str) -> None:
+    """Writes what is to be read by people, and is printable already, in the encoding of the terminal."""
+    sys.stdout.write(text)
+
+
+def write_bytes(data: bytes) -> None:
+    """Writes what is to be read by programs as it is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
+def styled(*pieces: str | tuple[str, str]) -> "Text":
+    """Text as rich draws it, of pieces with the style of each."""
+    from rich.text import Text
+
+    return Text.assemble(*(printable(piece) if isinstance(piece, str) else (printable(piece[0]), piece[1]) for piece in pieces))
+
+
 def print_lines(lines: Iterable[list[tuple[str, str]]]) -> None:
-    """Prints lines of (text, style); without colour the marked text stands in 【】."""
+    """Prints lines of (text, style), drawn by rich; without colour the marked text stands in 【】."""
+    from rich.console import Console
+
     console = Console(soft_wrap=True, highlight=False)
     for line in lines:
-        pieces = [(f"【{text}】" if style == "mark" and not console.color_system else text, STYLES[style]) for text, style in line]
-        console.print(Text.assemble(*pieces))
+        console.print(styled(*(_drawn(text, style, console.color_system is not None) for text, style in line)))
+
+
+def _drawn(text: str, style: str, coloured: bool) -> tuple[str, str]:
+    return f"【{text}】" if style == "mark" and not coloured else text, _STYLES[style]

@@ -9,6 +9,7 @@ from lint.hosts.cli.check import check_once
 from lint.hosts.cli.files import STDIN
 from lint.hosts.cli.options import Options
 from lint.hosts.cli.outputs import Output
+from lint.hosts.cli.terminal import note
 from lint.reading import supported
 from lint.ruleset import content_key
 from lint.tuning import ruleset_for
@@ -34,7 +35,8 @@ def watch(options: Options, wanted: list[Output]) -> int:
         return code
     for changed in changes(*places, watch_filter=lambda _, path: path.endswith(_RULES) or supported(path), raise_interrupt=True):
         names = "、".join(sorted(os.path.relpath(path) for _, path in changed))
-        print(f"\n—— {names} 有改动 ——", file=sys.stderr)
+        note("")
+        note(f"—— {names} 有改动 ——")
         ruleset_for.cache_clear()
         content_key.cache_clear()
         code = _run(options, wanted)
@@ -45,7 +47,7 @@ def _run(options: Options, wanted: list[Output]) -> int:
     try:
         code = check_once(options, wanted)
     except LintError as error:  # Somebody is still typing; the next change may be the one that mends it.
-        print(f"speechlint: {error}", file=sys.stderr)
+        note(f"speechlint: {error}")
         code = 2
     sys.stdout.flush()
     return code

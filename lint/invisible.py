@@ -1,0 +1,36 @@
+"""Characters that cannot be seen, and the places where they do their work."""
+
+import re
+from collections.abc import Iterator
+
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""For a class of a pattern: what Unicode calls Default_Ignorable_Code_Point, blanks that are no space, marks of annotations."""
+BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Those of them that take room: to take one out may join what stands apart."""
+
+_EMOJI = (
+    "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u2199\u21a9\u21aa\u231a\u231b\u2328\u23cf\u23e9-\u23fa\u24c2\u25aa\u25ab\u25b6"
+    "\u25c0\u25fb-\u25fe\u2600-\u27bf\u2934\u2935\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+)
+_IDEOGRAPHS = "\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_JOINED_LETTERS = "\u0590-\u061b\u061d-\u109f\u1700-\u17b3\u17b6-\u180a\u1810-\u18af\u1900-\u1cff"
+"""From Hebrew to Mongolian: scripts whose letters take other forms beside each other."""
+_AT_WORK = re.compile(
+    f"(?<=[{_EMOJI}])[\ufe0e\ufe0f]"
+    f"|(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])"
+    "|(?<=[0-9#*])\ufe0f(?=\u20e3)"
+    "|(?<=\U0001f3f4)[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
+    f"|(?<=[{_IDEOGRAPHS}])[\ufe00-\ufe02\U000e0100-\U000e01ef]"
+    "|(?<=[、。，．：；！？])[\ufe00\ufe01]"
+    f"|(?<=[{_JOINED_LETTERS}])[\u034f\u17b4\u17b5\u180b-\u180f\u200c\u200d]{{1,2}}"
+)
+"""Joiners and forms of emoji, keycaps, flags, forms of ideographs and of marks, letters that join. What turns the direction of
+writing has no work in a Chinese text."""
+
+
+def at_work(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a run of invisible characters, which lies between two offsets, that do their work there."""
+    return (found.span() for found in _AT_WORK.finditer(text, start, end + 1) if found.end() <= end)

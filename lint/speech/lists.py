@@ -1,0 +1,60 @@
+"""The lists that the numbered points of a draft make up: siblings of one rank, and where their numbering begins anew."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from functools import cached_property
+
+from lint.speech.document import Draft, Section
+
+
+class Lists:
+    """Answers how long the lists of one draft are, however often that is asked. Sections must have been read."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._sections = draft.sections
+
+    @cached_property
+    def _alike(self) -> dict[tuple[int, int], list[Section]]:
+        """The sections of each rank below each section, or below none."""
+        alike: defaultdict[tuple[int, int], list[Section]] = defaultdict(list)
+        for section in self._sections:
+            alike[_family(section)].append(section)
+        return alike
+
+    @cached_property
+    def _runs(self) -> dict[int, tuple[int, Section]]:
+        runs: dict[int, tuple[int, Section]] = {}
+        for sections in self._alike.values():
+            length, last, following = 0, sections[-1], 0
+            for section in reversed(sections):
+                if following == 1:
+                    length, last = 0, section
+                length, following = length + 1, section.marker.number
+                runs[section.marker.start] = length, last
+        return runs
+
+    def section_from(self, offset: int) -> Section | None:
+        """The section whose number stands at an offset."""
+        at = bisect_left(self._sections, offset, key=_start)
+        return self._sections[at] if at < len(self._sections) and _start(self._sections[at]) == offset else None
+
+    def run(self, first: Section) -> tuple[int, Section]:
+        """How many siblings there are from a section on, up to where numbering begins anew, and the last of them."""
+        return self._runs[first.marker.start]
+
+    def begun(self, section: Section, offset: int) -> int:
+        """How many of the siblings of a section, itself among them, begin before an offset."""
+        return bisect_left(self._alike[_family(section)], offset, key=_start)
+
+    @cached_property
+    def main(self) -> Section:
+        """The first section of the highest rank. There must be one."""
+        return min((section for section in self._sections if section.parent is None), key=lambda section: section.marker.level)
+
+
+def _family(section: Section) -> tuple[int, int]:
+    return id(section.parent), section.marker.level
+
+
+def _start(section: Section) -> int:
+    return section.marker.start
