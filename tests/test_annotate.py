@@ -231,6 +231,24 @@ def test_ids_that_nobody_counts_to_are_left_alone(identity: str) -> None:
     assert all(1 < int(one) < 20 for one in used)
 
 
+def test_of_more_findings_than_anybody_reads_the_gravest_are_written() -> None:
+    data = package(OPENING + p("某某单位来了。") * 1050 + p("间题不少。") * 20 + CLOSING)
+    done = annotated(data)
+    assert (len(done.remarked), len(comments_in(done.data))) == (1000, 1000)
+    assert done.omitted > 0
+    assert [one.severity for one in done.remarked].count("error") == 20
+    assert annotated(done.data).data == done.data
+
+
+def test_no_more_changes_are_tracked_than_anybody_reads() -> None:
+    data = package(OPENING + p("间题不少。") * 1050 + CLOSING)
+    done = annotated(data, ALL)
+    assert (len(done.changed), done.omitted) == (1000, 0)
+    assert [one.rule for one in done.remarked].count("ocr-confusion") == 50
+    assert text_of(accept(done.data, BY), "a.docx") == text_of(done.data, "a.docx")
+    assert characters(reject(done.data, BY)) == characters(data)
+
+
 def test_what_a_file_cannot_hold_is_replaced() -> None:
     data = DOCUMENTS["runs"]
     found = annotated(data).remarked
@@ -280,7 +298,8 @@ RUNS = st.lists(st.tuples(PLAIN, st.sampled_from(["", BOLD, ITALIC]), KINDS), ma
 @given(st.lists(RUNS, min_size=1, max_size=3), st.data())
 def test_random_edits_can_be_accepted_and_rejected(paragraphs: list[list[tuple[str, str, str]]], data: st.DataObject) -> None:
     document = package(
-        "".join(f"<w:p>{''.join(_drawn(index, *one) for index, one in enumerate(runs))}</w:p>" for runs in paragraphs)
+        "".join(f"<w:p>{''.join(_drawn(index, *one) for index, one in enumerate(runs))}</w:p>" for runs in paragraphs),
+        about=data.draw(st.sampled_from(["", "xml:space='preserve'"])),
     )
     raw = text_of(document, "a.docx")
     edits = random_edits(raw, data, PLAIN)
