@@ -60,7 +60,7 @@ def _entry(name: str, form: int) -> ZipInfo:
 
 
 def _packed(entries: Entries, chance: random.Random) -> bytes:
-    form = chance.choice((ZIP_DEFLATED, ZIP_DEFLATED, ZIP_DEFLATED, ZIP_STORED, ZIP_BZIP2, ZIP_LZMA))
+    (form,) = chance.choices((ZIP_DEFLATED, ZIP_STORED, ZIP_BZIP2, ZIP_LZMA), (80, 18, 1, 1))
     return joined(entries, form, chance.random() < 0.1)
 
 
