@@ -26,7 +26,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "document" in metafunc.fixturenames:
         folder = metafunc.config.getoption("--texts")
         found = sorted(path for path in Path(folder).rglob("*") if path.suffix in SUFFIXES) if folder else []
-        every = {**DOCUMENTS, **{path.stem: path for path in found}}
+        every = {**DOCUMENTS, **{str(path.relative_to(folder)): path for path in found}}
         metafunc.parametrize("document", every.values(), ids=every.keys(), indirect=True)
 
 
