@@ -43,13 +43,12 @@ def broken(data: bytes, chance: random.Random) -> bytes:
     return chance.choice(_AROUND)(entries, chance)
 
 
-def packed(entries: Entries, chance: random.Random) -> bytes:
-    """A zip of entries, compressed in one way or another."""
+def joined(entries: Entries, form: int, zip64: bool = False) -> bytes:
+    """A zip of entries, compressed in some way."""
     out = BytesIO()
-    form = chance.choice((ZIP_DEFLATED, ZIP_DEFLATED, ZIP_DEFLATED, ZIP_STORED, ZIP_BZIP2, ZIP_LZMA))
     with ZipFile(out, "w") as target, catch_warnings(action="ignore"):  # It warns of names that are there twice.
         for name, content in entries:
-            with target.open(_entry(name, form), "w", force_zip64=chance.random() < 0.1) as part:
+            with target.open(_entry(name, form), "w", force_zip64=zip64) as part:
                 part.write(content)
     return out.getvalue()
 
@@ -60,13 +59,18 @@ def _entry(name: str, form: int) -> ZipInfo:
     return entry
 
 
+def _packed(entries: Entries, chance: random.Random) -> bytes:
+    (form,) = chance.choices((ZIP_DEFLATED, ZIP_STORED, ZIP_BZIP2, ZIP_LZMA), (80, 18, 1, 1))
+    return joined(entries, form, chance.random() < 0.1)
+
+
 def _truncated(entries: Entries, chance: random.Random) -> bytes:
-    data = packed(entries, chance)
+    data = _packed(entries, chance)
     return data[: chance.randrange(len(data))]
 
 
 def _flipped(entries: Entries, chance: random.Random) -> bytes:
-    data = bytearray(packed(entries, chance))
+    data = bytearray(_packed(entries, chance))
     for _ in range(chance.randrange(1, 20)):
         data[chance.randrange(len(data))] = chance.randrange(256)
     return bytes(data)
@@ -74,7 +78,7 @@ def _flipped(entries: Entries, chance: random.Random) -> bytes:
 
 def _misdescribed(entries: Entries, chance: random.Random) -> bytes:
     """A field of the zip's own records has another value: flags (an encrypted entry), method, time, CRC, sizes, offsets."""
-    data = bytearray(packed(entries, chance))
+    data = bytearray(_packed(entries, chance))
     mark, size = chance.choice(((b"PK\x01\x02", 46), (b"PK\x03\x04", 30), (b"PK\x05\x06", 22)))
     places = [found.start() for found in re.finditer(re.escape(mark), bytes(data))]
     at = chance.choice(places) + chance.randrange(4, size - 1, 2)
@@ -83,7 +87,7 @@ def _misdescribed(entries: Entries, chance: random.Random) -> bytes:
 
 
 def _surrounded(entries: Entries, chance: random.Random) -> bytes:
-    return bytes(chance.randrange(256) for _ in range(chance.randrange(50))) + packed(entries, chance) + b"x" * chance.randrange(9)
+    return bytes(chance.randrange(256) for _ in range(chance.randrange(50))) + _packed(entries, chance) + b"x" * chance.randrange(9)
 
 
 def _removed(entries: Entries, chance: random.Random) -> None:
@@ -181,4 +185,4 @@ def _rewrite(entries: Entries, chance: random.Random, change: Callable[[str], st
 
 _WITHIN = (_removed, _doubled, _renamed, _tags_changed, _tags_changed, _numbers_changed, _numbers_changed, _values_swapped,
            _declared, _encoded, _moved, _moved)  # fmt: skip
-_AROUND = (packed, packed, packed, packed, packed, _truncated, _flipped, _misdescribed, _surrounded)
+_AROUND = (_packed, _packed, _packed, _packed, _packed, _truncated, _flipped, _misdescribed, _surrounded)

@@ -59,13 +59,24 @@ def shown(node: Element) -> str:
     return (said if declared[:1] == ["preserve"] else said.strip(" \t\r\n").replace("\t", " ")).replace("\n", " ")
 
 
-def stored(data: bytes) -> Iterator[tuple[str, list[tuple[str, str | None]]]]:
-    """The paragraphs of a document as they lie in the file: the part of each, and what stands in its texts, shown or not, with
-    what each says of its space."""
+def paragraphs(data: bytes) -> Iterator[tuple[str, Element]]:
+    """The paragraphs of a document as they lie in the file, each with its part."""
     for name, content in sorted(parts(data).items()):
         if name.startswith("word/") and name.endswith(".xml") and "comments" not in name:
             for paragraph in etree.fromstring(content).iter(f"{W}p"):
-                yield name, [(one.text or "", one.get(SPACE)) for one in paragraph.iter(f"{W}t", f"{W}delText")]
+                yield name, paragraph
+
+
+def drawn(paragraph: Element) -> str:
+    """The characters that a paragraph shows or that were deleted from it; a tab and a break are characters."""
+    signs = {f"{W}tab": "\t", f"{W}br": "\v"}
+    return "".join(signs.get(str(one.tag)) or shown(one) for one in paragraph.iter(f"{W}t", f"{W}delText", *signs))
+
+
+def stored(data: bytes) -> Iterator[tuple[str, list[tuple[str, str | None]]]]:
+    """The part of each paragraph, and what stands in its texts, shown or not, with what each says of its space."""
+    for name, paragraph in paragraphs(data):
+        yield name, [(one.text or "", one.get(SPACE)) for one in paragraph.iter(f"{W}t", f"{W}delText")]
 
 
 def is_kept(before: list[tuple[str, str | None]], after: list[tuple[str, str | None]]) -> bool:

@@ -202,6 +202,16 @@ def test_what_a_person_of_the_same_name_inserted_is_not_ours_to_take_back() -> N
     assert parts(done)["word/document.xml"].count(b"<w:del ") == 2
 
 
+@pytest.mark.parametrize("rest", ["题</w:t></w:r></w:rubyBase></w:ruby><w:t>", "</w:t></w:r></w:rubyBase></w:ruby><w:t>题"])
+def test_a_comment_lies_on_whole_texts_with_a_reading_and_on_nothing_else_of_their_run(rest: str) -> None:
+    ruby = f"<w:ruby><w:rubyPr/><w:rt>{run('jiān')}</w:rt><w:rubyBase>{run('有')}<w:r><w:t>间{rest}不少，</w:t>"
+    data = package(OPENING + p(f"<w:r><w:t>我们</w:t>{ruby}<w:t>要改。</w:t></w:r>") + CLOSING)
+    done = annotated(data).data
+    (on,) = (on for on, rule in comments_in(done) if rule == "ocr-confusion")
+    assert on == "jiān有间题"
+    assert annotated(done).data == done
+
+
 def test_marks_that_belong_to_no_comment_get_none_of_ours() -> None:
     data = package(OPENING + p(about(0, run("今天，")) + run("XX同志来了。")) + CLOSING)
     done = annotated(data).data
@@ -219,6 +229,24 @@ def test_ids_that_nobody_counts_to_are_left_alone(identity: str) -> None:
     used = re.findall('<w:(?:ins|del) w:id="([0-9]+)"', parts(done)["word/document.xml"].decode())
     assert len(set(used)) == 4
     assert all(1 < int(one) < 20 for one in used)
+
+
+def test_of_more_findings_than_anybody_reads_the_gravest_are_written() -> None:
+    data = package(OPENING + p("某某单位来了。") * 1050 + p("间题不少。") * 20 + CLOSING)
+    done = annotated(data)
+    assert (len(done.remarked), len(comments_in(done.data))) == (1000, 1000)
+    assert done.omitted > 0
+    assert [one.severity for one in done.remarked].count("error") == 20
+    assert annotated(done.data).data == done.data
+
+
+def test_no_more_changes_are_tracked_than_anybody_reads() -> None:
+    data = package(OPENING + p("间题不少。") * 1050 + CLOSING)
+    done = annotated(data, ALL)
+    assert (len(done.changed), done.omitted) == (1000, 0)
+    assert [one.rule for one in done.remarked].count("ocr-confusion") == 50
+    assert text_of(accept(done.data, BY), "a.docx") == text_of(done.data, "a.docx")
+    assert characters(reject(done.data, BY)) == characters(data)
 
 
 def test_what_a_file_cannot_hold_is_replaced() -> None:
@@ -270,7 +298,8 @@ RUNS = st.lists(st.tuples(PLAIN, st.sampled_from(["", BOLD, ITALIC]), KINDS), ma
 @given(st.lists(RUNS, min_size=1, max_size=3), st.data())
 def test_random_edits_can_be_accepted_and_rejected(paragraphs: list[list[tuple[str, str, str]]], data: st.DataObject) -> None:
     document = package(
-        "".join(f"<w:p>{''.join(_drawn(index, *one) for index, one in enumerate(runs))}</w:p>" for runs in paragraphs)
+        "".join(f"<w:p>{''.join(_drawn(index, *one) for index, one in enumerate(runs))}</w:p>" for runs in paragraphs),
+        about=data.draw(st.sampled_from(["", "xml:space='preserve'"])),
     )
     raw = text_of(document, "a.docx")
     edits = random_edits(raw, data, PLAIN)

@@ -7,7 +7,7 @@ from lint.odf.names import Element, loext, style, text
 from lint.word.numerals import apart, numeral, whole
 
 _LEVELS = 10
-_PLACE = re.compile("%([0-9]+)%")
+_PLACE = re.compile("%([0-9]{1,2})%")
 _FORMS = {
     "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "0": "decimalZero",
     "一": "chineseCountingThousand", "壹": "chineseLegalSimplified", "甲": "ideographTraditional", "子": "ideographZodiac",

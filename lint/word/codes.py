@@ -25,6 +25,44 @@ _CIRCLED = ((0x2460, 0x24FF), (0x3244, 0x32FE))
 """Where Unicode has signs in a circle."""
 
 
+class Field:
+    """A field that is open: its code, and whether what it shows has begun. Some show something of their code, and nothing else."""
+
+    def __init__(self, code: str, begun: bool, around: "Field | None") -> None:
+        self._code = [code]
+        self._coded = not begun
+        """Whether its code goes on."""
+        self._begun = begun and not shows_itself(code)
+        self._is_link = _is_link(code)
+        self._unseen_around = None if around is None else around.unseen
+        self._fixed_around = around is not None and around.is_fixed
+
+    @property
+    def unseen(self) -> "Field | None":
+        """The innermost field, of this one and those around it, that shows nothing of what stands in it now."""
+        return self._unseen_around if self._begun else self
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether text in it cannot be changed: it is no mere link, or stands in a field that is none."""
+        return self._fixed_around or not self._is_link
+
+    @property
+    def code(self) -> str:
+        return "".join(self._code)
+
+    def add(self, text: str) -> None:
+        """Adds text to its code, if that goes on."""
+        if self._coded:
+            self._code.append(text)
+
+    def separate(self) -> None:
+        """The code ends, and what it shows begins."""
+        if self._coded:
+            code = self.code
+            self._coded, self._begun, self._is_link = False, not shows_itself(code), _is_link(code)
+
+
 def shows_itself(code: str) -> bool:
     """Whether a field shows something of its code, and no result."""
     return is_equation(code) or bool(_PROMPT.match(code))
@@ -50,6 +88,10 @@ def text_of(code: str) -> str:
     if found["shifted1"] is None:
         return ""
     return second if found["shifted2"] is None else first + second
+
+
+def _is_link(code: str) -> bool:
+    return code.lstrip()[:9].upper() == "HYPERLINK"
 
 
 def _said(text: str | None) -> str:

@@ -41,7 +41,7 @@ class Comments:
 
     def _ours(self) -> Iterator[Comment]:
         assert self.root is not None
-        every = {one.get(ID, ""): one for one in self.root.iter(w("comment"))}
+        every = {one.get(ID, ""): one for one in self.root.iterchildren(w("comment"))}
         names = {name: identity for identity, one in every.items() for name in _threads(one)}
         resolved, answers = self._conversations(names)
         texts = {identity: _paragraphs(element) for identity, element in every.items()}
@@ -80,9 +80,9 @@ def kept(document: WordDocument) -> Iterator[Kept]:
 
 
 def _paragraphs(comment: Element) -> tuple[str, ...]:
-    found = ("".join(text.text or "" for text in paragraph.iter(w("t"))) for paragraph in comment.iter(w("p")))
+    found = ("".join(text.text or "" for text in paragraph.iter(w("t"))) for paragraph in comment.iterchildren(w("p")))
     return tuple(paragraph for paragraph in found if paragraph)
 
 
 def _threads(comment: Element) -> frozenset[str]:
-    return frozenset(name for paragraph in comment.iter(w("p")) if (name := paragraph.get(w14("paraId"))))
+    return frozenset(name for paragraph in comment.iterchildren(w("p")) if (name := paragraph.get(w14("paraId"))))

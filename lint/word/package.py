@@ -35,6 +35,7 @@ class Package:
     writer may mend it, and as what to save it."""
 
     def __init__(self, data: bytes, program: str = "Word 或 WPS", suffix: str = ".docx") -> None:
+        self._suffix = suffix
         self._mend = f"请在 {program} 中打开修复，再另存为 {suffix}"
         self._save = f"请在 {program} 中另存为 {suffix}"
         self._broken = f"文件已损坏，打不开；{self._mend}"
@@ -65,7 +66,7 @@ class Package:
             with self._zip.open(self._entries[name]) as part:
                 data = part.read(_MOST_XML + 1)
         except KeyError as error:
-            suffix = next((suffix for part, suffix in _PROOFS.items() if part in self), "")
+            suffix = next((suffix for part, suffix in _PROOFS.items() if part in self and suffix != self._suffix), "")
             if suffix:
                 raise SourceError(f"其实是 {suffix} 文件；请把后缀改为 {suffix}") from error
             raise SourceError(f"缺少 {name}，不是完整的文件；{self._save}") from error

@@ -7,7 +7,7 @@ codes of fields are passed over.
 from collections import Counter
 from typing import NamedTuple
 
-from lint.word.codes import is_equation, shows_itself, text_of
+from lint.word.codes import Field, is_equation, text_of
 from lint.word.names import ID, VAL, Element, is_on, m, mc, w
 from lint.word.styles import Styles
 from lint.word.texts import shown
@@ -63,21 +63,6 @@ class Paragraph:
         """Where ranges of comments begin (True) and end: id, which of the two, offset."""
 
 
-class _Field:
-    """A field that is open: its code, and whether what it shows has begun. Some show something of their code, and nothing else."""
-
-    def __init__(self, code: str, begun: bool) -> None:
-        self.code = code
-        self.coded = not begun
-        """Whether its code goes on."""
-        self.begun = begun and not shows_itself(code)
-
-    def separate(self) -> None:
-        """The code ends, and what it shows begins."""
-        self.coded = False
-        self.begun = not shows_itself(self.code)
-
-
 class Inline:
     """Reads what stands in paragraphs, one story after the other; what other stories hang on is put aside."""
 
@@ -88,7 +73,7 @@ class Inline:
         """References of notes, as id and run."""
         self.boxes: list[tuple[Element, Element]] = []
         """Text boxes, as their content and the run that brings them in."""
-        self.fields: list[_Field] = []
+        self.fields: list[Field] = []
         """Fields that are open, from the outermost."""
         self._styles = styles
 
@@ -104,7 +89,7 @@ class Inline:
                 self.unread["公式"] += 1
                 paragraph.obstacles.append(paragraph.size)
             elif tag == _SIMPLE_FIELD:
-                ended = self._within(_Field(child.get(_INSTRUCTION, ""), True), child, paragraph, hidden, silent)
+                ended = self._within(child.get(_INSTRUCTION, ""), child, paragraph, hidden, silent)
                 self._end(ended, child, paragraph, hidden or silent)
             elif tag == CHOICE:
                 self.read(chosen(child), paragraph, hidden, silent)
@@ -144,7 +129,7 @@ class Inline:
         elif tag == _RUBY:
             base = child.find(_RUBY_BASE)
             if base is not None:  # What has a reading beside it is not for us to change.
-                self._within(_Field("RUBY", True), base, paragraph, hidden, silent)
+                self._within("RUBY", base, paragraph, hidden, silent)
         elif tag in _DRAWN:
             paragraph.obstacles.append(paragraph.size)
             if not hidden:
@@ -153,10 +138,13 @@ class Inline:
             paragraph.obstacles.append(paragraph.size)
             self.notes[_NOTES[tag]].append((child.get(ID, ""), run))
 
-    def _within(self, field: _Field, parent: Element, paragraph: Paragraph, hidden: bool, silent: bool) -> _Field:
-        self.fields.append(field)
+    def _within(self, code: str, parent: Element, paragraph: Paragraph, hidden: bool, silent: bool) -> Field:
+        self._open(code, True)
         self.read(parent, paragraph, hidden, silent)
         return self.fields.pop()
+
+    def _open(self, code: str, begun: bool) -> None:
+        self.fields.append(Field(code, begun, self.fields[-1] if self.fields else None))
 
     def _show(self, text: str, node: Element, paragraph: Paragraph) -> None:
         """Adds text, to the code of a field where it belongs to that."""
@@ -164,7 +152,7 @@ class Inline:
         if self.fields:
             if self._code(text):
                 return
-            fixed = not all(field.code.strip().upper().startswith("HYPERLINK") for field in self.fields)
+            fixed = self.fields[-1].is_fixed
         if text:
             paragraph.pieces.append(Piece(text, node, fixed))
             paragraph.size += len(text)
@@ -173,15 +161,15 @@ class Inline:
 
     def _code(self, text: str) -> bool:
         """Whether text stands in a field that shows nothing of it; to a code that goes on it is added."""
-        unseen = next((field for field in reversed(self.fields) if not field.begun), None)
-        if unseen is not None and unseen.coded:
-            unseen.code += text
+        unseen = self.fields[-1].unseen if self.fields else None
+        if unseen is not None:
+            unseen.add(text)
         return unseen is not None
 
     def _field(self, child: Element, tag: str, paragraph: Paragraph, unseen: bool) -> None:
         kind = child.get(_FIELD_KIND)
         if kind == "begin":
-            self.fields.append(_Field("", False))
+            self._open("", False)
         elif not self.fields:
             return
         elif tag == _CODE:
@@ -191,15 +179,16 @@ class Inline:
         elif kind == "end":
             self._end(self.fields.pop(), child, paragraph, unseen)
 
-    def _end(self, field: _Field, node: Element, paragraph: Paragraph, unseen: bool) -> None:
+    def _end(self, field: Field, node: Element, paragraph: Paragraph, unseen: bool) -> None:
         """Adds the text that a field shows of its code."""
-        said = text_of(field.code)
+        code = field.code
+        said = text_of(code)
         if unseen or self._code(said):
             return
         if said:
             paragraph.pieces.append(Piece(said, node, True))
             paragraph.size += len(said)
-        elif is_equation(field.code):
+        elif is_equation(code):
             self.unread["公式域"] += 1
             paragraph.obstacles.append(paragraph.size)
 

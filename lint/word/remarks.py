@@ -15,7 +15,7 @@ from lint.word.edits import finished, line_of
 from lint.word.names import ID, SPACE, Element, w, w15
 from lint.word.numerals import whole
 from lint.word.package import add_part, written
-from lint.word.runs import LARGE, TEXT, Splitter, run_of, runs_of, take_out
+from lint.word.runs import LARGE, TEXT, Splitter, ruby_of, run_of, runs_of, take_out
 from lint.word.tracking import Revision, Tracker
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -95,17 +95,35 @@ class _Writer:
         line, last = document.line_at(remark.start), document.line_at(max(remark.start, remark.end - 1))
         atoms = document.atoms_in(remark.start, remark.end) if remark.end > remark.start else ()
         if atoms:
-            begins, ends = atoms[0], atoms[-1]  # Of signs and prompts there are no halves.
-            return Span(
-                max(remark.start, begins.start) if begins.node.tag == TEXT else begins.start,
-                min(remark.end, ends.end) if ends.node.tag == TEXT else ends.end,
-            )
+            return Span(self._start(atoms[0], remark.start), self._end(atoms[-1], remark.end))
         near = document.atoms_in(max(line.start, remark.start - 1), remark.start) or document.atoms_in(remark.start, last.end)
         if not near:
             return Span(line.end, line.end)
-        if near[0].start < remark.start:
-            return Span(remark.start - 1, remark.start)
-        return Span(near[0].start, near[0].start + 1)
+        start = remark.start - 1 if near[0].start < remark.start else near[0].start
+        return Span(self._start(near[0], start), self._end(near[0], start + 1))
+
+    def _start(self, atom: Atom, offset: int) -> int:
+        """Where a comment begins that lies on an atom from an offset on. Of signs, prompts and texts with a reading there are no
+        halves."""
+        ruby = ruby_of(atom.node)
+        if ruby is None:
+            return max(offset, atom.start) if atom.node.tag == TEXT else atom.start
+        every = self._document.atoms
+        index = self._document.index_of(atom)
+        while index and ruby_of(every[index - 1].node) is ruby:
+            index -= 1
+        return every[index].start
+
+    def _end(self, atom: Atom, offset: int) -> int:
+        """Where a comment ends that lies on an atom up to an offset."""
+        ruby = ruby_of(atom.node)
+        if ruby is None:
+            return min(offset, atom.end) if atom.node.tag == TEXT else atom.end
+        every = self._document.atoms
+        index = self._document.index_of(atom)
+        while index + 1 < len(every) and ruby_of(every[index + 1].node) is ruby:
+            index += 1
+        return every[index].end
 
     def _add(self, remark: Remark, span: Span, identity: str) -> None:
         self._touched = True
@@ -201,7 +219,5 @@ class _Writer:
 
 def _outer(atom: Atom) -> tuple[Element, Element]:
     """The runs of an atom that a range may begin and end at: not those within the base of a reading, or within a code."""
-    first, last = runs_of(atom.node)
-    for above in last.iterancestors(w("ruby")):
-        first = last = run_of(above)
-    return first, last
+    ruby = ruby_of(atom.node)
+    return runs_of(atom.node) if ruby is None else (run_of(ruby), run_of(ruby))

@@ -13,7 +13,7 @@ from lint.word.numerals import whole
 from lint.word.texts import divided
 
 TEXT, RUN, PROPERTIES = w("t"), w("r"), w("rPr")
-_FIELD, _FIELD_KIND, _SIMPLE_FIELD = w("fldChar"), w("fldCharType"), w("fldSimple")
+_FIELD, _FIELD_KIND, _SIMPLE_FIELD, _RUBY = w("fldChar"), w("fldCharType"), w("fldSimple"), w("ruby")
 _SIGNS = {"\t": w("tab"), "\v": w("br")}
 LARGE = 2**30
 """Ids beyond it are somebody's joke; Word counts to twice as many."""
@@ -77,8 +77,9 @@ class Splitter:
         for atom in atoms:
             if atom.node.tag != _SIMPLE_FIELD:
                 self._part_before(_first_of(atom.node))
-                self._part_before(atom.node)
-                self._part_after(atom.node)
+                for element in (atom.node, *atom.node.iterancestors(_RUBY)):
+                    self._part_before(element)
+                    self._part_after(element)
         return atoms
 
     def cut(self, offsets: Iterable[int]) -> None:
@@ -144,6 +145,12 @@ def run_of(node: Element) -> Element:
 def runs_of(node: Element) -> tuple[Element, Element]:
     """The runs that begin and end what an element shows: more than one where a field shows its own code."""
     return run_of(_first_of(node)), run_of(node)
+
+
+def ruby_of(node: Element) -> Element | None:
+    """The outermost text with a reading beside it that an element belongs to."""
+    around = list(node.iterancestors(_RUBY))
+    return around[-1] if around else None
 
 
 def _first_of(node: Element) -> Element:
