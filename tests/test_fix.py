@@ -113,7 +113,7 @@ def test_nothing_outside_the_edits_changes(text: str, encoding: str, line_break:
     try:
         read = decode(encoded)
     except SourceError:
-        assume(encoding not in ("utf-16-be", "gb18030"))  # Without a mark they are read only where it is sure; one rare sign is not.
+        assume(encoding not in ("utf-16-be", "gb18030"))  # Unmarked, they are read only where it is sure.
         raise
     cuts = sorted(data.draw(st.lists(st.integers(0, len(read.text)), min_size=2, max_size=8)))
     edits = [Edit(start, end, "；") for start, end in zip(cuts[::2], cuts[1::2], strict=False)]
