@@ -6,25 +6,29 @@ violations = lint(read_file("draft.txt"), load())
 
 from typing import TYPE_CHECKING
 
-from lint.version import VERSION
-
 if TYPE_CHECKING:
-    from lint.engine import lint
-    from lint.fixing import fix
-    from lint.reading import read_bytes, read_file
-    from lint.ruleset import Ruleset, load
-    from lint.source import Source
-    from lint.violation import Fix, Severity, Violation
+    from lint.formats import read_bytes
+    from lint.model.source import Source
+    from lint.model.violation import Fix, Severity, Violation
+    from lint.pipeline.discover.draft_file import read_file
+    from lint.pipeline.engine import lint
+    from lint.pipeline.fix import fix
+    from lint.pipeline.load_rules import load
+    from lint.rules.ruleset import Ruleset
 
+VERSION = "0.1.0"
+"""What the package, the caches and the reports say of themselves."""
 __version__ = VERSION
-__all__ = ["Fix", "Ruleset", "Severity", "Source", "Violation", "fix", "lint", "load", "read_bytes", "read_file"]
+__all__ = ["VERSION", "Fix", "Ruleset", "Severity", "Source", "Violation", "fix", "lint", "load", "read_bytes", "read_file"]
 _HOMES = {
-    "engine": ("lint",),
-    "fixing": ("fix",),
-    "reading": ("read_bytes", "read_file"),
-    "ruleset": ("Ruleset", "load"),
-    "source": ("Source",),
-    "violation": ("Fix", "Severity", "Violation"),
+    "formats": ("read_bytes",),
+    "model.source": ("Source",),
+    "model.violation": ("Fix", "Severity", "Violation"),
+    "pipeline.discover.draft_file": ("read_file",),
+    "pipeline.engine": ("lint",),
+    "pipeline.fix": ("fix",),
+    "pipeline.load_rules": ("load",),
+    "rules.ruleset": ("Ruleset",),
 }
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from lint.reading import supported
+from lint.formats import supported
 
 # Slow machines are no bug. CI tries the same examples every time; a developer's run tries new ones.
 settings.register_profile("speechlint", deadline=None, derandomize="CI" in os.environ)

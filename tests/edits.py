@@ -2,8 +2,7 @@
 
 from hypothesis import strategies as st
 
-from lint.encoding import Edit
-from lint.source import SIGNATURE, Remark
+from lint.model.source import SIGNATURE, Edit, Remark
 
 
 def random_edits(raw: str, data: st.DataObject, texts: st.SearchStrategy[str], insertions: bool = True) -> list[Edit]:

@@ -7,16 +7,17 @@ from unicodedata import normalize
 
 from edits import edited
 
-from lint.config import Config, Settings
-from lint.encoding import Edit
-from lint.engine import check
-from lint.fixing import choose, edits_of, fix_draft, found_in
-from lint.invisible import INVISIBLE
-from lint.reading import amend, read_bytes, text_of
-from lint.ruleset import load_complete
-from lint.run import DraftFile
-from lint.suppress import Checked
-from lint.violation import Safety, Violation
+from lint.formats import amend, read_bytes, text_of
+from lint.model.invisible import INVISIBLE
+from lint.model.results import DraftResult
+from lint.model.source import Edit
+from lint.model.violation import Safety, Violation
+from lint.pipeline.discover.config import Config
+from lint.pipeline.engine import check
+from lint.pipeline.fix import choose, edits_of, fix_draft, found_in
+from lint.pipeline.load_rules import load_complete
+from lint.pipeline.many import DraftFile
+from lint.rules.tuning import Settings
 
 SAFE: tuple[Safety, ...] = ("safe",)
 COMPLETE = load_complete()
@@ -24,7 +25,7 @@ DEFAULT = COMPLETE.only()
 RULES = {rule.id: rule for rule in COMPLETE.rules}
 
 
-def everything(checked: Checked) -> list[Violation]:
+def everything(checked: DraftResult) -> list[Violation]:
     return checked.violations
 
 

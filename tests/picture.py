@@ -3,11 +3,11 @@
 from html import escape
 from pathlib import Path
 
-from lint.engine import lint
-from lint.outcome import Linted, Outcome
-from lint.reading import read_file
-from lint.reports.full import Line, lines
-from lint.ruleset import load_complete
+from lint.formats.reports.full import Line, lines
+from lint.model.results import FileResult, RunResult
+from lint.pipeline.discover.draft_file import read_file
+from lint.pipeline.engine import lint
+from lint.pipeline.load_rules import load_complete
 
 ROOT = Path(__file__).parent.parent
 DRAFT = ROOT / "fixtures" / "mobilization-fire-safety-defective" / "draft.txt"
@@ -21,7 +21,9 @@ def main() -> None:
     ruleset = load_complete()
     source = read_file(str(DRAFT))
     violations = [found for found in lint(source, ruleset, "讲话.txt") if found.rule in SHOWN]
-    outcome = Outcome([Linted("讲话.txt", lambda: source.text.raw, violations)], [], [], {rule.id: rule for rule in ruleset.rules})
+    outcome = RunResult(
+        [FileResult("讲话.txt", lambda: source.text.raw, violations)], [], [], {rule.id: rule for rule in ruleset.rules}
+    )
     rows = [drawn(number, line) for number, line in enumerate([[("$ speechlint check 讲话.txt", "")], *lines(outcome)], 1)]
     frame = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {LINE * (len(rows) + 1)}" font-size="14"'
     frame += ' font-family="ui-monospace, monospace" fill="#d6d9de">\n<rect width="100%" height="100%" rx="8" fill="#1b1d22"/>\n'

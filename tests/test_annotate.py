@@ -30,17 +30,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from office import convert, needs_office
 
-from lint.annotating import Annotated, annotate_draft, remarks_on
-from lint.config import Config, Settings
-from lint.encoding import Edit
-from lint.errors import SourceError
-from lint.fixing import fix_draft
-from lint.reading import amend, annotate, read_bytes, text_of
-from lint.ruleset import load_complete
-from lint.run import DraftFile
-from lint.source import SIGNATURE
-from lint.suppress import Checked
-from lint.violation import Safety, Violation
+from lint.formats import amend, annotate, read_bytes, text_of
+from lint.model.errors import SourceError
+from lint.model.results import DraftResult
+from lint.model.source import SIGNATURE, Edit
+from lint.model.violation import Safety, Violation
+from lint.pipeline.annotate import Annotated, annotate_draft, remarks_on
+from lint.pipeline.discover.config import Config
+from lint.pipeline.fix import fix_draft
+from lint.pipeline.load_rules import load_complete
+from lint.pipeline.many import DraftFile
+from lint.rules.tuning import Settings
 
 BY, DATE = "speechlint", "2026-01-02T03:04:05Z"
 RULES = {rule.id: rule for rule in load_complete().only().rules}
@@ -55,7 +55,7 @@ MAY_CHANGE = {
 }
 
 
-def everything(checked: Checked) -> list[Violation]:
+def everything(checked: DraftResult) -> list[Violation]:
     return checked.violations
 
 

@@ -8,8 +8,8 @@ from command import errors, git, lines, run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.baseline import Entry, read_baseline, render_baseline
-from lint.errors import ConfigError
+from lint.model.errors import ConfigError
+from lint.pipeline.baseline import Entry, read_baseline, render_baseline
 
 OLD = "在全县防汛工作会议上的讲话\n同志们：\n刚才，XX同志传达了文件。\n会议由XX同志主持;请大家落实。\n同志们，让我们抓紧行动！\n"
 NEW = "会上，XX同志还将作重要讲话。\n"

@@ -10,9 +10,9 @@ import pytest
 from command import errors, lines, run
 from platformdirs import user_cache_dir
 
-from lint import cache
-from lint.cache import FOLDER, OFF
-from lint.results import FILE
+from lint.pipeline.storage import cache
+from lint.pipeline.storage.cache import FOLDER, OFF
+from lint.pipeline.storage.results import FILE
 
 DRAFT = "同志们：\n刚才，XX同志传达了文件。\n"
 FOUND = ["a.txt:2:4: error ph-name"]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from command import errors, git, lines, run
 
-from lint.config import Configs
-from lint.errors import ConfigError
+from lint.model.errors import ConfigError
+from lint.pipeline.discover.config import Configs
 
 BAD = "在全县防汛工作会议上的讲话\n同志们：\n刚才，XX同志传达了文件;大家要落实。\n同志们，让我们抓紧行动！\n"
 BOTH = ["a.txt:3:4: error ph-name", "a.txt:3:13: warning punct-half-width"]
@@ -269,5 +269,5 @@ def test_what_a_suppression_lets_stand_is_said_with_the_file_that_does(folder: P
     (folder / "drafts" / "b.txt").write_text(BAD, encoding="utf-8")
     assert "按 drafts/speechlint.toml：放行 1 处。" in run("check", cwd=folder).stdout.decode()
     configure(folder / "drafts", 'allow = ["XX同志"]')
-    for _ in range(2):  # Linted, and recalled.
+    for _ in range(2):  # FileResult, and recalled.
         assert "按 drafts/speechlint.toml：放行 1 处。" in run("check", cwd=folder).stdout.decode()

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.encoding import decode
-from lint.errors import SourceError
+from lint.formats.encoding import decode
+from lint.model.errors import SourceError
 
 TEXT = "同志们：\n今天召开会议，主要任务是部署防汛工作。\n"
 BIG5 = "各位領導、同志們：\n今天召開會議，主要任務是部署防汛工作，請大家認真落實。\n"

@@ -17,20 +17,23 @@ from hypothesis import strategies as st
 from test_robustness import DRAFT, PIECES
 
 from lint import fix
-from lint.annotating import annotate_draft
-from lint.config import Config, Settings
-from lint.edit_counts import EditCounts
-from lint.encoding import Edit, decode, splice
-from lint.engine import check
-from lint.errors import SourceError
-from lint.fixing import choose, edits_of, fix_draft
-from lint.reading import read_bytes, text_of
-from lint.results import recall, remember
-from lint.ruleset import Ruleset, load_complete
-from lint.run import DraftFile
-from lint.storage import replace_file
-from lint.suppress import Checked
-from lint.violation import Safety, Violation, plain
+from lint.formats import read_bytes, text_of
+from lint.formats.encoding import decode, splice
+from lint.model.errors import SourceError
+from lint.model.results import DraftResult
+from lint.model.source import Edit
+from lint.model.violation import Safety, Violation, plain
+from lint.pipeline.annotate import annotate_draft
+from lint.pipeline.discover.config import Config
+from lint.pipeline.edit_counts import EditCounts
+from lint.pipeline.engine import check
+from lint.pipeline.fix import choose, edits_of, fix_draft
+from lint.pipeline.load_rules import load_complete
+from lint.pipeline.many import DraftFile
+from lint.pipeline.storage.files import replace_file
+from lint.pipeline.storage.results import recall, remember
+from lint.rules.ruleset import Ruleset
+from lint.rules.tuning import Settings
 
 BAD = "在全县防汛工作会议上的讲话\n同志们：\n刚才，XX同志传达了文件;大家要落实。\n同志们，让我们抓紧行动！\n"
 GOOD = BAD.replace(";", "；")
@@ -61,7 +64,7 @@ MARKS = [
 DEFECTIVE = st.lists(st.sampled_from([*PIECES, *MARKS, "我们要", "抓好工作"]), max_size=60).map("".join)
 
 
-def counting(checked: Checked) -> list[Violation]:
+def counting(checked: DraftResult) -> list[Violation]:
     return checked.violations
 
 

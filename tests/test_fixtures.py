@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from lint.engine import lint
-from lint.outcome import Linted, Outcome
-from lint.reading import read_file
-from lint.reports import concise
-from lint.ruleset import load_complete
+from lint.formats.reports import concise
+from lint.model.results import FileResult, RunResult
+from lint.pipeline.discover.draft_file import read_file
+from lint.pipeline.engine import lint
+from lint.pipeline.load_rules import load_complete
 
 FOLDER = Path(__file__).parent.parent / "fixtures"
 DRAFTS = sorted(FOLDER.glob("*/draft.*"))
@@ -18,8 +18,8 @@ EACH = pytest.mark.parametrize("draft", DRAFTS, ids=lambda draft: draft.parent.n
 
 def report(draft: Path) -> str:
     source = read_file(str(draft))
-    linted = Linted(draft.name, lambda: source.text.raw, lint(source, RULESET, draft.name))
-    return concise.render(Outcome([linted], [], [], {}))
+    linted = FileResult(draft.name, lambda: source.text.raw, lint(source, RULESET, draft.name))
+    return concise.render(RunResult([linted], [], [], {}))
 
 
 @EACH

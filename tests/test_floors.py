@@ -1,105 +1,61 @@
-"""Imports go down: the map in the README as a test."""
+"""The folders of `lint` are floors: each imports what lies below it, and no module imports, however far around, itself."""
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
-import pytest
-
 PACKAGE = Path(__file__).parent.parent / "lint"
-FLOORS = [
-    {
-        "text",
-        "invisible",
-        "errors",
-        "encoding",
-        "plugins",
-        "version",
-        "storage",
-        "cache",
-        "toml_lines",
-        "gitignore",
-        "portable",
-        "printable",
-        "soffice",
-        "patterns",
-        "edit_counts",
-    },
-    {
-        "speech",
-        "source",
-        "word",
-        "odf",
-        "answers",
-        "violation",
-        "scope",
-        "rule",
-        "outcome",
-        "fingerprint",
-        "keyed",
-        "quoting",
-        "outlines",
-        "safety",
-    },
-    {"scan", "kinds", "formats", "reports"},
-    {
-        "ruleset",
-        "rulefile",
-        "rule_problems",
-        "schema",
-        "packs",
-        "lexicon",
-        "reading",
-        "config",
-        "config_file",
-        "tuning",
-        "suppress",
-        "results",
-        "baseline",
-        "project",
-    },
-    {"engine"},
-    {"proof", "run", "fixing", "annotating"},
-    {"hosts", "__init__", "__main__"},
-]
-RINGS = ("kinds", "formats", "reports")
-"""Packages whose modules never import each other."""
-MODULES = sorted(PACKAGE.rglob("*.py"))
+FLOORS = ["model", "speech", "rules", "formats", "pipeline", "hosts"]
+MODULES = {".".join(("lint", *path.relative_to(PACKAGE).with_suffix("").parts)): path for path in sorted(PACKAGE.rglob("*.py"))}
+MODULES = {name.removesuffix(".__init__"): path for name, path in MODULES.items()}
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 
 
-def name_of(path: Path) -> tuple[str, ...]:
-    return path.relative_to(PACKAGE).with_suffix("").parts
-
-
-def floor_of(room: str) -> int:
-    return next(number for number, rooms in enumerate(FLOORS) if room in rooms)
-
-
-def imports_of(path: Path) -> set[tuple[str, ...]]:
-    """What a module imports from the package, wherever in the file it does so."""
-    found: set[tuple[str, ...]] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "lint":
-            parts = tuple(str(node.module).split("."))[1:]
-            found |= {parts} if parts else {(alias.name,) for alias in node.names}
+def imports_of(name: str) -> set[str]:
+    """The modules of the package that one imports, wherever in the file it does so."""
+    found: set[str] = set()
+    for node in ast.walk(TREES[name]):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {
+                f"{node.module}.{alias.name}" if f"{node.module}.{alias.name}" in MODULES else node.module for alias in node.names
+            }
         elif isinstance(node, ast.Import):
-            found |= {tuple(alias.name.split("."))[1:] for alias in node.names if alias.name.startswith("lint.")}
-    return found
+            found |= {alias.name for alias in node.names}
+    return found & (MODULES.keys() - {"lint", name})
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: "/".join(name_of(path)))
-def test_imports_go_down(path: Path) -> None:
-    room, *inside = name_of(path)
-    for imported in imports_of(path):
-        assert floor_of(imported[0]) <= floor_of(room), f"{room} imports {'.'.join(imported)}, which is on a higher floor"
-        if room in RINGS and imported[0] == room:
-            assert inside == ["__init__"], f"{room} is a ring: its files do not import each other"
+def folder_of(name: str) -> str:
+    return name.split(".")[1]
 
 
-def test_only_the_readers_of_toml_import_pydantic() -> None:
-    users = {name_of(path) for path in MODULES if "pydantic" in path.read_text(encoding="utf-8").split('"""', 2)[-1]}
-    assert users <= {("rulefile",), ("schema",), ("config_file",)}
+def test_imports_go_down() -> None:
+    upwards = [
+        f"{name} imports {imported}"
+        for name in MODULES
+        if name not in ("lint", "lint.__main__")
+        for imported in imports_of(name)
+        if FLOORS.index(folder_of(imported)) > FLOORS.index(folder_of(name))
+    ]
+    assert upwards == []
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    TopologicalSorter({name: imports_of(name) for name in MODULES if name != "lint"}).prepare()
+
+
+def test_files_that_extend_us_do_not_import_each_other() -> None:
+    for ring in ("lint.rules.kinds", "lint.formats.reports"):
+        files = {name for name in MODULES if name.startswith(f"{ring}.") and "._" not in name}
+        assert {name: imports_of(name) & files for name in files if imports_of(name) & files} == {}
+
+
+def test_only_the_compilers_of_toml_import_pydantic() -> None:
+    users = {
+        name for name, path in MODULES.items() if "import pydantic" in (text := path.read_text("utf-8")) or "from pydantic" in text
+    }
+    assert users == {"lint.rules.compile.rule_file", "lint.rules.compile.schema", "lint.pipeline.discover.config_file"}
 
 
 def test_no_module_is_longer_than_one_can_hold_in_the_head() -> None:
-    lengths = {"/".join(name_of(path)): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    lengths = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in MODULES.items()}
     assert {name: length for name, length in lengths.items() if length > 250} == {}

@@ -10,11 +10,11 @@ from command import errors, lines, run
 from documents import CLOSING, DOCUMENTS, LONG, OPENING, p, package
 from office import convert, needs_office
 
-from lint.annotating import remarks_on
-from lint.engine import check
-from lint.errors import SourceError
-from lint.reading import annotate, read_bytes, text_of
-from lint.ruleset import load_complete
+from lint.formats import annotate, read_bytes, text_of
+from lint.model.errors import SourceError
+from lint.pipeline.annotate import remarks_on
+from lint.pipeline.engine import check
+from lint.pipeline.load_rules import load_complete
 
 RULESET = load_complete().only()
 RULES = {rule.id: rule for rule in RULESET.rules}

@@ -19,12 +19,13 @@ from documents import CLOSING, DOCUMENTS, NAMESPACES, OPENING, about, item, numb
 from test_annotate import ALL, BY, DATE, RULES, draft, everything
 from test_odt import MEMBERS, TITLE, odt
 
-from lint.annotating import annotate_draft
-from lint.config import Config, Settings
-from lint.errors import SourceError
-from lint.fixing import fix_draft
-from lint.reading import read_bytes, text_of
-from lint.run import DraftFile
+from lint.formats import read_bytes, text_of
+from lint.model.errors import SourceError
+from lint.pipeline.annotate import annotate_draft
+from lint.pipeline.discover.config import Config
+from lint.pipeline.fix import fix_draft
+from lint.pipeline.many import DraftFile
+from lint.rules.tuning import Settings
 
 TEXTS = {"lists": odt(TITLE + MEMBERS), "edges": odt(TITLE, f"<style:header>{MEMBERS}</style:header>")}
 MOST_SECONDS = 3

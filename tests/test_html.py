@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from lint.outcome import Linted, Outcome
-from lint.printable import escaped, named_unseen
-from lint.reports import html
-from lint.ruleset import load_complete
-from lint.violation import Fix, Severity, Violation
+from lint.formats.printable import escaped, named_unseen
+from lint.formats.reports import html
+from lint.model.results import FileResult, RunResult
+from lint.model.violation import Fix, Severity, Violation
+from lint.pipeline.load_rules import load_complete
 
 RULES = {rule.id: rule for rule in load_complete().rules}
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -34,7 +34,7 @@ def violation(start: int, end: int, severity: Severity, text: str) -> Violation:
 
 
 def page_of(text: str, violations: list[Violation]) -> str:
-    return html.render(Outcome([Linted("a<.txt", lambda: text, violations)], [], [], RULES))
+    return html.render(RunResult([FileResult("a<.txt", lambda: text, violations)], [], [], RULES))
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 12), st.sampled_from(["error", "warning", "info"])), max_size=8)
@@ -65,10 +65,10 @@ def test_nothing_of_a_draft_is_read_as_markup() -> None:
 
 
 def test_what_was_not_checked_is_on_the_page() -> None:
-    shown = html.render(Outcome([], [("b.doc", "不是文稿")], [("c.txt", "打不开")], RULES, ["注意。"]))
+    shown = html.render(RunResult([], [("b.doc", "不是文稿")], [("c.txt", "打不开")], RULES, ["注意。"]))
     for said in ("没有检查任何文稿", "b.doc：不是文稿", "c.txt：打不开", "注意。"):
         assert said in shown
-    assert "没有发现问题" not in html.render(Outcome([], [], [("c.txt", "打不开")], RULES))
+    assert "没有发现问题" not in html.render(RunResult([], [], [("c.txt", "打不开")], RULES))
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from command import errors, git, lines, run
 
-from lint.config_file import compile_config
+from lint.pipeline.discover.config_file import compile_config
 
 BAD = "刚才，XX同志传达了文件;大家要落实。\n"
 

@@ -5,12 +5,12 @@ import unicodedata
 
 import pytest
 
-from lint.engine import lint
-from lint.fixing import fix
-from lint.invisible import BLANKS, INVISIBLE
-from lint.reading import read_bytes
-from lint.ruleset import load_complete
-from lint.text import Text
+from lint.formats import read_bytes
+from lint.model.invisible import BLANKS, INVISIBLE
+from lint.model.text import Text
+from lint.pipeline.engine import lint
+from lint.pipeline.fix import fix
+from lint.pipeline.load_rules import load_complete
 
 RULESET = load_complete().only(["zero-width-char", "ph-name"])
 ALL = [character for character in map(chr, range(0x110000)) if re.match(f"[{INVISIBLE}]", character)]

@@ -5,12 +5,12 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.engine import lint
-from lint.reading import read_bytes
-from lint.ruleset import load_complete
-from lint.scan import Request, Scanner
+from lint.formats import read_bytes
+from lint.model.text import Hit, Span, Text
+from lint.pipeline.engine import lint
+from lint.pipeline.load_rules import load_complete
+from lint.rules.scan import Request, Scanner
 from lint.speech.sentences import Sentences
-from lint.text import Hit, Span, Text
 
 DOUBLED = load_complete().only(["typo-dup-word"])
 SEAMS = 250_000

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from lint.engine import lint
-from lint.errors import RuleError
-from lint.lexicon import Entry, read_lexicon
-from lint.reading import read_bytes
-from lint.ruleset import load_complete
+from lint.formats import read_bytes
+from lint.model.errors import RuleError
+from lint.pipeline.engine import lint
+from lint.pipeline.load_rules import load_complete
+from lint.rules.compile.lexicons import Entry, read_lexicon
 from lint.speech.dates import read_date
 
 PATH = Path("lexicons/words.txt")

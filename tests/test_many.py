@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from lint import plugins, reports
-from lint import run as run_module
+from lint.formats import reports
 from lint.hosts.cli import command
 from lint.hosts.cli.app import app
-from lint.run import DraftFile, Result
+from lint.pipeline import many as run_module
+from lint.pipeline.many import DraftFile, Result
 
 FIXTURES = sorted((Path(__file__).parent.parent / "fixtures").glob("*/draft.*"))
 
@@ -39,7 +39,7 @@ def test_several_processes_report_what_one_does(archive: Path) -> None:
     assert (one.stdout, one.stderr) == (two.stdout, two.stderr)
 
 
-@pytest.mark.parametrize("format", plugins.names(reports))
+@pytest.mark.parametrize("format", reports.names())
 def test_two_runs_write_the_same_bytes_recalled_or_not(archive: Path, format: str) -> None:
     first, second, third = (run("check", "--format", format, *more, cwd=archive).stdout for more in ((), (), ("--no-cache",)))
     assert first == second == third

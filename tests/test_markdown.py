@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from lint.engine import lint
 from lint.formats.markdown import read
-from lint.ruleset import load_complete
+from lint.pipeline.engine import lint
+from lint.pipeline.load_rules import load_complete
 
 PLACEHOLDERS = load_complete().only(["placeholders"])
 KEYS = "title: 在全县大会上的讲话\ngenre: 讲话\n"

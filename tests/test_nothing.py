@@ -10,7 +10,7 @@ import pytest
 from command import errors, run
 from docx import Document
 
-from lint.fixing import fix
+from lint.pipeline.fix import fix
 
 
 def chunk(name: bytes, content: bytes) -> bytes:

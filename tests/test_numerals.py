@@ -2,12 +2,12 @@
 
 import pytest
 
-from lint.engine import check, read
-from lint.reading import read_bytes
-from lint.ruleset import load_complete
-from lint.speech.markers import read_marker
+from lint.formats import read_bytes
+from lint.model.results import DraftResult
+from lint.pipeline.engine import check, read
+from lint.pipeline.load_rules import load_complete
 from lint.speech.numerals import MOST, read_number, write_number
-from lint.suppress import Checked
+from lint.speech.section_numbers import read_marker
 
 RULESET = load_complete().only(["counts", "numbering"])
 HEAD = "在全市工作会议上的讲话\n同志们：\n今天召开全市工作会议。\n"
@@ -15,7 +15,7 @@ TAIL = "\n同志们，让我们抓紧行动！\n"
 INLINE = "“{}”，后面列了 2 项"
 
 
-def checked(body: str) -> Checked:
+def checked(body: str) -> DraftResult:
     return check(read_bytes(f"{HEAD}{body}{TAIL}".encode(), "draft.txt"), RULESET)
 
 

@@ -9,13 +9,12 @@ from edits import edited, random_edits, remarks_for
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.encoding import Edit
-from lint.engine import lint
-from lint.errors import SourceError
-from lint.fixing import fix
-from lint.reading import amend, annotate, read_bytes, text_of
-from lint.ruleset import load_complete
-from lint.source import SIGNATURE, Remark
+from lint.formats import amend, annotate, read_bytes, text_of
+from lint.model.errors import SourceError
+from lint.model.source import SIGNATURE, Edit, Remark
+from lint.pipeline.engine import lint
+from lint.pipeline.fix import fix
+from lint.pipeline.load_rules import load_complete
 
 DATE = "2026-01-02T03:04:05Z"
 RULESET = load_complete().only()

@@ -8,13 +8,13 @@ import pytest
 from command import errors, run
 from documents import OPENING, p, package
 
-from lint import plugins, reports
-from lint.errors import SourceError
-from lint.hosts.cli.copies import ANNOTATED, Copies, put
+from lint.formats import reports
+from lint.model.errors import SourceError
+from lint.pipeline.copies import ANNOTATED, Copies, put
 
 DRAFT = "在全县防汛工作会议上的讲话\n同志们：\n刚才，XX同志传达了文件;大家要落实。\n同志们，让我们抓紧行动！\n"
 CLEAN = DRAFT.replace("XX", "李强").replace(";", "；")
-FORMATS = plugins.names(reports)
+FORMATS = reports.names()
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from lint.engine import lint
-from lint.errors import RuleError
-from lint.proof import problems
-from lint.reading import read_bytes
-from lint.ruleset import load, load_complete
-from lint.schema import json_schema, kind_names, own_fields
+from lint.formats import read_bytes
+from lint.model.errors import RuleError
+from lint.pipeline.engine import lint
+from lint.pipeline.load_rules import load, load_complete
+from lint.pipeline.prove import problems
+from lint.rules.compile.schema import json_schema, kind_names, own_fields
 
 DRAFT = "在大会上的讲话\n（2026年5月6日）\n同志们：\n请城关公社、县工商局和县卫计委牵头，张建国同志负责。\n同志们，谢谢大家！\n"
 EXTENSION = """
@@ -49,7 +49,7 @@ def pack(tmp_path: Path) -> Path:
 
 def rules_found(pack: Path, draft: str = DRAFT) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for violation in lint(read_bytes(draft.encode(), "a.txt"), load([str(pack)]).only()):
+    for violation in lint(read_bytes(draft.encode(), "a.txt"), load(packs=[str(pack)]).only()):
         found.setdefault(violation.rule, []).append(violation.found)
     return found
 
@@ -59,7 +59,7 @@ def test_a_pack_adds_rules_and_takes_the_place_of_others(pack: Path) -> None:
 
 
 def test_a_pack_without_mistakes_validates(pack: Path) -> None:
-    assert list(problems(load_complete([str(pack)]), "town-hall/")) == []
+    assert list(problems(load_complete(packs=[str(pack)]), "town-hall/")) == []
 
 
 def test_a_pack_adds_words_and_genres(pack: Path) -> None:
@@ -67,7 +67,7 @@ def test_a_pack_adds_words_and_genres(pack: Path) -> None:
         'addressees = ["街坊们"]\n[[genre]]\nname = "院坝会"\ntitles = ["院坝会上的话"]\nrequires = ["salutation"]\n',
         encoding="utf-8",
     )
-    vocabulary = load([str(pack)]).vocabulary
+    vocabulary = load(packs=[str(pack)]).vocabulary
     assert vocabulary.genre_of("在院坝会上的话") is vocabulary.genre_named("院坝会")
     assert {"街坊们", "同志们"} <= set(vocabulary.addressees)
 
@@ -99,7 +99,7 @@ def test_a_pack_adds_words_and_genres(pack: Path) -> None:
 def test_a_mistake_in_an_extension_is_one_line(pack: Path, rule: str, message: str) -> None:
     (pack / "wording.toml").write_text(rule, encoding="utf-8")
     with pytest.raises(RuleError) as caught:
-        load([str(pack)])
+        load(packs=[str(pack)])
     assert message in str(caught.value)
     assert "wording.toml:" in str(caught.value)
     assert "\n" not in str(caught.value)
@@ -109,7 +109,7 @@ def test_a_pack_is_named_after_its_folder(tmp_path: Path) -> None:
     folder = tmp_path / "Town Hall"
     folder.mkdir()
     with pytest.raises(RuleError, match="kebab case"):
-        load([str(folder)])
+        load(packs=[str(folder)])
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_pack_is_named_after_its_folder(tmp_path: Path) -> None:
 def test_validation_finds_what_cannot_be_right(pack: Path, change: tuple[str, str], what: str) -> None:
     assert change[0] in OWN
     (pack / "wording.toml").write_text(OWN.replace(*change), encoding="utf-8")
-    assert what in [problem.what for problem in problems(load_complete([str(pack)]), "town-hall/")]
+    assert what in [problem.what for problem in problems(load_complete(packs=[str(pack)]), "town-hall/")]
 
 
 def test_the_schema_knows_every_kind_and_its_own_fields() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 import re2
 
-from lint.patterns import always_captures, group_names, problem_of
+from lint.rules.compile.patterns import always_captures, group_names, problem_of
 
 ALWAYS = [
     "(?P<found>a)",

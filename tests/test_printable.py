@@ -11,8 +11,8 @@ from command import run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.portable import to_json, to_xml, xml_text
-from lint.printable import printable
+from lint.formats.portable import to_json, to_xml, xml_text
+from lint.formats.printable import printable
 
 PACKAGE = Path(__file__).parent.parent / "lint"
 LIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")

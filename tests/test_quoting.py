@@ -6,27 +6,26 @@ from pathlib import Path
 import pytest
 from command import lines, run
 
-from lint.engine import check
-from lint.fingerprint import keys
-from lint.outcome import Linted, Outcome
-from lint.reading import read_bytes
-from lint.reports import json as json_report
-from lint.ruleset import load_complete
-from lint.source import Kept
-from lint.suppress import Checked
-from lint.text import Span
+from lint.formats import read_bytes
+from lint.formats.reports import json as json_report
+from lint.model.fingerprint import keys
+from lint.model.results import DraftResult, FileResult, RunResult
+from lint.model.source import Kept
+from lint.model.text import Span
+from lint.pipeline.engine import check
+from lint.pipeline.load_rules import load_complete
 
 RULESET = load_complete().only(["placeholders"])
 SHORT = "会上，XX同志 传达了文件。"
 LONG = f"会上，{'各级各部门要压实责任，' * 30}XX同志传达了文件，{'各村各社区要抓好落实，' * 30}大家都表示赞成。"
 
 
-def checked(text: str, name: str = "draft.txt") -> Checked:
+def checked(text: str, name: str = "draft.txt") -> DraftResult:
     return check(read_bytes(text.encode(), name), RULESET)
 
 
 def report(text: str) -> str:
-    return json_report.render(Outcome([Linted("draft.txt", lambda: text, checked(text).violations)], [], [], {}))
+    return json_report.render(RunResult([FileResult("draft.txt", lambda: text, checked(text).violations)], [], [], {}))
 
 
 def test_a_finding_carries_its_sentence_and_of_a_long_one_what_stands_around_it() -> None:

@@ -23,17 +23,17 @@ from junitparser import Error, Failure, JUnitXml, Skipped
 from npm import installed
 from rich.cells import cell_len
 
-from lint.engine import lint
-from lint.keyed import keyed
-from lint.outcome import Accepted, Linted, Outcome
-from lint.portable import portable_path, xml_text
-from lint.printable import escaped, named_unseen, printable
-from lint.reports import full
-from lint.ruleset import load_complete
-from lint.source import Source, paragraphs_of
-from lint.suppress import NOTICES
-from lint.text import Text
-from lint.violation import SEVERITIES, Fix, Severity, Violation
+from lint.formats.portable import portable_path, xml_text
+from lint.formats.printable import escaped, named_unseen, printable
+from lint.formats.reports import full
+from lint.formats.reports._fingerprinted import keyed
+from lint.model.results import Accepted, FileResult, RunResult
+from lint.model.source import Source, paragraphs_of
+from lint.model.text import Text
+from lint.model.violation import SEVERITIES, Fix, Severity, Violation
+from lint.pipeline.engine import lint
+from lint.pipeline.load_rules import load_complete
+from lint.pipeline.suppress import NOTICES
 
 FORMATS = ("checkstyle", "github", "gitlab", "jsonl", "junit", "rdjson", "sarif", "statistics")
 GOLDEN = Path(__file__).parent / "reports"
@@ -56,12 +56,12 @@ NOTICE = Violation(
 """On a line of a configuration, whose text is not at hand."""
 
 
-def linted(path: str, text: str) -> Linted:
+def linted(path: str, text: str) -> FileResult:
     read = Text(text)
-    return Linted(path, lambda: text, lint(Source(read, paragraphs_of(read.normal), {}, "plain"), RULESET, path))
+    return FileResult(path, lambda: text, lint(Source(read, paragraphs_of(read.normal), {}, "plain"), RULESET, path))
 
 
-def sample() -> Outcome:
+def sample() -> RunResult:
     draft = linted(NAME, DRAFT)
     counted = [violation for violation in draft.violations if violation.line < 6]
     there, allowed, *more = (violation for violation in draft.violations if violation.line >= 6)
@@ -70,17 +70,17 @@ def sample() -> Outcome:
         draft._replace(violations=[*counted, *more], accepted=accepted),
         linted("clean.md", "同志们：\n要抓落实。\n"),
         linted("/elsewhere/town hall/表态.txt", "XX同志。"),
-        Linted("speechlint.toml", str, [NOTICE]),
+        FileResult("speechlint.toml", str, [NOTICE]),
     ]
     skipped = [("图 片.png", "不是文稿：只查 .txt、.md")]
-    return Outcome(files, skipped, [("没有\x01<这个>.txt", "没有这个文件；\n请检查路径")], RULES, ["有 1 处\r\n旧基线：用不上。"])
+    return RunResult(files, skipped, [("没有\x01<这个>.txt", "没有这个文件；\n请检查路径")], RULES, ["有 1 处\r\n旧基线：用不上。"])
 
 
 SAMPLE = sample()
 
 
-def render(name: str, outcome: Outcome = SAMPLE) -> str:
-    report: str = import_module(f"lint.reports.{name}").render(outcome)
+def render(name: str, outcome: RunResult = SAMPLE) -> str:
+    report: str = import_module(f"lint.formats.reports.{name}").render(outcome)
     return report
 
 
@@ -92,11 +92,11 @@ def legible(report: str) -> str:
     return "".join(json.dumps(json.loads(line), ensure_ascii=False, indent=1) + "\n" for line in report.split("\n")[:-1])
 
 
-def sarif(outcome: Outcome = SAMPLE) -> Any:
+def sarif(outcome: RunResult = SAMPLE) -> Any:
     return json.loads(render("sarif", outcome))["runs"][0]
 
 
-def diagnostics(outcome: Outcome = SAMPLE) -> Any:
+def diagnostics(outcome: RunResult = SAMPLE) -> Any:
     return json.loads(render("rdjson", outcome))["diagnostics"]
 
 
@@ -149,7 +149,7 @@ def test_the_sample_has_all_that_bites() -> None:
 
 @pytest.mark.parametrize("name", [*FORMATS, "html"])
 def test_what_was_not_checked_is_never_reported_clean(name: str) -> None:
-    clean = Outcome([linted("clean.md", "要抓落实。\n")], [], [], RULES)
+    clean = RunResult([linted("clean.md", "要抓落实。\n")], [], [], RULES)
     unread = clean._replace(unreadable=[("missing.txt", "没有这个文件")])
     said = "无法读取 1 个" if name == "statistics" else "missing.txt"
     assert said in render(name, unread)
@@ -162,7 +162,7 @@ def test_what_was_not_checked_is_never_reported_clean(name: str) -> None:
 def test_sarif_is_valid(judges: Path) -> None:
     schema = json.loads((judges / "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
     validator = Draft4Validator(schema)
-    for outcome in (SAMPLE, Outcome([], [], [], {})):
+    for outcome in (SAMPLE, RunResult([], [], [], {})):
         validator.validate(json.loads(render("sarif", outcome)))
     assert not validator.is_valid({"version": "2.1.0", "runs": [{}]})
 
@@ -180,7 +180,7 @@ def test_sarif_places_hold_what_was_found() -> None:
 
 def file_uri(path: str) -> dict[str, str]:
     """How SARIF names a file."""
-    outcome = Outcome([], [], [(path, "")], {})
+    outcome = RunResult([], [], [(path, "")], {})
     location = sarif(outcome)["invocations"][0]["toolExecutionNotifications"][0]["locations"][0]
     artifact: dict[str, str] = location["physicalLocation"]["artifactLocation"]
     return artifact
@@ -243,12 +243,12 @@ def test_sarif_says_what_failed_and_what_else_is_to_know() -> None:
     assert good == {"executionSuccessful": True, "toolExecutionNotifications": []}
 
 
-def crowded(count: int) -> Outcome:
+def crowded(count: int) -> RunResult:
     """A run with as many findings that count: a grave one last, and one more that is let stand."""
     light = next(one for one in SAMPLE.violations if one.severity == "info")
     grave = next(one for one in SAMPLE.violations if one.severity == "error")
-    file = Linted("a.txt", str, [*[light] * (count - 1), grave._replace(start=light.end)], [Accepted(grave, "baseline", "")])
-    return Outcome([file], [], [], RULES)
+    file = FileResult("a.txt", str, [*[light] * (count - 1), grave._replace(start=light.end)], [Accepted(grave, "baseline", "")])
+    return RunResult([file], [], [], RULES)
 
 
 def test_sarif_keeps_the_gravest_where_github_takes_no_more() -> None:
@@ -316,16 +316,16 @@ def test_gitlab_is_valid_and_leaves_out_what_is_let_stand() -> None:
 
 def test_a_finding_let_stand_changes_the_key_of_no_other() -> None:
     found = linted("a.txt", "刚才，XX同志说。\n" * 3)
-    before = [one.fingerprint for one in keyed(Outcome([found], [], [], RULES))]
+    before = [one.fingerprint for one in keyed(RunResult([found], [], [], RULES))]
     first, *others = found.violations
-    after = Outcome([found._replace(violations=others, accepted=[Accepted(first, "baseline", "")])], [], [], RULES)
+    after = RunResult([found._replace(violations=others, accepted=[Accepted(first, "baseline", "")])], [], [], RULES)
     assert [one.fingerprint for one in keyed(after)] == before
     assert [entry["fingerprint"] for entry in json.loads(render("gitlab", after))] == before[1:]
 
 
 def test_a_key_does_not_depend_on_how_a_path_was_written_nor_on_lines() -> None:
     def key(path: str, before: str = "") -> str:
-        return keyed(Outcome([linted(path, before + "刚才，XX同志说。\n")], [], [], RULES))[0].fingerprint
+        return keyed(RunResult([linted(path, before + "刚才，XX同志说。\n")], [], [], RULES))[0].fingerprint
 
     assert key("a/b.txt") == key("./a/b.txt") == key(os.path.abspath("a/b.txt")) == key("a/b.txt", "要抓实。\n")
     assert key("a/b.txt") != key("a/c.txt")
@@ -333,7 +333,7 @@ def test_a_key_does_not_depend_on_how_a_path_was_written_nor_on_lines() -> None:
 
 def test_a_file_named_twice_has_other_keys_each_time() -> None:
     files = [linted(path, "XX同志。") for path in ("a.txt", "./a.txt")]
-    entries = json.loads(render("gitlab", Outcome(files, [], [("b.txt", "打不开"), ("./b.txt", "打不开")], RULES)))
+    entries = json.loads(render("gitlab", RunResult(files, [], [("b.txt", "打不开"), ("./b.txt", "打不开")], RULES)))
     assert [entry["location"]["path"] for entry in entries] == ["a.txt", "a.txt", "b.txt"]
     assert len({entry["fingerprint"] for entry in entries}) == 3
 
@@ -392,7 +392,7 @@ def in_a_log(text: str) -> str:
 
 
 def test_github_takes_nothing_in_a_draft_for_an_escape_or_a_command() -> None:
-    outcome = Outcome([], [], [("50%2C:,\r.txt", "100%0A\r\n::error::a,b")], RULES, ["\n::stop-commands::x"])
+    outcome = RunResult([], [], [("50%2C:,\r.txt", "100%0A\r\n::error::a,b")], RULES, ["\n::stop-commands::x"])
     assert render("github", outcome).split("\n") == [
         "::error file=50%252C%3A%2C%0D.txt,title=unreadable::无法读取：100%250A%0D%0A::error::a,b",
         "::notice::%0A::stop-commands::x",
@@ -452,7 +452,7 @@ def test_checkstyle_names_every_file_that_was_looked_at() -> None:
 
 
 def test_statistics_end_as_the_full_report_does() -> None:
-    for outcome in (SAMPLE, Outcome([], [], SAMPLE.unreadable, RULES)):
+    for outcome in (SAMPLE, RunResult([], [], SAMPLE.unreadable, RULES)):
         ends = [report[report.index("。检查 ") :] for report in (render("statistics", outcome), full.render(outcome))]
         assert ends[0] == ends[1]
         assert ends[0].endswith("".join(f"{printable(note)}\n" for note in outcome.notes))
@@ -482,7 +482,7 @@ def test_statistics_count_every_finding_once() -> None:
 
 def test_statistics_name_the_fifty_worst_drafts_and_sum_up_the_others() -> None:
     files = [linted(f"{number:02}.txt", "XX同志。" * (number + 1)) for number in range(53)]
-    rows = render("statistics", Outcome(files, [], [], RULES)).split("\n\n")[1].splitlines()
+    rows = render("statistics", RunResult(files, [], [], RULES)).split("\n\n")[1].splitlines()
     assert len(rows) == 1 + 50 + 1 + 1
     assert rows[1].split() == ["53", "0", "0", "52.txt"]
     assert rows[-2].split() == ["6", "0", "0", "其余", "3", "篇"]
@@ -511,15 +511,15 @@ def findings(draw: st.DrawFn, path: str, text: str) -> Violation:
 
 
 @st.composite
-def runs(draw: st.DrawFn) -> Outcome:
+def runs(draw: st.DrawFn) -> RunResult:
     files = []
     for _ in range(draw(st.integers(0, 3))):
         path, text = draw(PATHS), draw(TEXTS)
         found = st.lists(findings(path, text), max_size=4)
         accepted = st.builds(Accepted, findings(path, text), st.sampled_from(["baseline", "suppression"]), TEXTS)
-        files.append(Linted(path, text.__str__, draw(found), draw(st.lists(accepted, max_size=2))))
+        files.append(FileResult(path, text.__str__, draw(found), draw(st.lists(accepted, max_size=2))))
     reasons = st.lists(st.tuples(PATHS, TEXTS), max_size=2)
-    return Outcome(files, draw(reasons), draw(reasons), RULES, draw(st.lists(TEXTS, max_size=2)))
+    return RunResult(files, draw(reasons), draw(reasons), RULES, draw(st.lists(TEXTS, max_size=2)))
 
 
 def test_xml_text_has_the_characters_that_the_standard_allows() -> None:
@@ -530,7 +530,7 @@ def test_xml_text_has_the_characters_that_the_standard_allows() -> None:
 
 
 @given(runs())
-def test_xml_can_always_be_read(outcome: Outcome) -> None:
+def test_xml_can_always_be_read(outcome: RunResult) -> None:
     found, unread = len(outcome.violations), len(outcome.unreadable)
     checkstyle = ElementTree.fromstring(render("checkstyle", outcome).encode())
     assert len(list(checkstyle.iter("error"))) == found + unread
@@ -540,7 +540,7 @@ def test_xml_can_always_be_read(outcome: Outcome) -> None:
 
 
 @given(runs())
-def test_a_github_command_is_one_line_and_says_all(outcome: Outcome) -> None:
+def test_a_github_command_is_one_line_and_says_all(outcome: RunResult) -> None:
     *lines, rest = re.split("[\r\n]", render("github", outcome))
     assert rest == ""
     said = [read_command(line) for line in lines]
@@ -554,21 +554,21 @@ def test_a_github_command_is_one_line_and_says_all(outcome: Outcome) -> None:
 
 
 @given(runs())
-def test_no_two_gitlab_entries_have_one_fingerprint(outcome: Outcome) -> None:
+def test_no_two_gitlab_entries_have_one_fingerprint(outcome: RunResult) -> None:
     entries = json.loads(render("gitlab", outcome))
     assert len({entry["fingerprint"] for entry in entries}) == len(entries)
     Draft202012Validator(CODE_QUALITY).validate(entries)
 
 
 @given(runs())
-def test_places_hold_what_was_found_in_bytes_and_in_code_points(outcome: Outcome) -> None:
+def test_places_hold_what_was_found_in_bytes_and_in_code_points(outcome: RunResult) -> None:
     texts = [(violation, lines_of(file.text)) for file in outcome.files for violation in file.violations]
     for (violation, lines), diagnostic in zip(texts, diagnostics(outcome)):
         start, end = diagnostic["location"]["range"]["start"], diagnostic["location"]["range"]["end"]
         place = {f"{edge}{unit.title()}": at[unit] for edge, at in (("start", start), ("end", end)) for unit in ("line", "column")}
         assert between(lines, place, lambda character: len(character.encode())) == violation.found
     counting = outcome._replace(files=[file._replace(accepted=()) for file in outcome.files])
-    by_text = [(one.violation, lines_of(file.text)) for file in counting.files for one in keyed(Outcome([file], [], [], {}))]
+    by_text = [(one.violation, lines_of(file.text)) for file in counting.files for one in keyed(RunResult([file], [], [], {}))]
     for (violation, lines), result in zip(by_text, sarif(counting)["results"], strict=True):
         region = result["locations"][0]["physicalLocation"]["region"]
         assert min(value for key, value in region.items() if key != "snippet") >= 1
@@ -576,13 +576,13 @@ def test_places_hold_what_was_found_in_bytes_and_in_code_points(outcome: Outcome
 
 
 def test_a_name_that_is_not_utf8_can_be_written() -> None:
-    outcome = Outcome([linted("gbk\udcbd.txt", "XX同志。")], [], [("\ud800", "打不开")], RULES)
+    outcome = RunResult([linted("gbk\udcbd.txt", "XX同志。")], [], [("\ud800", "打不开")], RULES)
     for name in ("sarif", "gitlab", "rdjson", "jsonl", "json", "checkstyle", "junit"):
         assert render(name, outcome).encode()
 
 
 @given(runs())
-def test_json_is_legal_utf8_with_an_object_a_finding(outcome: Outcome) -> None:
+def test_json_is_legal_utf8_with_an_object_a_finding(outcome: RunResult) -> None:
     for name in ("sarif", "gitlab", "rdjson"):
         json.loads(render(name, outcome).encode())
     *lines, rest = render("jsonl", outcome).encode().split(b"\n")

@@ -5,10 +5,10 @@ from contextlib import suppress
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.engine import lint, read
-from lint.errors import SourceError
-from lint.reading import read_bytes
-from lint.ruleset import load_complete
+from lint.formats import read_bytes
+from lint.model.errors import SourceError
+from lint.pipeline.engine import lint, read
+from lint.pipeline.load_rules import load_complete
 
 RULESET = load_complete()
 PIECES = [

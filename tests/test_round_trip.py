@@ -11,10 +11,10 @@ from documents import DOCUMENTS
 from lxml import etree
 from test_annotate import ALL, BY, MAY_CHANGE, annotated, draft, everything
 
-from lint.errors import SourceError
-from lint.fixing import fix_draft
-from lint.reading import text_of
-from lint.violation import Safety
+from lint.formats import text_of
+from lint.model.errors import SourceError
+from lint.model.violation import Safety
+from lint.pipeline.fix import fix_draft
 
 SUFFIXES = (".docx", ".docm")
 MOST = 1000

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
-from lint.engine import lint
-from lint.errors import RuleError
-from lint.reading import read_bytes
-from lint.rulefile import Compiled, compile_pack, compile_rules
-from lint.ruleset import build, rules_folder
-from lint.schema import CATEGORIES, schema
+from lint.formats import read_bytes
+from lint.model.errors import RuleError
+from lint.pipeline.engine import lint
+from lint.pipeline.load_rules import rules_folder
+from lint.rules.compile.rule_file import Compiled, compile_pack, compile_rules
+from lint.rules.compile.schema import CATEGORIES, schema
+from lint.rules.ruleset import build
 
 FOLDER = Path("town-hall")
 DRAFTS = [

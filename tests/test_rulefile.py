@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from lint.engine import lint
-from lint.errors import RuleError
-from lint.reading import read_bytes
-from lint.ruleset import load, load_complete, rules_folder
+from lint.formats import read_bytes
+from lint.model.errors import RuleError
+from lint.pipeline.engine import lint
+from lint.pipeline.load_rules import load, load_complete, rules_folder
 
 RULE = """
 [[rule]]
@@ -156,7 +156,7 @@ def test_an_id_stands_once(folder: Path) -> None:
 
 def test_a_folder_that_is_missing_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(RuleError, match="cannot read the rules"):
-        load(str(tmp_path / "nowhere"))
+        load(folder=str(tmp_path / "nowhere"))
 
 
 def test_a_rule_file_that_is_not_utf8_is_an_error(folder: Path) -> None:

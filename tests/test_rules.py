@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from lint.engine import lint
-from lint.proof import apply_fixes, entries, findings, rule_problems
-from lint.reading import read_bytes
-from lint.rule import Rule
-from lint.ruleset import Ruleset, load_complete
-from lint.schema import schema
-from lint.violation import Violation
+from lint.formats import read_bytes
+from lint.model.violation import Violation
+from lint.pipeline.engine import lint
+from lint.pipeline.load_rules import load_complete
+from lint.pipeline.prove import apply_fixes, entries, findings, rule_problems
+from lint.rules.compile.schema import schema
+from lint.rules.rule import Rule
+from lint.rules.ruleset import Ruleset
 
 RULESET = load_complete()
 ALL = RULESET.only()

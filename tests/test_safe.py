@@ -9,13 +9,14 @@ import pytest
 from harm import COMPLETE, SAFE, draft_of, everything, harm_in
 
 from lint import fix
-from lint.config import Config, Settings
-from lint.errors import SourceError
-from lint.fixing import fix_draft
-from lint.proof import problems
-from lint.reading import read_bytes
-from lint.ruleset import load_complete
-from lint.run import DraftFile
+from lint.formats import read_bytes
+from lint.model.errors import SourceError
+from lint.pipeline.discover.config import Config
+from lint.pipeline.fix import fix_draft
+from lint.pipeline.load_rules import load_complete
+from lint.pipeline.many import DraftFile
+from lint.pipeline.prove import problems
+from lint.rules.tuning import Settings
 
 FIXTURES = sorted((Path(__file__).parent.parent / "fixtures").glob("*/draft.*"))
 TEXTS = [read_bytes(path.read_bytes(), path.name).text.raw for path in FIXTURES]
@@ -169,5 +170,5 @@ def test_a_rule_that_takes_characters_away_is_not_safe_whatever_it_says(tmp_path
     assert fixed.data == draft.data
     assert [one.fix.safety for one in fixed.left if one.fix] == ["unsafe"]
     says = "its fixes are not safe, as it says: they change letters, digits or characters in"
-    found = [problem.what for problem in problems(load_complete([str(tmp_path / "town")]), "town/")]
+    found = [problem.what for problem in problems(load_complete(packs=[str(tmp_path / "town")]), "town/")]
     assert found == [f"{says} '非常好'", f"{says} '好得非常'"]

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.scan import Request, Scanner
-from lint.text import Hit
+from lint.model.text import Hit
+from lint.rules.scan import Request, Scanner
 
 WORD = st.text(st.sampled_from("间题时材𠮷a"), min_size=1, max_size=4)
 WORDS = st.lists(WORD, max_size=6, unique=True)

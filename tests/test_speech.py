@@ -2,11 +2,11 @@
 
 import pytest
 
-from lint.engine import lint, read
-from lint.reading import read_bytes
-from lint.ruleset import load_complete
+from lint.formats import read_bytes
+from lint.pipeline.engine import lint, read
+from lint.pipeline.load_rules import load_complete
 from lint.speech.document import Document, Role
-from lint.speech.markers import read_marker
+from lint.speech.section_numbers import read_marker
 
 RULESET = load_complete()
 HEAD = "在全市工作会议上的讲话\n同志们：\n今天召开全市工作会议。\n"

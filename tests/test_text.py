@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.text import Position, Span, Text
+from lint.model.text import Position, Span, Text
 
 UNSEEN = "\u200b\u00ad\ufeff\u200d\ufe0f\ufe00\u2800\u2066\U000e0100\U000e0067\U000e007f"
 RAW = st.text(st.sampled_from(f"同志们，一{UNSEEN}\r\n\tA２Ｘ𠮷 （\u2764\U0001f3f4"), max_size=60)

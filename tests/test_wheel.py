@@ -24,7 +24,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_the_package_and_the_rules_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0].split("-")[0] for name in names} == {"lint", "speechlint"}
-    assert {"lint/_rules/genres.toml", "lint/_rules/numbering.toml", "lint/py.typed"} <= set(names)
+    assert {"lint/rules/_files/genres.toml", "lint/rules/_files/numbering.toml", "lint/py.typed"} <= set(names)
 
 
 def test_the_installed_wheel_lints_from_another_folder(wheel: Path, tmp_path: Path) -> None:

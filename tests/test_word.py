@@ -9,16 +9,17 @@ from documents import BY, CLOSING, DOCUMENTS, OPENING, SECTION, coded, deleted, 
 from lxml import etree
 from office import convert, needs_office
 
-from lint.encoding import Edit, decode
-from lint.engine import check, lint
-from lint.errors import SourceError
-from lint.outcome import Linted, Outcome
-from lint.reading import amend, read_bytes, text_of
-from lint.reports import full
-from lint.ruleset import load_complete
-from lint.violation import Violation
-from lint.word.document import WordDocument
-from lint.word.package import Package
+from lint.formats import amend, read_bytes, text_of
+from lint.formats.docx.document import WordDocument
+from lint.formats.encoding import decode
+from lint.formats.reports import full
+from lint.formats.zip_package import Package
+from lint.model.errors import SourceError
+from lint.model.results import FileResult, RunResult
+from lint.model.source import Edit
+from lint.model.violation import Violation
+from lint.pipeline.engine import check, lint
+from lint.pipeline.load_rules import load_complete
 
 GOLDEN = Path(__file__).parent / "documents"
 RULESET = load_complete().only()
@@ -36,9 +37,9 @@ def report(data: bytes) -> str:
     """The text as it is read, then what is found and what was not read."""
     source = read_bytes(data, "a.docx")
     checked = check(source, RULESET, "a.docx")
-    linted = Linted("a.docx", lambda: source.text.raw, checked.violations, checked.accepted)
+    linted = FileResult("a.docx", lambda: source.text.raw, checked.violations, checked.accepted)
     shown = "".join(f"{place}\t{line}\n" for place, line in zip(source.text.places, source.text.raw.split("\n"), strict=False))
-    return f"{shown}\n没有读：{checked.unread}\n\n{full.render(Outcome([linted], [], [], RULES))}"
+    return f"{shown}\n没有读：{checked.unread}\n\n{full.render(RunResult([linted], [], [], RULES))}"
 
 
 @EACH

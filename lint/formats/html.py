@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from lint.encoding import Edit, decode
-from lint.errors import SourceError
-from lint.source import Source, paragraphs_of
-from lint.text import Span, Text
+from lint.formats.encoding import decode
+from lint.model.errors import SourceError
+from lint.model.source import Edit, Source, paragraphs_of
+from lint.model.text import Span, Text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-SUFFIXES = (".html", ".htm")
-ON_REQUEST = True
 """Pages lie everywhere; they are read only where somebody names them."""
 
 _BLOCKS = frozenset(

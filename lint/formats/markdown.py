@@ -10,11 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import accumulate
 
-from lint.encoding import Edit, decode, splice
-from lint.source import Source, paragraphs_of
-from lint.text import Span, Text
-
-SUFFIXES = (".md", ".markdown")
+from lint.formats.encoding import decode, splice
+from lint.model.source import Edit, Source, paragraphs_of
+from lint.model.text import Span, Text
 
 _MOST_LINES, _MOST_CHARACTERS = 100, 10_000
 """Front matter is short; what is longer is a text between two rules."""

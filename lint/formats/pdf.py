@@ -3,13 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from lint.encoding import Edit
-from lint.errors import NothingToReadError, SourceError
-from lint.source import Source, paragraphs_of
-from lint.text import Span, Text
+from lint.model.errors import NothingToReadError, SourceError
+from lint.model.source import Edit, Source, paragraphs_of
+from lint.model.text import Span, Text
 
-SUFFIXES = (".pdf",)
-ON_REQUEST = True
 """Beside a PDF lies the draft that it was made of; it is read only where somebody names it."""
 
 _PAGE_NUMBER = re.compile(r"[\s—–\-·•第]*\d{1,4}[\s—–\-·•页]*(?:[/／共]\s*\d{1,4}\s*页?)?")

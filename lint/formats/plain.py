@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from lint.encoding import Edit, decode, splice
-from lint.source import Source, paragraphs_of
-from lint.text import Text
-
-SUFFIXES = (".txt",)
+from lint.formats.encoding import decode, splice
+from lint.model.source import Edit, Source, paragraphs_of
+from lint.model.text import Text
 
 
 def raw(data: bytes) -> str:

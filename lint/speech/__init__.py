@@ -1,1 +1,1 @@
-"""Reading the structure of a speech: drafts, sections, series, declared counts."""
+"""Reading the structure of a speech: lines, drafts, title and closing, sections, series, announced counts."""

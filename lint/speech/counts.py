@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lint.model.text import Hit
 from lint.speech.document import Block, Draft
 from lint.speech.hits import spoken_hits
 from lint.speech.numerals import DIGITS, read_number
 from lint.speech.vocabulary import Vocabulary
-from lint.text import Hit
 
 OPENING_MARKS = "“‘「《"
 _DIGITS = frozenset(f"{DIGITS}十两0123456789")

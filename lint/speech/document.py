@@ -5,9 +5,10 @@ from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
+from lint.model.source import Paragraph
+from lint.model.text import Span, Text
 from lint.speech.genre import Genre
 from lint.speech.sentences import Sentences
-from lint.text import Span, Text
 
 
 class Role(Enum):
@@ -26,19 +27,6 @@ class Role(Enum):
     """Beside the speech: a note, a table, a footer. It belongs to no draft."""
 
     __hash__ = object.__hash__  # That of Enum goes through Python, which every look-up by role would feel.
-
-
-class Paragraph(NamedTuple):
-    """One line as a format reads it. `start` and `end` leave the line break out; `heading` is the Markdown level or 0.
-
-    What is not prose (code, tables, front matter) is masked by the format, so that its lines are empty.
-    """
-
-    start: int
-    end: int
-    heading: int = 0
-    aside: bool = False
-    """Whether it stands beside the speech (a note, a table, a footer). Asides follow after all else."""
 
 
 class Marker(NamedTuple):
@@ -119,7 +107,7 @@ class Series:
 
 
 class Break(NamedTuple):
-    """A number that is not the one that was due. `fault` is one of the names in `lint.speech.numbering`."""
+    """A number that is not the one that was due. `fault` is one of the names in `lint.speech.numbering_faults`."""
 
     fault: str
     of: str

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from lint.violation import Severity
+from lint.model.violation import Severity
 
 
 class Genre(NamedTuple):

@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from lint.model.text import Hit
 from lint.speech.document import Block, Draft, Role
-from lint.text import Hit
 
 _SPOKEN = (Role.BODY, Role.HEADING, Role.CLOSING)
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from lint.speech.document import Draft, Section, Series
-from lint.speech.markers import write_label
+from lint.speech.section_numbers import write_label
 
 _ENDS = "。，；：\n"
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from lint.model.text import Span
 from lint.speech.document import Block, Draft, Marker, Role, Section
-from lint.text import Span
 
 _HEADING_LIMIT = 40
 """A whole line up to this length with no 。 in it is a heading; anything else is a run-in heading up to its first 。"""

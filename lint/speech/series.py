@@ -4,11 +4,11 @@ A stack: 一 opens a child series, and the number that continues an outer series
 beginning of a clause count, so 统一要求 and 之一是 are not members.
 """
 
+from lint.model.text import Hit
 from lint.speech.document import Block, Break, Draft, Item, Section, Series
 from lint.speech.hits import spoken_hits
-from lint.speech.numbering import series_breaks
+from lint.speech.numbering_faults import series_breaks
 from lint.speech.vocabulary import LAST, Vocabulary
-from lint.text import Hit
 
 _CLAUSE_MARKS = frozenset("。；：！？，、…—”’）;:!?,) \u3000\t>")
 _IN_WORDS = frozenset("之统唯第单专亿万千百十零二三四五六七八九同不说有这那")

@@ -6,7 +6,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import re2
 
-from lint.errors import UnknownNameError, did_you_mean
+from lint.model.errors import UnknownNameError, did_you_mean
 from lint.speech.genre import Genre
 from lint.speech.numerals import MOST, write_number
 

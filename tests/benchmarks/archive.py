@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from lint.encoding import decode
+from lint.formats.encoding import decode
 
 FIXTURES = sorted((Path(__file__).parents[2] / "fixtures").glob("*/draft.txt"))
 DRAFTS = 1000

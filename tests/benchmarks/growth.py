@@ -14,12 +14,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from constructs import CONSTRUCTS
 
-from lint.engine import check
-from lint.outcome import Linted, Outcome
-from lint.reading import read_bytes
-from lint.reports import full, json
-from lint.ruleset import load
-from lint.suppress import NOTICES
+from lint.formats import read_bytes
+from lint.formats.reports import full, json
+from lint.model.results import FileResult, RunResult
+from lint.pipeline.engine import check
+from lint.pipeline.load_rules import load
+from lint.pipeline.suppress import NOTICES
 
 MEGABYTE = 1_000_000
 LIMIT = 600
@@ -56,7 +56,7 @@ def one(name: str, size: int) -> None:
     started = time.process_time()
     source = read_bytes(data, construct.file)
     violations = check(source, ruleset, construct.file).violations
-    outcome = Outcome([Linted(construct.file, lambda: source.text.raw, violations)], [], [], rules)
+    outcome = RunResult([FileResult(construct.file, lambda: source.text.raw, violations)], [], [], rules)
     json.render(outcome)
     full.render(outcome)
     taken = time.process_time() - started

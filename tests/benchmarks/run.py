@@ -17,11 +17,12 @@ from statistics import median
 
 import ahocorasick
 
-from lint.engine import lint
-from lint.outcome import Linted, Outcome
-from lint.reading import read_bytes
-from lint.reports import json as json_report
-from lint.ruleset import Ruleset, load
+from lint.formats import read_bytes
+from lint.formats.reports import json as json_report
+from lint.model.results import FileResult, RunResult
+from lint.pipeline.engine import lint
+from lint.pipeline.load_rules import load
+from lint.rules.ruleset import Ruleset
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
 MEGABYTE = 1_000_000
@@ -103,7 +104,7 @@ def throughput(name: str, text: str, ruleset: Ruleset) -> None:
     def whole() -> None:
         source = read_bytes(data, "draft.txt")
         violations = lint(source, ruleset, "draft.txt")
-        json_report.render(Outcome([Linted("draft.txt", lambda: source.text.raw, violations)], [], [], {}))
+        json_report.render(RunResult([FileResult("draft.txt", lambda: source.text.raw, violations)], [], [], {}))
         found[:] = [len(violations)]
 
     needles = {

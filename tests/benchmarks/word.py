@@ -17,15 +17,16 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from lint.annotating import annotate_draft
-from lint.config import Config, Settings
-from lint.encoding import decode
-from lint.reading import read_bytes
-from lint.ruleset import load_complete
-from lint.run import DraftFile, check_draft
-from lint.suppress import Checked
-from lint.violation import Violation
-from lint.word.document import opened
+from lint.formats import read_bytes
+from lint.formats.docx.document import opened
+from lint.formats.encoding import decode
+from lint.model.results import DraftResult
+from lint.model.violation import Violation
+from lint.pipeline.annotate import annotate_draft
+from lint.pipeline.discover.config import Config
+from lint.pipeline.load_rules import load_complete
+from lint.pipeline.many import DraftFile, check_draft
+from lint.rules.tuning import Settings
 
 FIXTURES = sorted((Path(__file__).parents[2] / "fixtures").glob("*/draft.txt"))
 CHARACTERS = 60_000
@@ -97,7 +98,7 @@ def draft(data: bytes) -> DraftFile:
     return DraftFile("a.docx", data, Config("/"), Settings())
 
 
-def everything(checked: Checked) -> list[Violation]:
+def everything(checked: DraftResult) -> list[Violation]:
     return checked.violations
 
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from lint.engine import read
-from lint.lexicon import read_lexicon
-from lint.reading import read_bytes
-from lint.ruleset import Ruleset, rules_folder
+from lint.formats import read_bytes
+from lint.pipeline.engine import read
+from lint.pipeline.load_rules import rules_folder
+from lint.rules.compile.lexicons import read_lexicon
+from lint.rules.ruleset import Ruleset
 from lint.speech.document import Document, Draft, Role, Section
-from lint.speech.markers import write_label
 from lint.speech.numerals import DIGITS, write_number
+from lint.speech.section_numbers import write_label
 
 LEXICONS = Path(rules_folder()) / "lexicons"
 _NEAR = 6

@@ -16,11 +16,12 @@ from typing import NamedTuple
 
 from defects import DEFECTS, Clean, Defect, Injected, plantable, read_clean
 
-from lint.engine import lint
-from lint.reading import read_bytes
-from lint.ruleset import Ruleset, load_complete
-from lint.speech.measure import spoken_characters
-from lint.violation import Violation
+from lint.formats import read_bytes
+from lint.model.violation import Violation
+from lint.pipeline.engine import lint
+from lint.pipeline.load_rules import load_complete
+from lint.rules.ruleset import Ruleset
+from lint.speech.spoken_length import spoken_characters
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
 FIGURES = Path(__file__).parent / "figures.json"

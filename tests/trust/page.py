@@ -7,10 +7,11 @@ from typing import Any
 
 from measure import FIGURES, interval
 
-from lint.proof import entries
-from lint.rule import Contextual, Rule
-from lint.ruleset import Ruleset, load_complete
-from lint.schema import CATEGORIES
+from lint.pipeline.load_rules import load_complete
+from lint.pipeline.prove import entries
+from lint.rules.compile.schema import CATEGORIES
+from lint.rules.rule import Contextual, Rule
+from lint.rules.ruleset import Ruleset
 
 PAGE = Path(__file__).parent.parent.parent / "rules" / "README.md"
 

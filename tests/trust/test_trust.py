@@ -11,7 +11,7 @@ from defects import DEFECTS, plantable
 from measure import FIGURES, Trial, clean_drafts, interval, summary, trials
 from page import PAGE, render
 
-from lint.ruleset import load_complete
+from lint.pipeline.load_rules import load_complete
 
 RULESET = load_complete()
 DRAFTS = clean_drafts(RULESET)

@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
-from lint.errors import DEBUG, LintError
+from lint.model.errors import DEBUG, LintError
 
 
 def main() -> NoReturn:

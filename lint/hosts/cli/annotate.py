@@ -6,20 +6,20 @@ import time
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
-from lint.annotating import Annotated, annotate_draft
-from lint.errors import ConfigError, SourceError, guarding
-from lint.hosts.cli.copies import ANNOTATED, Copies, put
-from lint.hosts.cli.files import STDIN
-from lint.hosts.cli.inspection import Prepared, placing, prepare
-from lint.hosts.cli.options import Annotation, Options
-from lint.hosts.cli.running import rules_of, running_in
+from lint.formats import annotated_as, suffix_of
+from lint.formats.portable import xml_text
+from lint.hosts.cli.options import Annotation
 from lint.hosts.cli.terminal import name_failures, say
-from lint.portable import xml_text
-from lint.reading import annotates, suffix_of
-from lint.run import DraftFile
-from lint.storage import mode_of
-from lint.suppress import Checked
-from lint.violation import Safety, Violation
+from lint.model.errors import ConfigError, SourceError, guarding
+from lint.model.results import DraftResult
+from lint.model.violation import Safety, Violation
+from lint.pipeline.annotate import Annotated, annotate_draft
+from lint.pipeline.copies import ANNOTATED, Copies, put
+from lint.pipeline.discover.walk import STDIN
+from lint.pipeline.many import DraftFile
+from lint.pipeline.rules_that_run import rules_of, running_in
+from lint.pipeline.run import Options, Prepared, placing, prepare
+from lint.pipeline.storage.files import mode_of
 
 _TRACKED: dict[bool, tuple[Safety, ...]] = {False: ("safe",), True: ("safe", "unsafe")}
 
@@ -45,7 +45,7 @@ def annotate(options: Options, wanted: Annotation) -> int:
 
 def _annotate(prepared: Prepared, draft: DraftFile, options: Options, wanted: Annotation, copies: Copies) -> str:
     """Annotates one draft; gives what to tell the user. Raises SourceError."""
-    if not annotates(draft.path):
+    if not annotated_as(draft.path):
         from lint.hosts.cli.report import write_sheet
 
         return write_sheet(draft.path, options, copies.of(draft.path, ".html"), "html")
@@ -56,16 +56,16 @@ def _annotate(prepared: Prepared, draft: DraftFile, options: Options, wanted: An
     running = partial(running_in, draft)
     unread: list[str] = []
 
-    def accept(checked: Checked) -> Sequence[Violation]:
+    def accept(checked: DraftResult) -> Sequence[Violation]:
         unread[:] = checked.unread
         return project.accept(draft.path, checked, running).violations
 
     done = annotate_draft(draft, accept, rules_of([draft]), safeties, xml_text(wanted.author), date)
-    if wanted.in_place and annotates(draft.path) == suffix_of(draft.path):
+    if wanted.in_place and annotated_as(draft.path) == suffix_of(draft.path):
         target = draft.path
         backup = put(os.path.realpath(target), done.data, os.stat(target).st_mode & 0o7777, old=draft.data)
     else:
-        target = copies.of(draft.path, annotates(draft.path))
+        target = copies.of(draft.path, annotated_as(draft.path))
         backup = put(target, done.data, mode_of(draft.path))
     arrow = "" if target == draft.path else f" → {target}"
     return f"{draft.path}{arrow}：{'，'.join(_said(done, wanted.track))}{_besides(done, unread, backup)}"

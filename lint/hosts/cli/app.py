@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from lint import plugins, reports
-from lint.config import FailOn
+from lint import VERSION
+from lint.formats import reports
 from lint.hosts.cli.app_project import baseline_app, config_app
 from lint.hosts.cli.app_rules import rules_app
 from lint.hosts.cli.arguments import (
@@ -21,8 +21,9 @@ from lint.hosts.cli.arguments import (
     Preview,
     StdinFilename,
 )  # fmt: skip
-from lint.hosts.cli.options import Annotation, Options, split
-from lint.version import VERSION
+from lint.hosts.cli.options import Annotation, split
+from lint.pipeline.discover.config import FailOn
+from lint.pipeline.run import Options
 
 app = typer.Typer(
     name="speechlint",
@@ -65,7 +66,7 @@ def _main(
 @app.command()
 def check(
     paths: Paths = None,
-    format: Annotated[str, typer.Option(metavar="FORMAT", help=f"{', '.join(plugins.names(reports))} (default: what fits).")] = "",
+    format: Annotated[str, typer.Option(metavar="FORMAT", help=f"{', '.join(reports.names())} (default: what fits).")] = "",
     output: Annotated[list[str] | None, typer.Option(metavar="FORMAT=FILE", help="A report to write besides; repeatable.")] = None,
     select: Names = None,
     ignore: Names = None,

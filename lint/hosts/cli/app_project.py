@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lint.hosts.cli.arguments import CacheDir, Config, Isolated, Jobs, Packs, Paths
-from lint.hosts.cli.options import Options
 from lint.hosts.cli.terminal import write_text
+from lint.pipeline.run import Options
 
 if TYPE_CHECKING:
     from lint.hosts.cli.baseline import Action
@@ -56,6 +56,6 @@ def print_config_schema() -> None:
     """Print the JSON Schema of a configuration file, for editors."""
     import json
 
-    from lint.config_file import ConfigTable
+    from lint.pipeline.discover.config_file import ConfigTable
 
     write_text(json.dumps(ConfigTable.model_json_schema(), ensure_ascii=False, indent=2) + "\n")

@@ -3,13 +3,12 @@
 import os
 from typing import Literal
 
-from lint.baseline import Entries, render_baseline
-from lint.errors import ConfigError
-from lint.hosts.cli.inspection import inspect
-from lint.hosts.cli.options import Options
 from lint.hosts.cli.terminal import name_failures, note
-from lint.project import Project
-from lint.storage import replace_file
+from lint.model.errors import ConfigError
+from lint.pipeline.baseline import Entries, render_baseline
+from lint.pipeline.project import Project
+from lint.pipeline.run import Options, inspect
+from lint.pipeline.storage.files import replace_file
 
 Action = Literal["create", "update", "prune"]
 

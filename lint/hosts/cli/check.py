@@ -1,9 +1,8 @@
 """`speechlint check`."""
 
-from lint.hosts.cli.inspection import Inspection, inspect
-from lint.hosts.cli.options import Options
 from lint.hosts.cli.outputs import Output, outputs, write
 from lint.hosts.cli.terminal import name_failures
+from lint.pipeline.run import Inspection, Options, inspect
 
 
 def check(options: Options) -> int:

@@ -1,7 +1,7 @@
 """`speechlint clean`."""
 
-from lint.cache import forget
 from lint.hosts.cli.terminal import note
+from lint.pipeline.storage.cache import forget
 
 
 def clean() -> int:

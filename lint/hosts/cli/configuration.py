@@ -3,12 +3,13 @@
 import os
 from collections.abc import Iterator
 
-from lint.config import Config, Configs, Settings
-from lint.errors import ConfigError
-from lint.hosts.cli.files import find
 from lint.hosts.cli.terminal import name_failures, note, print_lines, say
-from lint.project import baseline_file
-from lint.toml_lines import find_line
+from lint.model.errors import ConfigError
+from lint.pipeline.discover.config import Config, Configs
+from lint.pipeline.discover.walk import find
+from lint.pipeline.project import baseline_file
+from lint.rules.compile.toml_lines import find_line
+from lint.rules.tuning import Settings
 
 _DEFAULT = "默认"
 _Row = tuple[str, str, str]

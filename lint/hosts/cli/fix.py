@@ -5,17 +5,16 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from lint.errors import ConfigError, SourceError, guarding
-from lint.fixing import Accept, Fixed, edits_of, fix_draft
-from lint.hosts.cli.copies import put
-from lint.hosts.cli.files import STDIN, piped
-from lint.hosts.cli.inspection import Prepared, placing, prepare
-from lint.hosts.cli.options import Options
-from lint.hosts.cli.running import running_in
+from lint.formats import annotated_as, text_of
 from lint.hosts.cli.terminal import name_failures, note, say, write_bytes
-from lint.reading import annotates, text_of
-from lint.run import DraftFile
-from lint.violation import Safety, mendable
+from lint.model.errors import ConfigError, SourceError, guarding
+from lint.model.violation import Safety, mendable
+from lint.pipeline.copies import put
+from lint.pipeline.discover.walk import STDIN, piped
+from lint.pipeline.fix import Accept, Fixed, edits_of, fix_draft
+from lint.pipeline.many import DraftFile
+from lint.pipeline.rules_that_run import running_in
+from lint.pipeline.run import Options, Prepared, placing, prepare
 
 Fixer = Callable[[DraftFile, Accept], Fixed]
 _Failure = tuple[str, str]
@@ -126,6 +125,6 @@ def _write(draft: DraftFile, data: bytes, backup: bool) -> str:
     if not os.access(path, os.W_OK):
         raise SourceError("文件是只读的，没有改动")
     status = os.stat(path)
-    kept = put(path, data, status.st_mode & 0o7777, old=draft.data, backup=backup and bool(annotates(path)))
+    kept = put(path, data, status.st_mode & 0o7777, old=draft.data, backup=backup and bool(annotated_as(path)))
     said = f"；原来的一份存为 {os.path.basename(kept)}" if kept else ""
     return f"{said}；它另有名字（硬链接），那里没有改" if status.st_nlink > 1 else said

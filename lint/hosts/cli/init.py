@@ -4,11 +4,11 @@ import os
 import re
 from typing import NamedTuple
 
-from lint.config import FILE
-from lint.errors import ConfigError, did_you_mean
+from lint import VERSION
 from lint.hosts.cli.terminal import note
-from lint.storage import leads_out, read_regular, replace_file
-from lint.version import VERSION
+from lint.model.errors import ConfigError, did_you_mean
+from lint.pipeline.discover.config import FILE
+from lint.pipeline.storage.files import leads_out, read_regular, replace_file
 
 _CONFIG = """\
 # speechlint 的配置。用 `speechlint config show 文稿` 看每一项由谁决定。

@@ -3,12 +3,12 @@
 from rich.console import Console
 from rich.prompt import Prompt
 
-from lint.baseline import Entry, entries_of
-from lint.fixing import Accept, Fixed, choose, edits_of, found_in
+from lint.formats import amend, text_of
 from lint.hosts.cli.terminal import styled
-from lint.reading import amend, text_of
-from lint.run import DraftFile
-from lint.violation import SEVERITY_NAMES, Fix, Place, Violation, mendable
+from lint.model.violation import SEVERITY_NAMES, Fix, Place, Violation, mendable
+from lint.pipeline.baseline import Entry, entries_of
+from lint.pipeline.fix import Accept, Fixed, choose, edits_of, found_in
+from lint.pipeline.many import DraftFile
 
 _CHOICES = {"y": "改", "n": "不改", "a": "这条规则的都改", "e": "自己写", "q": "到此为止"}
 _ENDS = "。！？\r\n"

@@ -5,17 +5,17 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.tree import Tree
 
-from lint.config import Configs
-from lint.engine import read
-from lint.errors import LintError, SourceError, guarding
-from lint.hosts.cli.files import STDIN, piped
 from lint.hosts.cli.terminal import styled
-from lint.reading import bytes_of
-from lint.run import DraftFile, source_of
+from lint.model.errors import LintError, SourceError, guarding
+from lint.pipeline.discover.config import Configs
+from lint.pipeline.discover.draft_file import bytes_of
+from lint.pipeline.discover.walk import STDIN, piped
+from lint.pipeline.engine import read
+from lint.pipeline.load_rules import ruleset_for
+from lint.pipeline.many import DraftFile, source_of
 from lint.speech.document import Document, Draft, Section
-from lint.speech.measure import spoken_characters
 from lint.speech.points import Point, points
-from lint.tuning import ruleset_for
+from lint.speech.spoken_length import spoken_characters
 
 _PIPE_WIDTH = 120
 _BESIDE_HEADING = 52

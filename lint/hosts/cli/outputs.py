@@ -3,16 +3,14 @@
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from typing import NamedTuple
 
-from lint import plugins, reports
-from lint.errors import ConfigError, did_you_mean
-from lint.hosts.cli.inspection import Inspection
-from lint.hosts.cli.options import Options
+from lint.formats import reports
 from lint.hosts.cli.terminal import print_lines, write_bytes, write_text
-from lint.outcome import Outcome
-from lint.storage import mode_of, read_regular, replace_file
+from lint.model.errors import ConfigError, did_you_mean
+from lint.model.results import RunResult
+from lint.pipeline.run import Inspection, Options
+from lint.pipeline.storage.files import mode_of, read_regular, replace_file
 
 _FOR_PEOPLE = ("full", "concise", "statistics")
 """Formats in the encoding of the terminal; the others are UTF-8 wherever they go, and say so where they can."""
@@ -56,7 +54,7 @@ def _output(given: str) -> Output:
 
 
 def _known(name: str) -> str:
-    names = plugins.names(reports)
+    names = reports.names()
     if name not in names:
         raise ConfigError(f"no format '{name}'{did_you_mean(name, names)}; known: {', '.join(names)}")
     return name
@@ -65,7 +63,7 @@ def _known(name: str) -> str:
 def write(output: Output, inspection: Inspection, force: bool = False) -> None:
     """Writes a report. Raises ConfigError where its file cannot be written, or, unless `force`, is another's."""
     if output.format == "full" and not output.file and (sys.stdout.isatty() or os.environ.get("FORCE_COLOR")):
-        from lint.reports.full import lines
+        from lint.formats.reports.full import lines
 
         print_lines(lines(inspection.outcome))
         return
@@ -97,23 +95,22 @@ def _is_report(output: Output) -> bool:
     if os.path.islink(output.file):
         return False
     data = read_regular(output.file, _LARGEST)
-    return not data or bool(import_module(f"lint.reports.{output.format}").wrote(data))
+    return not data or bool(reports.report(output.format).wrote(data))
 
 
 def rendered(format: str, inspection: Inspection) -> bytes:
     """A report as bytes."""
-    report = import_module(f"lint.reports.{format}")
-    outcome = _with_outlines(inspection) if getattr(report, "DRAWS_OUTLINES", False) else inspection.outcome
-    data: str | bytes = report.render(outcome)
+    outcome = _with_outlines(inspection) if reports.draws_outlines(format) else inspection.outcome
+    data = reports.report(format).render(outcome)
     return data if isinstance(data, bytes) else data.encode("utf-8", "replace")
 
 
-def _with_outlines(inspection: Inspection) -> Outcome:
+def _with_outlines(inspection: Inspection) -> RunResult:
     """The outcome with the structure of every draft, for the reports that draw it."""
-    from lint.engine import read
-    from lint.outlines import outlines
-    from lint.run import source_of
-    from lint.tuning import ruleset_for
+    from lint.pipeline.engine import read
+    from lint.pipeline.load_rules import ruleset_for
+    from lint.pipeline.many import source_of
+    from lint.speech.outline import outlines
 
     drafts = {draft.path: draft for draft in inspection.prepared.drafts}
     files = []

@@ -2,15 +2,14 @@
 
 import os
 
-from lint.errors import ConfigError, SourceError, guarding
-from lint.hosts.cli.copies import SHEET, Copies, put
-from lint.hosts.cli.files import STDIN
-from lint.hosts.cli.inspection import inspect, prepare
-from lint.hosts.cli.options import Options
 from lint.hosts.cli.outputs import rendered
 from lint.hosts.cli.terminal import name_failures, say
-from lint.storage import mode_of
-from lint.violation import SEVERITIES, SEVERITY_NAMES
+from lint.model.errors import ConfigError, SourceError, guarding
+from lint.model.violation import SEVERITIES, SEVERITY_NAMES
+from lint.pipeline.copies import SHEET, Copies, put
+from lint.pipeline.discover.walk import STDIN
+from lint.pipeline.run import Options, inspect, prepare
+from lint.pipeline.storage.files import mode_of
 
 _FORMATS = ("html", "docx")
 

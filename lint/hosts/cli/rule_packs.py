@@ -4,13 +4,13 @@ import json
 import os
 from collections.abc import Sequence
 
-from lint.errors import RuleError, did_you_mean
 from lint.hosts.cli.terminal import note, say, write_text
-from lint.packs import pack_name
-from lint.proof import entries, problems
-from lint.ruleset import load_complete
-from lint.schema import CATEGORIES, json_schema, kind_names, own_fields
-from lint.storage import mode_of, read_regular, replace_file
+from lint.model.errors import RuleError, did_you_mean
+from lint.pipeline.load_rules import load_complete
+from lint.pipeline.prove import entries, problems
+from lint.pipeline.storage.files import mode_of, read_regular, replace_file
+from lint.rules.compile.packs import pack_name
+from lint.rules.compile.schema import CATEGORIES, json_schema, kind_names, own_fields
 
 _LARGEST = 64 << 20
 _SKELETON = """\
@@ -32,7 +32,7 @@ good = ["……", "……"]  # at least two that come close and are right
 
 def validate(packs: Sequence[str]) -> int:
     """Prints what is wrong with the rules, or with those of the packs; 1 where something is. Raises RuleError for a broken file."""
-    ruleset = load_complete(packs)
+    ruleset = load_complete(packs=packs)
     names = [f"{pack_name(pack)}/" for pack in packs] or [""]
     found = [problem for name in names for problem in problems(ruleset, name)]
     checked = [rule for rule in ruleset.rules if rule.id.startswith(tuple(names))]

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from lint.errors import RuleError, did_you_mean
 from lint.hosts.cli.terminal import print_lines
-from lint.rule import BASIS_NAMES
-from lint.ruleset import load_complete
-from lint.suppress import NOTICES
-from lint.violation import SEVERITY_NAMES
+from lint.model.errors import RuleError, did_you_mean
+from lint.model.results import BASIS_NAMES
+from lint.model.violation import SEVERITY_NAMES
+from lint.pipeline.load_rules import load_complete
+from lint.pipeline.suppress import NOTICES
 
 
 def list_rules(category: str | None, packs: Sequence[str]) -> int:
     """Prints a line a rule. Raises RuleError for a category that does not exist."""
-    rules = load_complete(packs).rules
+    rules = load_complete(packs=packs).rules
     known = {rule.category for rule in rules}
     if category and category not in known:
         raise RuleError(f"no category '{category}'{did_you_mean(category, known)}; known: {', '.join(sorted(known))}")
@@ -33,7 +33,7 @@ def list_rules(category: str | None, packs: Sequence[str]) -> int:
 
 def explain_rule(name: str, packs: Sequence[str]) -> int:
     """Prints all that a rule says of itself. Raises RuleError for a rule that does not exist."""
-    rules = {rule.id: rule for rule in load_complete(packs).rules} | dict(NOTICES)
+    rules = {rule.id: rule for rule in load_complete(packs=packs).rules} | dict(NOTICES)
     if name not in rules:
         raise RuleError(f"no rule '{name}'{did_you_mean(name, rules)}; see `speechlint rules`")
     rule = rules[name]

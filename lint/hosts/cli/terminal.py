@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from lint.printable import printable
+from lint.formats.printable import printable
 
 if TYPE_CHECKING:
     from rich.text import Text

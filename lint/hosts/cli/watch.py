@@ -3,16 +3,15 @@
 import os
 import sys
 
-from lint.config import Configs
-from lint.errors import ConfigError, LintError
+from lint.formats import supported
 from lint.hosts.cli.check import check_once
-from lint.hosts.cli.files import STDIN
-from lint.hosts.cli.options import Options
 from lint.hosts.cli.outputs import Output
 from lint.hosts.cli.terminal import note
-from lint.reading import supported
-from lint.ruleset import content_key
-from lint.tuning import ruleset_for
+from lint.model.errors import ConfigError, LintError
+from lint.pipeline.discover.config import Configs
+from lint.pipeline.discover.walk import STDIN
+from lint.pipeline.load_rules import content_key, ruleset_for
+from lint.pipeline.run import Options
 
 _RULES = ".toml"
 

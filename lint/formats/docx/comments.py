@@ -1,0 +1,88 @@
+"""Comments: those that speechlint wrote are told from the others by their last line, whoever is named as their author.
+
+The writer's own are never touched. Ours are replaced by every run, but not those that the writer resolved or answered, nor those
+on a tracked change that nobody has accepted or rejected yet.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lint.formats.docx.document import WordDocument
+from lint.formats.docx.names import ID, Element, w, w14, w15
+from lint.formats.remark_text import is_ours, kept_by
+from lint.model.source import Kept
+from lint.model.text import Span
+
+
+class Comment(NamedTuple):
+    """A comment of ours as it stands in the file."""
+
+    identity: str
+    element: Element
+    paragraphs: tuple[str, ...]
+    span: Span
+    resolved: bool
+    answers: tuple[str, ...]
+    threads: frozenset[str]
+    """What the extensions of Word know it by (w14:paraId)."""
+
+
+class Comments:
+    """The comments of a document."""
+
+    def __init__(self, document: WordDocument) -> None:
+        self._document = document
+        package, part = document.package, document.stories.part
+        self.part = next(iter(package.related(part, "comments")), "")
+        self.root = package.parse(self.part) if self.part else None
+        self.extended = next(iter(package.related(part, "commentsExtended")), "")
+        self.threads = package.parse(self.extended) if self.extended else None
+        self.ours = list(self._ours()) if self.root is not None else []
+
+    def _ours(self) -> Iterator[Comment]:
+        assert self.root is not None
+        every = {one.get(ID, ""): one for one in self.root.iterchildren(w("comment"))}
+        names = {name: identity for identity, one in every.items() for name in _threads(one)}
+        resolved, answers = self._conversations(names)
+        texts = {identity: _paragraphs(element) for identity, element in every.items()}
+        spans = self._document.comments
+        others = {identity: spans.get(identity) for identity, text in texts.items() if not is_ours(text)}
+        for identity, text in texts.items():
+            if is_ours(text):
+                span = spans.get(identity)
+                # Programs that know no answers write them as comments on the same characters.
+                beside = [other for other, place in others.items() if span and place == span]
+                replies = ("\n".join(texts[answer]) for answer in dict.fromkeys([*answers.get(identity, ()), *beside]))
+                element = every[identity]
+                resolution = identity in resolved
+                yield Comment(identity, element, text, span or Span(-1, -1), resolution, tuple(replies), _threads(element))
+
+    def _conversations(self, names: dict[str, str]) -> tuple[set[str], dict[str, list[str]]]:
+        """The comments that are resolved, and the answers to each."""
+        resolved: set[str] = set()
+        answers: dict[str, list[str]] = {}
+        for one in self.threads.iter(w15("commentEx")) if self.threads is not None else ():
+            identity = names.get(one.get(w15("paraId"), ""), "")
+            parent = names.get(one.get(w15("paraIdParent"), ""), "")
+            if one.get(w15("done")) in ("1", "true"):
+                resolved.add(parent or identity)
+            if parent and identity:
+                answers.setdefault(parent, []).append(identity)
+        return resolved, answers
+
+
+def kept(document: WordDocument) -> Iterator[Kept]:
+    """What the writer wants to stay, with the reason."""
+    for comment in Comments(document).ours if document.comments else ():
+        found = kept_by(comment.paragraphs, comment.span, comment.resolved, comment.answers)
+        if found:
+            yield found
+
+
+def _paragraphs(comment: Element) -> tuple[str, ...]:
+    found = ("".join(text.text or "" for text in paragraph.iter(w("t"))) for paragraph in comment.iterchildren(w("p")))
+    return tuple(paragraph for paragraph in found if paragraph)
+
+
+def _threads(comment: Element) -> frozenset[str]:
+    return frozenset(name for paragraph in comment.iterchildren(w("p")) if (name := paragraph.get(w14("paraId"))))

@@ -1,0 +1,60 @@
+"""The elements that hold text (w:t, and w:delText where it is deleted): what they show of it, and how to make them show another.
+
+White space at the edges of a text, as indented files have it, is shown only where `xml:space` says that it is kept. The nearest
+element that says so decides, the text itself or one around it (XML 1.0, 2.10; ISO/IEC 29500-1, 17.3.3.31: “the space preservation
+rules currently specified in that run's scope”): converters from PDF say it once, at the root of a part. LibreOffice reads all of
+it so. Word is reported to look at the text and at the root alone, and no program is known to write it anywhere else.
+
+To read never changes the tree. What is not shown stays in the file, and a text that nobody edits keeps every character and its
+attributes; one that is divided shows what it showed before.
+"""
+
+from collections.abc import Iterable
+from copy import copy
+from itertools import pairwise
+
+from lint.formats.docx.names import SPACE, Element
+
+_BLANK = " \t\r\n"
+_LINE_ENDS = str.maketrans("\r\n", "  ")
+
+
+def shown(node: Element) -> str:
+    """What an element shows of its text: a line end within is a space, and so is a tabulator where space is not kept."""
+    said = node.text or ""
+    if said and (said[0] in _BLANK or said[-1] in _BLANK or "\t" in said) and not _keeps_space(node):
+        said = said.strip(_BLANK).replace("\t", " ")
+    return said.translate(_LINE_ENDS) if "\n" in said or "\r" in said else said
+
+
+def show(node: Element, said: str) -> None:
+    """Lets an element show another text."""
+    node.text = said
+    if shown(node) != said:
+        node.set(SPACE, "preserve")
+
+
+def divided(node: Element, offsets: Iterable[int]) -> list[Element]:
+    """The elements that one becomes when it is divided before characters that it shows, whose offsets rise."""
+    text, said = node.text or "", shown(node)
+    kept = text if _keeps_space(node) else text.strip(_BLANK)
+    before = text.index(kept)
+    cuts = [0, *offsets, len(said)]
+    node.text = ""  # Lest every piece begins with all of it.
+    pieces = [node]
+    for _ in cuts[2:]:
+        pieces.append(copy(node))
+        pieces[-2].addnext(pieces[-1])
+    for piece, (start, end) in zip(pieces, pairwise(cuts)):
+        piece.text = text[before + start if start else 0 : before + end if end < len(said) else len(text)]
+        if shown(piece) != said[start:end]:
+            piece.text = kept[start:end].replace("\t", " ")
+            piece.set(SPACE, "preserve")
+    return pieces
+
+
+def _keeps_space(node: Element) -> bool:
+    said = node.get(SPACE)
+    if said is None:
+        said = next((above.get(SPACE) for above in node.iterancestors() if above.get(SPACE) is not None), None)
+    return said == "preserve"

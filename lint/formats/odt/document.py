@@ -1,0 +1,224 @@
+"""An OpenDocument text as one raw text, with the way from its offsets to the strings that show it.
+
+A paragraph is a line; automatic numbers are part of the text; what stands beside the speech follows after it. Deletions that are
+tracked lie elsewhere in the file, so that what is read is what stands there once all changes are accepted.
+"""
+
+from bisect import bisect_right
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from lint.formats.list_numerals import whole
+from lint.formats.odt.names import TEXT, Element, draw, loext, office, style, table, text
+from lint.formats.odt.numbering import Lists
+from lint.formats.odt.shown import Atom, Shown
+from lint.formats.zip_package import Package, written
+from lint.model.errors import SourceError
+from lint.model.text import overlapping
+
+CONTENT, STYLES = "content.xml", "styles.xml"
+_PARAGRAPHS = frozenset((text("p"), text("h")))
+_TRANSPARENT = frozenset((text("span"), text("a"), text("meta"), text("ruby"), loext("content-control")))
+_SILENT = frozenset(
+    (
+        *(text("ruby-text"), text("tracked-changes"), text("sequence-decls"), text("variable-decls"), text("user-field-decls")),
+        *(text("table-of-content"), text("hidden-text"), text("note-citation"), office("forms")),
+    )
+)
+_NOTES = {"footnote": "脚注", "endnote": "尾注"}
+_CONTENTS = "Contents_20_"
+"""What the names of the styles of a table of contents begin with."""
+_DRAWN = draw("frame").rpartition("}")[0]
+_MOST_SPACES = 999
+_NO_TEXT = "不是 .odt 文稿；请在 LibreOffice 中打开，再另存为 .odt"
+
+
+class Line(NamedTuple):
+    """A paragraph as it is shown."""
+
+    start: int
+    end: int
+    element: Element
+    place: str
+    heading: int
+
+
+class OdfDocument:
+    """One file as it is shown. Raises SourceError where it cannot be read."""
+
+    def __init__(self, data: bytes) -> None:
+        if not data.startswith(b"PK"):
+            raise SourceError(_NO_TEXT)
+        self.data = data
+        self.package = Package(data, "LibreOffice", ".odt")
+        if "META-INF/manifest.xml" in self.package and b"encryption-data" in self.package.read("META-INF/manifest.xml"):
+            raise SourceError("文件有密码保护；请去掉密码后再检查")
+        styles = {STYLES: self.package.parse(STYLES)} if STYLES in self.package else {}
+        self.roots = styles | {CONTENT: self.package.parse(CONTENT)}
+        roots = list(self.roots.values())
+        self.lines: list[Line] = []
+        self.unread: Counter[str] = Counter()
+        self.shown = Shown()
+        self._lists = Lists(roots)
+        self._hidden = {one.get(style("name")) for root in roots for one in root.iter(style("style")) if _hides(one)}
+        """Styles whose text is not shown, or says again what stands elsewhere."""
+        self._later: deque[tuple[Element, str]] = deque()
+        self._counts: Counter[str] = Counter()
+        body = roots[-1].find(f"{office('body')}/{office('text')}")
+        if body is None:
+            raise SourceError(_NO_TEXT)
+        self._blocks(body, "")
+        self.aside = len(self.lines)
+        """From this line on, counted from 0, the text is not that of the speech."""
+        self._rest()
+        for name, place in (("header", "页眉"), ("footer", "页脚")):
+            for root in styles.values():
+                for edge in root.iter(style(name)):
+                    self._blocks(edge, place)
+        self._rest()
+        self.fixed = sorted(self.shown.fixed)
+        """What no edit may touch or, where it is empty, span."""
+        self.raw = "".join(self.shown.pieces)
+
+    def places(self) -> list[str]:
+        """What people call each line."""
+        return [line.place or f"第{number}段" for number, line in enumerate(self.lines, 1)]
+
+    def atoms_in(self, start: int, end: int) -> Sequence[Atom]:
+        """The atoms that a span lies in."""
+        return overlapping(self.shown.atoms, start, end)
+
+    def number_at(self, offset: int) -> int:
+        """The line that an offset lies in, counted from 0."""
+        return max(0, bisect_right(self.lines, offset, key=_start) - 1)
+
+    def settle(self, offsets: Iterable[int]) -> None:
+        """Makes the lines that some offsets lie in ready to be changed."""
+        for number in {self.number_at(offset) for offset in offsets}:
+            self.shown.settle(self.lines[number].start)
+
+    def amended(self, changed: Iterable[Element]) -> bytes:
+        """The bytes with the parts written anew that hold some elements; all others are as they were."""
+        roots = {element.getroottree().getroot() for element in changed}
+        return self.package.amended({name: written(root) for name, root in self.roots.items() if root in roots})
+
+    def _blocks(self, parent: Element, place: str) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag in _PARAGRAPHS:
+                self._paragraph(child, place, "")
+            elif tag == text("list"):
+                self._list(child, place, "", 0)
+            elif tag == table("table"):
+                self._later.append((child, place or f"表{self._count('表')}"))
+            elif isinstance(tag, str) and tag.startswith(_DRAWN):
+                self._drawing(child)
+            elif isinstance(tag, str) and tag not in _SILENT:
+                self._blocks(child, place)
+
+    def _rest(self) -> None:
+        """Reads what was put off, and what is put off while that is read."""
+        while self._later:
+            self._blocks(*self._later.popleft())
+
+    def _count(self, what: str) -> int:
+        self._counts[what] += 1
+        return self._counts[what]
+
+    def _list(self, element: Element, place: str, name: str, level: int) -> None:
+        name = element.get(text("style-name")) or name
+        goes_on = element.get(text("continue-numbering")) == "true" or element.get(text("continue-list"))
+        if level == 0 and not goes_on:
+            self._lists.restart(name)
+        for item in element:
+            start = whole(item.get(text("start-value")))
+            numbered = item.tag == text("list-item")
+            for child in item:
+                if child.tag == text("list"):
+                    self._list(child, place, name, level + 1)
+                elif child.tag in _PARAGRAPHS:
+                    self._paragraph(child, place, self._lists.label(name, level, start) if numbered else "", numbered)
+                    numbered = False
+
+    def _paragraph(self, element: Element, place: str, label: str, listed: bool = False) -> None:
+        if element.get(text("style-name"), "") in self._hidden:
+            return
+        heading = (whole(element.get(text("outline-level"))) or 0) if element.tag == text("h") else 0
+        if heading and not listed and element.get(text("is-list-header")) != "true":
+            label = self._lists.heading(heading - 1)
+        start = self.shown.at
+        self.shown.begin(label)
+        self._inline(element, False)
+        self.lines.append(Line(start, self.shown.at, element, place, heading))
+        self.shown.end()
+
+    def _inline(self, parent: Element, fixed: bool) -> None:
+        self.shown.string(parent, "text", fixed)
+        for child in parent:
+            if isinstance(child.tag, str):
+                self._piece(child, fixed)
+            self.shown.string(child, "tail", fixed)
+
+    def _piece(self, child: Element, fixed: bool) -> None:
+        tag = child.tag
+        if tag == text("s"):
+            count = whole(child.get(text("c")))
+            self.shown.sign(" " * (1 if count is None else min(count, _MOST_SPACES)), child, fixed)
+        elif tag in (text("tab"), text("line-break")):
+            self.shown.sign("\t" if tag == text("tab") else "\v", child, fixed)
+        elif tag == office("annotation"):
+            self.shown.annotation(child, child.get(office("name"), ""))
+        elif tag == office("annotation-end"):
+            self.shown.annotation_end(child.get(office("name"), ""))
+        elif tag == text("note"):
+            self.shown.obstacle()
+            kind = _NOTES.get(child.get(text("note-class"), ""), "脚注")
+            self._later += [(body, f"{kind}{self._count(kind)}") for body in child.iterchildren(text("note-body"))]
+        elif str(tag).startswith(_DRAWN):
+            self.shown.obstacle()
+            self._drawing(child)
+        elif tag in _TRANSPARENT:
+            if child.get(text("style-name")) not in self._hidden:
+                self._inline(child, fixed or tag == text("ruby"))
+        elif tag == text("ruby-base"):
+            self._inline(child, True)
+        elif str(tag).startswith(f"{{{TEXT}}}") and tag not in _SILENT:
+            self._inline(child, True)  # A field, or a mark that shows nothing.
+
+    def _drawing(self, drawing: Element) -> None:
+        """Text boxes are put off until the body is read; what shows no text is counted."""
+        boxes = list(_boxes(drawing))
+        if not boxes and next(drawing.iter(*_PARAGRAPHS), None) is not None:
+            boxes = [drawing]
+        self._later += [(box, f"文本框{self._count('文本框')}") for box in boxes]
+        self.unread["图片"] += sum(1 for _ in drawing.iter(draw("image"))) if drawing.find(draw("object")) is None else 0
+        self.unread["嵌入对象"] += sum(1 for _ in drawing.iter(draw("object"), draw("object-ole")))
+
+
+def _boxes(drawing: Element) -> Iterator[Element]:
+    """The text boxes of a drawing; those within them are found when they are read."""
+    for child in drawing:
+        if child.tag == draw("text-box"):
+            yield child
+        else:
+            yield from _boxes(child)
+
+
+def _start(line: Line) -> int:
+    return line.start
+
+
+def _hides(element: Element) -> bool:
+    named = (element.get(style("name"), ""), element.get(style("parent-style-name"), ""))
+    if any(name.startswith(_CONTENTS) for name in named):
+        return True
+    properties = element.find(style("text-properties"))
+    return properties is not None and properties.get(text("display")) == "none"
+
+
+@lru_cache(maxsize=1)
+def opened(data: bytes) -> OdfDocument:
+    """The document in some bytes, to be read only."""
+    return OdfDocument(data)

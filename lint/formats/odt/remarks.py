@@ -1,0 +1,152 @@
+"""Remarks in an OpenDocument text, as comments. A second run replaces its own."""
+
+from collections.abc import Sequence
+from itertools import count
+from typing import NamedTuple
+
+from lxml import etree
+
+from lint.formats.odt.document import CONTENT, OdfDocument
+from lint.formats.odt.edits import replace, shown
+from lint.formats.odt.names import DUBLIN, META, Element, loext, office, text
+from lint.formats.odt.shown import Annotation
+from lint.formats.remark_text import INITIALS, is_ours, kept_by, placed
+from lint.model.errors import SourceError
+from lint.model.source import Edit, Kept, Remark
+from lint.model.text import Span
+
+_NAME = "speechlint-"
+_NO_CHANGES = "暂不能在 .odt 中写修订；请另存为 .docx，或不用 --track"
+
+
+class _Comment(NamedTuple):
+    element: Element
+    name: str
+    paragraphs: tuple[str, ...]
+    span: Span
+    resolved: bool
+    answers: tuple[str, ...]
+
+
+def kept(document: OdfDocument) -> list[Kept]:
+    """What the writer wants to stay, with the reason."""
+    found = (kept_by(one.paragraphs, one.span, one.resolved, one.answers) for one in _ours(document))
+    return [one for one in found if one]
+
+
+def annotated(data: bytes, remarks: Sequence[Remark], edits: Sequence[Edit], author: str, date: str, renew: bool) -> bytes:
+    """The bytes with remarks as comments. Raises SourceError, for edits, too: there are no tracked changes yet."""
+    if edits:
+        raise SourceError(_NO_CHANGES)
+    document = OdfDocument(data)
+    left = _ours(document)
+    new: list[tuple[Remark, Span]] = []
+    for remark in remarks:
+        remark, span = _shown_on(document, remark)
+        same = next((one for one in left if one.paragraphs == remark.paragraphs and one.span == span), None)
+        if same is None:
+            new.append((remark, span))
+        else:
+            left.remove(same)
+    stale = [one for one in left if renew and not (one.resolved or one.answers)]
+    if not new and not stale:
+        return data
+    document.settle(offset for span in (*(span for _, span in new), *(one.span for one in stale)) for offset in span)
+    used = {one.name for one in document.shown.annotations}
+    names = (f"{_NAME}{number}" for number in count(1) if f"{_NAME}{number}" not in used)
+    marks: list[tuple[int, int, Element]] = []
+    for (remark, span), name in zip(new, names):
+        marks.append((span.start, 1, _annotation(remark, name, author, date)))
+        if span.end > span.start:
+            marks.append((span.end, 0, etree.Element(office("annotation-end"), {office("name"): name})))
+    for offset, begins, mark in sorted(marks, key=lambda one: one[:2], reverse=True):
+        _insert(document, offset, bool(begins), mark)
+    for comment in stale:
+        replace(comment.element, "")
+    gone = {comment.name for comment in stale}
+    for end in list(document.roots[CONTENT].iter(office("annotation-end"))):
+        if end.get(office("name")) in gone:
+            replace(end, "")
+    return document.amended([document.roots[CONTENT]])
+
+
+def _ours(document: OdfDocument) -> list[_Comment]:
+    said = [(one, tuple(_paragraphs(one.element))) for one in document.shown.annotations]
+    others = [(one, "\n".join(lines)) for one, lines in said if not is_ours(lines)]
+    return [
+        _Comment(
+            one.element, one.name, lines, one.span, one.element.get(loext("resolved")) == "true",
+            tuple(answer for other, answer in others if _answers(other, one)),
+        )
+        for one, lines in said
+        if is_ours(lines)
+    ]  # fmt: skip
+
+
+def _answers(comment: Annotation, ours: Annotation) -> bool:
+    parent = comment.element.get(loext("parent-name"))
+    return parent == ours.name if parent else comment.span == ours.span
+
+
+def _paragraphs(annotation: Element) -> list[str]:
+    return [said for one in annotation.iter(text("p")) if (said := "".join(str(piece) for piece in one.itertext()))]
+
+
+def _shown_on(document: OdfDocument, remark: Remark) -> tuple[Remark, Span]:
+    """A remark with the characters that its comment will lie on. LibreOffice has no comments in notes, boxes, headers and footers:
+    those go to the first paragraph and say what they are about."""
+    number = document.number_at(remark.start)
+    line = document.lines[number]
+    if number >= document.aside and not line.place.startswith("表"):
+        remark = remark._replace(paragraphs=placed(remark.paragraphs, line.place), start=0, end=0)
+        line = document.lines[0]
+    end = max(remark.end, remark.start + 1)
+    atoms = (
+        document.atoms_in(remark.start, end)
+        or document.atoms_in(max(line.start, remark.start - 1), remark.start)
+        or document.atoms_in(line.start, line.end)[:1]
+    )
+    if not atoms:
+        return remark, Span(line.end, line.end)
+    begins, ends = atoms[0], atoms[-1]  # Of signs there are no halves.
+    start = begins.start if begins.part == "sign" else min(max(remark.start, begins.start), begins.end - 1)
+    return remark, Span(start, ends.end if ends.part == "sign" else max(min(end, ends.end), start + 1))
+
+
+def _annotation(remark: Remark, name: str, author: str, date: str) -> Element:
+    annotation = etree.Element(office("annotation"), {office("name"): name})
+    for tag, said in (
+        (f"{{{DUBLIN}}}creator", author),
+        (f"{{{DUBLIN}}}date", date.rstrip("Z")),
+        (f"{{{META}}}creator-initials", INITIALS),
+    ):
+        etree.SubElement(annotation, tag).text = said
+    for paragraph in remark.paragraphs:
+        etree.SubElement(annotation, text("p")).text = paragraph
+    return annotation
+
+
+def _insert(document: OdfDocument, offset: int, begins: bool, mark: Element) -> None:
+    """Puts a mark before the character at an offset, or behind the one before it. From the end: what is to the left stays true."""
+    atoms = document.atoms_in(offset, offset + 1) if begins else document.atoms_in(offset - 1, offset)
+    if not atoms:
+        line = document.lines[document.number_at(offset)]
+        line.element.insert(0, mark)
+        mark.tail, line.element.text = line.element.text, None
+        return
+    (atom,) = atoms
+    parent = atom.node.getparent()
+    if atom.part == "sign" and parent is not None:
+        if begins:
+            parent.insert(parent.index(atom.node), mark)
+        else:
+            mark.tail, atom.node.tail = atom.node.tail, None
+            parent.insert(parent.index(atom.node) + 1, mark)
+        return
+    before, at = shown(atom), offset - atom.start
+    setattr(atom.node, atom.part, before[:at])
+    mark.tail = before[at:]
+    if atom.part == "text":
+        atom.node.insert(0, mark)
+    elif parent is not None:
+        parent.insert(parent.index(atom.node) + 1, mark)

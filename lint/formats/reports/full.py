@@ -1,0 +1,110 @@
+"""For people: every finding with the words around it, the reason once, and a summary."""
+
+import re
+from collections.abc import Iterator
+
+from lint.formats.printable import printable
+from lint.model.results import FileResult, RunResult
+from lint.model.violation import SEVERITIES, SEVERITY_NAMES, Violation, place_of
+
+Line = list[tuple[str, str]]
+"""Pieces of text, each with the name of a style: a severity, `mark` for the found text, `path`, `rule`, `faint`, or none."""
+
+_AROUND = 24
+"""How much of a line is shown on either side of the found text, in characters."""
+_LONGEST_MARK = 60
+_LINE_BREAKS = re.compile("[\r\n\v]")
+_MARKS = str.maketrans({"\n": "⏎", "\v": "⏎", "\r": "", "\t": "→"})
+
+
+def render(outcome: RunResult) -> str:
+    """The report without colour: the found text stands in 【】."""
+    return "".join("".join(f"【{text}】" if style == "mark" else text for text, style in line) + "\n" for line in lines(outcome))
+
+
+def wrote(data: bytes) -> bool:
+    """Whether a file is a report of this format."""
+    return "个文件，跳过".encode() in data
+
+
+def lines(outcome: RunResult) -> Iterator[Line]:
+    """The report line by line, for a terminal that can show styles."""
+    return ([(printable(text), style) for text, style in line] for line in _lines(outcome))
+
+
+def _lines(outcome: RunResult) -> Iterator[Line]:
+    explained: set[str] = set()
+    for file in outcome.files:
+        for violation in file.violations:
+            yield from _finding(file, violation)
+            if violation.rule not in explained:
+                explained.add(violation.rule)
+                yield [(f"    理由：{outcome.rules[violation.rule].why}", "faint")]
+            yield []
+    yield from _summary(outcome)
+
+
+def _finding(file: FileResult, violation: Violation) -> Iterator[Line]:
+    yield [
+        (_place(violation), "path"),
+        ("  ", ""),
+        (SEVERITY_NAMES[violation.severity], violation.severity),
+        (f"  {violation.message}", ""),
+        (f"  {violation.rule}", "faint"),
+    ]
+    yield [("    ", ""), *_excerpt(file.text, violation.start, violation.end)]
+    if violation.fix:
+        right = violation.fix.replacement
+        yield [(f"    改为：{right}" if right.strip() else "    改法：删去", "")]
+
+
+def _place(violation: Violation) -> str:
+    """What an editor can open, or for documents without lines what people say."""
+    if violation.place:
+        return f"{violation.path}:{place_of(violation)}"
+    return f"{violation.path}:{violation.line}:{violation.column}"
+
+
+def _excerpt(text: str, start: int, end: int) -> Line:
+    left, right = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    before, after = _LINE_BREAKS.split(text[left:start])[-1], _LINE_BREAKS.split(text[end:right], 1)[0]
+    cut_left = left > 0 and len(before) == start - left and text[left - 1] not in "\r\n\v"
+    cut_right = right < len(text) and len(after) == right - end and text[right] not in "\r\n\v"
+    found = text[start:end].translate(_MARKS)
+    if len(found) > _LONGEST_MARK:
+        found = found[: _LONGEST_MARK // 2] + "……" + found[-_LONGEST_MARK // 2 :]
+    return [
+        ("……" * cut_left + before.translate(_MARKS).lstrip("\u3000 "), ""),
+        (found, "mark"),
+        (after.translate(_MARKS).rstrip() + "……" * cut_right, ""),
+    ]
+
+
+def _summary(outcome: RunResult) -> Iterator[Line]:
+    violations = outcome.violations
+    line: Line = [(_verdict(outcome), "")]
+    for severity in SEVERITIES:
+        count = sum(violation.severity == severity for violation in violations)
+        if count:
+            line += [("，" if len(line) > 1 else "：", ""), (f"{SEVERITY_NAMES[severity]} {count}", severity)]
+    line += [("".join(_accepted(outcome)), "faint")]
+    files = f"。检查 {len(outcome.files)} 个文件，跳过 {len(outcome.skipped)} 个，无法读取 {len(outcome.unreadable)} 个。"
+    yield [*line, (files, "")]
+    for note in outcome.notes:
+        yield [(note, "")]
+
+
+def _accepted(outcome: RunResult) -> Iterator[str]:
+    """What does not count, so that nobody takes it for never found."""
+    for by, what in (("baseline", "在基线中"), ("suppression", "已放行")):
+        count = sum(accepted.by == by for file in outcome.files for accepted in file.accepted)
+        if count:
+            yield f"；另有 {count} 处{what}"
+
+
+def _verdict(outcome: RunResult) -> str:
+    if not outcome.files:
+        return "没有检查任何文稿"
+    if outcome.violations:
+        return f"共 {len(outcome.violations)} 处"
+    return "查过的文稿没有发现问题" if outcome.unreadable else "没有发现问题"

@@ -1,0 +1,50 @@
+"""Workflow commands, which GitHub Actions shows as annotations.
+
+Columns are code points from 1, ends exclusive, and stand only where a finding lies on one line: GitHub refuses others, and does
+not say what it counts. It shows ten errors, ten warnings and ten notices a step; the log has them all.
+"""
+
+from lint.formats.portable import portable_path
+from lint.formats.printable import escaped, named_unseen
+from lint.model.results import RunResult
+from lint.model.violation import Severity, Violation
+
+_COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
+_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
+
+
+def render(outcome: RunResult) -> str:
+    """A line a finding, a file that could not be read, and a note."""
+    found = [_command(_COMMANDS[violation.severity], violation.message, _place(violation)) for violation in outcome.violations]
+    unread = [
+        _command("error", f"无法读取：{reason}", {"file": portable_path(path), "title": "unreadable"})
+        for path, reason in outcome.unreadable
+    ]
+    return "".join([*found, *unread, *(_command("notice", note, {}) for note in outcome.notes)])
+
+
+def wrote(data: bytes) -> bool:
+    """Whether a file is a report of this format."""
+    return data.startswith((b"::error", b"::warning", b"::notice"))
+
+
+def _place(violation: Violation) -> dict[str, str]:
+    columns = {"col": str(violation.column), "endColumn": str(violation.end_column)}
+    return {
+        "file": portable_path(violation.path),
+        "line": str(violation.line),
+        "endLine": str(violation.end_line),
+        **(columns if violation.line == violation.end_line else {}),
+        "title": violation.rule,
+    }
+
+
+def _command(name: str, message: str, properties: dict[str, str]) -> str:
+    listed = ",".join(f"{key}={_shown(value, _PROPERTY)}" for key, value in properties.items())
+    return f"::{name}{' ' if listed else ''}{listed}::{_shown(message, _DATA)}\n"
+
+
+def _shown(text: str, escapes: dict[int, str]) -> str:
+    """Text as GitHub wants it: line breaks are escaped, and what would do something in a log has its name."""
+    return escaped(text.translate(escapes), named_unseen)

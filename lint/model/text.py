@@ -1,0 +1,220 @@
+"""Raw text and normal text, and the one way from one to the other.
+
+People see *raw* text: the characters of the file. Rules see *normal* text, in which
+
+- every line break is one `\\n`,
+- what cannot be seen (zero-width characters, soft hyphens, forms of emoji) or is markup is left out,
+- full-width letters and digits are half-width.
+
+NFKC is not used: it would turn ，：；（） into ASCII. All offsets are code points.
+"""
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple, Protocol, TypeVar
+
+import re2
+
+from lint.model.invisible import INVISIBLE, at_work
+
+_SPECIAL = re2.compile(f"[{INVISIBLE}]+|[０-９Ａ-Ｚａ-ｚ]+")
+_BREAK, _LINE_FEED = re.compile("\r\n?|\n"), re.compile("\n")
+_PIECE = 100_000
+"""After so many characters the next line is another piece."""
+_FOLD = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
+
+
+class Span(NamedTuple):
+    """A stretch of text, in code points, end exclusive."""
+
+    start: int
+    end: int
+
+
+class Stretch(Protocol):
+    """What lies between two offsets."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_Stretch = TypeVar("_Stretch", bound=Stretch)
+
+
+class Hit(NamedTuple):
+    """A literal that the scan found, in normal offsets; `needle` is its index among the literals that its owner asked for."""
+
+    start: int
+    end: int
+    needle: int
+
+
+class Position(NamedTuple):
+    """A place in the file as people count: line and column from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+def overlapping(stretches: Sequence[_Stretch], start: int, end: int) -> Sequence[_Stretch]:
+    """Those that share characters with a span, of stretches that rise and lie apart."""
+    return stretches[bisect_right(stretches, start, key=_end_of) : bisect_left(stretches, end, key=_start_of)]
+
+
+def _start_of(stretch: Stretch) -> int:
+    return stretch.start
+
+
+def _end_of(stretch: Stretch) -> int:
+    return stretch.end
+
+
+class Text:
+    """One file's characters in both forms, with the map between them.
+
+    `masked` are raw spans of markup that rules must not see. They never cover a line break.
+    `inner_break` is the character that breaks a line within what the file takes for one, where there is such a thing;
+    `places` are what people call the lines of a file in which they see none: 第12段, 脚注2.
+    """
+
+    def __init__(self, raw: str, masked: Iterable[Span] = (), inner_break: str = "", places: Sequence[str] = ()) -> None:
+        self.raw = raw
+        self.places = places
+        self._inner_break = inner_break
+        self.invisible: list[Span] = []
+        """Raw spans of runs of characters that cannot be seen and do no work where they are; see `lint.model.invisible`."""
+        self.fullwidth: list[Span] = []
+        """Raw spans of runs of full-width letters and digits."""
+        self._attached: dict[int, int] = {}
+        self._normal_starts = [0]
+        self._raw_starts = [0]
+        self.normal = self._normalise(sorted(masked))
+
+    def _normalise(self, masked: list[Span]) -> str:
+        dropped = list(masked)
+        carriage_return = self.raw.find("\r\n")
+        while carriage_return >= 0:
+            dropped.append(Span(carriage_return, carriage_return + 1))
+            carriage_return = self.raw.find("\r\n", carriage_return + 2)
+        folded = False
+        reach = list(accumulate((span.end for span in masked), max))
+        for span in self._special():
+            before = bisect_right(masked, span.start, key=_start_of)
+            seen = not before or reach[before - 1] <= span.start
+            if "０" <= self.raw[span.start] <= "ｚ":
+                folded = True
+                self.fullwidth += [span] * seen
+            else:
+                dropped.append(span)
+                self.invisible += self._idle(span) if seen else ()
+        kept = self._keep(sorted(dropped))
+        if "\r" in kept:
+            kept = kept.replace("\r", "\n")
+        if self._inner_break:
+            kept = kept.replace(self._inner_break, "\n")
+        return kept.translate(_FOLD) if folded else kept
+
+    def _special(self) -> Iterator[Span]:
+        """The runs of characters that are left out or folded. RE2 copies what it is given, so it gets some lines at a time."""
+        start = 0
+        while start < len(self.raw):
+            end = self.raw.find("\n", start + _PIECE) + 1 or len(self.raw)
+            yield from (Span(start + found.start(), start + found.end()) for found in _SPECIAL.finditer(self.raw[start:end]))
+            start = end
+
+    def _idle(self, run: Span) -> Iterator[Span]:
+        """The parts of a run of invisible characters that do no work; what does is remembered."""
+        at = run.start
+        for start, end in at_work(self.raw, *run):
+            self._attached[start] = end
+            if at < start:
+                yield Span(at, start)
+            at = end
+        if at < run.end:
+            yield Span(at, run.end)
+
+    def _keep(self, dropped: list[Span]) -> str:
+        pieces: list[str] = []
+        raw_at = normal_at = 0
+        for start, end in dropped:
+            if end <= max(start, raw_at):
+                continue
+            if start > raw_at:
+                pieces.append(self.raw[raw_at:start])
+                normal_at += start - raw_at
+            raw_at = end
+            if self._normal_starts[-1] == normal_at:
+                self._raw_starts[-1] = raw_at
+            else:
+                self._normal_starts.append(normal_at)
+                self._raw_starts.append(raw_at)
+        if not pieces and not raw_at:
+            return self.raw
+        pieces.append(self.raw[raw_at:])
+        return "".join(pieces)
+
+    def origin(self, offset: int) -> int:
+        """The raw offset of the character at a normal offset."""
+        segment = bisect_right(self._normal_starts, offset) - 1
+        return min(self._raw_starts[segment] + offset - self._normal_starts[segment], len(self.raw))
+
+    def masks(self, found: str, start: int, end: int) -> bool:
+        """Whether in the raw text of a normal span something is left out that can be seen: markup."""
+        return Text(found).normal != self.normal[start:end]
+
+    def image(self, offset: int) -> int:
+        """The normal offset of a raw offset: the way back. What was left out maps to what follows it."""
+        segment = bisect_right(self._raw_starts, offset) - 1
+        if segment < 0:
+            return 0
+        here = self._normal_starts[segment] + offset - self._raw_starts[segment]
+        last = segment + 1 == len(self._normal_starts)
+        return min(here, len(self.normal) if last else self._normal_starts[segment + 1])
+
+    def raw_span(self, start: int, end: int) -> Span:
+        """The raw span of a normal span; left-out characters at its edges stay outside, but for what forms its last character."""
+        if len(self._raw_starts) == 1 and not self._raw_starts[0]:
+            return Span(start, end)
+        first = self.origin(start)
+        last = self.origin(end - 1) + 1 if end > start else first
+        return Span(first, self._attached.get(last, last))
+
+    @cached_property
+    def _line_starts(self) -> "array[int]":
+        if self.raw.count("\r") != self.raw.count("\r\n"):  # Old Macintosh files, and accidents.
+            return array("q", [0, *(found.end() for found in _BREAK.finditer(self.raw))])
+        return array("q", [0, *(found.end() for found in _LINE_FEED.finditer(self.raw))])
+
+    def lines_within(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The normal spans of the lines, those that are empty left out, that a raw span holds."""
+        first, last = self.image(start), self.image(end)
+        for line in self.normal[first:last].split("\n"):
+            if line:
+                yield first, first + len(line)
+            first += len(line) + 1
+
+    @property
+    def line_count(self) -> int:
+        """The number of lines; where a file ends in a line break, an empty one follows."""
+        return len(self._line_starts)
+
+    def line(self, number: int) -> str:
+        """The raw text of a line, counted from 1, with its line break."""
+        end = self._line_starts[number] if number < len(self._line_starts) else len(self.raw)
+        return self.raw[self._line_starts[number - 1] : end]
+
+    def place(self, raw_offset: int) -> str:
+        """What people call the line of a raw offset."""
+        line, _ = self.position(raw_offset)
+        return self.places[line - 1] if line <= len(self.places) else f"第 {line} 行"
+
+    def position(self, raw_offset: int) -> Position:
+        """Line and column of a raw offset."""
+        line = bisect_right(self._line_starts, raw_offset)
+        return Position(line, raw_offset - self._line_starts[line - 1] + 1)

@@ -1,0 +1,85 @@
+"""What is reported: plain, serialisable data in the author's coordinates."""
+
+from typing import Any, Literal, NamedTuple
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""From the gravest to the lightest; writers read them as 必改, 建议改, 提示."""
+SEVERITY_NAMES: dict[Severity, str] = {"error": "必改", "warning": "建议改", "info": "提示"}
+
+
+Safety = Literal["safe", "unsafe", "display"]
+"""`safe` keeps the meaning whatever the context; `unsafe` is applied only when asked for; `display` is only ever shown."""
+
+
+class Fix(NamedTuple):
+    """A replacement for the found text."""
+
+    replacement: str
+    safety: Safety
+
+
+class Place(NamedTuple):
+    """One more place of what is said once: where it is in the raw text, in code points, and what mends it there."""
+
+    start: int
+    end: int
+    found: str
+    fix: Fix
+
+
+class Violation(NamedTuple):
+    """One finding. Lines and columns count from 1, columns are code points, ends are exclusive."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    rule: str
+    category: str
+    severity: Severity
+    message: str
+    found: str
+    draft: int
+    """Number of the draft in its file, from 1; 0 where the place lies in none."""
+    section: str
+    """Path of section numbers: 二 › （三）; empty outside sections."""
+    fix: Fix | None
+    start: int
+    """Raw offset of the found text, in code points."""
+    end: int
+    sentence: str = ""
+    """The sentence that the finding begins in, as rules see it; of one of more than 200 characters, so many around it."""
+    place: str = ""
+    """What people call its line, where they see none: 第12段, 脚注2. Empty for text."""
+    digest: str = ""
+    """Tells the sentence where `sentence` is not the whole of it; see `lint.model.fingerprint.digest_of`."""
+    further: tuple[Place, ...] = ()
+    """The other places of a habit of the whole file, which is said once and mended everywhere; they follow the found text."""
+
+
+def mendable(violation: Violation) -> list[Place]:
+    """The places of a finding that have a fix, the found text first."""
+    first = [Place(violation.start, violation.end, violation.found, violation.fix)] if violation.fix else []
+    return [*first, *violation.further]
+
+
+def place_of(violation: Violation) -> str:
+    """Where a finding is, as people say it: 第12段第7字（二 › （三））, 脚注2第3字, 第4行第1字."""
+    section = f"（{violation.section}）" if violation.section else ""
+    return f"{violation.place or f'第{violation.line}行'}第{violation.column}字{section}"
+
+
+def at_least(severity: Severity, threshold: Severity) -> bool:
+    """Whether a severity is as grave as the threshold."""
+    return SEVERITIES.index(severity) <= SEVERITIES.index(threshold)
+
+
+def plain(violation: Violation) -> dict[str, Any]:
+    """A violation as JSON reports give it. Offsets are left out: they are of no use to whoever has not our reading of the file.
+    So are digests: fingerprints are for telling findings again."""
+    fields = violation._asdict()
+    del fields["start"], fields["end"], fields["digest"], fields["further"]
+    fields["fix"] = violation.fix and violation.fix._asdict()
+    return fields

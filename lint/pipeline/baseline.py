@@ -1,0 +1,92 @@
+"""Findings that were there before: a file in the project, one line a finding, matched on content and never on lines.
+
+A line has five fields with tabs between them: path, rule, digest of the sentence, number among equals, found text. The first four
+tell a finding, the last is for people. Lines are sorted, so that two branches merge; what a merge leaves twice counts once.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from lint.model.errors import ConfigError
+from lint.model.fingerprint import keys
+from lint.model.violation import Violation
+from lint.pipeline.storage.files import read_regular
+
+_HEADER = "# speechlint 基线：已有的问题，一行一处，不再报告。用 speechlint baseline update 更新，用 prune 清理。\n"
+_SHOWN = 40
+_LARGEST = 256 << 20
+_DIGITS = 16
+"""The length of a digest."""
+_ESCAPED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
+_UNESCAPED = {escaped: plain for plain, escaped in _ESCAPED.items()}
+
+
+class Entry(NamedTuple):
+    """One finding of a baseline."""
+
+    path: str
+    """Relative to the folder of the baseline's project, with slashes."""
+    rule: str
+    digest: str
+    ordinal: int
+
+
+Entries = dict[Entry, str]
+"""Entries and what was found, which is there for people to read."""
+
+
+def entries_of(violations: Iterable[Violation], name: str) -> list[Entry]:
+    """The entries for the violations of one draft, in their order; `name` is what the baseline calls it."""
+    found = list(violations)
+    return [Entry(name, one.rule, digest, ordinal) for one, (digest, ordinal) in zip(found, keys(found), strict=True)]
+
+
+def read_baseline(file: str, within: str = "") -> Entries:
+    """The entries of a file that, where a folder is given, lies in it. Raises ConfigError, which names file and line."""
+    try:
+        text = read_regular(file, _LARGEST, within).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{_shown(file)}:1: not UTF-8; make the baseline anew with `speechlint baseline create`") from error
+    except OSError as error:
+        raise ConfigError(f"{_shown(file)}: cannot read the baseline: {error.strerror}") from error
+    return dict(_read(file, text))
+
+
+def _read(file: str, text: str) -> Iterator[tuple[Entry, str]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line or line.startswith("#"):
+            continue
+        path, rule, digest, ordinal, found = (*line.split("\t", 4), "", "", "", "")[:5]
+        if not (path and rule and len(digest) == _DIGITS and ordinal.isdecimal() and len(ordinal) < _DIGITS):
+            merging = line.startswith(("<<<<<<<", "=======", ">>>>>>>"))
+            what = "a merge is not finished; keep the lines of both sides" if merging else "not a line of a baseline"
+            raise ConfigError(f"{_shown(file)}:{number}: {what}")
+        yield Entry(_plain(path) if "\\" in path else path, rule, digest, int(ordinal)), found
+
+
+def render_baseline(entries: Entries) -> bytes:
+    """The bytes of a baseline file."""
+    lines = sorted(
+        "\t".join([_escape(entry.path), entry.rule, entry.digest, str(entry.ordinal), found])
+        for entry, found in entries.items()
+    )  # fmt: skip
+    return (_HEADER + "".join(f"{line}\n" for line in lines)).encode("utf-8", "replace")
+
+
+def shown_text(violation: Violation) -> str:
+    """What a line shows of a finding."""
+    return _escape(violation.found if len(violation.found) <= _SHOWN else f"{violation.found[:_SHOWN]}……")
+
+
+def _escape(text: str) -> str:
+    return "".join(_ESCAPED.get(character, character) for character in text)
+
+
+def _plain(escaped: str) -> str:
+    return re.sub(r"\\[\\tnr]", lambda found: _UNESCAPED[found[0]], escaped)
+
+
+def _shown(file: str) -> str:
+    return os.path.relpath(file)

@@ -1,0 +1,90 @@
+"""The files that commands write beside drafts: what they are called, and that no older one is lost."""
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+
+from lint.model.errors import ConfigError, SourceError
+from lint.pipeline.discover.draft_file import bytes_of
+from lint.pipeline.storage.files import mode_of, replace_file
+
+ANNOTATED = "检查"
+SHEET = "校对单"
+
+
+def is_ours(name: str) -> bool:
+    """Whether a file is one that speechlint wrote beside a draft: 讲话.检查.docx."""
+    return os.path.splitext(os.path.splitext(name)[0])[1].lstrip(".") in (ANNOTATED, SHEET)
+
+
+class Copies:
+    """Where the copies of the drafts of a run go: beside them as 讲话.检查.docx, into a folder, or to the file that was named.
+
+    No two drafts get the same. Raises ConfigError where one file is named for several drafts.
+    """
+
+    def __init__(self, paths: Sequence[str], output: str, what: str) -> None:
+        self._output = output
+        self._what = what
+        self._to_folder = os.path.isdir(output) or output.endswith(("/", os.sep))
+        if output and not self._to_folder and len(paths) > 1:
+            raise ConfigError(f"{output} is one file, and there are {len(paths)} drafts; give a folder, as in -o sheets/")
+        self._stems = self._apart(paths)
+
+    def of(self, path: str, suffix: str) -> str:
+        """The copy of a draft."""
+        if self._output and not self._to_folder:
+            return self._output
+        return f"{self._stems[path]}.{self._what}{suffix}"
+
+    def _apart(self, paths: Sequence[str]) -> dict[str, str]:
+        """A stem for every draft. Those of one name keep their endings (讲话.doc.检查.docx), then folders, then get numbers."""
+        top = os.path.commonpath([os.path.dirname(os.path.abspath(path)) for path in paths]) if paths else ""
+        forms = [self._forms(path, top) for path in paths]
+        counts = [Counter(form[place].casefold() for form in forms) for place in range(3)]
+        stems: dict[str, str] = {}
+        for path, form in zip(paths, forms, strict=True):
+            stem = next((form[place] for place in range(3) if counts[place][form[place].casefold()] == 1), "")
+            stems[path] = stem or f"{form[2]}.{len(stems) + 1}"
+        return stems
+
+    def _forms(self, path: str, top: str) -> tuple[str, str, str]:
+        """What the copy of a draft may be called, without the ending of a copy."""
+        stem, ending = os.path.splitext(path)
+        stem = stem.removesuffix(f".{self._what}")
+        if not self._to_folder:
+            return stem, stem + ending, stem + ending
+        below = os.path.join(os.path.relpath(os.path.dirname(os.path.abspath(path)), top), os.path.basename(stem))
+        short, long = (os.path.normpath(os.path.join(self._output, name)) for name in (os.path.basename(stem), below))
+        return short, short + ending, long + ending
+
+
+def put(path: str, data: bytes, mode: int, *, old: bytes | None = None, backup: bool = True) -> str:
+    """Writes a file with the given permissions. One that is there and differs is kept as a backup, whose name is given back.
+
+    `old` is what the file has to hold as yet. Raises SourceError, and then what was there still is.
+    """
+    if os.path.islink(path):
+        raise SourceError(f"{path} 是链接，没有写；请先移开它")
+    try:
+        os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
+        there = bytes_of(path) if os.path.lexists(path) else None
+        if old is not None and there != old:
+            raise SourceError("检查期间文件被别的程序改过，没有改动；请再运行一次")
+        if there == data:
+            return ""
+        kept = _back_up(path, there) if backup and there is not None else ""
+        replace_file(path, data, mode)
+    except OSError as error:
+        raise SourceError(f"写不出 {path}：{error.strerror}；请看它是否正在 Word 或 WPS 中打开") from error
+    return kept
+
+
+def _back_up(path: str, data: bytes) -> str:
+    """Keeps the bytes of a file under a name that is not taken: 讲话.docx.bak, 讲话.docx.2.bak. Raises OSError."""
+    number, backup = 1, f"{path}.bak"
+    while os.path.lexists(backup):
+        number += 1
+        backup = f"{path}.{number}.bak"
+    replace_file(backup, data, mode_of(path))
+    return backup

@@ -1,0 +1,1 @@
+"""Which drafts there are, and what the configuration says of each."""

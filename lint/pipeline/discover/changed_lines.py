@@ -1,0 +1,121 @@
+"""`--since`: which lines of which drafts changed since a revision, as git sees it."""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from lint.model.errors import ConfigError
+from lint.model.results import FileResult
+from lint.model.violation import Violation
+
+Lines = list[range] | None
+"""Changed lines of a draft, from 1; None where all of them are new."""
+_HUNK = re.compile(rb"^@@ -\S+ \+(?P<first>\d+)(?:,(?P<count>\d+))? @@", re.MULTILINE)
+
+
+def changed_lines(revision: str, files: Iterable[str]) -> dict[str, Lines]:
+    """Of the files, those that changed since a revision, and in which lines. Raises ConfigError."""
+    if revision.startswith("-"):
+        raise ConfigError(f"--since: '{revision}' is no revision")
+    names: dict[str, dict[str, str]] = {}
+    tracked: dict[str, set[str]] = {}
+    found: dict[str, Lines] = {}
+    for file in files:
+        path = os.path.realpath(file)
+        root = _root(os.path.dirname(path))
+        if not root:
+            raise ConfigError(f"--since: {file} is in no git repository")
+        if root not in names:
+            _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", problem=f"git knows no revision '{revision}'")
+            names[root] = _names_before(root, revision)
+            tracked[root] = set(_names(_git(root, "ls-files", "-z")))  # Not the others: git would walk the whole folder.
+        name = os.path.relpath(path, root).replace(os.sep, "/")
+        if name in names[root]:
+            found[file] = _lines(root, revision, names[root][name], name)
+        elif name not in tracked[root]:
+            found[file] = None
+    return found
+
+
+@cache
+def _root(folder: str) -> str:
+    """The root of the repository that a folder lies in; empty where it lies in none."""
+    if os.path.exists(os.path.join(folder, ".git")):
+        return folder
+    above = os.path.dirname(folder)
+    return "" if above == folder else _root(above)
+
+
+def only_changed(file: FileResult, lines: Lines) -> FileResult:
+    """A file with only those violations that touch changed lines."""
+    return file if lines is None else file._replace(violations=[one for one in file.violations if _touches(one, lines)])
+
+
+def _touches(violation: Violation, lines: Sequence[range]) -> bool:
+    return any(changed.start <= violation.end_line and violation.line < changed.stop for changed in lines)
+
+
+def _names_before(root: str, revision: str) -> dict[str, str]:
+    """The files that changed, with their names at the revision; empty for new ones."""
+    listed = _git(root, "diff", "--name-status", "-z", "--find-renames", "--diff-filter=d", *_PLAIN, revision)
+    names: dict[str, str] = {}
+    fields = iter(_names(listed))
+    for status in fields:
+        before = next(fields)
+        names[next(fields) if status[0] in "RC" else before] = "" if status[0] == "A" else before
+    return names
+
+
+def _names(listed: bytes) -> list[str]:
+    return [name for name in os.fsdecode(listed).split("\0") if name]
+
+
+def _lines(root: str, revision: str, before: str, name: str) -> Lines:
+    if not before:
+        return None
+    difference = _git(root, "diff", "--unified=0", *_PLAIN, f"{revision}:{before}", f"./{name}")
+    hunks = [(int(found["first"]), int(found["count"] or 1)) for found in _HUNK.finditer(difference)]
+    if difference and not hunks and b"Binary files" in difference:
+        return None  # UTF-16: git does not see its lines.
+    return [range(first, first + count) for first, count in hunks if count]
+
+
+_SECONDS = 120
+_QUIET = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "diff.external=", "protocol.allow=never")
+"""What a repository could have git run, or fetch, though it is only asked what changed."""
+_PLAIN = ("--no-color", "--no-ext-diff", "--no-textconv")
+_NO_FILTER = {"clean": "", "smudge": "", "process": "", "required": "false"}
+
+
+def _git(folder: str, *arguments: str, problem: str = "") -> bytes:
+    done = _run(folder, arguments, _without_filters(folder))
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().partition("\n")[0].removeprefix("fatal: ")
+        raise ConfigError(f"--since: {problem or said}")
+    return done.stdout
+
+
+@cache
+def _without_filters(folder: str) -> Mapping[str, str]:
+    """The environment in which git runs no filter of a repository over its files. A file behind one is new throughout."""
+    listed = _run(folder, ("config", "-z", "--name-only", "--get-regexp", r"^filter\."), {}).stdout
+    names = {os.fsdecode(key).rpartition(".")[0] for key in listed.split(b"\0") if key}
+    settings = [(f"{name}.{key}", value) for name in sorted(names) for key, value in _NO_FILTER.items()]
+    environment = {"GIT_CONFIG_COUNT": str(len(settings))}
+    for number, (key, value) in enumerate(settings):
+        environment |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
+    return environment
+
+
+def _run(folder: str, arguments: Sequence[str], environment: Mapping[str, str]) -> "subprocess.CompletedProcess[bytes]":
+    settings = [part for setting in _QUIET for part in ("-c", setting)]
+    try:
+        return subprocess.run(
+            ["git", *settings, *arguments], cwd=folder, capture_output=True, env={**os.environ, **environment}, timeout=_SECONDS
+        )
+    except subprocess.TimeoutExpired as error:
+        raise ConfigError(f"--since: git gave no answer within {_SECONDS} seconds") from error
+    except OSError as error:
+        raise ConfigError("--since needs git, which is not installed") from error

@@ -1,0 +1,151 @@
+"""What a configuration file may say: TOML in, validated plain data out."""
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from lint.model.errors import ConfigError, did_you_mean
+from lint.model.violation import Severity
+from lint.pipeline.discover.config import PYPROJECT, FailOn
+from lint.pipeline.discover.gitignore import matches
+from lint.rules.compile.toml_lines import line_of
+
+Said = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+def _pattern(pattern: str) -> str:
+    matches([pattern], "")
+    return pattern
+
+
+def _path(path: str) -> str:
+    if not path.isprintable():
+        raise ValueError("a path holds no control characters")
+    return path
+
+
+Pattern = Annotated[Said, AfterValidator(_pattern)]
+Folder = Annotated[Said, AfterValidator(_path)]
+_SETTINGS = ("select", "ignore", "preview", "genre", "severity", "thresholds", "allow")
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", alias_generator=lambda name: name.replace("_", "-"), strict=True)
+
+
+class _Settings(_Table):
+    select: list[Said] = Field(default=[], description="Rules or categories that run; empty for all.")
+    ignore: list[Said] = Field(default=[], description="Rules or categories that do not run.")
+    preview: bool = Field(default=False, description="Whether rules that are not sure enough yet run, too.")
+    genre: str = Field(default="", description="What the drafts are; empty to tell by the title, none for other documents.")
+    severity: dict[Said, Severity | Literal["off"]] = Field(default={}, description="Severity of rules or categories.")
+    thresholds: dict[Said, dict[Said, float | int]] = Field(default={}, description="Numbers of rules: rule.field = number.")
+    allow: list[Said] = Field(default=[], description="Words that are right, whatever a rule says.")
+
+
+class OverrideTable(_Settings):
+    """One [[overrides]]."""
+
+    paths: list[Pattern] = Field(min_length=1, description="Patterns in the manner of .gitignore.")
+
+
+class SuppressTable(_Table):
+    """One [[suppress]]: narrow, and with a reason."""
+
+    rule: Said
+    reason: Said
+    path: Annotated[str, AfterValidator(_pattern)] = ""
+    text: str = ""
+    until: Annotated[date, Field(strict=False)] | None = None
+
+
+class ConfigTable(_Settings):
+    """A whole configuration file."""
+
+    include: list[Pattern] = Field(default=[], description="Patterns of the drafts in a folder; empty for all formats.")
+    exclude: list[Pattern] = Field(default=[], description="Patterns of what is never checked, even when it is named.")
+    gitignore: bool = Field(default=True, description="Whether what git ignores is passed over in folders.")
+    fail_on: FailOn = Field(default="warning", description="The lightest severity that makes the exit status 1.")
+    rules: list[Folder] = Field(default=[], description="Folders of rules of your own.")
+    baseline: Annotated[str, AfterValidator(_path)] = Field(
+        default="", description="The baseline; empty for speechlint-baseline.tsv beside this file."
+    )
+    cache: bool = Field(default=True, description="Whether results are kept in the user's cache folder.")
+    overrides: list[OverrideTable] = Field(default=[], description="Settings for some drafts.")
+    suppress: list[SuppressTable] = Field(default=[], description="Findings that are let stand.")
+
+
+def compile_config(file: str, data: bytes) -> dict[str, Any]:
+    """The fields of `lint.pipeline.discover.config.Config` as plain data. Raises ConfigError, which names file and line."""
+    shown = os.path.relpath(file)
+    text, table, prefix = _parse(shown, data, os.path.basename(file) == PYPROJECT)
+    try:
+        checked = ConfigTable.model_validate(table)
+    except ValidationError as error:
+        raise ConfigError(_explain(shown, text, prefix, error)) from error
+    for number, suppression in enumerate(checked.suppress):
+        if not suppression.path and not suppression.text:
+            line = line_of(text, (*prefix, "suppress", number))
+            raise ConfigError(f"{shown}:{line}: a [[suppress]] needs 'path' or 'text'; to turn a rule off use 'ignore'")
+    return {
+        "settings": _given(checked),
+        "overrides": [[override.paths, _given(override)] for override in checked.overrides],
+        "suppress": [
+            suppression.model_dump() | {
+                "until": suppression.until.isoformat() if suppression.until else "",
+                "line": line_of(text, (*prefix, "suppress", number)),
+            }
+            for number, suppression in enumerate(checked.suppress)
+        ],
+        **checked.model_dump(exclude={*_SETTINGS, "overrides", "suppress"}),
+    }  # fmt: skip
+
+
+def _given(table: _Settings) -> dict[str, Any]:
+    """The settings that a table says something of; mappings as lists of their items."""
+    fields = table.model_dump(include=set(_SETTINGS), exclude_unset=True)
+    if "severity" in fields:
+        fields["severity"] = [[name, severity] for name, severity in fields["severity"].items()]
+    if "thresholds" in fields:
+        numbers = fields["thresholds"].items()
+        fields["thresholds"] = [[rule, field, number] for rule, of_rule in numbers for field, number in of_rule.items()]
+    return fields
+
+
+def _parse(shown: str, data: bytes, in_pyproject: bool) -> tuple[str, Mapping[str, Any], tuple[str, ...]]:
+    """The text of the file, the table that is ours, and the way to it."""
+    try:
+        text = data.decode("utf-8-sig")
+        table = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{shown}:1: not UTF-8; save the configuration as UTF-8") from error
+    except (ValueError, RecursionError) as error:  # ValueError: not TOML at all, or a number of thousands of digits.
+        line = re.search(r"at line (\d+)", str(error))
+        raise ConfigError(f"{shown}:{line[1] if line else 1}: not valid TOML: {error}") from error
+    way: tuple[str, ...] = ("tool", "speechlint") if in_pyproject else ()
+    for length, name in enumerate(way, 1):
+        table = table.get(name, {})
+        if not isinstance(table, dict):
+            raise ConfigError(f"{shown}:{line_of(text, way[:length])}: '{'.'.join(way[:length])}' is no table")
+    return text, table, way
+
+
+def _explain(shown: str, text: str, prefix: tuple[str, ...], error: ValidationError) -> str:
+    errors = error.errors()
+    first = next((found for found in errors if found["type"] == "extra_forbidden"), errors[0])
+    place = tuple(part for part in first["loc"] if part != "[key]")
+    where = f"{shown}:{line_of(text, (*prefix, *place))}"
+    tables: dict[str, type[_Table]] = {"overrides": OverrideTable, "suppress": SuppressTable} if len(place) > 1 else {}
+    known = [field.alias or name for name, field in tables.get(str(place[0]), ConfigTable).model_fields.items()]
+    name = str(place[-1]) if place else ""
+    if first["type"] == "extra_forbidden":
+        return f"{where}: no key '{name}'{did_you_mean(name, known) or '; known: ' + ', '.join(known)}"
+    if first["type"] == "missing":
+        return f"{where}: [[{place[0]}]] lacks '{name}'"
+    problem = first["msg"].removeprefix("Value error, ")
+    return f"{where}: '{'.'.join(str(part) for part in place if isinstance(part, str))}': {problem}"

@@ -1,0 +1,40 @@
+"""The bytes of a draft on disk, and why there are none."""
+
+from collections.abc import Mapping
+
+from lint.formats import read_bytes
+from lint.model.errors import SourceError
+from lint.model.source import Source
+from lint.pipeline.storage.files import Unfit, UnfitFileError, read_regular
+
+LARGEST = 128 << 20
+"""The largest draft that is read, in bytes."""
+UNFIT: Mapping[Unfit, str] = {
+    "link": "是链接，指到了文件夹之外，没有读；请直接给出它指向的文件",
+    "special": "是设备或管道，不是文件，没有读；管道里的内容请用 - 来查",
+    "large": f"大于 {LARGEST >> 20} MB，不像文稿，没有读；请分成几个文件",
+    "changing": "正在被别的程序改写，没有读；请存好后再查",
+}
+"""Why a file is not read, as writers are told."""
+
+
+def read_file(path: str) -> Source:
+    """Reads a draft. Raises SourceError, whose text is the reason without the path."""
+    return read_bytes(bytes_of(path), path)
+
+
+def bytes_of(path: str, within: str = "") -> bytes:
+    """The bytes of a file, whose links, where a folder is given, do not lead out of it.
+
+    Raises SourceError, whose text is the reason without the path.
+    """
+    try:
+        return read_regular(path, LARGEST, within)
+    except FileNotFoundError as error:
+        raise SourceError("没有这个文件；请检查路径") from error
+    except IsADirectoryError as error:
+        raise SourceError("是文件夹，不是文件") from error
+    except UnfitFileError as error:
+        raise SourceError(UNFIT[error.unfit]) from error
+    except (OSError, ValueError) as error:
+        raise SourceError(f"打不开：{getattr(error, 'strerror', None) or error}") from error

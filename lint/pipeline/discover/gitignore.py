@@ -1,0 +1,104 @@
+"""Patterns in the manner of .gitignore, and what git would ignore in a folder by the .gitignore files in it and above it."""
+
+import os
+import re
+import warnings
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cache
+from typing import Any
+
+from lint.pipeline.storage.files import read_regular
+
+_NAME = ".gitignore"
+_LARGEST = 1 << 20
+
+
+def matches(patterns: Sequence[str], name: str) -> bool:
+    """Whether patterns match a name with slashes. Raises ValueError for patterns that are none."""
+    return bool(patterns) and bool(_decides(_compiled(tuple(patterns)), name))
+
+
+@cache
+def _compiled(patterns: tuple[str, ...]) -> Any:
+    import re2  # Both take a third of the time that a small run takes, and most runs need none.
+    from pathspec import GitIgnoreSpec
+
+    with warnings.catch_warnings(action="ignore"):  # On [[ in a pattern, which is none of the user's business.
+        try:
+            return GitIgnoreSpec.from_lines(patterns)
+        except (ValueError, re.error, re2.error) as error:
+            raise ValueError("not a pattern in the manner of .gitignore") from error
+
+
+def _decides(spec: Any, name: str) -> bool | None:
+    """What a matcher says of a name; None where no pattern matches. A name need not be UTF-8."""
+    decided: bool | None = spec.check_file(name.encode("utf-8", "replace").decode()).include
+    return decided
+
+
+class GitIgnore:
+    """The patterns that hold in a folder: its own, and those of the folders above it.
+
+    As in git, the nearest file decides, what lies in an ignored folder is never looked at, and a .gitignore that is a link is not
+    followed. The user's own excludes file is not read: what is checked must not depend on whose machine it is.
+    """
+
+    def __init__(self, folder: str, above: "GitIgnore | None" = None) -> None:
+        self._folder = folder
+        self._above = above
+        self.problem = ""
+        """Why the file of this folder cannot be read; empty where it can, or where there is none."""
+        self._spec = self._read()
+
+    @classmethod
+    def at(cls, folder: str) -> "GitIgnore":
+        """What holds in a folder, given by its absolute path."""
+        root = folder
+        while not os.path.exists(os.path.join(root, ".git")):
+            above = os.path.dirname(root)
+            if above == root:
+                return cls(folder)
+            root = above
+        found = cls(root)
+        for name in os.path.relpath(folder, root).split(os.sep):
+            if name != os.curdir:
+                found = found.below(name)
+        return found
+
+    def below(self, name: str) -> "GitIgnore":
+        """What holds in a folder of this one."""
+        return GitIgnore(os.path.join(self._folder, name), self)
+
+    def ignores(self, name: str, is_folder: bool) -> bool:
+        """Whether a file or folder that lies directly in this one is ignored."""
+        path = os.path.join(self._folder, name)
+        here: GitIgnore | None = self
+        while here:
+            if here._spec:
+                relative = os.path.relpath(path, here._folder).replace(os.sep, "/")
+                decided = _decides(here._spec, f"{relative}/" if is_folder else relative)
+                if decided is not None:
+                    return decided
+            here = here._above
+        return False
+
+    def _read(self) -> Any:
+        file = os.path.join(self._folder, _NAME)
+        if os.path.islink(file) or not os.path.exists(file):
+            return None
+        try:
+            lines = read_regular(file, _LARGEST).decode("utf-8", "replace").splitlines()
+        except OSError as error:
+            self.problem = error.strerror or str(error)
+            return None
+        try:
+            return _compiled(tuple(lines))
+        except ValueError:
+            return _compiled(tuple(filter(_is_pattern, lines)))  # As git does: what is no pattern is passed over.
+
+
+def _is_pattern(line: str) -> bool:
+    with suppress(ValueError):
+        return bool(_compiled((line,)))
+    return False

@@ -1,0 +1,143 @@
+"""From the paths on the command line to the files to read, and why the others are not read."""
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lint.formats import read_when_named, suffixes, supported
+from lint.model.errors import SourceError
+from lint.pipeline.copies import is_ours
+from lint.pipeline.discover.config import Config, Configs
+from lint.pipeline.discover.draft_file import LARGEST, UNFIT
+from lint.pipeline.discover.gitignore import GitIgnore, matches
+from lint.pipeline.storage.files import leads_out
+
+STDIN = "-"
+
+_NO_DRAFT = "不是文稿"
+_ON_REQUEST = "网页和 PDF 点了名才查"
+_IGNORED = "被 .gitignore 忽略"
+_EXCLUDED = "被 exclude 排除"
+_NOT_INCLUDED = "不在 include 之列"
+_OURS = "speechlint 写出的，不是原稿"
+_LOCK = "Word 打开文稿时的临时文件"
+_LINK = "链接的文件夹，不跟进去"
+_LINK_OUT = "链接指到了文件夹之外，不跟出去"
+_NO_FILE = "不是普通文件（设备、管道或断了的链接）"
+
+
+class Found(NamedTuple):
+    """Files to read. The others are paths with the reason: `skipped` are passed over, `unreadable` gave nothing to read."""
+
+    files: list[str]
+    skipped: list[tuple[str, str]]
+    hidden: list[str]
+    """Files and folders whose names begin with a dot; nobody takes them for drafts."""
+    unreadable: list[tuple[str, str]]
+    named: set[str]
+    """The files that were named themselves. Those that were come across in folders lie in these, links followed."""
+
+
+def find(paths: tuple[str, ...], configs: Configs, stdin_filename: str = "") -> Found:
+    """Files as they were named, less those that are excluded, and the drafts in folders. Raises ConfigError."""
+    found = Found([], [], [], [], set())
+    seen: set[str] = set()
+    for path in paths:
+        if path != STDIN and os.path.isdir(path):
+            drafts = list(_walk(os.path.normpath(path), found, configs))
+            if not drafts:
+                found.unreadable.append((path, f"文件夹里没有要检查的文稿（{'、'.join(suffixes())}）"))
+        elif _excluded(name := stdin_filename if path == STDIN else path, configs.of(name)):
+            drafts = []
+            found.skipped.append((name, _EXCLUDED))
+        else:
+            drafts = [path]
+            found.named.add(path)
+        for draft in drafts:
+            if draft not in seen:
+                seen.add(draft)
+                found.files.append(draft)
+    return found
+
+
+def piped() -> bytes:
+    """What comes in on standard input. Raises SourceError."""
+    data = sys.stdin.buffer.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise SourceError(UNFIT["large"])
+    return data
+
+
+class _Folder(NamedTuple):
+    """A folder still to be looked into, with what git would ignore in it."""
+
+    path: str
+    ignore: GitIgnore | None
+
+
+def _walk(top: str, found: Found, configs: Configs) -> Iterator[str]:
+    """The drafts below a folder, those of each folder before those of the folders in it. People nest as deep as they like."""
+    waiting = [_Folder(top, GitIgnore.at(os.path.abspath(top)) if configs.of_folder(top).gitignore else None)]
+    while waiting:
+        folder = waiting.pop()
+        config = configs.of_folder(folder.path)
+        if folder.ignore and folder.ignore.problem:
+            found.unreadable.append((os.path.join(folder.path, ".gitignore"), f"打不开：{folder.ignore.problem}"))
+        below: list[_Folder] = []
+        for entry in _entries(folder.path, found):
+            path = os.path.normpath(entry.path)
+            is_folder = _is_folder(entry)
+            if entry.name.startswith("."):
+                found.hidden.append(path)
+            elif reason := _reason(entry, path, top, config, folder.ignore, is_folder):
+                found.skipped.append((path, reason))
+            elif is_folder:
+                below.append(_Folder(path, folder.ignore.below(entry.name) if folder.ignore else None))
+            else:
+                yield path
+        waiting += reversed(below)
+
+
+def _entries(folder: str, found: Found) -> "list[os.DirEntry[str]]":
+    try:
+        return sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        found.unreadable.append((folder, f"打不开：{error.strerror}"))
+        return []
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # A link to itself.
+        return False
+
+
+def _reason(entry: "os.DirEntry[str]", path: str, top: str, config: Config, ignore: GitIgnore | None, is_folder: bool) -> str:
+    """Why a file or folder that was come across is passed over; empty where it is not."""
+    if ignore and ignore.ignores(entry.name, is_folder):
+        return _IGNORED
+    if _excluded(f"{path}/" if is_folder else path, config):
+        return _EXCLUDED
+    if not is_folder and is_ours(entry.name):
+        return _OURS
+    if entry.name.startswith("~$"):
+        return _LOCK
+    if is_folder:
+        return _LINK if entry.is_symlink() else ""
+    if not supported(entry.name) or not os.path.splitext(entry.name)[1]:
+        return _NO_DRAFT
+    if read_when_named(entry.name) and not config.include:
+        return _ON_REQUEST
+    if config.include and not matches(config.include, config.name_of(path)):
+        return _NOT_INCLUDED
+    if not entry.is_symlink():
+        return "" if entry.is_file() else _NO_FILE
+    if leads_out(path, config.fence(path) or top):
+        return _LINK_OUT
+    return "" if os.path.isfile(path) else _NO_FILE
+
+
+def _excluded(path: str, config: Config) -> bool:
+    return bool(config.exclude) and matches(config.exclude, config.name_of(path) + "/" * path.endswith("/"))

@@ -1,0 +1,50 @@
+"""How often the places of a text were edited, pass after pass, wherever the edits before and after them move them to."""
+
+from collections import deque
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from lint.model.source import Edit
+
+
+class _Edited(NamedTuple):
+    """A stretch that was edited so many times, in code points of the text as it is now."""
+
+    start: int
+    end: int
+    times: int
+
+
+class EditCounts:
+    """The places of one text that were edited; places that touch are one."""
+
+    def __init__(self) -> None:
+        self._places: list[_Edited] = []
+
+    def count(self, edits: Iterable[Edit]) -> dict[int, int]:
+        """Takes in the edits of a pass, which lie apart: how often the place of each was edited, this time included, by the start
+        of the edit."""
+        before = deque(self._places)
+        after: list[_Edited] = []
+        times: dict[int, int] = {}
+        moved = 0
+        for edit in sorted(edits):
+            while before and before[0].end < edit.start:
+                after.append(_moved(before.popleft(), moved))
+            start, end, most = edit.start + moved, edit.end + moved, 1
+            while before and before[0].start <= edit.end:
+                touched = _moved(before.popleft(), moved)
+                start, end, most = min(start, touched.start), max(end, touched.end), max(most, touched.times + 1)
+            if after and after[-1].end >= start:
+                earlier = after.pop()
+                start, end, most = earlier.start, max(end, earlier.end), max(most, earlier.times)
+            grown = len(edit.replacement) - (edit.end - edit.start)
+            after.append(_Edited(start, end + grown, most))
+            times[edit.start] = most
+            moved += grown
+        self._places = [*after, *(_moved(place, moved) for place in before)]
+        return times
+
+
+def _moved(place: _Edited, by: int) -> _Edited:
+    return _Edited(place.start + by, place.end + by, place.times)

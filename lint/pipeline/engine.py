@@ -1,0 +1,181 @@
+"""One file through all rules: scan once, read the speech, ask every rule that has something to look at."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import Literal
+
+from lint.model.errors import NothingToReadError
+from lint.model.results import DraftResult
+from lint.model.source import Source
+from lint.model.text import Hit, Span
+from lint.model.violation import Fix, Place, Safety, Severity, Violation, at_least
+from lint.pipeline.quotes import Quote, Quotes
+from lint.pipeline.suppress import by_answers, by_comments
+from lint.rules.rule import Finding, Rule
+from lint.rules.ruleset import Ruleset
+from lint.rules.safety import keeps_letters, spared
+from lint.speech.document import Document
+from lint.speech.read import read_speech
+
+_ORDER = attrgetter("start", "end", "rule")
+_SHOWN = 32
+"""How much of the found text a message repeats, in characters."""
+_PLACE = attrgetter("start", "end")
+_START = attrgetter("start")
+
+
+def read(source: Source, ruleset: Ruleset) -> Document:
+    """The document that a source is, read with the vocabulary of a rule set."""
+    structure, _, _ = ruleset.scan(source.text.normal)
+    return read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.dialect, source.metadata)
+
+
+def require_text(source: Source) -> None:
+    """Raises NothingToReadError for a source in which no character can be seen: to find nothing in it would say nothing of it."""
+    if not source.text.normal or source.text.normal.isspace():
+        unread = f"（没有读的：{'、'.join(source.unread)}）" if source.unread else ""
+        raise NothingToReadError(f"里面没有可查的文字{unread}；请看看是不是给错了文件")
+
+
+def lint(source: Source, ruleset: Ruleset, path: str = "") -> list[Violation]:
+    """The violations in a source that count, in the order of the text. Does no I/O."""
+    return check(source, ruleset, path).violations
+
+
+def check(source: Source, ruleset: Ruleset, path: str = "") -> DraftResult:
+    """The violations in a source, in the order of the text, and apart those that a comment in it lets stand. Does no I/O."""
+    found = _found(source, ruleset, path)
+    violations, accepted = by_answers(source, found.violations)
+    if source.comments:
+        violations, commented = by_comments(source, violations, ruleset.running, ruleset.names, path)
+        accepted += commented
+    return found._replace(violations=violations, accepted=accepted)
+
+
+def _found(source: Source, ruleset: Ruleset, path: str) -> DraftResult:
+    """What is found, before anything that stands in the draft lets some of it stand."""
+    structure, hits_by_rule, allowed_words = ruleset.scan(source.text.normal)
+    document = read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.dialect, source.metadata)
+    quotes = Quotes(document)
+    violations: list[Violation] = []
+    reserved: list[Span] = []
+    allowed = 0
+    always = ruleset.without_needles
+    for rule, hits in zip((*ruleset.rules, *ruleset.silent), hits_by_rule):
+        if (hits or rule in always) and (not rule.dialects or document.dialect in rule.dialects):
+            for found in rule.check(document, hits):
+                severity = _severity(document, ruleset, rule, found)
+                finding = _outside(allowed_words, found) if allowed_words else found
+                if finding and rule.reserved:
+                    reserved.append(finding.raw or source.text.raw_span(finding.start, finding.end))
+                if severity == "off" or rule in ruleset.silent:
+                    continue
+                if finding:
+                    violations.append(_violation(source, document, rule, finding, severity, path, quotes.at(finding.start)))
+                else:
+                    allowed += 1
+    violations.sort(key=_ORDER)
+    return DraftResult(list(_once(spared(violations, reserved))), [], source.unread, quotes.long, allowed)
+
+
+def _outside(words: Sequence[Hit], finding: Finding) -> Finding | None:
+    """A finding without those of its places that lie in one of the words; None where all of them do."""
+    places = [one for one in (finding, *finding.further) if not _lies_in(words, one.start, one.end)]
+    return places[0]._replace(details=finding.details, further=places[1:]) if places else None
+
+
+def _once(violations: list[Violation]) -> Iterator[Violation]:
+    """Of several findings that mend the same text in the same way, the gravest: the writer has one thing to do."""
+    for _, same in groupby(violations, key=_PLACE):
+        found = list(same)
+        if len(found) == 1:
+            yield found[0]
+            continue
+        kept: dict[str, Violation] = {}
+        for violation in found:
+            remedy = violation.fix.replacement if violation.fix else violation.rule
+            other = kept.get(remedy)
+            if other is None or not at_least(other.severity, violation.severity):
+                kept[remedy] = violation
+        yield from kept.values()
+
+
+def _severity(document: Document, ruleset: Ruleset, rule: Rule, finding: Finding) -> Severity | Literal["off"]:
+    """How grave a finding is: what the settings say of the rule or its category, or else its genre, or else the rule; a finding
+    may weigh less."""
+    draft = document.draft_at(finding.start)
+    weights = draft.genre.severity if draft and draft.genre else {}
+    own = ruleset.severity
+    severity = own.get(rule.id) or own.get(rule.category) or weights.get(rule.id) or weights.get(rule.category) or rule.severity
+    if severity == "off" or finding.severity is None or at_least(finding.severity, severity):
+        return severity
+    return finding.severity
+
+
+def _violation(
+    source: Source, document: Document, rule: Rule, finding: Finding, severity: Severity, path: str, quote: Quote
+) -> Violation:
+    text = source.text
+    start, end = finding.raw or text.raw_span(finding.start, finding.end)
+    line, column = text.position(start)
+    end_line, end_column = text.position(end)
+    found = text.raw[start:end]
+    draft = document.draft_at(finding.start)
+    section = draft.section_at(finding.start) if draft else None
+    fix = None if finding.replacement is None else _fix(source, rule, finding, Span(start, end))
+    message = rule.message.format_map({**dict.fromkeys(rule.offers, ""), "found": _shortened(found), **finding.details})
+    if _lies_in(source.numbers, start, end):
+        message += "（自动编号）"
+    return Violation(
+        path, line, column, end_line, end_column,
+        rule.id, rule.category, severity, message, found,
+        draft.number if draft else 0, " › ".join(section.path) if section else "",
+        fix, start, end, quote.text, text.place(start) if text.places else "", quote.digest,
+        tuple(_place(source, rule, other) for other in finding.further),
+    )  # fmt: skip
+
+
+def _place(source: Source, rule: Rule, finding: Finding) -> Place:
+    span = finding.raw or source.text.raw_span(finding.start, finding.end)
+    return Place(*span, source.text.raw[span.start : span.end], _fix(source, rule, finding, span))
+
+
+def _fix(source: Source, rule: Rule, finding: Finding, span: Span) -> Fix:
+    """The fix that a finding offers; it is safe only where its rule may say so. Where markup lies in the found text it is only
+    shown: to make it would take the markup out. So it is where the format has no way to make it."""
+    replacement = finding.replacement or ""
+    found = source.text.raw[span.start : span.end]
+    if "\r\n" in found:
+        replacement = replacement.replace("\n", "\r\n")
+    safety: Safety = finding.safety or rule.safety_at(source.text.normal, finding.start, finding.end)
+    if safety == "safe" and not rule.rewrites and not keeps_letters(found, replacement):
+        safety = "unsafe"
+    if not finding.raw and len(found) != finding.end - finding.start and source.text.masks(found, finding.start, finding.end):
+        safety = "display"
+    if source.fixed and _touches(source.fixed, span):
+        safety = "display"
+    return Fix(replacement, safety)
+
+
+def _lies_in(spans: Sequence[Span] | Sequence[Hit], start: int, end: int) -> bool:
+    """Whether one of the spans, which rise and lie apart, holds a whole stretch."""
+    index = bisect_right(spans, start, key=_START) - 1
+    return index >= 0 and end <= spans[index].end
+
+
+def _touches(fixed: Sequence[Span], span: Span) -> bool:
+    """Whether an edit of a span would change, or take something out of, what is fixed."""
+    index = bisect_left(fixed, span.start, key=_START)
+    if index and fixed[index - 1].end > span.start:
+        return True
+    while index < len(fixed) and fixed[index].start < span.end:
+        if fixed[index].start > span.start or fixed[index].end > fixed[index].start:
+            return True
+        index += 1
+    return False
+
+
+def _shortened(found: str) -> str:
+    return found if len(found) <= _SHOWN else f"{found[: _SHOWN - 8]}……{found[-6:]}"

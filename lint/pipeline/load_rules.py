@@ -1,0 +1,103 @@
+"""From folders of rule files to a set of rules that can run, by way of a cache of compiled plain data.
+
+The cache is never required: it is keyed on the content of the rules and of the code, holds nothing but JSON, and is rebuilt
+silently when it is missing or damaged.
+"""
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from lint.model.errors import RuleError
+from lint.pipeline.storage.cache import code_digest, digest, keep, recall
+from lint.pipeline.storage.files import read_regular
+from lint.rules.ruleset import Ruleset, build
+from lint.rules.tuning import Settings, tuned
+
+if TYPE_CHECKING:
+    from lint.rules.compile.rule_file import Compiled
+
+
+@cache
+def ruleset_for(packs: tuple[str, ...], settings: Settings) -> Ruleset:
+    """The rules of speechlint and of packs, tuned. Raises RuleError, and UnknownNameError for what the settings misname."""
+    return tuned(load(packs=packs), settings)
+
+
+def load(*, packs: Sequence[str] = (), folder: str | None = None) -> Ruleset:
+    """The rules that come with speechlint, or those of another folder, and those of packs. Raises RuleError."""
+    folders = [folder or rules_folder(), *packs]
+    read = [_read(name) for name in folders]
+    key = _key(read, packs)
+    kept = recall(_KIND, key)
+    return build(json.loads(kept) if kept is not None else _compile(read, folders, key))
+
+
+_KIND = "rules"
+
+
+@cache
+def content_key(packs: tuple[str, ...] = ()) -> bytes:
+    """Tells the rules of speechlint and of packs, as they are written, from all others. Raises RuleError."""
+    return _key([_read(name) for name in (rules_folder(), *packs)], packs)
+
+
+def _key(read: Sequence[Mapping[str, bytes]], packs: Sequence[str]) -> bytes:
+    content = (part for files in read for name, data in files.items() for part in (os.fsencode(name), data))
+    return digest(code_digest(), *(os.fsencode(os.path.abspath(pack)) for pack in packs), *content)
+
+
+def load_complete(*, packs: Sequence[str] = (), folder: str | None = None) -> Ruleset:
+    """Like `load`, but read from the files: with the examples, which the cache leaves out."""
+    folders = [folder or rules_folder(), *packs]
+    return build(_compile([_read(name) for name in folders], folders))
+
+
+def rules_folder() -> str:
+    """Where the rules are: in the package when installed from a wheel, beside it in a clone."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    packed = os.path.join(package, "rules", "_files")
+    return packed if os.path.isdir(packed) else os.path.join(os.path.dirname(package), "rules")
+
+
+def _read(folder: str) -> dict[str, bytes]:
+    try:
+        names = [name for name in os.listdir(folder) if name.endswith(".toml")]
+        if os.path.isdir(os.path.join(folder, _LEXICONS)):
+            names += [f"{_LEXICONS}/{name}" for name in os.listdir(os.path.join(folder, _LEXICONS)) if name.endswith(".txt")]
+    except OSError as error:
+        raise RuleError(f"{folder}: cannot read the rules: {error.strerror}") from error
+    return {name: _content(folder, name) for name in sorted(names)}
+
+
+def _content(folder: str, name: str) -> bytes:
+    file = os.path.join(folder, name)
+    try:
+        return read_regular(file, _LARGEST, within=folder)
+    except OSError as error:
+        raise RuleError(f"{file}: cannot read the rules: {error.strerror}") from error
+
+
+_LEXICONS = "lexicons"
+_LARGEST = 64 << 20
+
+
+def _compile(read: list[dict[str, bytes]], folders: list[str], key: bytes = b"") -> "Compiled":
+    from pathlib import Path
+
+    from lint.rules.compile.rule_file import compile_pack, compile_rules
+
+    compiled = compile_rules(read[0], Path(folders[0]))
+    for files, folder in zip(read[1:], folders[1:]):
+        compiled = compile_pack(compiled, files, Path(folder))
+    if key:
+        lean = [
+            [kind, {name: value for name, value in fields.items() if name not in _EXAMPLES}] for kind, fields in compiled["rules"]
+        ]
+        keep(_KIND, key, json.dumps(compiled | {"rules": lean}, ensure_ascii=False, separators=(",", ":")).encode())
+    return compiled
+
+
+_EXAMPLES = ("bad", "good", "fixed")

@@ -1,0 +1,148 @@
+"""What a set of rules proves of itself: examples that hold, entries that can be reached, and none that contradicts another.
+
+Every entry of a list stands for an example: put in the place of a term in one of its rule's bad examples it must be reported, and
+a guard put there must not.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, get_args
+
+from lint.formats import read_bytes
+from lint.model.violation import Safety, Violation, mendable
+from lint.pipeline.engine import lint
+from lint.pipeline.fix import choose, edits_of
+from lint.rules.rule import Contextual, Rule
+from lint.rules.ruleset import Ruleset
+from lint.rules.safety import keeps_letters
+
+_NAMES = {"plain": "example.txt", "markdown": "example.md"}
+
+
+class Problem(NamedTuple):
+    """What is wrong with a rule."""
+
+    rule: str
+    what: str
+
+
+def problems(ruleset: Ruleset, only: str = "") -> Iterator[Problem]:
+    """What is wrong with the rules; `only` limits it to those whose id begins so."""
+    for rule in ruleset.rules:
+        if rule.id.startswith(only):
+            alone = Ruleset([rule], ruleset.vocabulary)
+            yield from (Problem(rule.id, what) for what in rule_problems(rule, alone))
+    yield from (problem for problem in _contradictions(ruleset.rules) if problem.rule.startswith(only))
+
+
+def findings(rules: Ruleset, text: str) -> list[Violation]:
+    """What rules say of a text in the format that the first of them is for."""
+    dialects = rules.rules[0].dialects
+    return lint(read_bytes(text.encode(), _NAMES[dialects[0] if dialects else "plain"]), rules)
+
+
+def apply_fixes(text: str, violations: Sequence[Violation]) -> str:
+    """The text with the fixes of violations that do not overlap, of whatever class."""
+    for edit in sorted(edits_of(choose(violations, get_args(Safety))), reverse=True):
+        text = text[: edit.start] + edit.replacement + text[edit.end :]
+    return text
+
+
+def rule_problems(rule: Rule, alone: Ruleset) -> Iterator[str]:
+    """What is wrong with one rule; `alone` is a rule set of nothing else."""
+    yield from (f"a bad example raises nothing: {text!r}" for text in rule.bad if not findings(alone, text))
+    yield from (f"a good example raises it: {text!r}" for text in rule.good if findings(alone, text))
+    for bad, fixed in zip(rule.bad, rule.fixed):
+        mended = apply_fixes(bad, findings(alone, bad))
+        if mended != fixed:
+            yield f"a bad example is mended to {mended!r}, not to {fixed!r}"
+        elif mended != bad and findings(alone, mended):
+            yield f"a mended example raises it again: {mended!r}"
+        yield from _claim_problems(rule, bad, alone)
+    if isinstance(rule, Contextual):
+        yield from _entry_problems(rule, alone)
+
+
+def _claim_problems(rule: Rule, bad: str, alone: Ruleset) -> Iterator[str]:
+    """Where the fixes of a rule that calls them safe are made unsafe, because they do what only `rewrites` may."""
+    claims = rule.safety == "safe" and not rule.rewrites
+    for place in (place for found in findings(alone, bad) for place in mendable(found)) if claims else ():
+        if not keeps_letters(place.found, place.fix.replacement):
+            yield f"its fixes are not safe, as it says: they change letters, digits or characters in {bad!r}"
+
+
+def entries(rule: Rule) -> Mapping[str, str]:
+    """The terms of a rule that lists some, with their right forms; empty for kinds whose terms work together only."""
+    if not isinstance(rule, Contextual) or not rule.alone:
+        return {}
+    listed: Any = getattr(rule, rule.listing, ())
+    return listed if isinstance(listed, Mapping) else dict.fromkeys(listed, "")
+
+
+def frame_of(rule: Contextual, alone: Ruleset) -> "Frame | None":
+    """The first bad example with a term in it, cut open at the term; None where no term of the rule is reported alone."""
+    for text in rule.bad:
+        for violation in findings(alone, text):
+            if violation.found in entries(rule):
+                return Frame(text[: violation.start], text[violation.end :])
+    return None
+
+
+class Frame(NamedTuple):
+    """A text with a place for a term."""
+
+    before: str
+    after: str
+
+    def reports(self, rules: Ruleset, literal: str) -> bool:
+        """Whether a rule reports something in a literal that is put into the frame."""
+        start, end = len(self.before), len(self.before) + len(literal)
+        found = findings(rules, f"{self.before}{literal}{self.after}")
+        return any(violation.start < end and violation.end > start for violation in found)
+
+
+def _entry_problems(rule: Contextual, alone: Ruleset) -> Iterator[str]:
+    terms = entries(rule)
+    for guard in rule.unless:
+        inside = [term for term in rule.needles() if term in guard]
+        if guard in inside:
+            yield f"the guard '{guard}' shadows its own term, which can never be reported"
+        elif not inside:
+            yield f"the guard '{guard}' holds no term, so it guards nothing"
+    frame = frame_of(rule, alone) if terms else None
+    if frame is None:
+        return
+    for term, right in terms.items():
+        if not frame.reports(alone, term):
+            yield f"the entry '{term}' cannot be reached"
+        if right and right != term and frame.reports(alone, right):
+            yield f"the right form '{right}' of '{term}' is reported itself"
+    unguarded = Ruleset([type(rule)(**{**vars(rule), "unless": ()})], alone.vocabulary)
+    for guard in rule.unless:
+        if frame.reports(alone, guard):
+            yield f"the guard '{guard}' does not silence its term"
+        elif not frame.reports(unguarded, guard):
+            yield f"the guard '{guard}' is not needed: nothing would be reported without it"
+    yield from _covered(terms, getattr(rule, "since", {}))
+
+
+def _covered(terms: Mapping[str, str], since: Mapping[str, str]) -> Iterator[str]:
+    """Entries that a shorter one mends in the same way, from the same day on."""
+    for term, right in terms.items():
+        parts = (term[start:end] for start in range(len(term)) for end in range(start + 1, len(term) + 1))
+        shorter = next((part for part in parts if part != term and part in terms), None)
+        same = shorter and right == term.replace(shorter, terms[shorter], 1) and since.get(term) == since.get(shorter)
+        if same and right:
+            yield f"the entry '{term}' is not needed: '{shorter}' reports it"
+
+
+def _contradictions(rules: Sequence[Rule]) -> Iterator[Problem]:
+    """Entries that another entry turns back: A → B and B → A."""
+    rights: dict[tuple[str, str], str] = {}
+    for rule in rules:
+        for wrong, right in entries(rule).items():
+            if right:
+                rights[wrong, right] = rule.id
+    for (wrong, right), name in rights.items():
+        back = rights.get((right, wrong))
+        if back:
+            yield Problem(name, f"'{wrong}' → '{right}' contradicts '{right}' → '{wrong}' of {back}")

@@ -1,0 +1,48 @@
+"""The rules that are looked for in drafts."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lint.pipeline.many import DraftFile
+from lint.pipeline.suppress import NOTICES
+
+if TYPE_CHECKING:
+    from lint.rules.rule import Rule
+
+
+def running_in(draft: DraftFile) -> frozenset[str]:
+    """The rules and categories that are looked for in a draft."""
+    from lint.pipeline.load_rules import ruleset_for
+
+    return ruleset_for(draft.config.rules, draft.settings).running
+
+
+def rules_of(drafts: Iterable[DraftFile]) -> Mapping[str, "Rule"]:
+    """The rules that are looked for in drafts, by id."""
+    return _Rules(drafts)
+
+
+class _Rules(Mapping[str, "Rule"]):
+    """The rules that ran. They are read only when a report asks for one: not every report does, nor every run lints anything."""
+
+    def __init__(self, drafts: Iterable[DraftFile]) -> None:
+        self._wanted = dict.fromkeys((draft.config.rules, draft.settings) for draft in drafts)
+
+    @cached_property
+    def _rules(self) -> dict[str, "Rule"]:
+        from lint.pipeline.load_rules import ruleset_for
+
+        rules = dict(NOTICES)
+        for packs, settings in self._wanted:
+            rules.update((rule.id, rule) for rule in ruleset_for(packs, settings).rules)
+        return rules
+
+    def __getitem__(self, name: str) -> "Rule":
+        return self._rules[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rules)
+
+    def __len__(self) -> int:
+        return len(self._rules)

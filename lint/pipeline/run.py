@@ -1,0 +1,254 @@
+"""From the command line to an outcome: find the drafts, check them, and set apart what the project lets stand."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from lint.formats import text_of
+from lint.model.errors import ConfigError, SourceError, UnknownNameError
+from lint.model.results import DraftResult, FileResult, RunResult
+from lint.model.violation import Violation, at_least
+from lint.pipeline.discover.config import Config, Configs, FailOn
+from lint.pipeline.discover.draft_file import bytes_of
+from lint.pipeline.discover.walk import STDIN, find, piped
+from lint.pipeline.many import DraftFile, check_all
+from lint.pipeline.project import Project
+from lint.pipeline.rules_that_run import rules_of, running_in
+from lint.rules.tuning import Settings
+
+if TYPE_CHECKING:
+    from lint.pipeline.discover.changed_lines import Lines
+
+_PROGRESS_FROM = 20
+"""From this many drafts on a terminal shows a progress bar."""
+
+
+class Options(NamedTuple):
+    """The arguments of `check`, most of which other commands on drafts share."""
+
+    paths: tuple[str, ...] = (".",)
+    format: str = ""
+    """A file of `lint/reports`; empty for what fits where it runs."""
+    output: tuple[str, ...] = ()
+    """Reports to write besides, as `format=file`."""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: FailOn | None = None
+    """None for what the configuration says."""
+    stdin_filename: str = ""
+    rules: tuple[str, ...] = ()
+    """Folders of rule packs."""
+    genre: str = ""
+    """What every draft is; empty to tell by its title."""
+    config: str = ""
+    """The configuration file; empty for the nearest one upwards."""
+    since: str = ""
+    """A revision: only findings on lines that changed since then count."""
+    jobs: int = 0
+    """How many processes; 0 for as many as are worth it."""
+    preview: bool = False
+    isolated: bool = False
+    no_baseline: bool = False
+    strict_baseline: bool = False
+    no_cache: bool = False
+    statistics: bool = False
+    fix: bool = False
+    watch: bool = False
+    force: bool = False
+    """Whether a report may take the place of a file that is none."""
+
+
+class Prepared(NamedTuple):
+    """The drafts that were asked for, before anything is looked for in them."""
+
+    drafts: list[DraftFile]
+    skipped: list[tuple[str, str]]
+    unreadable: list[tuple[str, str]]
+    projects: dict[tuple[str, str], Project]
+    changed: "dict[str, Lines] | None"
+    """With `--since`, the changed lines of the drafts; they are all that is looked at."""
+
+    def project_of(self, draft: DraftFile) -> Project:
+        """The project that a draft belongs to."""
+        return self.projects[_project_key(draft)]
+
+
+class Inspection(NamedTuple):
+    """What came of a run."""
+
+    outcome: RunResult
+    prepared: Prepared
+    failed: bool
+    """Whether a violation is as grave as its project's threshold, or a strict baseline has entries that nothing matches."""
+
+
+def prepare(options: Options) -> Prepared:
+    """Finds and reads the drafts. Raises LintError where nothing can be checked at all."""
+    configs = Configs(options.config, options.isolated)
+    found = find(options.paths, configs, options.stdin_filename)
+    changed = _changed(options, found.files)
+    unreadable = list(found.unreadable)
+    files = [file for file in found.files if changed is None or file in changed]
+    drafts = _drafts(files, found.named, options, configs, unreadable)
+    return Prepared(drafts, found.skipped, unreadable, _projects(drafts, options), changed)
+
+
+def inspect(options: Options) -> Inspection:
+    """Checks what was asked for. Raises LintError where nothing can be checked at all."""
+    prepared = prepare(options)
+    with placing(prepared.drafts, options), _progress(len(prepared.drafts)) as done:
+        results = check_all(prepared.drafts, options.jobs, not options.no_cache, done)
+    files: list[FileResult] = []
+    unreadable = list(prepared.unreadable)
+    notes = [f"只报告自 {options.since} 以来改动的行。"] if options.since else []
+    failed = False
+    for draft, result in zip(prepared.drafts, results, strict=True):
+        if isinstance(result, str):
+            unreadable.append((draft.path, result))
+            continue
+        if result.unread:
+            notes.append(f"{draft.path} 中有没有读的内容：{'、'.join(result.unread)}。")
+        file = _accepted(prepared, draft, result)
+        failed = failed or _fails(file.violations, draft.config.fail_on)
+        files.append(file)
+    outcome = RunResult(files, prepared.skipped, unreadable, rules_of(prepared.drafts), notes)
+    return _with_projects(Inspection(outcome, prepared, failed), options)
+
+
+def _accepted(prepared: Prepared, draft: DraftFile, checked: DraftResult) -> FileResult:
+    """A draft with the findings that count: not those that its project lets stand, nor those on lines that did not change."""
+    accepted = prepared.project_of(draft).accept(draft.path, checked, partial(running_in, draft))
+    file = FileResult(draft.path, cache(partial(text_of, draft.data, draft.path)), accepted.violations, accepted.accepted)
+    if prepared.changed is None:
+        return file
+    from lint.pipeline.discover.changed_lines import only_changed
+
+    return only_changed(file, prepared.changed[draft.path])
+
+
+def _with_projects(inspection: Inspection, options: Options) -> Inspection:
+    """An inspection with what is to be said of baselines and suppressions."""
+    outcome, prepared, failed = inspection
+    notes = list(outcome.notes)
+    files = list(outcome.files)
+    for project in prepared.projects.values():
+        whole = _covers(options, project.config) and not outcome.unreadable
+        stale = project.stale(whole)
+        if stale:
+            notes.append(f"基线中有 {len(stale)} 处已不再出现，可用 speechlint baseline prune 清理。")
+            failed = failed or options.strict_baseline
+        if silence := project.silence():
+            notes.append(silence)
+        extra = None if options.since else project.on_suppressions(whole)
+        if extra:
+            files.append(extra)
+            failed = failed or _fails(extra.violations, project.config.fail_on)
+    return Inspection(outcome._replace(files=files, notes=notes), prepared, failed)
+
+
+def _fails(violations: Iterable[Violation], threshold: FailOn) -> bool:
+    return threshold != "never" and any(at_least(violation.severity, threshold) for violation in violations)
+
+
+def _covers(options: Options, config: Config) -> bool:
+    """Whether every draft of a project was looked at."""
+    if options.since:
+        return False
+    folders = [os.path.abspath(path) for path in options.paths if os.path.isdir(path)]
+    return any(config.root == folder or config.root.startswith(f"{folder.rstrip(os.sep)}{os.sep}") for folder in folders)
+
+
+def _changed(options: Options, files: list[str]) -> "dict[str, Lines] | None":
+    if not options.since:
+        return None
+    from lint.pipeline.discover.changed_lines import changed_lines
+
+    return changed_lines(options.since, files)
+
+
+def _drafts(
+    files: list[str], named: set[str], options: Options, configs: Configs, unreadable: list[tuple[str, str]]
+) -> list[DraftFile]:
+    """The drafts with their bytes and settings; files that cannot be opened go to `unreadable`."""
+    drafts: list[DraftFile] = []
+    for path in files:
+        name = (options.stdin_filename or "<stdin>") if path == STDIN else path
+        config = _with_options(configs.of(name), options)
+        try:
+            data = piped() if path == STDIN else bytes_of(path, config.fence(path) if path in named else "")
+        except SourceError as error:
+            unreadable.append((path, str(error)))
+            continue
+        drafts.append(DraftFile(name, data, config, _settings(config.settings_for(name), options)))
+    return drafts
+
+
+def _with_options(config: Config, options: Options) -> Config:
+    if options.rules:
+        config = config._replace(rules=(*config.rules, *options.rules))
+    return config._replace(fail_on=options.fail_on) if options.fail_on else config
+
+
+def _settings(settings: Settings, options: Options) -> Settings:
+    if not (options.select or options.ignore or options.preview or options.genre):
+        return settings
+    return settings._replace(
+        select=options.select or settings.select,
+        ignore=(*settings.ignore, *options.ignore),
+        preview=options.preview or settings.preview,
+        genre=options.genre or settings.genre,
+    )
+
+
+@contextmanager
+def placing(drafts: Iterable[DraftFile], options: Options) -> Iterator[None]:
+    """Says on which line of a configuration a name stands that there is not, unless the command line said it."""
+    try:
+        yield
+    except UnknownNameError as error:
+        said = error.name in (*options.select, *options.ignore, options.genre)
+        place = "" if said else next(filter(None, (_place_of(error.name, draft.config) for draft in drafts)), "")
+        if not place:
+            raise
+        raise ConfigError(f"{place}: {error}") from error
+
+
+def _place_of(name: str, config: Config) -> str:
+    """Where a configuration names something; empty where it does not."""
+    lines = config.text.splitlines()
+    number = next((number for number, line in enumerate(lines, 1) if name in line and not line.lstrip().startswith("#")), 0)
+    return f"{os.path.relpath(config.file)}:{number}" if number else ""
+
+
+def _projects(drafts: Iterable[DraftFile], options: Options) -> dict[tuple[str, str], Project]:
+    today = time.strftime("%Y-%m-%d")
+    configs = {_project_key(draft): draft.config for draft in drafts}
+    use_baseline = not (options.no_baseline or options.isolated)
+    return {key: Project(config, use_baseline, today) for key, config in configs.items()}
+
+
+def _project_key(draft: DraftFile) -> tuple[str, str]:
+    return draft.config.root, draft.config.file
+
+
+@contextmanager
+def _progress(count: int) -> Iterator[Callable[[], None]]:
+    if count < _PROGRESS_FROM or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    # Without a thread of its own that draws it: processes are forked below.
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
+        task = progress.add_task("检查文稿", total=count)
+
+        def done() -> None:
+            progress.advance(task)
+            progress.refresh()
+
+        yield done

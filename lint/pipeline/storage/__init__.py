@@ -1,0 +1,1 @@
+"""Files read and written safely, and what is kept between runs."""

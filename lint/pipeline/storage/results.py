@@ -1,0 +1,159 @@
+"""Results of earlier runs: a draft that did not change need not be linted again.
+
+They lie in one SQLite file in the user's own cache folder, never beside the drafts, where somebody could put results of his own.
+A result is named for all that it depends on: the code, the rules, the settings, the project's folder and the bytes of the draft.
+What was found says much of what is confidential: the file is the user's alone, what is deleted is overwritten, and what nobody
+asked for within a month goes.
+"""
+
+import json
+import os
+import stat
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from functools import cache
+from typing import Any
+
+try:
+    # `sqlite3` imports `datetime` for columns of dates, which takes as long as to recall a hundred drafts does.
+    from _sqlite3 import Connection, DatabaseError, Error, OperationalError, connect
+except ImportError:
+    from sqlite3 import Connection, DatabaseError, Error, OperationalError, connect
+
+from lint.model.results import Accepted, DraftResult
+from lint.model.violation import Fix, Place, Violation
+from lint.pipeline.storage.cache import DIGEST, code_digest, digest, usable_folder
+from lint.rules.tuning import Settings
+
+FILE = "results-1.sqlite3"
+"""The number is raised when the table changes."""
+_DAY = 24 * 60 * 60
+_KEPT = 30
+"""How long a result that nobody asked for stays, in days."""
+_MOST_BYTES = 256 << 20
+_PAGE = 4096
+_WAIT = 2
+"""How long to wait for another run that is writing, in seconds; after that nothing is kept."""
+_SETUP = f"""
+PRAGMA page_size = {_PAGE};
+PRAGMA max_page_count = {_MOST_BYTES // _PAGE};
+PRAGMA secure_delete = ON;
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = OFF;
+CREATE TABLE IF NOT EXISTS results (root TEXT, name BLOB, day INTEGER, result BLOB, PRIMARY KEY (root, name)) WITHOUT ROWID;
+"""
+_FULL = "SELECT page_count - freelist_count > ? FROM pragma_page_count, pragma_freelist_count"
+_OLDER_HALF = "(root, name) IN (SELECT root, name FROM results ORDER BY day LIMIT (SELECT count(*) / 2 FROM results))"
+
+
+def name_of(data: bytes, suffix: str, settings: Settings, rules: bytes) -> bytes:
+    """What a result is called: a digest of the bytes of the draft and of all else that it depends on."""
+    return digest(_about(suffix, settings, rules), data)
+
+
+@cache
+def _about(suffix: str, settings: Settings, rules: bytes) -> bytes:
+    about = json.dumps([suffix, settings], ensure_ascii=False)
+    return digest(code_digest(), rules, about.encode("utf-8", "replace"))
+
+
+def recall(root: str, wanted: Sequence[tuple[bytes, str]]) -> list[DraftResult | None]:
+    """The results of drafts of one project, given by the name of the result and the path of the draft; None where there is none."""
+    found: list[DraftResult | None] = [None] * len(wanted)
+    with suppress(Error), _opened() as database:
+        today, long_ago = _today(), []
+        for number, (name, path) in enumerate(wanted):
+            row = database.execute("SELECT day, result FROM results WHERE root = ? AND name = ?", (root, name)).fetchone()
+            found[number] = _read(row[1], path) if row else None
+            if row and row[0] < today:
+                long_ago.append((today, root, name))
+        if long_ago:
+            database.executemany("UPDATE results SET day = ? WHERE root = ? AND name = ?", long_ago)
+    return found
+
+
+def remember(root: str, checked: Iterable[tuple[bytes, DraftResult]]) -> None:
+    """Keeps results of drafts of one project, and takes out what nobody asks for any more."""
+    today = _today()
+    rows = [(root, name, today, written) for name, result in checked if (written := _written(result))]
+    with suppress(Error), _opened() as database:
+        database.execute("DELETE FROM results WHERE day < ?", (today - _KEPT,))
+        if database.execute(_FULL, (_MOST_BYTES // _PAGE * 3 // 4,)).fetchone()[0]:
+            database.execute(f"DELETE FROM results WHERE {_OLDER_HALF}")
+        database.executemany("REPLACE INTO results VALUES (?, ?, ?, ?)", rows)
+
+
+def _today() -> int:
+    return int(time.time()) // _DAY
+
+
+@contextmanager
+def _opened() -> Iterator[Connection]:
+    """The database, whose changes are made at the end, all or none. Raises Error where there can be none.
+
+    It is closed before other processes are started, which must not share it.
+    """
+    folder = usable_folder()
+    if not folder:
+        raise OperationalError("nothing is to be kept")
+    file = os.path.join(folder, FILE)
+    try:
+        with suppress(FileExistsError):
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))  # SQLite gives its other files the same permissions.
+        if not stat.S_ISREG(os.lstat(file).st_mode):
+            raise OperationalError("there is something in the way")
+    except OSError as error:
+        raise OperationalError(str(error)) from error
+    try:
+        with closing(connect(file, timeout=_WAIT)) as database, database:
+            database.executescript(_SETUP)
+            yield database
+    except DatabaseError as error:
+        if type(error) is DatabaseError:  # Those below it say that somebody else is writing, or that the disk is full.
+            _give_up(file)
+        raise
+
+
+def _give_up(file: str) -> None:
+    """Removes a database that is damaged; the next run makes it anew."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            os.unlink(f"{file}{ending}")
+
+
+def _read(kept: bytes, path: str) -> DraftResult | None:
+    if kept[:DIGEST] != digest(kept[DIGEST:]):
+        return None
+    violations, accepted, *others = json.loads(kept[DIGEST:])
+    return DraftResult(
+        [_violation(fields, path) for fields in violations],
+        [Accepted(_violation(fields, path), by, reason) for fields, by, reason in accepted],
+        *others,
+    )
+
+
+def _written(checked: DraftResult) -> bytes | None:
+    plain = [
+        [violation[1:] for violation in checked.violations],
+        [(accepted.violation[1:], accepted.by, accepted.reason) for accepted in checked.accepted],
+        list(checked.unread),
+        dict(checked.sentences),
+        checked.allowed,
+    ]
+    try:
+        written = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+    except UnicodeEncodeError:  # A lone surrogate; such a draft is linted again each time.
+        return None
+    return digest(written) + written
+
+
+_FIX = Violation._fields.index("fix") - 1
+_FURTHER = Violation._fields.index("further") - 1
+
+
+def _violation(fields: list[Any], path: str) -> Violation:
+    if fields[_FIX]:
+        fields[_FIX] = Fix(*fields[_FIX])
+    fields[_FURTHER] = tuple(Place(start, end, found, Fix(*fix)) for start, end, found, fix in fields[_FURTHER])
+    return Violation(path, *fields)

@@ -1,0 +1,94 @@
+"""Word lists: flat text in `lexicons/`, one entry a line, sorted, so that people can review them.
+
+    # where the list comes from and its licence
+    间题 → 问题 | unless 时间题 房间题
+    工商局 → 市场监管局 | unless 原工商局 | from 2019-04-01
+    大概约
+
+A wrong form, the right one after an arrow where there is one, then what limits the entry: guards, in which the form is right, and
+the dates between which a draft must lie (`from` the first day on, `until` the day before).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lint.model.errors import RuleError, did_you_mean
+
+FOLDER = "lexicons"
+_ARROW = " → "
+_OPTIONS = ("unless", "from", "until")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Entry(NamedTuple):
+    """One line of a word list. `line` counts from 1; `right` is empty where there is no single right form."""
+
+    wrong: str
+    right: str
+    unless: tuple[str, ...]
+    since: str
+    until: str
+    line: int
+
+
+def read_lexicon(path: Path, data: bytes) -> Iterator[Entry]:
+    """The entries of a word list. Raises RuleError, which names file and line."""
+    try:
+        lines = data.decode("utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        raise RuleError(f"{path}:1: not UTF-8; save the word list as UTF-8") from error
+    last = ""
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        try:
+            entry = _entry(line.rstrip("\r"), number)
+        except ValueError as error:
+            raise RuleError(f"{path}:{number}: {error}") from None
+        if entry.wrong <= last:
+            problem = f"'{entry.wrong}' stands twice" if entry.wrong == last else f"'{entry.wrong}' sorts before '{last}'"
+            raise RuleError(f"{path}:{number}: {problem}; keep one entry a line, in the order of the code points")
+        last = entry.wrong
+        yield entry
+
+
+def _entry(line: str, number: int) -> Entry:
+    head, *rest = line.split(" | ")
+    wrong, _, right = head.partition(_ARROW)
+    options: dict[str, list[str]] = {}
+    for option in rest:
+        name, *values = option.split() or [""]
+        if name not in _OPTIONS:
+            raise ValueError(f"no option '{name}'{did_you_mean(name, _OPTIONS) or '; known: ' + ', '.join(_OPTIONS)}")
+        options[name] = values
+    for name in ("from", "until"):
+        if name in options and not (len(options[name]) == 1 and _DATE.fullmatch(options[name][0])):
+            raise ValueError(f"'{name}' takes one date, such as 2018-03-17")
+    if not wrong.strip():
+        raise ValueError("an entry begins with the wrong form")
+    return Entry(
+        wrong, right.strip(" "), tuple(options.get("unless", ())),
+        "".join(options.get("from", ())), "".join(options.get("until", ())), number,
+    )  # fmt: skip
+
+
+def join(fields: dict[str, Any], listing: str, entries: Iterable[Entry]) -> None:
+    """Puts the entries of a word list into the fields of a rule: its `listing`, its guards, its dates. Raises ValueError."""
+    entries = list(entries)
+    own = fields.get(listing, ())
+    twice = next((entry for entry in entries if entry.wrong in own), None)
+    if twice:
+        raise ValueError(f"'{twice.wrong}' stands in '{listing}' and in the word list; keep one")
+    if listing == "swap":
+        fields["swap"] = {**dict(own), **{entry.wrong: entry.right for entry in entries}}
+    else:
+        fields[listing] = [*own, *(entry.wrong for entry in entries)]
+    guards = [*fields.get("unless", ()), *(guard for entry in entries for guard in entry.unless)]
+    if guards:
+        fields["unless"] = list(dict.fromkeys(guards))
+    for field in ("since", "until"):
+        dates = {entry.wrong: getattr(entry, field) for entry in entries if getattr(entry, field)}
+        if dates:
+            fields[field] = {**fields.get(field, {}), **dates}

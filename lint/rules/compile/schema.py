@@ -1,0 +1,125 @@
+"""What a rule file may hold: the pydantic models of every kind's table and of the vocabulary, and their JSON Schema.
+
+With `lint.rules.compile.rule_file` the only module that imports pydantic, so that a run with compiled rules need not.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from lint.rules import kinds
+from lint.rules.kinds import rule_class
+from lint.rules.rule import Rule
+
+CATEGORIES = (
+    "structure", "numbering", "counts", "placeholders", "punctuation", "numerals", "glyphs", "wording", "style", "hygiene",
+)  # fmt: skip
+
+
+class Genre(BaseModel):
+    """One [[genre]] of genres.toml."""
+
+    model_config = ConfigDict(extra="forbid")
+    name: str
+    titles: list[str]
+    requires: list[Literal["salutation", "closing"]] = []
+    opens: list[str] = []
+    closings: list[str] = []
+    minutes: list[Annotated[int, Field(ge=0, le=10_000)]] = Field(default=[], max_length=2)
+    severity: dict[str, Literal["error", "warning", "info", "off"]] = {}
+
+
+class Vocabulary(BaseModel):
+    """What genres.toml holds."""
+
+    model_config = ConfigDict(extra="forbid")
+    genre: list[Genre] = []
+    addressees: list[str] = []
+    closings: list[str] = []
+    conclusions: list[str] = []
+    farewells: list[str] = []
+    openings: list[str] = []
+    occasions: list[str] = []
+    institutions: list[str] = []
+    measures: list[str] = []
+    nouns: list[str] = []
+
+
+def kind_names() -> list[str]:
+    """The kinds that there are."""
+    return kinds.names()
+
+
+@cache
+def schema(kind: str) -> type[BaseModel]:
+    """The pydantic model of a kind's table, made from the annotations of its class."""
+    rule = rule_class(kind)
+    hints = get_type_hints(rule, include_extras=True)
+    fields: dict[str, Any] = {
+        name: (hint, _default(getattr(rule, name, ...))) for name, hint in hints.items() if get_origin(hint) is not ClassVar
+    }
+    return create_model(rule.__name__, __config__=ConfigDict(extra="forbid"), __doc__=rule.__doc__, **fields)
+
+
+def _default(value: Any) -> Any:
+    # pydantic copies defaults, and a mapping proxy does not let itself be copied.
+    return dict(value) if isinstance(value, MappingProxyType) else value
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a rule file, for editors: one [[rule]] of any kind, or one that extends another rule."""
+    tables = []
+    for kind in kinds.names():
+        table = schema(kind).model_json_schema()
+        del table["properties"]["category"]
+        table["properties"] = {"kind": {"const": kind}, **table["properties"]}
+        table["required"] = ["kind", *(name for name in table.get("required", []) if name != "category")]
+        tables.append(table | {"title": kind})
+    extension = {
+        "title": "extends",
+        "description": "A rule that takes the place of another: see lint/packs.py.",
+        "type": "object",
+        "properties": {"extends": {"type": "string"}, "remove": {"type": "array", "items": {"type": "string"}}},
+        "required": ["extends"],
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "speechlint rule file",
+        "type": "object",
+        "properties": {"rule": {"type": "array", "items": {"anyOf": [*tables, extension]}}},
+        "additionalProperties": False,
+    }
+
+
+class Shown(NamedTuple):
+    """A field of a kind as a skeleton shows it."""
+
+    required: bool
+    example: str
+
+
+def own_fields(kind: str) -> dict[str, Shown]:
+    """The fields that a kind adds to those of every rule, with examples in TOML."""
+    common = {*Rule.__annotations__}
+    return {
+        name: Shown(field.is_required(), _example(field.annotation))
+        for name, field in schema(kind).model_fields.items() if name not in common
+    }  # fmt: skip
+
+
+def _example(annotation: Any) -> str:
+    choices = get_args(annotation)
+    if annotation is str:
+        return '"……"'
+    if annotation in (int, float, bool):
+        return {int: "0", float: "0.0", bool: "false"}[annotation]
+    if get_origin(annotation) is Literal:
+        return f'"{choices[0]}"  # {", ".join(map(str, choices))}'
+    if get_origin(annotation) is Mapping:
+        return '{ "……" = "……" }'
+    if get_origin(annotation) is Sequence:
+        return "[0]" if choices[0] is int else '["……"]' if choices[0] is str else '[["……", "……"]]'
+    return '"……"'

@@ -1,0 +1,24 @@
+"""One file a rule kind; the name of the file is the name of the kind in TOML. Nothing to register."""
+
+from functools import cache
+from importlib import import_module
+from os import listdir
+
+from lint.rules.rule import Rule
+
+
+@cache
+def rule_class(kind: str) -> type[Rule]:
+    """The class that a kind's file defines. Raises ModuleNotFoundError."""
+    module = import_module(f"{__name__}.{kind}")
+    own = (found for found in vars(module).values() if getattr(found, "__module__", "") == module.__name__)
+    return next(found for found in own if isinstance(found, type) and issubclass(found, Rule))
+
+
+def names() -> list[str]:
+    """The kinds that there are, sorted."""
+    return sorted(name.removesuffix(".py") for folder in __path__ for name in listdir(folder) if _is_kind(name))
+
+
+def _is_kind(name: str) -> bool:
+    return name.endswith(".py") and not name.startswith("_")

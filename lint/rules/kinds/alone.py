@@ -1,0 +1,23 @@
+"""Parts that stand on a line of their own: title, salutation."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from lint.model.text import Hit
+from lint.rules.rule import Finding, Rule
+from lint.speech.document import Document, Role
+
+_ROLES = {"title": Role.TITLE, "salutation": Role.SALUTATION}
+
+
+class Alone(Rule):
+    """Reports a title or salutation that shares its line with other text."""
+
+    part: Literal["title", "salutation"]
+
+    def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        role = _ROLES[self.part]
+        neighbours = [None, *document.blocks, None]
+        for before, block, after in zip(neighbours, document.blocks, neighbours[2:]):
+            if block.role is role and any(other and other.paragraph == block.paragraph for other in (before, after)):
+                yield Finding(block.start, block.end)

@@ -1,0 +1,25 @@
+"""Counts that were announced and not kept: 下面，我讲三点意见, and then four."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Literal
+
+from lint.model.text import Hit
+from lint.rules.rule import Finding, Rule
+from lint.speech.document import Document
+
+
+class Count(Rule):
+    """Reports a declared count that differs from what was found; the message may name {declared} and {actual}.
+
+    `binding` says which declarations: see `lint.speech.announced_counts`.
+    """
+
+    offers: ClassVar[Sequence[str]] = ("declared", "actual")
+    binding: Literal["sections", "inline", "heading", "backward"]
+
+    def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        for draft in document.drafts:
+            for count in draft.declarations:
+                if count.binding == self.binding and count.declared != count.found:
+                    details = {"declared": str(count.declared), "actual": str(count.found)}
+                    yield Finding(count.start, count.end, details)

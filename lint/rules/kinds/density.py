@@ -1,0 +1,55 @@
+"""Words that are right once and too much when they come too often."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Literal
+
+from lint.model.text import Hit
+from lint.rules.rule import Contextual, Finding
+from lint.speech.document import Block, Document, Role
+from lint.speech.spoken_length import spoken_characters
+
+
+class Density(Contextual):
+    """Reports the first of `terms` that is one too many in a draft or a paragraph.
+
+    More than `most` are too many, all terms together, or with `each` every term by itself. In a draft, `per` gives the number of
+    characters that `most` is meant for: a longer draft may have more. With `share` it is the share of a paragraph's characters
+    that counts, in paragraphs of at least `least` characters. The message may name {count}.
+    """
+
+    offers: ClassVar[Sequence[str]] = ("count",)
+    terms: Sequence[str]
+    within: Literal["draft", "paragraph"] = "draft"
+    most: int = 0
+    per: int = 0
+    each: bool = False
+    share: float = 0.0
+    least: int = 0
+
+    def needles(self) -> Sequence[str]:
+        return self.terms
+
+    def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        text = document.text.normal
+        groups: dict[tuple[int, int], list[Hit]] = {}
+        places: dict[int, Block | None] = {}
+        for hit in hits:
+            place = document.draft_at(hit.start) if self.within == "draft" else document.block_at(hit.start)
+            if place and self.in_context(text, hit.start, hit.end):
+                groups.setdefault((place.start, hit.needle if self.each else 0), []).append(hit)
+                places[place.start] = place if isinstance(place, Block) else None
+        for (start, _), found in groups.items():
+            if self._too_many(document, found, places[start]):
+                extra = found[min(self.most, len(found) - 1)]
+                yield Finding(extra.start, extra.end, {"count": str(len(found))})
+
+    def _too_many(self, document: Document, found: list[Hit], block: Block | None) -> bool:
+        if block and self.share:
+            size = block.end - block.start
+            taken = sum(hit.end - hit.start for hit in found)
+            return block.role is Role.BODY and size >= self.least and taken >= self.share * size
+        draft = document.draft_at(found[0].start)
+        if self.per and draft and len(found) > self.most:
+            size = spoken_characters(document.text.normal, (draft.start, draft.end))
+            return len(found) > self.most * size / self.per
+        return len(found) > self.most

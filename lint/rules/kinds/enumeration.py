@@ -1,0 +1,52 @@
+"""A list in a sentence and the number that stands beside it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, ClassVar
+
+import re2
+
+from lint.model.text import Hit
+from lint.rules.rule import Finding, Rule
+from lint.rules.scope import span_at
+from lint.speech.document import Document
+from lint.speech.numerals import read_number
+
+_JOINTS = "和与及"
+
+
+class Enumeration(Rule):
+    """Reports a match of `pattern` whose group `list` does not have as many members as its group `count` says.
+
+    Members are divided by 、; a member with 和, 与 or 及 in it may be two. `near` are literals one of which must stand in the
+    paragraph. The message may name {declared} and {actual}.
+    """
+
+    offers: ClassVar[Sequence[str]] = ("declared", "actual")
+    captures: ClassVar[Mapping[str, Sequence[str]]] = {"pattern": ("list", "count")}
+    pattern: str
+    near: Sequence[str]
+    unless: str = ""
+
+    def needles(self) -> Sequence[str]:
+        return self.near
+
+    @cached_property
+    def _compiled(self) -> Any:
+        return re2.compile(self.pattern)
+
+    def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        text, groups, end = document.text.normal, self._compiled.groupindex, -1
+        for hit in hits:
+            span = span_at(document, "prose", hit.start) if hit.start >= end else None
+            if span is None:
+                continue
+            end = span.end
+            for match in self._compiled.finditer(text[span.start : end]):
+                members, count = match[groups["list"]], match[groups["count"]]
+                declared = read_number(count)
+                actual = members.count("、") + 1
+                most = actual + sum(members.count(joint) for joint in _JOINTS)
+                if declared and not actual <= declared <= most and not (self.unless and re2.search(self.unless, match[0])):
+                    start = span.start + match.start(groups["count"])
+                    yield Finding(start, start + len(count), {"declared": count, "actual": str(actual)})

@@ -1,0 +1,79 @@
+"""Sets whose members stand in a fixed order, and stand together."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import ClassVar, Literal, NamedTuple
+
+from lint.model.text import Hit
+from lint.rules.rule import Contextual, Finding
+from lint.rules.scope import Scope, span_at
+from lint.speech.document import Document
+
+_SENTENCE_ENDS = frozenset("。！？\n")
+
+
+class _Member(NamedTuple):
+    set: int
+    rank: int
+
+
+class Ordered(Contextual):
+    """Reports a list of members of one of `sets` in which one is out of order, or one is `missing`.
+
+    A member may have several forms, divided by |. Members belong to one list where at most `apart` characters and no end of a
+    sentence stand between them; lists of fewer than `least` members say nothing. Members in `optional` are never missing. Where
+    the set is only owed from a day on (`since`), earlier drafts are left alone and undated ones get a hint (info). The message may
+    name {right}, the members in their order, and {missing}.
+    """
+
+    offers: ClassVar[Sequence[str]] = ("right", "missing")
+    sets: Sequence[Sequence[str]]
+    fault: Literal["order", "missing"]
+    apart: int
+    least: int
+    optional: Sequence[str] = ()
+    scope: Scope | None = None
+    since: str = ""
+
+    @cached_property
+    def _members(self) -> dict[str, _Member]:
+        return {
+            form: _Member(number, rank)
+            for number, members in enumerate(self.sets) for rank, member in enumerate(members) for form in member.split("|")
+        }  # fmt: skip
+
+    def needles(self) -> Sequence[str]:
+        return list(self._members)
+
+    def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        known = list(self._members.values())
+        for found in self._lists(document, hits, known):
+            members = [known[hit.needle] for hit in found]
+            ranks = [member.rank for member in members]
+            distinct = sorted(set(ranks))
+            draft = document.draft_at(found[0].start)
+            date = draft.date if draft else ""
+            if len(distinct) < self.least or (self.since and date and date < self.since):
+                continue
+            all_members = self.sets[members[0].set]
+            right = "、".join(all_members[rank].split("|")[0] for rank in distinct)
+            absent = [name for rank, name in enumerate(all_members) if rank not in distinct and name not in self.optional]
+            wrong = ranks != sorted(ranks) and len(distinct) == len(ranks) if self.fault == "order" else bool(absent)
+            if wrong:
+                details = {"right": right, "missing": "、".join(name.split("|")[0] for name in absent)}
+                yield Finding(found[0].start, found[-1].end, details, severity="info" if self.since and not date else None)
+
+    def _lists(self, document: Document, hits: list[Hit], known: list[_Member]) -> Iterator[list[Hit]]:
+        text = document.text.normal
+        chains: dict[int, list[Hit]] = {}
+        for hit in hits:
+            if not self.in_context(text, hit.start, hit.end) or (self.scope and not span_at(document, self.scope, hit.start)):
+                continue
+            number = known[hit.needle].set
+            chain = chains.setdefault(number, [])
+            between = text[chain[-1].end : hit.start] if chain else ""
+            if chain and (len(between) > self.apart or not _SENTENCE_ENDS.isdisjoint(between)):
+                yield chain
+                chain = chains[number] = []
+            chain.append(hit)
+        yield from (chain for chain in chains.values() if chain)

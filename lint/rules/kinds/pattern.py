@@ -1,0 +1,84 @@
+"""What takes a pattern to say (RE2: linear time on any text, no look-around)."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any, ClassVar
+
+import re2
+
+from lint.model.text import Hit, Span
+from lint.rules.rule import Finding, Rule, is_found
+from lint.rules.scope import Scope, span_at, spans
+from lint.speech.document import Document
+
+_FEW = 6
+"""Up to so many hits it is quicker to look at their blocks than to ask first whether the pattern matches anywhere at all."""
+
+
+class Pattern(Rule):
+    """Reports the group `found` of every match of `pattern` (where a pattern has alternatives, found2, found3 … in the others), or
+    the whole match where the pattern has none.
+
+    `near` are literals one of which must stand in the block before the pattern is tried at all; give some where they are rarer
+    than one in a hundred characters. `unless` is a pattern that takes a match back. `replace` is the right form, in which \\1 is
+    the first group.
+    """
+
+    offers: ClassVar[Sequence[str]] = ("right",)
+    pattern: str
+    near: Sequence[str] = ()
+    unless: str = ""
+    replace: str | None = None
+    scope: Scope = "prose"
+
+    def needles(self) -> Sequence[str]:
+        return self.near
+
+    @cached_property
+    def _compiled(self) -> Any:
+        return re2.compile(self.pattern)
+
+    @cached_property
+    def _anywhere(self) -> Any:
+        return re2.compile(f"(?m){self.pattern}".encode())
+
+    @cached_property
+    def _exception(self) -> Any:
+        return re2.compile(self.unless)
+
+    def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        text = document.text.normal
+        many = not self.near or len(hits) > _FEW
+        if many and self.scope in ("prose", "body") and not self._anywhere.search(document.joined):
+            return
+        for start, end in self._spans(document, hits):
+            for match in self._compiled.finditer(text[start:end]):
+                if self.unless and self._exception.search(match[0]):
+                    continue
+                first, last = next((match.span(group) for group in self._groups if match.start(group) >= 0), match.span())
+                replacement = _expand(match, self.replace) if self.replace is not None else None
+                if replacement != match[0] and first < last:
+                    yield Finding(start + first, start + last, {"right": replacement or ""}, replacement)
+
+    @cached_property
+    def _groups(self) -> Sequence[int]:
+        # RE2's match objects know groups by number only.
+        return [number for name, number in self._compiled.groupindex.items() if is_found(name)]
+
+    def _spans(self, document: Document, hits: list[Hit]) -> Iterator[Span]:
+        if not self.near:
+            yield from spans(document, self.scope)
+            return
+        end = -1
+        for hit in hits:
+            span = span_at(document, self.scope, hit.start) if hit.start >= end else None
+            if span:
+                end = span.end
+                yield span
+
+
+def _expand(match: Any, template: str) -> str:
+    # RE2's own expand() breaks templates with characters beyond ASCII.
+    for number, group in enumerate(match.groups(""), 1):
+        template = template.replace(f"\\{number}", group)
+    return template

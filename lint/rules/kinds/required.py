@@ -1,0 +1,59 @@
+"""Parts that a speech must have: title, genre, salutation, lead-in, closing."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from lint.model.text import Hit
+from lint.rules.rule import Finding, Rule
+from lint.speech.document import Block, Document, Draft, Role
+
+_LONGEST_SHOWN = 12
+
+
+class Required(Rule):
+    """Reports a draft that lacks `part`.
+
+    Salutation and closing are owed only where the draft is surely official (`Draft.official`) and its genre's entry in
+    `genres.toml` requires them, a closing only after numbered sections: prose may end as it likes. A title is owed where a
+    salutation shows that this is a speech, a word for the `genre` where it has both, and a `lead-in` (下面，我讲三点意见) before
+    two or more sections.
+    """
+
+    part: Literal["title", "genre", "salutation", "lead-in", "closing"]
+
+    def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        for draft in document.drafts:
+            if self._lacks(draft):
+                block = _place(draft, self.part)
+                yield Finding(*_ending(block) if self.part == "closing" else _beginning(block))
+
+    def _lacks(self, draft: Draft) -> bool:
+        if self.part == "title":
+            return not draft.titled and bool(draft.salutations)
+        if self.part == "genre":
+            return draft.title is not None and draft.genre is None and bool(draft.salutations)
+        if self.part == "lead-in":
+            return not draft.led_in and bool(draft.salutations) and len([s for s in draft.roots if s.marker.level == 1]) > 1
+        if draft.genre is None or not draft.official or self.part not in draft.genre.requires:
+            return False
+        return not draft.salutations if self.part == "salutation" else draft.closing is None and bool(draft.sections)
+
+
+def _place(draft: Draft, part: str) -> Block:
+    if part == "title":
+        return draft.salutations[0]
+    if part == "genre" and draft.title:
+        return draft.title
+    if part == "closing":
+        return draft.last
+    if part == "lead-in":
+        return next(block for block in draft.blocks if block.marker)
+    return next((block for block in draft.blocks if block.role in (Role.BODY, Role.HEADING, Role.CLOSING)), draft.blocks[0])
+
+
+def _beginning(block: Block) -> tuple[int, int]:
+    return block.start, min(block.end, block.start + _LONGEST_SHOWN)
+
+
+def _ending(block: Block) -> tuple[int, int]:
+    return max(block.start, block.end - _LONGEST_SHOWN), block.end

@@ -1,0 +1,27 @@
+"""Numbers that are not in their order: sections 一、（一）1.（1） and series 一是…二是…"""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Literal
+
+from lint.model.text import Hit
+from lint.rules.rule import Finding, Rule
+from lint.speech.document import Document
+
+
+class NumberSequence(Rule):
+    """Reports one `fault` in the numbers of sections or series; see `lint.speech.numbering_faults` for what each fault is.
+
+    `levels` limits it to section levels (0 第一部分, 1 一、, 2 （一）, 3 1., 4 （1）, 5 ①). The message may name {right}, the
+    number that was due.
+    """
+
+    offers: ClassVar[Sequence[str]] = ("right",)
+    of: Literal["section", "series"]
+    fault: Literal["first", "gap", "duplicate", "order", "skip", "inversion", "style", "lone", "nested"]
+    levels: Sequence[int] = ()
+
+    def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        for draft in document.drafts:
+            for broken in draft.breaks:
+                if broken.of == self.of and broken.fault == self.fault and (not self.levels or broken.level in self.levels):
+                    yield Finding(broken.start, broken.end, {"right": broken.expected})

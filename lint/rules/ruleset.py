@@ -1,0 +1,104 @@
+"""A set of rules that can run, with the vocabulary by which speeches are read and the one scanner that serves both."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal
+
+from lint.model.errors import UnknownNameError, did_you_mean
+from lint.model.text import Hit
+from lint.model.violation import Severity
+from lint.rules.kinds import rule_class
+from lint.rules.rule import Rule
+from lint.rules.scan import Request, Scanner
+from lint.speech.genre import Genre
+from lint.speech.vocabulary import Structure, Vocabulary
+
+if TYPE_CHECKING:
+    from lint.rules.compile.rule_file import Compiled
+
+
+class Ruleset:
+    """Rules, the vocabulary by which speeches are read, and the scanner that serves both."""
+
+    def __init__(
+        self,
+        rules: list[Rule],
+        vocabulary: Vocabulary,
+        names: frozenset[str] = frozenset(),
+        severity: Mapping[str, Severity | Literal["off"]] = MappingProxyType({}),
+        allow: Sequence[str] = (),
+        silent: Sequence[Rule] = (),
+    ) -> None:
+        self.rules = rules
+        self.vocabulary = vocabulary
+        self.names = names or frozenset(name for rule in rules for name in (rule.id, rule.category))
+        """All rules and categories that there are, those that do not run as well."""
+        self.severity = severity
+        """Of rules and categories, before what their genre says."""
+        self.allow = allow
+        """Words that are right, whatever a rule says."""
+        self.silent = silent
+        """Rules that report nothing, but what they find is reserved all the same: whoever asks for no placeholders wants none
+        closed up by the safe fixes of other rules."""
+
+    @cached_property
+    def scanner(self) -> Scanner:
+        """Its first request is for the allowed words, three are the vocabulary's, the others are the rules' in their order."""
+        structure = [Request(needles) for needles in self.vocabulary.needles]
+        rules = [Request(rule.needles(), rule.guards()) for rule in (*self.rules, *self.silent)]
+        return Scanner([Request(self.allow), *structure, *rules])
+
+    @cached_property
+    def without_needles(self) -> frozenset[Rule]:
+        """The rules that must be asked of every text; the others only where the scan found something for them."""
+        return frozenset(rule for rule in (*self.rules, *self.silent) if not rule.needles())
+
+    @cached_property
+    def running(self) -> frozenset[str]:
+        """The rules and categories that run."""
+        return frozenset(name for rule in self.rules for name in (rule.id, rule.category))
+
+    def scan(self, text: str) -> tuple[Structure[list[Hit]], list[list[Hit]], list[Hit]]:
+        """The hits of the vocabulary, those of every rule, the silent ones last, and the allowed words."""
+        allowed, vocatives, items, counted, *by_rule = self.scanner.scan(text)
+        return Structure(vocatives, items, counted), by_rule, allowed
+
+    def require(self, names: Iterable[str]) -> None:
+        """Raises UnknownNameError for a name that is neither a rule nor a category."""
+        for name in names:
+            if name not in self.names:
+                raise UnknownNameError(name, f"no rule or category '{name}'{did_you_mean(name, self.names) or _SEE}")
+
+    def only(self, select: Iterable[str] = (), ignore: Iterable[str] = (), preview: bool = False) -> "Ruleset":
+        """The rules that are selected and not ignored, by id or category. Raises UnknownNameError for a name that is neither.
+
+        Rules in preview are off unless `preview` is asked for, or one is selected by its id.
+        """
+        self.require((*select, *ignore))
+        chosen = [
+            rule for rule in self.rules
+            if (not select or {rule.id, rule.category} & set(select)) and not {rule.id, rule.category} & set(ignore)
+            and (preview or not rule.preview or rule.id in select)
+        ]  # fmt: skip
+        return self.running_only(chosen)
+
+    def running_only(self, chosen: list[Rule]) -> "Ruleset":
+        """The same with some of the rules; those of the others that reserve what they find go on doing so."""
+        silent = [rule for rule in (*self.rules, *self.silent) if rule.reserved and not rule.preview and rule not in chosen]
+        return Ruleset(chosen, self.vocabulary, self.names, self.severity, self.allow, silent)
+
+
+_SEE = "; see `speechlint rules`"
+
+
+def build(compiled: "Compiled") -> Ruleset:
+    """A set of rules from their plain data."""
+    words = dict(compiled["vocabulary"])
+    genres = [_genre(genre) for genre in words.pop("genre")]
+    rules = [rule_class(kind)(**fields) for kind, fields in compiled["rules"]]
+    return Ruleset(rules, Vocabulary(genres, **words))
+
+
+def _genre(fields: dict[str, Any]) -> Genre:
+    return Genre._make(tuple(value) if isinstance(value, list) else value for value in map(fields.__getitem__, Genre._fields))

@@ -1,0 +1,95 @@
+"""The parts of a document that a rule may be limited to."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from lint.model.text import Span
+from lint.speech.document import Block, Document, Role, Section
+
+Scope = Literal["prose", "title", "salutation", "opening", "front", "body", "closing", "indent", "line", "heading", "number"]
+"""`prose` is all text without its indentation, a block at a time; `opening` everything above the first body block; `body` all that
+is neither title, heading nor salutation; `front` date and speaker lines; `salutation` the last line of each; `indent` what stands
+before the first character of a block; `line` a whole line; `heading` the text of a section heading without its number, where it
+stands alone on its line; `number` the number itself."""
+
+_LONGEST_ADDRESS = 24
+_ADDRESSING = ("尊敬的", "敬爱的", "亲爱的", "各位", "诸位", "女士们", "先生们", "同志们", "朋友们", "老师们", "同学们")
+_SENTENCE_ENDS = frozenset("。！？；")
+_ROLES: dict[str, tuple[Role, ...]] = {
+    "title": (Role.TITLE,),
+    "salutation": (Role.SALUTATION,),
+    "opening": (Role.TITLE, Role.SUBTITLE, Role.FRONT, Role.SALUTATION),
+    "front": (Role.FRONT,),
+    "body": (Role.BODY, Role.CLOSING),
+    "closing": (Role.CLOSING,),
+}
+
+
+def spans(document: Document, scope: Scope) -> Iterator[Span]:
+    """Where a scope lies, in the order of the text."""
+    if scope in ("heading", "number"):
+        yield from _of_sections(document, scope)
+        return
+    roles = _ROLES.get(scope)
+    blocks = document.blocks
+    if scope == "body":
+        blocks = [block for block in blocks if block.role in _ROLES[scope]]
+    elif roles:
+        blocks = sorted(block for role in roles for block in document.by_role[role])
+    if scope == "salutation":
+        blocks = [block for block, after in zip(blocks, [*blocks[1:], None]) if not _goes_on(document, block, after)]
+    for block in blocks:
+        span = _of_block(block, scope)
+        if span:
+            yield span
+
+
+def _goes_on(document: Document, salutation: Block, after: Block | None) -> bool:
+    """Whether a salutation goes on in the next line, be it known for one or only look like one (尊敬的王总，): its mark is then no
+    end."""
+    normal = document.text.normal
+    if after is not None and normal[salutation.end : after.start].isspace():
+        return True
+    start = salutation.end
+    while start < len(normal) and normal[start].isspace():
+        start += 1
+    end = normal.find("\n", start)
+    line = normal[start : end if end >= 0 else len(normal)].rstrip()
+    if len(line) > _LONGEST_ADDRESS or not _SENTENCE_ENDS.isdisjoint(line):
+        return False
+    return line.endswith(("，", ",", "、")) or (line.startswith(_ADDRESSING) and line.endswith(("：", ":")))
+
+
+def span_at(document: Document, scope: Scope, offset: int) -> Span | None:
+    """The span of a scope that an offset lies in."""
+    if scope in ("heading", "number"):
+        draft = document.draft_at(offset)
+        section = draft.section_at(offset) if draft else None
+        return next((span for span in _of_section(section, scope) if span.start <= offset < span.end), None) if section else None
+    block = document.block_at(offset)
+    span = _of_block(block, scope) if block else None
+    return span if span and span.start <= offset < span.end else None
+
+
+def _of_block(block: Block, scope: Scope) -> Span | None:
+    roles = _ROLES.get(scope)
+    if roles and block.role not in roles:
+        return None
+    if scope == "indent":
+        return Span(block.paragraph.start, block.start)
+    if scope == "line":
+        return Span(block.paragraph.start, block.paragraph.end)
+    return Span(block.start, block.end)
+
+
+def _of_sections(document: Document, scope: Scope) -> Iterator[Span]:
+    for draft in document.drafts:
+        for section in draft.sections:
+            yield from _of_section(section, scope)
+
+
+def _of_section(section: Section, scope: Scope) -> Iterator[Span]:
+    if scope == "number":
+        yield Span(section.marker.start, section.marker.end)
+    elif section.alone:
+        yield section.heading

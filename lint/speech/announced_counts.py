@@ -1,0 +1,246 @@
+"""What an announced count (下面，我讲三点意见) binds to, and whether it is kept.
+
+A declaration binds to
+
+- `sections`: the numbered points of the whole draft, when a lead-in announces them,
+- `inline`: the series or sub-sections that begin right after its sentence,
+- `heading`: the direct children of the section whose heading names it,
+- `backward`: the nearest list before it (以上四个方面).
+
+A count with nothing listed nearby declares nothing.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+
+from lint.model.text import Hit
+from lint.speech.counts import OPENING_MARKS, Count, find_counts, first_of
+from lint.speech.document import Block, Declaration, Draft, Role, Section, Series
+from lint.speech.numerals import write_number
+from lint.speech.sibling_lists import Lists
+from lint.speech.vocabulary import Vocabulary
+
+_VAGUE = ("等", "这", "那", "每", "第", "近", "约", "超", "逾", "前", "后", "另外", "其他", "其余", "现有", "全部", "共有", "其中")
+_ANNOUNCING = (
+    "讲", "谈", "提", "提出", "强调", "说", "汇报", "报告", "作", "做", "表", "表明",
+    "分享", "交流", "介绍", "部署", "布置", "明确",
+)  # fmt: skip
+_FOLLOWING = ("以下", "如下", "这么", "这样")
+_ABOUT_ME = ("我", "下面", "现在", "这里", "在此", "借此机会", "接下来", "围绕", "结合")
+_ABOUT_OTHERS = (
+    "刚才", "已经", "曾经", "书记", "市长", "县长", "区长", "主任", "局长", "主席", "部长", "省长",
+    "去年", "上次",
+)  # fmt: skip
+_BACKWARD = ("以上", "上述")
+_SENTENCE_ENDS = "。：:；！"
+_LAST_POINT = ("最后一点", "最后一个", "最后一条", "最后，我", "最后我", "最后再")
+_CONTINUED = ("最后", "此外", "另外", "还有", "再就是", "再一个", "同时")
+_GENERIC = frozenset((
+    "", "意见", "要求", "建议", "希望", "体会", "方面", "问题", "环节", "重点", "工作", "任务", "关键", "事", "措施",
+))  # fmt: skip
+"""Nouns that say nothing of what the points are about: a heading with one of them counts its points whatever they are."""
+_SENTENCE_LIMIT = 24
+"""How far after the counted noun the sentence may go on before its list, in characters."""
+_GAP_LIMIT = 16
+"""How far after the end of that sentence the list may begin."""
+_LEAD_IN_BLOCKS = 4
+_NEAR = 2000
+"""How far back 以上 may reach, in characters."""
+_SERIES_BACK, _SECTIONS_BACK = 12, 40
+_SENTENCE_WINDOW = 200
+_VERB_WINDOW = 8
+_LINE_WINDOW = 60
+
+
+def read_declarations(text: str, draft: Draft, hits: list[Hit], words: Vocabulary) -> None:
+    """Reads `draft.declarations`. Sections and series must have been read."""
+    lead_in: Declaration | None = None
+    counts = list(find_counts(text, draft, hits, words))
+    crowded = _crowded_headings(draft, counts)
+    lists = Lists(draft)
+    last_point = _last_point(text, draft) if counts else -1
+    for count, following in zip(counts, [*counts[1:], None]):
+        declaration = (
+            _heading(text, draft, count, crowded)
+            or _backward(text, draft, count, lists)
+            or _lead_in(text, draft, count, lists, last_point)
+            or _inline(text, draft, count, following, lists)
+        )
+        if declaration is None:
+            continue
+        if declaration.binding == "sections":
+            if lead_in:
+                continue
+            lead_in = declaration
+        draft.declarations.append(declaration)
+
+
+def _last_point(text: str, draft: Draft) -> int:
+    """Index of the last block that opens with 最后一点; -1 where none does."""
+    return next((at for at in range(len(draft.blocks) - 1, -1, -1) if text.startswith(_LAST_POINT, draft.blocks[at].start)), -1)
+
+
+def _lead_in(text: str, draft: Draft, count: Count, lists: Lists, last_point: int) -> Declaration | None:
+    """下面，我讲三点意见, before the first numbered point."""
+    before = text[max(draft.blocks[count.block].start, count.start - _VERB_WINDOW) : count.start].rstrip(OPENING_MARKS)
+    verb = next((before.removesuffix(word) for word in _FOLLOWING if before.endswith(word)), before)
+    if not verb.endswith(_ANNOUNCING):
+        return None
+    sentence = text[_sentence_start(text, draft.blocks[count.block], count.start) : count.start]
+    clause = sentence[max(sentence.rfind("，"), sentence.rfind(",")) + 1 :]
+    if any(word in clause for word in _ABOUT_OTHERS) or not any(word in sentence for word in _ABOUT_ME):
+        return None
+    end = min(draft.blocks[count.block].end, count.end + _SENTENCE_LIMIT + 1)
+    if first_of(text, _SENTENCE_ENDS, count.end, end) - count.end > _SENTENCE_LIMIT:
+        return None
+    found = _points(draft, count, lists)
+    if found == count.number - 1 and last_point >= count.block:
+        found = count.number
+    return Declaration("sections", count.number, found, count.start, count.end) if found else None
+
+
+def _points(draft: Draft, count: Count, lists: Lists) -> int:
+    """How many points of the highest rank follow a lead-in; 0 when none begins soon enough to be meant."""
+    soon = draft.blocks[min(count.block + _LEAD_IN_BLOCKS, len(draft.blocks) - 1)].end
+    at = bisect_left(draft.section_starts, count.start)
+    first = draft.sections[at] if at < len(draft.sections) else None
+    if at and first:
+        return _points_below(draft, count, first, lists)
+    series = _next_series(draft, count.end)
+    if first and first.marker.start <= soon:
+        if series and series.items[0].start < first.marker.start and len(series.items) > 1:
+            return len(series.items)
+        return lists.run(lists.main)[0]
+    if series and series.items[0].start <= soon and (series.items[0].initial or series.items[0].start - count.end < _GAP_LIMIT):
+        return len(series.items)
+    return 0
+
+
+def _points_below(draft: Draft, count: Count, first: Section, lists: Lists) -> int:
+    """The same for a lead-in within a section: only a list that begins in the next block is meant."""
+    following = draft.blocks[min(count.block + 1, len(draft.blocks) - 1)]
+    if first.marker.number != 1 or first.marker.start > following.end:
+        return 0
+    return lists.run(first)[0]
+
+
+def _inline(text: str, draft: Draft, count: Count, following: Count | None, lists: Lists) -> Declaration | None:
+    """要抓好三件事：一是…"""
+    block = draft.blocks[count.block]
+    limit = min(block.end, count.end + _SENTENCE_LIMIT)
+    stop = first_of(text, _SENTENCE_ENDS, count.end, limit)
+    before = text[max(block.start, count.start - 8) : count.start].rstrip(OPENING_MARKS)
+    if following and following.start < stop:
+        return None
+    if stop == limit or text[stop] in "；！" or before.endswith(_VAGUE):
+        return None
+    listed = _list_at(draft, count, stop + 1, text[stop] in "：:", lists)
+    if listed is None:
+        return None
+    found, end, last = listed
+    rest = text[last : min(end, last + _NEAR)].partition("\n")[0]
+    if found == count.number - 1 and any(word in rest for word in _CONTINUED):
+        return None
+    if found < count.number and _goes_on(rest, count.number):
+        return None
+    return Declaration("inline", count.number, found, count.start, count.end)
+
+
+def _goes_on(rest: str, number: int) -> bool:
+    """Whether the number that is missing stands there after all, where no member was recognised."""
+    han = write_number(number)
+    return any(label in rest for label in (f"{han}、", f"{han}是", f"{han}要", f"{han}来", f"第{han}", f"（{han}）", f"({han})"))
+
+
+def _list_at(draft: Draft, count: Count, stop: int, colon: bool, lists: Lists) -> tuple[int, int, int] | None:
+    """Length of the list that begins right after `stop`, its end, and from where it may go on in other words."""
+    block = draft.blocks[count.block]
+    following = draft.blocks[count.block + 1] if count.block + 1 < len(draft.blocks) else None
+    at_end = stop >= block.end
+    at = bisect_left(draft.series_starts, stop)
+    if at < len(draft.series):
+        series, first = draft.series[at], draft.series[at].items[0]
+        begins = (at_end and following and first.start == following.start) or (
+            first.start <= min(block.end, stop + (_GAP_LIMIT if colon else 0))
+        )
+        if begins and first.number == 1 and len(series.items) > 1 and all(item.family == first.family for item in series.items):
+            return len(series.items), series.end, series.items[-1].start
+    if at_end and following and (colon or draft.blocks[count.block].role is not Role.HEADING):
+        section = lists.section_from(following.start)
+        if section and section.marker.number == 1:
+            length, last = lists.run(section)
+            return length, last.end, last.end
+    return None
+
+
+def _crowded_headings(draft: Draft, counts: list[Count]) -> set[int]:
+    """Where the sections begin whose heading names several counts (三条原则、两个重点): which one is meant cannot be said."""
+    named = Counter(section.marker.start for count in counts if (section := _heading_of(draft, count)))
+    return {start for start, times in named.items() if times > 1}
+
+
+def _heading(text: str, draft: Draft, count: Count, crowded: set[int]) -> Declaration | None:
+    """着力提高“四种能力” as a heading, with （一）（二）（三）（四） under it."""
+    section = _heading_of(draft, count)
+    if section is None or len(section.children) < 2 or section.marker.start in crowded:
+        return None
+    opened = text[count.start - 1] in OPENING_MARKS
+    before = text[section.heading.start : count.start].rstrip(OPENING_MARKS)
+    if before.endswith(("等", "这", "以上")):
+        return None
+    children = [text[slice(*_line(text, child))] for child in section.children]
+    named = count.noun and 2 * sum(count.noun[-2:] in child for child in children) > len(children)
+    if not named and (count.noun not in _GENERIC or opened):
+        return None
+    same = [child for child in section.children if child.marker.level == section.children[0].marker.level]
+    return Declaration("heading", count.number, len(same), count.start, count.end)
+
+
+def _line(text: str, section: Section) -> tuple[int, int]:
+    start, end = section.marker.end, min(section.marker.end + _LINE_WINDOW, len(text))
+    stop = text.find("\n", start, end)
+    return start, stop if stop >= 0 else end
+
+
+def _heading_of(draft: Draft, count: Count) -> Section | None:
+    section = draft.section_at(count.start)
+    return section if section and section.heading.start <= count.start and count.end <= section.heading.end else None
+
+
+def _backward(text: str, draft: Draft, count: Count, lists: Lists) -> Declaration | None:
+    """以上四个方面, after a list."""
+    block = draft.blocks[count.block]
+    if not text[max(block.start, count.start - 6) : count.start].rstrip(OPENING_MARKS).rstrip("这的").endswith(_BACKWARD):
+        return None
+    lengths = list(_lists_before(draft, count, lists))
+    if not lengths or count.number in lengths:
+        return Declaration("backward", count.number, count.number, count.start, count.end) if lengths else None
+    return Declaration("backward", count.number, lengths[0], count.start, count.end)
+
+
+def _lists_before(draft: Draft, count: Count, lists: Lists) -> Iterator[int]:
+    """Lengths of the lists that 以上 may mean, nearest first."""
+    near = max(draft.blocks[max(0, count.block - 1)].start, count.start - _NEAR)
+    before = bisect_left(draft.series_starts, count.start)
+    for at in range(before - 1, max(-1, before - 1 - _SERIES_BACK), -1):
+        series = draft.series[at]
+        if series.items[-1].start >= near and len(series.items) > 1:
+            yield len(series.items)
+    ended = bisect_left(draft.section_starts, count.start)
+    seen: set[int] = set()
+    for section in reversed(draft.sections[max(0, ended - _SECTIONS_BACK) : ended]):
+        length = lists.begun(section, count.start)
+        if id(section.parent) not in seen and length > 1:
+            seen.add(id(section.parent))
+            yield length
+
+
+def _next_series(draft: Draft, offset: int) -> Series | None:
+    at = bisect_left(draft.series_starts, offset)
+    return next((series for series in draft.series[at : at + 4] if series.family not in "、（"), None)
+
+
+def _sentence_start(text: str, block: Block, offset: int) -> int:
+    window = max(block.start, offset - _SENTENCE_WINDOW)
+    return max(window, *(text.rfind(mark, window, offset) + 1 for mark in "。！？；"))

@@ -1,0 +1,172 @@
+"""Numbers in their order: what is missing, doubled, out of place or in the wrong style.
+
+The faults, by name:
+
+    first      a list does not begin with one
+    gap        a number is left out
+    duplicate  a number stands twice
+    order      a number is lower than the one before it
+    skip       a level is left out: （1） right under 一、
+    inversion  a higher level under a lower one: 一、 under （一）
+    style      one sibling is numbered in another style: 一、 2、 三、
+    lone       a list has a single member
+    nested     a series within a series of the same word: 三要…。一要…，二要…。四要…
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from lint.speech.document import Break, Draft, Item, Section, Series
+from lint.speech.numerals import write_number
+from lint.speech.section_numbers import write_label
+from lint.speech.vocabulary import LAST
+
+_STRICT = ("是", "要", "靠", "看", "第")
+"""Families in which a number that does not fit is a fault. 其次 and 另一方面 come up anywhere."""
+_LOST = 4
+"""A list that begins beyond this number has not lost its beginning: it is an excerpt."""
+_SURE_LEVEL = 2
+"""Down to this level a number that starts anew in the same section is a fault; below it, it is another list."""
+
+
+def section_breaks(draft: Draft) -> Iterator[Break]:
+    """What is broken in the section numbers of a draft, sibling list by sibling list."""
+    used = {section.marker.level for section in draft.sections}
+    running = _running(draft)
+    for sections in (draft.roots, *(section.children for section in draft.sections if section.children)):
+        for broken in _siblings(sections):
+            if broken.fault != "first" or broken.start not in running:
+                yield broken
+    for section in draft.sections:
+        if section.children:
+            yield from _wrong_level(section, used)
+
+
+def _running(draft: Draft) -> set[int]:
+    """Offsets of numbers that go on from the last of their level: numbering may run through the parts of a speech."""
+    last: dict[int, int] = {}
+    running = set()
+    for section in draft.sections:
+        level, number = section.marker.level, section.marker.number
+        if last.get(level) == number - 1:
+            running.add(section.marker.start)
+        last[level] = number
+    return running
+
+
+def _siblings(sections: list[Section]) -> Iterator[Break]:
+    main = sections[0].marker.level if sections else 0
+    levels = [section.marker.level for section in sections]
+    if len(sections) > 1 and main > levels[1] and levels.count(main) == 1 and sections[0].marker.number == 1:
+        yield _broken("inversion", sections[1], "")
+        sections, main = sections[1:], levels[1]
+    restyled: set[int] = set()
+    for before, section in pairwise(sections):
+        if before.marker.level == main != section.marker.level and section.marker.number == before.marker.number + 1:
+            restyled.add(section.marker.start)
+            yield _broken("style", section, write_label(main, section.marker.number))
+    other = [section for section in sections if section.marker.level != main and section.marker.start not in restyled]
+    # Where a heading has lost its number, the points below it stand beside the sections: each rank is then a list of its own.
+    ranks = [main, *sorted({section.marker.level for section in other})]
+    for rank in ranks if other else ():
+        yield from _order([section for section in sections if section.marker.level == rank])
+    if not other:
+        yield from _order(sections)
+
+
+def _order(sections: list[Section]) -> Iterator[Break]:
+    level = sections[0].marker.level if sections else 0
+    for run in _lists(sections):
+        numbers = [section.marker.number for section in run]
+        for at, fault, due in _faults(numbers):
+            if fault == "first" and (numbers[0] > _LOST or (len(run) == 1 and level > _SURE_LEVEL)):
+                continue
+            yield _broken(fault, run[at], write_label(level, due))
+        if len(run) == 1 and numbers == [1]:
+            yield _broken("lone", run[0], "")
+
+
+def _lists(sections: list[Section]) -> Iterator[list[Section]]:
+    """Cuts siblings where numbering starts anew; 一 right after 一 is a duplicate, not a new list."""
+    run: list[Section] = []
+    for section in sections:
+        if run and section.marker.number == 1 and run[-1].marker.number > 1:
+            yield run
+            run = []
+        run.append(section)
+    if run:
+        yield run
+
+
+def _faults(numbers: Sequence[int]) -> Iterator[tuple[int, str, int]]:
+    """Index, fault and due number of every number that is not the next one."""
+    complete = sorted(numbers) == list(range(1, len(numbers) + 1))
+    due = 1
+    seen: set[int] = set()
+    for at, number in enumerate(numbers):
+        if number == 0:
+            due += 1
+            continue
+        follows = at > 0 and number == numbers[at - 1] + 1
+        if number != due and not follows:
+            if at == 0:
+                yield at, "first", 1
+            elif number == numbers[at - 1]:
+                yield at, "duplicate", due
+            elif number < numbers[at - 1]:
+                yield at, "order" if complete or number not in seen else "duplicate", due
+            elif not complete:
+                yield at, "gap", due
+        seen.add(number)
+        due = number + 1 if number >= due or follows else due + 1
+
+
+def _wrong_level(section: Section, used: set[int]) -> Iterator[Break]:
+    """The first point below a section, when it is of a higher rank or leaves a rank out that the draft never uses."""
+    level, child = section.marker.level, section.children[0]
+    listed = len(section.children) > 1 and section.children[1].line != child.line
+    between = range(level + 1, child.marker.level)
+    # Statutes number 1. and below it （一）, throughout: that is a style of its own where nothing stands above it.
+    if child.marker.level < level and (section.parent or child.marker.level == 1):
+        yield _broken("inversion", child, "")
+    # 一、 with 1. under it is accepted practice in two-level speeches, and so is 1. with ①.
+    elif level >= 1 and listed and len(between) > 1 and not used.intersection(between):
+        yield _broken("skip", child, write_label(level + 1, child.marker.number))
+
+
+def _broken(fault: str, section: Section, expected: str) -> Break:
+    marker = section.marker
+    return Break(fault, "section", marker.level, marker.start, marker.end, expected)
+
+
+def series_breaks(series: Series) -> Iterator[Break]:
+    """What is broken in one series."""
+    family = series.family
+    numbers = [item.number for item in series.items if item.number != LAST]
+    if len(series.items) == 1:
+        if numbers == [1] and family in ("是", "要", "第", "其") and series.items[0].sure:
+            yield _item_break("lone", series.items[0], "")
+        return
+    for at, fault, due in _faults(numbers):
+        if family in _STRICT and series.items[at].sure:
+            yield _item_break(fault, series.items[at], _name(family, due))
+    yield from _mixed(series)
+
+
+def _mixed(series: Series) -> Iterator[Break]:
+    for item in series.items[1:]:
+        strict = {series.family, item.family}
+        if item.family != series.family and strict <= {"是", "个", "第", "要"} and strict != {"是", "要"}:
+            yield _item_break("style", item, _name(series.family, item.number))
+            return
+
+
+def _name(family: str, number: int) -> str:
+    han = write_number(number)
+    if family in "是要靠看":
+        return f"{han}{family}"
+    return f"{family}{han}" if family in "第其" else ""
+
+
+def _item_break(fault: str, item: Item, expected: str) -> Break:
+    return Break(fault, "series", 0, item.start, item.end, expected)

@@ -1,0 +1,31 @@
+"""The structure of a document as reports draw it: plain data, with sizes in spoken characters."""
+
+from collections.abc import Sequence
+
+from lint.model.results import Outline, Section
+from lint.speech.document import Document, Draft
+from lint.speech.points import Point, points
+from lint.speech.spoken_length import spoken_characters
+
+
+def outlines(document: Document) -> list[Outline]:
+    """One outline a draft, in the order of the file."""
+    return [_outline(document.text.normal, draft) for draft in document.drafts]
+
+
+def _outline(text: str, draft: Draft) -> Outline:
+    title = text[draft.title.start : draft.title.end] if draft.title else ""
+    size = spoken_characters(text, *((block.start, block.end) for block in draft.blocks))
+    return Outline(draft.number, title, draft.genre.name if draft.genre else "", size, _sections(text, points(text, draft)))
+
+
+def _sections(text: str, found: Sequence[Point]) -> list[Section]:
+    return [
+        Section(
+            point.label,
+            point.heading.partition("\n")[0],
+            spoken_characters(text, (point.start, point.end)),
+            _sections(text, point.children),
+        )
+        for point in found
+    ]

@@ -1,0 +1,192 @@
+"""From paragraphs to drafts: which lines are title, salutation and body, and where one speech ends and the next begins.
+
+Nothing here fails: a line that is not recognised is body.
+"""
+
+from itertools import pairwise
+
+from lint.model.source import Paragraph
+from lint.model.text import Hit
+from lint.speech.document import Block, Draft, Role
+from lint.speech.line_shapes import Line, Lines, read_lines
+from lint.speech.section_numbers import read_marker
+from lint.speech.shared_lines import following_number, glued_opening, glued_sections, glued_title
+from lint.speech.vocabulary import Vocabulary
+
+_SENTENCE_ENDS = frozenset("。！？；：”")
+_FRONT_LINES = 8
+"""How far below the title a salutation is looked for, in lines."""
+_AHEAD = 4
+"""How far below a title in the middle of a file a salutation or a first section must follow, in lines."""
+
+
+def read_drafts(text: str, paragraphs: list[Paragraph], hits: list[Hit], words: Vocabulary) -> list[Draft]:
+    """The drafts of a file, as blocks with roles. A file without prose has none."""
+    groups = _Reader(text, list(read_lines(text, paragraphs, hits)), words).read()
+    return [Draft(number, blocks) for number, blocks in enumerate(groups, 1)]
+
+
+class _Reader:
+    """Walks the lines once, with a look ahead for salutations, and cuts the blocks into one list a draft."""
+
+    def __init__(self, text: str, lines: list[Line], words: Vocabulary) -> None:
+        self.text = text
+        self.lines = lines
+        self.words = words
+        self.look = Lines(text, words)
+        self.drafts: list[list[Block]] = [[]]
+        self.opening = True
+        """Whether the current draft has shown nothing but title lines so far."""
+        self.identified = False
+        """Whether the current draft has a title or a salutation."""
+        self.sectioned = False
+        """Whether the current draft has numbered sections of the two highest levels."""
+
+    def read(self) -> list[list[Block]]:
+        at = 0
+        while at < len(self.lines):
+            if self.opening:
+                at = self._line(at) if self.identified else self._front(at)
+            elif self._is_plain(self.lines[at]):
+                self._body(self.lines[at], self.lines[at].start, self.lines[at].end)
+                at += 1
+            else:
+                at = self._line(at)
+        return [blocks for blocks in self.drafts if blocks]
+
+    def _is_plain(self, line: Line) -> bool:
+        """Whether a line can only be body or heading: most lines are, and this is the short way to say so."""
+        text, start, end = self.text, line.start, line.end
+        if line.hits or (text[end - 1] not in _SENTENCE_ENDS and read_marker(text, start, end) is None):
+            return False
+        return text.find("：一、", start, end) < 0 and text.find(":一、", start, end) < 0
+
+    def _body(self, line: Line, start: int, end: int) -> None:
+        """Body, cut where one number after another stands on the same line: （一）…。（二）…。"""
+        marker = read_marker(self.text, start, end)
+        while marker is not None:
+            self.sectioned = self.sectioned or marker.level in (1, 2)
+            following = following_number(self.text, marker, end)
+            if following == end:
+                break
+            stop = start + len(self.text[start:following].rstrip())
+            self.drafts[-1].append(Block(start, stop, line.paragraph, Role.BODY, marker))
+            start, marker = following, read_marker(self.text, following, end)
+        self.drafts[-1].append(Block(start, end, line.paragraph, Role.BODY, marker))
+
+    def _front(self, at: int) -> int:
+        """The title lines at the top of a draft, up to the salutation where there is one."""
+        ahead = self.lines[at : at + _FRONT_LINES]
+        salutation = next((n for n, line in enumerate(ahead) if self.look.is_salutation(line, True)), None)
+        if any(glued_opening(self.text, line, self.words) for line in ahead[: salutation or 1]):
+            return self._line(at)
+        front = ahead[:salutation] if salutation is not None else self._unaddressed(ahead)
+        lines = [line for line in front if not self.look.is_subtitle(line)]
+        subtitled = len(lines) < len(front)
+        title = next((line for line in lines if self.look.names_itself(line) and not subtitled), None)
+        title = title or next((line for line in lines if self.look.could_be_title(line)), None)
+        if title is None:
+            return self._line(at)
+        for line in front:
+            self._add(line, line.start, line.end, self._front_role(line, title))
+        return at + len(front)
+
+    def _unaddressed(self, ahead: list[Line]) -> list[Line]:
+        """The title lines of a draft without a salutation: the first line and what belongs to it."""
+        front: list[Line] = []
+        for line in ahead[:-1]:
+            belongs = front and (self.look.is_subtitle(line) or self.look.is_date(line))
+            if not belongs and (front or not self.look.could_be_title(line)):
+                break
+            front.append(line)
+        return front
+
+    def _front_role(self, line: Line, title: Line) -> Role:
+        if line is title:
+            return Role.TITLE
+        if line.start > title.start and self.look.is_subtitle(line):
+            return Role.SUBTITLE
+        return Role.FRONT if self.look.could_be_front(line) else Role.BODY
+
+    def _line(self, at: int) -> int:
+        line = self.lines[at]
+        if self.look.is_salutation(line, self.opening):
+            self._salutation(at, line)
+        elif self._opens_draft(at):
+            self._open()
+            return self._front(at)
+        else:
+            self._pieces(line)
+        return at + 1
+
+    def _salutation(self, at: int, line: Line) -> None:
+        addressed = self.text[line.end - 1] in "：:"
+        if not self.opening and addressed and self.sectioned and self._restarts(at):
+            self._open()
+        if self.opening or (addressed and not self.sectioned):
+            self._add(line, line.start, line.end, Role.SALUTATION)
+        else:
+            self._pieces(line)
+
+    def _pieces(self, line: Line) -> None:
+        """A line of body, cut where a title, a salutation or a first section is glued to it."""
+        start = self._glued_opening(line) if self.opening or line.hits else line.start
+        end = glued_title(self.text, line, start, self.words)
+        for first, last in pairwise([start, *glued_sections(self.text, start, end), end]):
+            if first < last:
+                self._add(line, first, last, Role.BODY)
+                self.opening = False
+        if end < line.end:
+            self._open()
+            self._add(line, end, line.end, Role.TITLE)
+
+    def _glued_opening(self, line: Line) -> int:
+        """Cuts off a title and a salutation that stand before the body on its line; the offset where the body begins."""
+        if self.opening:
+            found = self.words.vocative(self.text, line.start, line.end)
+            if found and found.mark in ("：", ":"):
+                self._add(line, line.start, found.end, Role.SALUTATION)
+                return found.end
+        glued = glued_opening(self.text, line, self.words)
+        if glued is None:
+            return line.start
+        if self.identified:
+            self._open()
+        self._add(line, line.start, glued.title, Role.BODY)
+        self._add(line, glued.title, glued.salutation, Role.TITLE)
+        self._add(line, glued.salutation, glued.body, Role.SALUTATION)
+        return glued.body
+
+    def _opens_draft(self, at: int) -> bool:
+        """Whether a line is the title of a new speech: it names itself one, and a salutation or a first section follows."""
+        if self.opening or not self.look.names_itself(self.lines[at]):
+            return False
+        following = self.lines[at + 1 : at + 1 + _AHEAD]
+        return any(self.look.is_salutation(line, True) or self.look.marker(line) == 1 for line in following)
+
+    def _restarts(self, at: int) -> bool:
+        """Whether numbering starts again after a salutation, so that it opens a new speech."""
+        for following in range(at + 1, len(self.lines)):
+            line = self.lines[following]
+            if self.look.is_salutation(line, False):
+                return False
+            number = self.look.marker(line)
+            if number > 0:
+                return number == 1
+        return False
+
+    def _open(self) -> None:
+        if self.identified or self.sectioned:
+            self.drafts.append([])
+        self.opening, self.identified, self.sectioned = True, False, False
+
+    def _add(self, line: Line, start: int, end: int, role: Role) -> None:
+        while start < end and self.text[start].isspace():
+            start += 1
+        if start == end:
+            return
+        if role is Role.BODY:
+            self._body(line, start, end)
+            return
+        self.identified = self.identified or role in (Role.TITLE, Role.SALUTATION)
+        self.drafts[-1].append(Block(start, end, line.paragraph, role))

@@ -1,0 +1,95 @@
+"""The parts of one draft: title, genre, salutations, closing, farewells."""
+
+from collections.abc import Iterator
+
+from lint.speech.dates import read_date
+from lint.speech.document import Block, Draft, Role
+from lint.speech.line_shapes import is_date
+from lint.speech.vocabulary import Vocabulary
+
+_CLOSING_BLOCKS = 3
+"""How many of the last blocks may open the closing with a vocative; formulas count in the last two."""
+_FAREWELL_WINDOW = 16
+_LONGEST_NOTE = 42
+_EXCERPT = ("节选", "摘要", "摘编", "要点", "摘登")
+_ANNEX = ("附件：", "附件:", "附：", "附:", "附录", "附表")
+_OPENING = 400
+"""How much of a draft is looked at to tell who speaks, in characters."""
+
+
+def read_parts(text: str, draft: Draft, words: Vocabulary, metadata: dict[str, str]) -> None:
+    """Fills in what a draft is made of. What the file says of itself (`title`, `genre`) goes before what its title says."""
+    titles = [block for block in draft.blocks if block.role in (Role.TITLE, Role.SUBTITLE)]
+    draft.title = next((block for block in titles if block.role is Role.TITLE), None)
+    draft.titled = draft.title is not None or bool(metadata.get("title"))
+    draft.salutations = [block for block in draft.blocks if block.role is Role.SALUTATION]
+    _read_genre(text, draft, words, metadata, [text[block.start : block.end] for block in titles])
+    annexes = (block.start for block in draft.blocks if text[block.start] == "附" and text.startswith(_ANNEX, block.start))
+    draft.annex = next(annexes, draft.end)
+    spoken = _spoken(text, draft)
+    draft.last = spoken[-1] if spoken else draft.last
+    draft.said_goodbye = _takes_leave(text, draft.last, words)
+    draft.farewells = [block for block in spoken[:-1] if _takes_leave(text, block, words)]
+    draft.date = read_date([metadata.get("date", ""), *_dated(text, draft)])
+    closing = _closing(text, spoken, draft, words)
+    if closing:
+        draft.closing = closing._replace(role=Role.CLOSING)
+        draft.blocks[draft.blocks.index(closing)] = draft.closing
+
+
+def _dated(text: str, draft: Draft) -> Iterator[str]:
+    """What may name the day of a speech, the surest first: lines of their own, then the title."""
+    for role in (Role.FRONT, Role.TITLE, Role.SUBTITLE):
+        yield from (text[block.start : block.end] for block in draft.blocks if block.role is role)
+    after = [block for block in draft.blocks[-_CLOSING_BLOCKS:] if block.start > draft.last.start]
+    yield from (line for line in (text[block.start : block.end] for block in after) if is_date(line))
+
+
+def _read_genre(text: str, draft: Draft, words: Vocabulary, metadata: dict[str, str], titles: list[str]) -> None:
+    draft.genre = words.genre_named(metadata["genre"]) if "genre" in metadata else None
+    draft.official = draft.genre is not None
+    for title in reversed([metadata.get("title", ""), *titles]):
+        if draft.genre is None and title:
+            draft.genre = words.genre_of(title)
+            if draft.genre and words.names_occasion(title) and not any(word in title for word in _EXCERPT):
+                opening = text[draft.start : min(draft.end, draft.start + _OPENING)]
+                draft.official = words.names_institution(f"{title}\n{opening}")
+
+
+def _spoken(text: str, draft: Draft) -> list[Block]:
+    spoken = [block for block in draft.blocks if block.role is Role.BODY and block.start < draft.annex]
+    while spoken and _follows_the_end(text[spoken[-1].start : spoken[-1].end]):
+        spoken.pop()
+    return spoken
+
+
+def _follows_the_end(line: str) -> bool:
+    """What may stand below the last words: a stage note, a date, residue."""
+    noted = line[0] in "（([【" and line[-1] in "）)]】" and len(line) <= _LONGEST_NOTE
+    return noted or is_date(line) or not line.strip("—*=_-")
+
+
+def _closing(text: str, spoken: list[Block], draft: Draft, words: Vocabulary) -> Block | None:
+    for back, block in enumerate(reversed(spoken[-_CLOSING_BLOCKS:])):
+        vocative = words.vocative(text, block.start, block.end)
+        called = vocative and vocative.mark and block.marker is None  # （一）加强组织领导。 addresses nobody.
+        if called or text.startswith(words.conclusions, block.start):
+            return block
+        if back == 0 and text[block.end - 1] in "！!":
+            return block
+        if back < _CLOSING_BLOCKS - 1 and words.closes(text[block.start : block.end], draft.genre):
+            return block
+    return None
+
+
+def _takes_leave(text: str, block: Block, words: Vocabulary) -> bool:
+    """谢谢大家！ at the end of a block, or 同志们，…让我们…！"""
+    last = text[block.end - 1]
+    if (last if last not in "。！!" else text[block.end - 2]) in words.farewell_ends and words.takes_leave(
+        text[max(block.start, block.end - _FAREWELL_WINDOW) : block.end]
+    ):
+        return True
+    if text[block.end - 1] not in "！!" or text.find("让我们", block.start, block.end) < 0:
+        return False
+    vocative = words.vocative(text, block.start, block.end)
+    return vocative is not None and bool(vocative.mark)
