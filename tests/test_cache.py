@@ -10,12 +10,15 @@ import pytest
 from command import errors, lines, run
 from platformdirs import user_cache_dir
 
+import lint
 from lint.pipeline.storage import cache
 from lint.pipeline.storage.cache import FOLDER, OFF
 from lint.pipeline.storage.results import FILE
 
 DRAFT = "同志们：\n刚才，XX同志传达了文件。\n"
 FOUND = ["a.txt:2:4: error ph-name"]
+
+PACKAGE = Path(lint.__path__[0])
 
 
 @pytest.fixture
@@ -106,9 +109,9 @@ def test_what_a_folder_brings_along_hides_nothing(project: Path, kept: Path) -> 
 def test_other_code_does_not_get_what_this_code_made(project: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run("check", cwd=project)
     package = project.parent / "package"
-    shutil.copytree(Path(cache.__file__).parent, package / "lint")
-    shutil.copytree(Path(cache.__file__).parent.parent / "rules", package / "rules")
-    phrase = package / "lint" / "kinds" / "phrase.py"
+    shutil.copytree(PACKAGE, package / "lint")
+    shutil.copytree(PACKAGE.parent / "rules", package / "rules")
+    phrase = package / "lint" / "rules" / "kinds" / "phrase.py"
     phrase.write_text(phrase.read_text(encoding="utf-8").replace("for start, end, _ in hits:", "for start, end, _ in []:"), "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(package))
     assert lines(cwd=project) == []

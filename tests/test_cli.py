@@ -15,7 +15,7 @@ from lint.hosts.cli import annotate as annotate_module
 from lint.hosts.cli import check as check_module
 from lint.hosts.cli.app import app
 from lint.hosts.cli.options import Annotation, read_annotate, read_check
-from lint.pipeline.run import Options
+from lint.pipeline.options import Options
 
 CLEAN = "在全县防汛工作会议上的讲话\n同志们：\n今天召开防汛工作会议，主要任务是部署防汛工作。\n同志们，让我们抓紧行动！\n"
 BAD = "在全县防汛工作会议上的讲话\n同志们：\n刚才，XX同志传达了文件;大家要落实。\n同志们，让我们抓紧行动！\n"

@@ -127,7 +127,7 @@ def test_a_mistake_of_ours_in_one_draft_is_that_drafts_alone(folder: Path) -> No
     (folder / "bad.txt").write_text("同志们：\nBREAK\n", encoding="utf-8")
     broken = folder / "broken.py"
     broken.write_text(
-        "import sys\nfrom lint import engine\nfrom lint.hosts.cli import command\nread = engine.read_speech\n"
+        "import sys\nfrom lint.pipeline import engine\nfrom lint.hosts.cli import command\nread = engine.read_speech\n"
         "def fail(text, *rest):\n    if 'BREAK' in text.raw:\n        raise IndexError('oh')\n    return read(text, *rest)\n"
         "engine.read_speech = fail\nsys.exit(command(sys.argv[1:]))\n",
         encoding="utf-8",

@@ -18,8 +18,8 @@ ALL = RULESET.only()
 EACH = pytest.mark.parametrize("rule", RULESET.rules, ids=lambda rule: rule.id)
 NOT_BEHAVIOUR = {"id", "category", "severity", "title", "message", "why", "source", "basis", "preview", "safety", "lexicon"}
 """What a rule says of itself; `rules/README.md` shows it, and a test keeps that page fresh."""
-NOT_IN_EXAMPLES = {"dialects", "mostly_message", "reserved"}
-"""Fields that no example can show, because an example is read in the first dialect, a message is not compared, and what a rule
+NOT_IN_EXAMPLES = {"formats", "mostly_message", "reserved"}
+"""Fields that no example can show, because an example is read in the first format, a message is not compared, and what a rule
 reserves is reserved from others: test_safe.py."""
 PROVED_BELOW = {("ph-number", "not_after"), ("punct-width-mixed-pair", "unless")}
 """Fields that keep one rule out of another's way: test_one_fault_is_one_finding."""

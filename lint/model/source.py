@@ -58,7 +58,7 @@ class Source(NamedTuple):
     text: Text
     paragraphs: list[Paragraph]
     metadata: dict[str, str]
-    dialect: str
+    format: str
     comments: Sequence[Span] = ()
     """Raw spans of comments to whom it concerns, which are no text of the speech."""
     numbers: Sequence[Span] = ()

@@ -7,6 +7,9 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """From the gravest to the lightest; writers read them as 必改, 建议改, 提示."""
 SEVERITY_NAMES: dict[Severity, str] = {"error": "必改", "warning": "建议改", "info": "提示"}
 
+FailOn = Literal["error", "warning", "info", "never"]
+"""The lightest severity that makes a run fail."""
+
 
 Safety = Literal["safe", "unsafe", "display"]
 """`safe` keeps the meaning whatever the context; `unsafe` is applied only when asked for; `display` is only ever shown."""

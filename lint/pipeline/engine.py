@@ -29,7 +29,7 @@ _START = attrgetter("start")
 def read(source: Source, ruleset: Ruleset) -> Document:
     """The document that a source is, read with the vocabulary of a rule set."""
     structure, _, _ = ruleset.scan(source.text.normal)
-    return read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.dialect, source.metadata)
+    return read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.format, source.metadata)
 
 
 def require_text(source: Source) -> None:
@@ -57,14 +57,14 @@ def check(source: Source, ruleset: Ruleset, path: str = "") -> DraftResult:
 def _found(source: Source, ruleset: Ruleset, path: str) -> DraftResult:
     """What is found, before anything that stands in the draft lets some of it stand."""
     structure, hits_by_rule, allowed_words = ruleset.scan(source.text.normal)
-    document = read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.dialect, source.metadata)
+    document = read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.format, source.metadata)
     quotes = Quotes(document)
     violations: list[Violation] = []
     reserved: list[Span] = []
     allowed = 0
     always = ruleset.without_needles
     for rule, hits in zip((*ruleset.rules, *ruleset.silent), hits_by_rule):
-        if (hits or rule in always) and (not rule.dialects or document.dialect in rule.dialects):
+        if (hits or rule in always) and (not rule.formats or document.format in rule.formats):
             for found in rule.check(document, hits):
                 severity = _severity(document, ruleset, rule, found)
                 finding = _outside(allowed_words, found) if allowed_words else found

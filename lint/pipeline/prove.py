@@ -36,8 +36,8 @@ def problems(ruleset: Ruleset, only: str = "") -> Iterator[Problem]:
 
 def findings(rules: Ruleset, text: str) -> list[Violation]:
     """What rules say of a text in the format that the first of them is for."""
-    dialects = rules.rules[0].dialects
-    return lint(read_bytes(text.encode(), _NAMES[dialects[0] if dialects else "plain"]), rules)
+    formats = rules.rules[0].formats
+    return lint(read_bytes(text.encode(), _NAMES[formats[0] if formats else "plain"]), rules)
 
 
 def apply_fixes(text: str, violations: Sequence[Violation]) -> str:

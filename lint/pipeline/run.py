@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from lint.formats import text_of
 from lint.model.errors import ConfigError, SourceError, UnknownNameError
 from lint.model.results import DraftResult, FileResult, RunResult
-from lint.model.violation import Violation, at_least
-from lint.pipeline.discover.config import Config, Configs, FailOn
+from lint.model.violation import FailOn, Violation, at_least
+from lint.pipeline.discover.config import Config, Configs
 from lint.pipeline.discover.draft_file import bytes_of
 from lint.pipeline.discover.walk import STDIN, find, piped
 from lint.pipeline.many import DraftFile, check_all
+from lint.pipeline.options import Options
 from lint.pipeline.project import Project
 from lint.pipeline.rules_that_run import rules_of, running_in
 from lint.rules.tuning import Settings
@@ -25,41 +26,6 @@ if TYPE_CHECKING:
 
 _PROGRESS_FROM = 20
 """From this many drafts on a terminal shows a progress bar."""
-
-
-class Options(NamedTuple):
-    """The arguments of `check`, most of which other commands on drafts share."""
-
-    paths: tuple[str, ...] = (".",)
-    format: str = ""
-    """A file of `lint/reports`; empty for what fits where it runs."""
-    output: tuple[str, ...] = ()
-    """Reports to write besides, as `format=file`."""
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    fail_on: FailOn | None = None
-    """None for what the configuration says."""
-    stdin_filename: str = ""
-    rules: tuple[str, ...] = ()
-    """Folders of rule packs."""
-    genre: str = ""
-    """What every draft is; empty to tell by its title."""
-    config: str = ""
-    """The configuration file; empty for the nearest one upwards."""
-    since: str = ""
-    """A revision: only findings on lines that changed since then count."""
-    jobs: int = 0
-    """How many processes; 0 for as many as are worth it."""
-    preview: bool = False
-    isolated: bool = False
-    no_baseline: bool = False
-    strict_baseline: bool = False
-    no_cache: bool = False
-    statistics: bool = False
-    fix: bool = False
-    watch: bool = False
-    force: bool = False
-    """Whether a report may take the place of a file that is none."""
 
 
 class Prepared(NamedTuple):

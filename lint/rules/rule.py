@@ -74,7 +74,7 @@ class Rule:
     it, where \\n is the edge of a line."""
     reserved: bool = False
     """Whether only a person can mend what it finds, so that no safe fix of another rule touches it: blanks, wrong numbers."""
-    dialects: Sequence[str] = ()
+    formats: Sequence[str] = ()
     """Input formats in which the rule holds; empty for all."""
     bad: Sequence[str] = ()
     good: Sequence[str] = ()

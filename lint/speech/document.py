@@ -193,11 +193,11 @@ class Draft:
 class Document:
     """A file as the rules see it."""
 
-    def __init__(self, text: Text, drafts: list[Draft], asides: list[Block], dialect: str) -> None:
+    def __init__(self, text: Text, drafts: list[Draft], asides: list[Block], format: str) -> None:
         self.text = text
         self.blocks = [*(block for draft in drafts for block in draft.blocks), *asides]
         self.drafts = drafts
-        self.dialect = dialect
+        self.format = format
         """The name of the input format, for rules that hold only in some."""
         self._starts = [block.start for block in self.blocks]
         self._asides = asides[0].paragraph.start if asides else len(text.normal) + 1

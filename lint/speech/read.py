@@ -21,7 +21,7 @@ def read_speech(
     paragraphs: list[Paragraph],
     hits: Structure[list[Hit]],
     words: Vocabulary,
-    dialect: str = "plain",
+    format: str = "plain",
     metadata: dict[str, str] | None = None,
 ) -> Document:
     """The document that a file is. Never fails: what is not recognised is body.
@@ -38,7 +38,7 @@ def read_speech(
         draft.breaks.extend(section_breaks(draft))
         read_series(text.normal, draft, within(hits.items, draft.start, draft.end), words)
         read_declarations(text.normal, draft, within(hits.counted, draft.start, draft.end), words)
-    return Document(text, drafts, [_aside(text.normal, paragraph) for paragraph in paragraphs[beside:]], dialect)
+    return Document(text, drafts, [_aside(text.normal, paragraph) for paragraph in paragraphs[beside:]], format)
 
 
 def _aside(text: str, paragraph: Paragraph) -> Block:

@@ -470,7 +470,7 @@ def plantable(rules: Ruleset) -> Iterator[Defect]:
     """For every rule the class of its own bad examples: a paragraph where it looks at text alone, else a draft."""
     for rule in rules.rules:
         lines = [example for example in rule.bad if "\n" not in example and len(example) < 200]
-        if lines and rule.category not in ("structure", "numbering", "counts") and not rule.dialects:
+        if lines and rule.category not in ("structure", "numbering", "counts") and not rule.formats:
             yield planted(rule.id, lines)
-        elif not rule.dialects:
+        elif not rule.formats:
             yield whole(rule.id, list(rule.bad))

@@ -17,8 +17,9 @@ from lint.pipeline.annotate import Annotated, annotate_draft
 from lint.pipeline.copies import ANNOTATED, Copies, put
 from lint.pipeline.discover.walk import STDIN
 from lint.pipeline.many import DraftFile
+from lint.pipeline.options import Options
 from lint.pipeline.rules_that_run import rules_of, running_in
-from lint.pipeline.run import Options, Prepared, placing, prepare
+from lint.pipeline.run import Prepared, placing, prepare
 from lint.pipeline.storage.files import mode_of
 
 _TRACKED: dict[bool, tuple[Safety, ...]] = {False: ("safe",), True: ("safe", "unsafe")}

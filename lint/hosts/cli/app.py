@@ -22,8 +22,8 @@ from lint.hosts.cli.arguments import (
     StdinFilename,
 )  # fmt: skip
 from lint.hosts.cli.options import Annotation, split
-from lint.pipeline.discover.config import FailOn
-from lint.pipeline.run import Options
+from lint.model.violation import FailOn
+from lint.pipeline.options import Options
 
 app = typer.Typer(
     name="speechlint",

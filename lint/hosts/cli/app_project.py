@@ -6,7 +6,7 @@ import typer
 
 from lint.hosts.cli.arguments import CacheDir, Config, Isolated, Jobs, Packs, Paths
 from lint.hosts.cli.terminal import write_text
-from lint.pipeline.run import Options
+from lint.pipeline.options import Options
 
 if TYPE_CHECKING:
     from lint.hosts.cli.baseline import Action

@@ -6,8 +6,9 @@ from typing import Literal
 from lint.hosts.cli.terminal import name_failures, note
 from lint.model.errors import ConfigError
 from lint.pipeline.baseline import Entries, render_baseline
+from lint.pipeline.options import Options
 from lint.pipeline.project import Project
-from lint.pipeline.run import Options, inspect
+from lint.pipeline.run import inspect
 from lint.pipeline.storage.files import replace_file
 
 Action = Literal["create", "update", "prune"]

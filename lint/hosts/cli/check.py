@@ -1,8 +1,11 @@
 """`speechlint check`."""
 
+from functools import partial
+
 from lint.hosts.cli.outputs import Output, outputs, write
 from lint.hosts.cli.terminal import name_failures
-from lint.pipeline.run import Inspection, Options, inspect
+from lint.pipeline.options import Options
+from lint.pipeline.run import Inspection, inspect
 
 
 def check(options: Options) -> int:
@@ -10,15 +13,15 @@ def check(options: Options) -> int:
     if options.watch:
         from lint.hosts.cli.watch import watch
 
-        return watch(options, outputs(options))
+        return watch(options, partial(_check_once, options, outputs(options)))
     if options.fix:
         from lint.hosts.cli.fix import fix_quietly
 
         fix_quietly(options)
-    return check_once(options, outputs(options))
+    return _check_once(options, outputs(options))
 
 
-def check_once(options: Options, wanted: list[Output]) -> int:
+def _check_once(options: Options, wanted: list[Output]) -> int:
     """One run, with its reports."""
     inspection = inspect(options)
     for output in wanted:

@@ -13,8 +13,9 @@ from lint.pipeline.copies import put
 from lint.pipeline.discover.walk import STDIN, piped
 from lint.pipeline.fix import Accept, Fixed, edits_of, fix_draft
 from lint.pipeline.many import DraftFile
+from lint.pipeline.options import Options
 from lint.pipeline.rules_that_run import running_in
-from lint.pipeline.run import Options, Prepared, placing, prepare
+from lint.pipeline.run import Prepared, placing, prepare
 
 Fixer = Callable[[DraftFile, Accept], Fixed]
 _Failure = tuple[str, str]

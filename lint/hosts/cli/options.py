@@ -6,8 +6,8 @@ from itertools import takewhile
 from typing import NamedTuple, cast, get_args
 
 from lint.model.errors import DEBUG, ConfigError
-from lint.pipeline.discover.config import FailOn
-from lint.pipeline.run import Options
+from lint.model.violation import FailOn
+from lint.pipeline.options import Options
 from lint.pipeline.storage.cache import FOLDER
 
 

@@ -9,7 +9,8 @@ from lint.formats import reports
 from lint.hosts.cli.terminal import print_lines, write_bytes, write_text
 from lint.model.errors import ConfigError, did_you_mean
 from lint.model.results import RunResult
-from lint.pipeline.run import Inspection, Options
+from lint.pipeline.options import Options
+from lint.pipeline.run import Inspection
 from lint.pipeline.storage.files import mode_of, read_regular, replace_file
 
 _FOR_PEOPLE = ("full", "concise", "statistics")

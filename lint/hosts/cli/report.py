@@ -8,7 +8,8 @@ from lint.model.errors import ConfigError, SourceError, guarding
 from lint.model.violation import SEVERITIES, SEVERITY_NAMES
 from lint.pipeline.copies import SHEET, Copies, put
 from lint.pipeline.discover.walk import STDIN
-from lint.pipeline.run import Options, inspect, prepare
+from lint.pipeline.options import Options
+from lint.pipeline.run import inspect, prepare
 from lint.pipeline.storage.files import mode_of
 
 _FORMATS = ("html", "docx")

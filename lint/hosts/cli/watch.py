@@ -2,29 +2,28 @@
 
 import os
 import sys
+from collections.abc import Callable
 
 from lint.formats import supported
-from lint.hosts.cli.check import check_once
-from lint.hosts.cli.outputs import Output
 from lint.hosts.cli.terminal import note
 from lint.model.errors import ConfigError, LintError
 from lint.pipeline.discover.config import Configs
 from lint.pipeline.discover.walk import STDIN
 from lint.pipeline.load_rules import content_key, ruleset_for
-from lint.pipeline.run import Options
+from lint.pipeline.options import Options
 
 _RULES = ".toml"
 
 
-def watch(options: Options, wanted: list[Output]) -> int:
-    """Runs until it is interrupted; gives the exit code of the last run. Raises ConfigError without watchfiles."""
+def watch(options: Options, check: Callable[[], int]) -> int:
+    """Runs `check` at every change until it is interrupted; gives its last exit code. Raises ConfigError without watchfiles."""
     try:
         from watchfiles import watch as changes
     except ImportError as error:
         raise ConfigError("--watch needs watchfiles; install speechlint[watch]") from error
     if STDIN in options.paths:
         raise ConfigError("--watch needs files; standard input does not change")
-    code = _run(options, wanted)
+    code = _run(check)
     configs = Configs(options.config, options.isolated)
     places = {path for path in (*options.paths, *options.rules) if os.path.exists(path)}
     places |= {
@@ -38,13 +37,13 @@ def watch(options: Options, wanted: list[Output]) -> int:
         note(f"—— {names} 有改动 ——")
         ruleset_for.cache_clear()
         content_key.cache_clear()
-        code = _run(options, wanted)
+        code = _run(check)
     return code
 
 
-def _run(options: Options, wanted: list[Output]) -> int:
+def _run(check: Callable[[], int]) -> int:
     try:
-        code = check_once(options, wanted)
+        code = check()
     except LintError as error:  # Somebody is still typing; the next change may be the one that mends it.
         note(f"speechlint: {error}")
         code = 2

@@ -6,9 +6,10 @@ Reading one needs pydantic once; what it comes to is kept as plain data, keyed o
 import json
 import os
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from lint.model.errors import ConfigError
+from lint.model.violation import FailOn
 from lint.pipeline.discover.gitignore import matches
 from lint.pipeline.storage.cache import code_digest, digest, keep, recall
 from lint.pipeline.storage.files import leads_out, read_regular
@@ -19,8 +20,6 @@ PYPROJECT = "pyproject.toml"
 BASELINE = "speechlint-baseline.tsv"
 _IN_PYPROJECT = b"[tool.speechlint"
 _LARGEST = 1 << 20
-
-FailOn = Literal["error", "warning", "info", "never"]
 
 
 class Override(NamedTuple):

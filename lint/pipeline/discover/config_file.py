@@ -10,8 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from lint.model.errors import ConfigError, did_you_mean
-from lint.model.violation import Severity
-from lint.pipeline.discover.config import PYPROJECT, FailOn
+from lint.model.violation import FailOn, Severity
 from lint.pipeline.discover.gitignore import matches
 from lint.rules.compile.toml_lines import line_of
 
@@ -83,7 +82,7 @@ class ConfigTable(_Settings):
 def compile_config(file: str, data: bytes) -> dict[str, Any]:
     """The fields of `lint.pipeline.discover.config.Config` as plain data. Raises ConfigError, which names file and line."""
     shown = os.path.relpath(file)
-    text, table, prefix = _parse(shown, data, os.path.basename(file) == PYPROJECT)
+    text, table, prefix = _parse(shown, data, file.endswith("pyproject.toml"))
     try:
         checked = ConfigTable.model_validate(table)
     except ValidationError as error:

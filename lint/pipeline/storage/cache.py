@@ -13,6 +13,7 @@ from contextlib import suppress
 from functools import cache
 from operator import attrgetter
 
+import lint
 from lint.model.errors import ConfigError
 from lint.pipeline.storage.files import read_regular, replace_file
 
@@ -51,7 +52,7 @@ def code_digest() -> bytes:
 
     To read all of it takes longer than to lint a short draft does, so its digest is kept for as long as no file of it changes.
     """
-    files = sorted(_sources(os.path.dirname(os.path.abspath(__file__))), key=attrgetter("path"))
+    files = sorted(_sources(lint.__path__[0]), key=attrgetter("path"))
     states = [(file.path, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
               for file in files for status in (file.stat(),)]  # fmt: skip
     key = digest(sys.version.encode(), repr(states).encode("utf-8", "replace"))
