@@ -5,7 +5,8 @@ import pytest
 from lint.formats import read_bytes
 from lint.pipeline.engine import lint, read
 from lint.pipeline.load_rules import load_complete
-from lint.speech.document import Document, Role
+from lint.speech.blocks import Role
+from lint.speech.document import Document
 from lint.speech.section_numbers import read_marker
 
 RULESET = load_complete()

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from lint.model.text import Span
-from lint.speech.document import Block, Document, Role, Section
+from lint.speech.blocks import Block, Role, Section
+from lint.speech.document import Document
 
 Scope = Literal["prose", "title", "salutation", "opening", "front", "body", "closing", "indent", "line", "heading", "number"]
 """`prose` is all text without its indentation, a block at a time; `opening` everything above the first body block; `body` all that

@@ -15,8 +15,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lint.model.text import Hit
+from lint.speech.blocks import Block, Declaration, Role, Section, Series
 from lint.speech.counts import OPENING_MARKS, Count, find_counts, first_of
-from lint.speech.document import Block, Declaration, Draft, Role, Section, Series
+from lint.speech.document import Numbering
 from lint.speech.numerals import write_number
 from lint.speech.sibling_lists import Lists
 from lint.speech.vocabulary import Vocabulary
@@ -53,10 +54,11 @@ _VERB_WINDOW = 8
 _LINE_WINDOW = 60
 
 
-def read_declarations(text: str, draft: Draft, hits: list[Hit], words: Vocabulary) -> None:
-    """Reads `draft.declarations`. Sections and series must have been read."""
+def read_declarations(text: str, draft: Numbering, hits: list[Hit], words: Vocabulary) -> list[Declaration]:
+    """The counts that a draft announces, in the order of the text. `hits` are those of `words.counted`."""
+    found: list[Declaration] = []
     lead_in: Declaration | None = None
-    counts = list(find_counts(text, draft, hits, words))
+    counts = list(find_counts(text, draft.blocks, hits, words))
     crowded = _crowded_headings(draft, counts)
     lists = Lists(draft)
     last_point = _last_point(text, draft) if counts else -1
@@ -73,15 +75,16 @@ def read_declarations(text: str, draft: Draft, hits: list[Hit], words: Vocabular
             if lead_in:
                 continue
             lead_in = declaration
-        draft.declarations.append(declaration)
+        found.append(declaration)
+    return found
 
 
-def _last_point(text: str, draft: Draft) -> int:
+def _last_point(text: str, draft: Numbering) -> int:
     """Index of the last block that opens with 最后一点; -1 where none does."""
     return next((at for at in range(len(draft.blocks) - 1, -1, -1) if text.startswith(_LAST_POINT, draft.blocks[at].start)), -1)
 
 
-def _lead_in(text: str, draft: Draft, count: Count, lists: Lists, last_point: int) -> Declaration | None:
+def _lead_in(text: str, draft: Numbering, count: Count, lists: Lists, last_point: int) -> Declaration | None:
     """下面，我讲三点意见, before the first numbered point."""
     before = text[max(draft.blocks[count.block].start, count.start - _VERB_WINDOW) : count.start].rstrip(OPENING_MARKS)
     verb = next((before.removesuffix(word) for word in _FOLLOWING if before.endswith(word)), before)
@@ -100,7 +103,7 @@ def _lead_in(text: str, draft: Draft, count: Count, lists: Lists, last_point: in
     return Declaration("sections", count.number, found, count.start, count.end) if found else None
 
 
-def _points(draft: Draft, count: Count, lists: Lists) -> int:
+def _points(draft: Numbering, count: Count, lists: Lists) -> int:
     """How many points of the highest rank follow a lead-in; 0 when none begins soon enough to be meant."""
     soon = draft.blocks[min(count.block + _LEAD_IN_BLOCKS, len(draft.blocks) - 1)].end
     at = bisect_left(draft.section_starts, count.start)
@@ -117,7 +120,7 @@ def _points(draft: Draft, count: Count, lists: Lists) -> int:
     return 0
 
 
-def _points_below(draft: Draft, count: Count, first: Section, lists: Lists) -> int:
+def _points_below(draft: Numbering, count: Count, first: Section, lists: Lists) -> int:
     """The same for a lead-in within a section: only a list that begins in the next block is meant."""
     following = draft.blocks[min(count.block + 1, len(draft.blocks) - 1)]
     if first.marker.number != 1 or first.marker.start > following.end:
@@ -125,7 +128,7 @@ def _points_below(draft: Draft, count: Count, first: Section, lists: Lists) -> i
     return lists.run(first)[0]
 
 
-def _inline(text: str, draft: Draft, count: Count, following: Count | None, lists: Lists) -> Declaration | None:
+def _inline(text: str, draft: Numbering, count: Count, following: Count | None, lists: Lists) -> Declaration | None:
     """要抓好三件事：一是…"""
     block = draft.blocks[count.block]
     limit = min(block.end, count.end + _SENTENCE_LIMIT)
@@ -153,7 +156,7 @@ def _goes_on(rest: str, number: int) -> bool:
     return any(label in rest for label in (f"{han}、", f"{han}是", f"{han}要", f"{han}来", f"第{han}", f"（{han}）", f"({han})"))
 
 
-def _list_at(draft: Draft, count: Count, stop: int, colon: bool, lists: Lists) -> tuple[int, int, int] | None:
+def _list_at(draft: Numbering, count: Count, stop: int, colon: bool, lists: Lists) -> tuple[int, int, int] | None:
     """Length of the list that begins right after `stop`, its end, and from where it may go on in other words."""
     block = draft.blocks[count.block]
     following = draft.blocks[count.block + 1] if count.block + 1 < len(draft.blocks) else None
@@ -174,13 +177,13 @@ def _list_at(draft: Draft, count: Count, stop: int, colon: bool, lists: Lists) -
     return None
 
 
-def _crowded_headings(draft: Draft, counts: list[Count]) -> set[int]:
+def _crowded_headings(draft: Numbering, counts: list[Count]) -> set[int]:
     """Where the sections begin whose heading names several counts (三条原则、两个重点): which one is meant cannot be said."""
     named = Counter(section.marker.start for count in counts if (section := _heading_of(draft, count)))
     return {start for start, times in named.items() if times > 1}
 
 
-def _heading(text: str, draft: Draft, count: Count, crowded: set[int]) -> Declaration | None:
+def _heading(text: str, draft: Numbering, count: Count, crowded: set[int]) -> Declaration | None:
     """着力提高“四种能力” as a heading, with （一）（二）（三）（四） under it."""
     section = _heading_of(draft, count)
     if section is None or len(section.children) < 2 or section.marker.start in crowded:
@@ -203,12 +206,12 @@ def _line(text: str, section: Section) -> tuple[int, int]:
     return start, stop if stop >= 0 else end
 
 
-def _heading_of(draft: Draft, count: Count) -> Section | None:
+def _heading_of(draft: Numbering, count: Count) -> Section | None:
     section = draft.section_at(count.start)
     return section if section and section.heading.start <= count.start and count.end <= section.heading.end else None
 
 
-def _backward(text: str, draft: Draft, count: Count, lists: Lists) -> Declaration | None:
+def _backward(text: str, draft: Numbering, count: Count, lists: Lists) -> Declaration | None:
     """以上四个方面, after a list."""
     block = draft.blocks[count.block]
     if not text[max(block.start, count.start - 6) : count.start].rstrip(OPENING_MARKS).rstrip("这的").endswith(_BACKWARD):
@@ -219,7 +222,7 @@ def _backward(text: str, draft: Draft, count: Count, lists: Lists) -> Declaratio
     return Declaration("backward", count.number, lengths[0], count.start, count.end)
 
 
-def _lists_before(draft: Draft, count: Count, lists: Lists) -> Iterator[int]:
+def _lists_before(draft: Numbering, count: Count, lists: Lists) -> Iterator[int]:
     """Lengths of the lists that 以上 may mean, nearest first."""
     near = max(draft.blocks[max(0, count.block - 1)].start, count.start - _NEAR)
     before = bisect_left(draft.series_starts, count.start)
@@ -236,7 +239,7 @@ def _lists_before(draft: Draft, count: Count, lists: Lists) -> Iterator[int]:
             yield length
 
 
-def _next_series(draft: Draft, offset: int) -> Series | None:
+def _next_series(draft: Numbering, offset: int) -> Series | None:
     at = bisect_left(draft.series_starts, offset)
     return next((series for series in draft.series[at : at + 4] if series.family not in "、（"), None)
 

@@ -1,10 +1,10 @@
 """Counts in the text: 三点意见, 5个方面, 两件事. 几点, 等五大工程 and one of a thing are none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lint.model.text import Hit
-from lint.speech.document import Block, Draft
+from lint.speech.blocks import Block
 from lint.speech.hits import spoken_hits
 from lint.speech.numerals import DIGITS, read_number
 from lint.speech.vocabulary import Vocabulary
@@ -29,9 +29,9 @@ class Count(NamedTuple):
     """Index of its block in the draft."""
 
 
-def find_counts(text: str, draft: Draft, hits: list[Hit], words: Vocabulary) -> Iterator[Count]:
+def find_counts(text: str, blocks: Sequence[Block], hits: list[Hit], words: Vocabulary) -> Iterator[Count]:
     """The counts of a draft, in the order of the text. `hits` are those of `words.counted`."""
-    for index, block, hit in spoken_hits(draft, hits):
+    for index, block, hit in spoken_hits(blocks, hits):
         if text[hit.start - 1] in _NUMERALS:
             noun = words.counted[hit.needle]
             count = _count(text, block, index, hit.start, hit.end - (not noun), noun)

@@ -1,165 +1,23 @@
-"""What a file says: blocks, drafts, sections, series and declared counts. All offsets are code points of the normal text."""
+"""What a file says: its drafts, and what stands in them. All offsets are code points of the normal text."""
 
 from bisect import bisect_right
-from enum import Enum
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from lint.model.source import Paragraph
-from lint.model.text import Span, Text
+from lint.model.text import Text
+from lint.speech.blocks import Block, Break, Declaration, Role, Section, Series
 from lint.speech.genre import Genre
 from lint.speech.sentences import Sentences
 
 
-class Role(Enum):
-    """What a block is for. What is not recognised is BODY."""
+class Numbering:
+    """The blocks of a draft, and what is numbered in them."""
 
-    TITLE = "title"
-    SUBTITLE = "subtitle"
-    FRONT = "front"
-    """A date, speaker or occasion line between title and salutation."""
-    SALUTATION = "salutation"
-    HEADING = "heading"
-    """A line that is only a number and a heading."""
-    BODY = "body"
-    CLOSING = "closing"
-    ASIDE = "aside"
-    """Beside the speech: a note, a table, a footer. It belongs to no draft."""
-
-    __hash__ = object.__hash__  # That of Enum goes through Python, which every look-up by role would feel.
-
-
-class Marker(NamedTuple):
-    """A section number as it stands at the beginning of a block: 一、 （一） 1. （1） ① 第一部分.
-
-    `level` is 0 for 第一部分 and 第一章, then 1 to 5 in the order of GB/T 15834—2011 B.3.8.
-    """
-
-    level: int
-    number: int
-    start: int
-    end: int
-    label: str
-    """The number without the mark that follows it: 一, （三）, 2."""
-
-
-class Block(NamedTuple):
-    """A paragraph, or the part of one that has its own role (a title glued to a salutation gives two)."""
-
-    start: int
-    """First character that is neither indentation nor a stray quote mark."""
-    end: int
-    """After the last character that is not a space."""
-    paragraph: Paragraph
-    role: Role
-    marker: Marker | None = None
-    """The section number that the block begins with."""
-
-
-class Section:
-    """A numbered section: its marker, its heading, and the sections in it.
-
-    `alone` says that the heading has its own line; `line` is where the line begins that the number stands on; `ranks` are those of
-    the sections in it.
-    """
-
-    __slots__ = ("alone", "children", "end", "heading", "line", "marker", "parent", "ranks")
-
-    def __init__(self, marker: Marker, heading: Span, block: Block, parent: "Section | None") -> None:
-        self.marker = marker
-        self.heading = heading
-        self.alone = heading.end == block.end
-        self.line = block.paragraph.start
-        self.parent = parent
-        self.children: list[Section] = []
-        self.ranks: frozenset[int] = frozenset()
-        self.end = heading.end
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """Labels from the outermost section to this one."""
-        return (*(self.parent.path if self.parent else ()), self.marker.label)
-
-
-class Item(NamedTuple):
-    """A member of a series. `family` is the word that goes with the number: 是 for 一是, 第 for 第一, 首先 for 其次."""
-
-    family: str
-    number: int
-    start: int
-    end: int
-    initial: bool
-    """Whether the item begins its block."""
-    sure: bool = True
-    """False for 第一个…, 第一点…: they may continue a series, but nothing is broken when they do not."""
-
-
-class Series:
-    """一是…二是…三是… in the text. `end` is that of the block which holds the last member."""
-
-    __slots__ = ("end", "family", "items", "section")
-
-    def __init__(self, first: Item, section: Section | None, end: int) -> None:
-        self.family = first.family
-        self.items = [first]
-        self.section = section
-        self.end = end
-
-
-class Break(NamedTuple):
-    """A number that is not the one that was due. `fault` is one of the names in `lint.speech.numbering_faults`."""
-
-    fault: str
-    of: str
-    """`section` or `series`."""
-    level: int
-    """The level of the marker; 0 for a series."""
-    start: int
-    end: int
-    expected: str
-    """What was due, written in the same style; empty where nothing can be said."""
-
-
-class Declaration(NamedTuple):
-    """A count that was announced, and what was found. `binding` is sections, inline, heading or backward."""
-
-    binding: str
-    declared: int
-    found: int
-    start: int
-    end: int
-
-
-class Draft:
-    """One speech in a file."""
-
-    def __init__(self, number: int, blocks: list[Block]) -> None:
-        self.number = number
+    def __init__(self, blocks: Sequence[Block], sections: Sequence[Section], series: Sequence[Series]) -> None:
         self.blocks = blocks
-        self.title: Block | None = None
-        self.salutations: list[Block] = []
-        self.closing: Block | None = None
-        self.last = blocks[-1]
-        """The last block that is spoken: dates, annexes and residue below it are not."""
-        self.annex = self.end
-        """Where an annex begins (附件：…), whose numbers are not those of the speech."""
-        self.said_goodbye = False
-        self.farewells: list[Block] = []
-        """Blocks before the last that end the speech in so many words (谢谢大家！)."""
-        self.genre: Genre | None = None
-        self.official = False
-        """Whether it is surely an official speech: its title names genre and meeting, and an institution speaks, or the file
-        says so. Only then is a salutation or a closing owed."""
-        self.date = ""
-        """The day that it is for, as far as it is known: 2024-05-06, 2024-05, 2024; empty where nothing says."""
-        self.led_in = False
-        """Whether a sentence leads from the occasion to the first numbered section."""
-        self.titled = False
-        """Whether it has a title, in the text or in the front matter."""
-        self.sections: list[Section] = []
-        self.series: list[Series] = []
-        self.breaks: list[Break] = []
-        self.declarations: list[Declaration] = []
+        self.sections = sections
+        self.series = series
 
     @cached_property
     def roots(self) -> list[Section]:
@@ -188,6 +46,54 @@ class Draft:
     @property
     def end(self) -> int:
         return self.blocks[-1].end
+
+
+class Parts(NamedTuple):
+    """What a draft is made of, beside its sections."""
+
+    title: Block | None
+    titled: bool
+    """Whether it has a title, in the text or in the front matter."""
+    salutations: Sequence[Block]
+    closing: Block | None
+    last: Block
+    """The last block that is spoken: dates, annexes and residue below it are not."""
+    annex: int
+    """Where an annex begins (附件：…), whose numbers are not those of the speech."""
+    said_goodbye: bool
+    farewells: Sequence[Block]
+    """Blocks before the last that end the speech in so many words (谢谢大家！)."""
+    genre: Genre | None
+    official: bool
+    """Whether it is surely an official speech: its title names genre and meeting, and an institution speaks, or the file says so.
+    Only then is a salutation or a closing owed."""
+    date: str
+    """The day that it is for, as far as it is known: 2024-05-06, 2024-05, 2024; empty where nothing says."""
+
+
+class Draft(Numbering):
+    """One speech in a file."""
+
+    def __init__(
+        self,
+        number: int,
+        parts: Parts,
+        numbering: Numbering,
+        *,
+        led_in: bool,
+        breaks: Sequence[Break],
+        declarations: Sequence[Declaration],
+    ) -> None:
+        super().__init__(numbering.blocks, numbering.sections, numbering.series)
+        self.number = number
+        """From 1, in its file."""
+        self.title, self.titled, self.salutations, self.closing = parts.title, parts.titled, parts.salutations, parts.closing
+        self.last, self.annex, self.said_goodbye, self.farewells = parts.last, parts.annex, parts.said_goodbye, parts.farewells
+        self.genre, self.official, self.date = parts.genre, parts.official, parts.date
+        self.led_in = led_in
+        """Whether a sentence leads from the occasion to the first numbered section."""
+        self.breaks = breaks
+        self.declarations = declarations
 
 
 class Document:

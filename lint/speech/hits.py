@@ -1,10 +1,10 @@
 """Where in a draft the hits of the scan lie."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint.model.text import Hit
-from lint.speech.document import Block, Draft, Role
+from lint.speech.blocks import Block, Role
 
 _SPOKEN = (Role.BODY, Role.HEADING, Role.CLOSING)
 
@@ -14,12 +14,12 @@ def within(hits: list[Hit], start: int, end: int) -> list[Hit]:
     return hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]
 
 
-def spoken_hits(draft: Draft, hits: list[Hit]) -> Iterator[tuple[int, Block, Hit]]:
-    """The hits that lie in the body of a draft, each with its block and the block's index."""
-    index, block = 0, draft.blocks[0]
+def spoken_hits(blocks: Sequence[Block], hits: list[Hit]) -> Iterator[tuple[int, Block, Hit]]:
+    """The hits that lie in the body, each with its block and the block's index."""
+    index, block = 0, blocks[0]
     for hit in hits:
-        while hit.start >= block.end and index + 1 < len(draft.blocks):
+        while hit.start >= block.end and index + 1 < len(blocks):
             index += 1
-            block = draft.blocks[index]
+            block = blocks[index]
         if block.start <= hit.start and hit.end <= block.end and block.role in _SPOKEN:
             yield index, block, hit

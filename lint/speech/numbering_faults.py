@@ -16,7 +16,7 @@ The faults, by name:
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from lint.speech.document import Break, Draft, Item, Section, Series
+from lint.speech.blocks import Break, Fault, Item, Section, Series
 from lint.speech.numerals import write_number
 from lint.speech.section_numbers import write_label
 from lint.speech.vocabulary import LAST
@@ -29,24 +29,25 @@ _SURE_LEVEL = 2
 """Down to this level a number that starts anew in the same section is a fault; below it, it is another list."""
 
 
-def section_breaks(draft: Draft) -> Iterator[Break]:
+def section_breaks(sections: Sequence[Section]) -> Iterator[Break]:
     """What is broken in the section numbers of a draft, sibling list by sibling list."""
-    used = {section.marker.level for section in draft.sections}
-    running = _running(draft)
-    for sections in (draft.roots, *(section.children for section in draft.sections if section.children)):
-        for broken in _siblings(sections):
+    used = {section.marker.level for section in sections}
+    running = _running(sections)
+    roots = [section for section in sections if section.parent is None]
+    for siblings in (roots, *(section.children for section in sections if section.children)):
+        for broken in _siblings(siblings):
             if broken.fault != "first" or broken.start not in running:
                 yield broken
-    for section in draft.sections:
+    for section in sections:
         if section.children:
             yield from _wrong_level(section, used)
 
 
-def _running(draft: Draft) -> set[int]:
+def _running(sections: Sequence[Section]) -> set[int]:
     """Offsets of numbers that go on from the last of their level: numbering may run through the parts of a speech."""
     last: dict[int, int] = {}
     running = set()
-    for section in draft.sections:
+    for section in sections:
         level, number = section.marker.level, section.marker.number
         if last.get(level) == number - 1:
             running.add(section.marker.start)
@@ -98,7 +99,7 @@ def _lists(sections: list[Section]) -> Iterator[list[Section]]:
         yield run
 
 
-def _faults(numbers: Sequence[int]) -> Iterator[tuple[int, str, int]]:
+def _faults(numbers: Sequence[int]) -> Iterator[tuple[int, Fault, int]]:
     """Index, fault and due number of every number that is not the next one."""
     complete = sorted(numbers) == list(range(1, len(numbers) + 1))
     due = 1
@@ -134,7 +135,7 @@ def _wrong_level(section: Section, used: set[int]) -> Iterator[Break]:
         yield _broken("skip", child, write_label(level + 1, child.marker.number))
 
 
-def _broken(fault: str, section: Section, expected: str) -> Break:
+def _broken(fault: Fault, section: Section, expected: str) -> Break:
     marker = section.marker
     return Break(fault, "section", marker.level, marker.start, marker.end, expected)
 
@@ -168,5 +169,5 @@ def _name(family: str, number: int) -> str:
     return f"{family}{han}" if family in "第其" else ""
 
 
-def _item_break(fault: str, item: Item, expected: str) -> Break:
+def _item_break(fault: Fault, item: Item, expected: str) -> Break:
     return Break(fault, "series", 0, item.start, item.end, expected)

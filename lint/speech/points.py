@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from lint.speech.document import Draft, Section, Series
+from lint.speech.blocks import Section, Series
+from lint.speech.document import Draft
 from lint.speech.section_numbers import write_label
 
 _ENDS = "。，；：\n"

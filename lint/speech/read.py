@@ -1,18 +1,20 @@
 """From the paragraphs of a file to the document that it is, one reading after the other."""
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from operator import attrgetter
 
 from lint.model.source import Paragraph
 from lint.model.text import Hit, Text
 from lint.speech.announced_counts import read_declarations
-from lint.speech.document import Block, Document, Role
+from lint.speech.blocks import Block, Role
+from lint.speech.document import Document, Draft, Numbering
 from lint.speech.hits import within
 from lint.speech.numbering_faults import section_breaks
 from lint.speech.sections import read_sections
 from lint.speech.series import read_series
-from lint.speech.split_drafts import read_drafts
-from lint.speech.title_and_closing import read_parts
+from lint.speech.split_drafts import split_drafts
+from lint.speech.title_and_closing import read_parts, with_closing
 from lint.speech.vocabulary import Structure, Vocabulary
 
 
@@ -22,23 +24,35 @@ def read_speech(
     hits: Structure[list[Hit]],
     words: Vocabulary,
     format: str = "plain",
-    metadata: dict[str, str] | None = None,
+    metadata: Mapping[str, str] | None = None,
 ) -> Document:
     """The document that a file is. Never fails: what is not recognised is body.
 
     `hits` are those of `words.needles`, each in the order of the text; `metadata` may name `title`, `genre` and `date`.
     """
     beside = bisect_left(paragraphs, True, key=attrgetter("aside")) if paragraphs and paragraphs[-1].aside else len(paragraphs)
-    drafts = read_drafts(text.normal, paragraphs[:beside], hits.vocatives, words)
-    for draft in drafts:
-        read_parts(text.normal, draft, words, metadata or {})
-        read_sections(text.normal, draft)
-        if draft.sections:
-            draft.led_in = words.leads_in(text.normal[draft.start : draft.sections[0].marker.start], draft.genre)
-        draft.breaks.extend(section_breaks(draft))
-        read_series(text.normal, draft, within(hits.items, draft.start, draft.end), words)
-        read_declarations(text.normal, draft, within(hits.counted, draft.start, draft.end), words)
+    groups = split_drafts(text.normal, paragraphs[:beside], hits.vocatives, words)
+    drafts = [_draft(number, text.normal, blocks, hits, words, metadata or {}) for number, blocks in enumerate(groups, 1)]
     return Document(text, drafts, [_aside(text.normal, paragraph) for paragraph in paragraphs[beside:]], format)
+
+
+def _draft(
+    number: int, text: str, blocks: list[Block], hits: Structure[list[Hit]], words: Vocabulary, metadata: Mapping[str, str]
+) -> Draft:
+    """One draft, from its blocks."""
+    start, end = blocks[0].start, blocks[-1].end
+    parts = read_parts(text, blocks, words, metadata)
+    sections, blocks = read_sections(text, with_closing(blocks, parts.closing), parts.annex)
+    series, broken = read_series(text, blocks, sections, within(hits.items, start, end), words)
+    numbering = Numbering(blocks, sections, series)
+    return Draft(
+        number,
+        parts,
+        numbering,
+        led_in=bool(sections) and words.leads_in(text[start : sections[0].marker.start], parts.genre),
+        breaks=[*section_breaks(sections), *broken],
+        declarations=read_declarations(text, numbering, within(hits.counted, start, end), words),
+    )
 
 
 def _aside(text: str, paragraph: Paragraph) -> Block:

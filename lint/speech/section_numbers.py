@@ -1,6 +1,6 @@
 """Section markers: the numbers at the beginning of a block."""
 
-from lint.speech.document import Marker
+from lint.speech.blocks import Marker
 from lint.speech.numerals import CIRCLED, DIGITS, read_number, write_number
 
 LOOKALIKES = {"ー": 1, "—": 1, "-": 1, "－": 1, "―": 1, "─": 1, "ニ": 2, "Ξ": 3, "ハ": 8, "O": 0, "o": 0, "○": 0, "〇": 0}

@@ -1,10 +1,10 @@
 """The tree of numbered sections of one draft."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from lint.model.text import Span
-from lint.speech.document import Block, Draft, Marker, Role, Section
+from lint.speech.blocks import Block, Marker, Role, Section
 
 _HEADING_LIMIT = 40
 """A whole line up to this length with no 。 in it is a heading; anything else is a run-in heading up to its first 。"""
@@ -15,11 +15,12 @@ _Later = Callable[[], Iterator[Marker]]
 """Gives the numbers that come after, from the next one on."""
 
 
-def read_sections(text: str, draft: Draft) -> None:
-    """Reads `draft.sections`, and marks the blocks that are only a heading."""
+def read_sections(text: str, blocks: Sequence[Block], annex: int) -> tuple[list[Section], list[Block]]:
+    """The sections before the annex, and the blocks, where those that are only a heading say so."""
+    sections: list[Section] = []
     open_sections: list[Section] = []
-    blocks = list(draft.blocks)
-    numbered = [(index, block.marker) for index, block in enumerate(blocks) if block.marker and block.start < draft.annex]
+    blocks = list(blocks)
+    numbered = [(index, block.marker) for index, block in enumerate(blocks) if block.marker and block.start < annex]
     for at, (index, marker) in enumerate(numbered):
         block = blocks[index]
         _close(open_sections, marker, partial(_markers, numbered, at + 1))
@@ -34,10 +35,10 @@ def read_sections(text: str, draft: Draft) -> None:
         for around in open_sections:
             around.end = section.end
         open_sections.append(section)
-        draft.sections.append(section)
+        sections.append(section)
         if section.alone:
             blocks[index] = block._replace(role=Role.HEADING)
-    draft.blocks = blocks
+    return sections, blocks
 
 
 def _last(blocks: list[Block], section: int) -> int:

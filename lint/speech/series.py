@@ -4,8 +4,10 @@ A stack: 一 opens a child series, and the number that continues an outer series
 beginning of a clause count, so 统一要求 and 之一是 are not members.
 """
 
+from collections.abc import Iterator, Sequence
+
 from lint.model.text import Hit
-from lint.speech.document import Block, Break, Draft, Item, Section, Series
+from lint.speech.blocks import Block, Break, Item, Section, Series
 from lint.speech.hits import spoken_hits
 from lint.speech.numbering_faults import series_breaks
 from lint.speech.vocabulary import LAST, Vocabulary
@@ -23,21 +25,29 @@ _NO_ITEMS = (
 )  # fmt: skip
 
 
-def read_series(text: str, draft: Draft, hits: list[Hit], words: Vocabulary) -> None:
-    """Reads `draft.series` and adds what is broken in them to `draft.breaks`. `hits` are those of `words.items`."""
+def read_series(
+    text: str, blocks: Sequence[Block], sections: Sequence[Section], hits: list[Hit], words: Vocabulary
+) -> tuple[list[Series], list[Break]]:
+    """The series of a draft, in the order of the text, and what is broken in them. `hits` are those of `words.items`."""
+    found: list[Series] = []
+    breaks: list[Break] = []
     open_series: list[Series] = []
-    sections = iter([*draft.sections, None])
-    section, coming = None, next(sections)
-    for _, block, hit in spoken_hits(draft, hits):
+    rest = iter([*sections, None])
+    section, coming = None, next(rest)
+    for _, block, hit in spoken_hits(blocks, hits):
         while coming and coming.marker.start <= hit.start:
-            section, coming = coming, next(sections)
+            section, coming = coming, next(rest)
             _enter(open_series, section)
         item = _item(text, block, hit, words)
-        if item:
-            _add(draft, open_series, item, section, block)
-    draft.series.sort(key=lambda series: series.items[0].start)
-    for series in draft.series:
-        draft.breaks.extend(series_breaks(series))
+        if item is None:
+            continue
+        series = _continued(open_series, item, block)
+        if series:
+            breaks += _go_on(open_series, series, item, block)
+        elif item.number == 1 or (item.number == 2 and item.family in "是要"):
+            found.append(_begin(open_series, Series(item, section, block.end)))
+    found.sort(key=lambda series: series.items[0].start)
+    return found, [*breaks, *(broken for series in found for broken in series_breaks(series))]
 
 
 def _item(text: str, block: Block, hit: Hit, words: Vocabulary) -> Item | None:
@@ -78,20 +88,20 @@ def _around(outer: Section | None, section: Section) -> bool:
     return False
 
 
-def _add(draft: Draft, open_series: list[Series], item: Item, section: Section | None, block: Block) -> None:
-    series = _continued(open_series, item, block)
-    if series is None:
-        if item.number == 1 or (item.number == 2 and item.family in "是要"):
-            open_series.append(Series(item, section, block.end))
-            draft.series.append(open_series[-1])
-            if len(open_series) > _OPEN_LIMIT:
-                del open_series[_OPEN_LIMIT // 4]
-        return
+def _begin(open_series: list[Series], series: Series) -> Series:
+    open_series.append(series)
+    if len(open_series) > _OPEN_LIMIT:
+        del open_series[_OPEN_LIMIT // 4]
+    return series
+
+
+def _go_on(open_series: list[Series], series: Series, item: Item, block: Block) -> Iterator[Break]:
+    """Adds a member to an open series, which ends those within it."""
     while open_series[-1] is not series:
         inner = open_series.pop()
         if inner.family == series.family and len(inner.items) > 1:
             first = inner.items[0]
-            draft.breaks.append(Break("nested", "series", 0, first.start, first.end, ""))
+            yield Break("nested", "series", 0, first.start, first.end, "")
     series.items.append(item)
     series.end = block.end
     if item.number == LAST:

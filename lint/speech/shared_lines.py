@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from lint.speech.document import Marker
+from lint.speech.blocks import Marker
 from lint.speech.line_shapes import LINE_LIMIT, Line
 from lint.speech.section_numbers import read_marker, write_label
 from lint.speech.vocabulary import Vocabulary

@@ -4,13 +4,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
 
-from lint.speech.document import Draft, Section
+from lint.speech.blocks import Section
+from lint.speech.document import Numbering
 
 
 class Lists:
     """Answers how long the lists of one draft are, however often that is asked. Sections must have been read."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Numbering) -> None:
         self._sections = draft.sections
         self._starts = draft.section_starts
 

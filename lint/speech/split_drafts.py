@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lint.model.source import Paragraph
 from lint.model.text import Hit
-from lint.speech.document import Block, Draft, Role
+from lint.speech.blocks import Block, Role
 from lint.speech.line_shapes import Line, Lines, read_lines
 from lint.speech.section_numbers import read_marker
 from lint.speech.shared_lines import following_number, glued_opening, glued_sections, glued_title
@@ -20,10 +20,9 @@ _AHEAD = 4
 """How far below a title in the middle of a file a salutation or a first section must follow, in lines."""
 
 
-def read_drafts(text: str, paragraphs: list[Paragraph], hits: list[Hit], words: Vocabulary) -> list[Draft]:
-    """The drafts of a file, as blocks with roles. A file without prose has none."""
-    groups = _Reader(text, list(read_lines(text, paragraphs, hits)), words).read()
-    return [Draft(number, blocks) for number, blocks in enumerate(groups, 1)]
+def split_drafts(text: str, paragraphs: list[Paragraph], hits: list[Hit], words: Vocabulary) -> list[list[Block]]:
+    """The drafts of a file, each as blocks with roles. A file without prose has none."""
+    return _Reader(text, list(read_lines(text, paragraphs, hits)), words).read()
 
 
 class _Reader:

@@ -1,9 +1,11 @@
 """The parts of one draft: title, genre, salutations, closing, farewells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from lint.speech.blocks import Block, Role
 from lint.speech.dates import read_date
-from lint.speech.document import Block, Draft, Role
+from lint.speech.document import Parts
+from lint.speech.genre import Genre
 from lint.speech.line_shapes import is_date
 from lint.speech.vocabulary import Vocabulary
 
@@ -17,47 +19,66 @@ _OPENING = 400
 """How much of a draft is looked at to tell who speaks, in characters."""
 
 
-def read_parts(text: str, draft: Draft, words: Vocabulary, metadata: dict[str, str]) -> None:
-    """Fills in what a draft is made of. What the file says of itself (`title`, `genre`) goes before what its title says."""
-    titles = [block for block in draft.blocks if block.role in (Role.TITLE, Role.SUBTITLE)]
-    draft.title = next((block for block in titles if block.role is Role.TITLE), None)
-    draft.titled = draft.title is not None or bool(metadata.get("title"))
-    draft.salutations = [block for block in draft.blocks if block.role is Role.SALUTATION]
-    _read_genre(text, draft, words, metadata, [text[block.start : block.end] for block in titles])
-    annexes = (block.start for block in draft.blocks if text[block.start] == "附" and text.startswith(_ANNEX, block.start))
-    draft.annex = next(annexes, draft.end)
-    spoken = _spoken(text, draft)
-    draft.last = spoken[-1] if spoken else draft.last
-    draft.said_goodbye = _takes_leave(text, draft.last, words)
-    draft.farewells = [block for block in spoken[:-1] if _takes_leave(text, block, words)]
-    draft.date = read_date([metadata.get("date", ""), *_dated(text, draft)])
-    closing = _closing(text, spoken, draft, words)
-    if closing:
-        draft.closing = closing._replace(role=Role.CLOSING)
-        draft.blocks[draft.blocks.index(closing)] = draft.closing
+def read_parts(text: str, blocks: Sequence[Block], words: Vocabulary, metadata: Mapping[str, str]) -> Parts:
+    """What the blocks of a draft are. What the file says of itself (`title`, `genre`) goes before what its title says.
+
+    The closing is one of the blocks under its own role.
+    """
+    titles = [block for block in blocks if block.role in (Role.TITLE, Role.SUBTITLE)]
+    title = next((block for block in titles if block.role is Role.TITLE), None)
+    genre, official = _genre(text, blocks, words, metadata, [text[block.start : block.end] for block in titles])
+    annexes = (block.start for block in blocks if text[block.start] == "附" and text.startswith(_ANNEX, block.start))
+    annex = next(annexes, blocks[-1].end)
+    spoken = _spoken(text, blocks, annex)
+    last = spoken[-1] if spoken else blocks[-1]
+    closing = _closing(text, spoken, genre, words)
+    return Parts(
+        title=title,
+        titled=title is not None or bool(metadata.get("title")),
+        salutations=[block for block in blocks if block.role is Role.SALUTATION],
+        closing=closing and closing._replace(role=Role.CLOSING),
+        last=last,
+        annex=annex,
+        said_goodbye=_takes_leave(text, last, words),
+        farewells=[block for block in spoken[:-1] if _takes_leave(text, block, words)],
+        genre=genre,
+        official=official,
+        date=read_date([metadata.get("date", ""), *_dated(text, blocks, last)]),
+    )
 
 
-def _dated(text: str, draft: Draft) -> Iterator[str]:
+def with_closing(blocks: Sequence[Block], closing: Block | None) -> list[Block]:
+    """Blocks with the closing in its place among them."""
+    return [closing if closing and block.start == closing.start else block for block in blocks]
+
+
+def _dated(text: str, blocks: Sequence[Block], last: Block) -> Iterator[str]:
     """What may name the day of a speech, the surest first: lines of their own, then the title."""
     for role in (Role.FRONT, Role.TITLE, Role.SUBTITLE):
-        yield from (text[block.start : block.end] for block in draft.blocks if block.role is role)
-    after = [block for block in draft.blocks[-_CLOSING_BLOCKS:] if block.start > draft.last.start]
+        yield from (text[block.start : block.end] for block in blocks if block.role is role)
+    after = [block for block in blocks[-_CLOSING_BLOCKS:] if block.start > last.start]
     yield from (line for line in (text[block.start : block.end] for block in after) if is_date(line))
 
 
-def _read_genre(text: str, draft: Draft, words: Vocabulary, metadata: dict[str, str], titles: list[str]) -> None:
-    draft.genre = words.genre_named(metadata["genre"]) if "genre" in metadata else None
-    draft.official = draft.genre is not None
+def _genre(
+    text: str, blocks: Sequence[Block], words: Vocabulary, metadata: Mapping[str, str], titles: list[str]
+) -> tuple[Genre | None, bool]:
+    """The genre of a draft, and whether it is surely an official speech; see `Parts`."""
+    if "genre" in metadata and (named := words.genre_named(metadata["genre"])):
+        return named, True
     for title in reversed([metadata.get("title", ""), *titles]):
-        if draft.genre is None and title:
-            draft.genre = words.genre_of(title)
-            if draft.genre and words.names_occasion(title) and not any(word in title for word in _EXCERPT):
-                opening = text[draft.start : min(draft.end, draft.start + _OPENING)]
-                draft.official = words.names_institution(f"{title}\n{opening}")
+        genre = words.genre_of(title) if title else None
+        if genre is None:
+            continue
+        if not words.names_occasion(title) or any(word in title for word in _EXCERPT):
+            return genre, False
+        opening = text[blocks[0].start : min(blocks[-1].end, blocks[0].start + _OPENING)]
+        return genre, words.names_institution(f"{title}\n{opening}")
+    return None, False
 
 
-def _spoken(text: str, draft: Draft) -> list[Block]:
-    spoken = [block for block in draft.blocks if block.role is Role.BODY and block.start < draft.annex]
+def _spoken(text: str, blocks: Sequence[Block], annex: int) -> list[Block]:
+    spoken = [block for block in blocks if block.role is Role.BODY and block.start < annex]
     while spoken and _follows_the_end(text[spoken[-1].start : spoken[-1].end]):
         spoken.pop()
     return spoken
@@ -69,7 +90,7 @@ def _follows_the_end(line: str) -> bool:
     return noted or is_date(line) or not line.strip("—*=_-")
 
 
-def _closing(text: str, spoken: list[Block], draft: Draft, words: Vocabulary) -> Block | None:
+def _closing(text: str, spoken: list[Block], genre: Genre | None, words: Vocabulary) -> Block | None:
     for back, block in enumerate(reversed(spoken[-_CLOSING_BLOCKS:])):
         vocative = words.vocative(text, block.start, block.end)
         called = vocative and vocative.mark and block.marker is None  # （一）加强组织领导。 addresses nobody.
@@ -77,7 +98,7 @@ def _closing(text: str, spoken: list[Block], draft: Draft, words: Vocabulary) ->
             return block
         if back == 0 and text[block.end - 1] in "！!":
             return block
-        if back < _CLOSING_BLOCKS - 1 and words.closes(text[block.start : block.end], draft.genre):
+        if back < _CLOSING_BLOCKS - 1 and words.closes(text[block.start : block.end], genre):
             return block
     return None
 

@@ -14,7 +14,8 @@ from lint.pipeline.engine import read
 from lint.pipeline.load_rules import rules_folder
 from lint.rules.compile.lexicons import read_lexicon
 from lint.rules.ruleset import Ruleset
-from lint.speech.document import Document, Draft, Role, Section
+from lint.speech.blocks import Role, Section
+from lint.speech.document import Document, Draft
 from lint.speech.numerals import DIGITS, write_number
 from lint.speech.section_numbers import write_label
 

@@ -13,7 +13,8 @@ from lint.pipeline.discover.walk import STDIN, piped
 from lint.pipeline.engine import read
 from lint.pipeline.load_rules import ruleset_for
 from lint.pipeline.many import DraftFile, source_of
-from lint.speech.document import Document, Draft, Section
+from lint.speech.blocks import Section
+from lint.speech.document import Document, Draft
 from lint.speech.points import Point, points
 from lint.speech.spoken_length import spoken_characters
 

@@ -8,7 +8,8 @@ import re2
 
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
-from lint.speech.document import Block, Document, Draft
+from lint.speech.blocks import Block
+from lint.speech.document import Document, Draft
 
 _OPENING = 3
 """How many of the first body paragraphs are looked at."""

@@ -5,7 +5,8 @@ from typing import ClassVar, Literal
 
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
-from lint.speech.document import Document, Section
+from lint.speech.blocks import Section
+from lint.speech.document import Document
 
 
 class Balance(Rule):

@@ -1,10 +1,11 @@
 """Counts that were announced and not kept: 下面，我讲三点意见, and then four."""
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
+from lint.speech.blocks import Binding
 from lint.speech.document import Document
 
 
@@ -15,7 +16,7 @@ class Count(Rule):
     """
 
     offers: ClassVar[Sequence[str]] = ("declared", "actual")
-    binding: Literal["sections", "inline", "heading", "backward"]
+    binding: Binding
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         for draft in document.drafts:

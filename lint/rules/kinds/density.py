@@ -5,7 +5,8 @@ from typing import ClassVar, Literal
 
 from lint.model.text import Hit
 from lint.rules.rule import Contextual, Finding
-from lint.speech.document import Block, Document, Role
+from lint.speech.blocks import Block, Role
+from lint.speech.document import Document
 from lint.speech.spoken_length import spoken_characters
 
 

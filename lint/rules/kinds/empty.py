@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
-from lint.speech.document import Document, Draft, Section
+from lint.speech.blocks import Section
+from lint.speech.document import Document, Draft
 
 _RANKS = 2
 _ENDS = frozenset("。；！？，：,;:!?")

@@ -6,7 +6,8 @@ from typing import Literal
 
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
-from lint.speech.document import Document, Role
+from lint.speech.blocks import Role
+from lint.speech.document import Document
 
 _SHOWN = 12
 _LONG = 30

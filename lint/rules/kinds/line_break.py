@@ -6,7 +6,8 @@ from typing import ClassVar, Literal
 
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
-from lint.speech.document import Block, Document, Role
+from lint.speech.blocks import Block, Role
+from lint.speech.document import Document
 
 _ENDS = frozenset("。！？!?…”’』」）)】；;：:、，,.—")
 

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
-from lint.speech.document import Block, Document, Draft, Role
+from lint.speech.blocks import Block, Role
+from lint.speech.document import Document, Draft
 
 
 class Opening(Rule):

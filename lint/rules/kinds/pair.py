@@ -7,7 +7,8 @@ from typing import ClassVar, NamedTuple
 
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
-from lint.speech.document import Block, Document
+from lint.speech.blocks import Block
+from lint.speech.document import Document
 
 _QUOTES = "“‘「『"
 """Marks that open anew in every paragraph of a long quotation."""

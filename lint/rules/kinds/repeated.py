@@ -5,7 +5,8 @@ from typing import Literal
 
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
-from lint.speech.document import Document, Draft, Role
+from lint.speech.blocks import Role
+from lint.speech.document import Document, Draft
 
 
 class Repeated(Rule):

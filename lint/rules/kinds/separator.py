@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
-from lint.speech.document import Document, Series
+from lint.speech.blocks import Series
+from lint.speech.document import Document
 
 
 class Separator(Rule):

@@ -1,10 +1,11 @@
 """Numbers that are not in their order: sections 一、（一）1.（1） and series 一是…二是…"""
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
+from lint.speech.blocks import Fault, Numbered
 from lint.speech.document import Document
 
 
@@ -16,8 +17,8 @@ class NumberSequence(Rule):
     """
 
     offers: ClassVar[Sequence[str]] = ("right",)
-    of: Literal["section", "series"]
-    fault: Literal["first", "gap", "duplicate", "order", "skip", "inversion", "style", "lone", "nested"]
+    of: Numbered
+    fault: Fault
     levels: Sequence[int] = ()
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:

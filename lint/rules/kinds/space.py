@@ -8,7 +8,8 @@ import re2
 
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
-from lint.speech.document import Block, Document, Role
+from lint.speech.blocks import Block, Role
+from lint.speech.document import Document
 
 _BLANK = re2.compile(r"(?m)^[ \t\x{3000}]+$")
 
