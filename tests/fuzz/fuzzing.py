@@ -1,21 +1,24 @@
 """Trying inputs one after another, each made of a seed, so that a failure can be had again by `--seed`."""
 
 import gc
+import re
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from random import Random
 from types import FrameType
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 import pytest
 
-from lint.errors import DEBUG
+from lint.errors import DEBUG, SourceError
 
 LONGEST = 5.0
 """After so many seconds an input is taken to hang."""
 _SHOWN = 4000
 Input = TypeVar("Input")
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 
 
 class Hang(BaseException):
@@ -34,6 +37,16 @@ def try_each(seeds: Iterator[int], made: Callable[[Random], Input], holds: Calla
             raise
         finally:
             gc.enable()  # A run over drafts turns it off, for it ends soon.
+
+
+def tried(do: Callable[Given, Result], *given: Given.args, **more: Given.kwargs) -> Result | None:
+    """What comes of doing something; None where it cannot be done, for a reason in a line."""
+    try:
+        return do(*given, **more)
+    except SourceError as error:
+        said = str(error)
+    assert re.fullmatch(".+", said), said
+    return None
 
 
 @contextmanager

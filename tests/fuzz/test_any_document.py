@@ -1,29 +1,26 @@
 """Word and OpenDocument files with something wrong in their zip or their XML: a clear line or a result, and nothing is lost."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from random import Random
-from typing import NamedTuple, ParamSpec, TypeVar
+from typing import NamedTuple
 
 import pytest
 from broken import broken
 from changes import characters, reject
 from documents import DOCUMENTS
-from fuzzing import try_each
+from fuzzing import tried, try_each
 from lxml import etree
 from test_annotate import ALL, BY, DATE, RULES, everything
 from test_odt import MEMBERS, TITLE, odt
 
 from lint.annotating import annotate_draft
 from lint.config import Config, Settings
-from lint.errors import SourceError
 from lint.fixing import fix_draft
 from lint.reading import text_of
 from lint.run import DraftFile, check_draft
 
 TEXTS = {"lists": odt(TITLE + MEMBERS), "edges": odt(TITLE, f"<style:header>{MEMBERS}</style:header>")}
-Given = ParamSpec("Given")
-Result = TypeVar("Result")
 
 
 class Damaged(NamedTuple):
@@ -69,13 +66,3 @@ def assert_rejecting_gives_back(before: bytes, after: bytes) -> None:
     except etree.XMLSyntaxError:
         return  # In a part that nobody reads.
     assert characters(reject(after, BY)) == was
-
-
-def tried(do: Callable[Given, Result], *given: Given.args, **more: Given.kwargs) -> Result | None:
-    """What comes of doing something; None where it cannot be done, for a reason in a line."""
-    try:
-        return do(*given, **more)
-    except SourceError as error:
-        said = str(error)
-    assert re.fullmatch(".+", said)
-    return None
