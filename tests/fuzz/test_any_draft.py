@@ -40,7 +40,8 @@ class Written(NamedTuple):
 
 def number_of(own: Random) -> str:
     number = own.choice([0, 1, 2, 2, 3, 3, 4, 5, 10, 11, 21, 99, 105, 1000, 9999])
-    return own.choice([write_number(number), write_number(number), str(number), str(number).translate(WIDE), "0" * 30, "两", "几"])
+    written, wide = write_number(number), str(number).translate(WIDE)
+    return own.choice([written, written, str(number), wide, "0" * 30, "两", "几"])
 
 
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -49,7 +50,8 @@ WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 def piece_of(own: Random) -> str:
     kind = own.random()
     if kind < 0.25:
-        return own.choice(own.choice([NUMBERED, COUNTS])).replace("{}", number_of(own))
+        form: str = own.choice([*NUMBERED, *COUNTS])
+        return form.replace("{}", number_of(own))
     if kind < 0.3:
         return own.choice(ODD)
     return own.choice(MARKDOWN if kind < 0.4 else PIECES)
@@ -85,7 +87,9 @@ def assert_all_is_well(written: Written) -> None:
     source = tried(read_bytes, data, written.name)
     if source is None:
         return
-    assert text_of(data, written.name) == source.text.raw == written.text.removeprefix("\ufeff")
+    assert text_of(data, written.name) == source.text.raw
+    if re.search("[一-龥]", written.text):  # A few signs without one Chinese character may as well be of another encoding.
+        assert source.text.raw == written.text.removeprefix("\ufeff")
     found = check(source, COMPLETE, written.name)
     assert_places_are_right(source.text.raw, found)
     assert_every_report_is_drawn(written, source.text.raw, found)
