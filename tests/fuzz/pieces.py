@@ -24,30 +24,11 @@ QUOTES = ["“《条例》”、“", "（（", "））", *"“”‘’《》�
 MARKS = ["……", "…", "...", "--", "——", "，，", "。。", *"，。；：！？、·～,.;:!?%％—"]
 SPACES = ["\n", "\n", "\n", "\r\n", "\r", "\n\n\n\n", " ", "　　", "\t"]
 UNSEEN = ["\u200b", "\ufeff", "\u00a0", "\v", "\f", "\u2028", "\u202e", "\u00ad", "\x85", "\x1b[31m", "\0"]
-ODD = ["𠮷", "\U0001f600", "\u2764\ufe0f", "葛\U000e0100", "e\u0301", "\ue000", "⽬", "昇", "\\", "&<>", "::error::", *UNSEEN]
-MARKDOWN = [
-    *(
-        "# ",
-        "## ",
-        "> ",
-        "- ",
-        "* ",
-        "1. ",
-        "```\n",
-        "~~~",
-        "    ",
-        "**",
-        "__",
-        "`",
-        "[甲](乙)",
-        "![",
-        "](",
-        "|",
-        "|-|",
-        "\\",
-        "[^1]: ",
-    ),
-    *("<!-- -->", "<!--", "<!-- speechlint-allow ph-name: 剧中人物 -->", "<!-- speechlint-allow : -->"),
+ODD: list[str] = ["𠮷", "\U0001f600", "\u2764\ufe0f", "葛\U000e0100", "e\u0301", "\ue000", "⽬", "昇", "\\", "&<>", "::error::"]
+ODD += UNSEEN
+MARKDOWN: list[str] = [
+    *("# ", "## ", "> ", "- ", "* ", "1. ", "```\n", "~~~", "    ", "**", "__", "`", "[甲](乙)", "![", "](", "|"),
+    *("|-|", "\\", "[^1]: ", "<!-- -->", "<!--", "<!-- speechlint-allow ph-name: 剧中人物 -->", "<!-- speechlint-allow : -->"),
     *("<!-- speechlint-allow ph-name, numbering：好 -->\n", "---\n", "title: 甲\n", "\n---\n"),
 ]
-PIECES = [*TITLES, *GREETINGS, *BLANKS, *WORDS, *QUOTES, *MARKS, *SPACES, *SPACES]
+PIECES: list[str] = [*TITLES, *GREETINGS, *BLANKS, *WORDS, *QUOTES, *MARKS, *SPACES, *SPACES]
