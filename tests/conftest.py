@@ -1,11 +1,13 @@
 """`pytest --update` writes the golden reports anew; look at the diff before you commit it.
 
 `pytest --fuzz 600` gives every fuzzer 600 seconds, with inputs that were not tried before; without it each tries the same few.
+`pytest --seed 7 -k NAME` has a fuzzer try one input again.
 `pytest --texts FOLDER` proves what is promised of any draft on those in a folder, too.
 """
 
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,37 +24,51 @@ settings.load_profile("speechlint")
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the golden reports anew")
     parser.addoption("--fuzz", type=float, default=0, metavar="SECONDS", help="how long each fuzzer tries new inputs")
+    parser.addoption("--seed", type=int, default=None, metavar="SEED", help="the one input that each fuzzer tries")
     parser.addoption("--texts", default="", metavar="FOLDER", help="a folder of real drafts to prove the promises on as well")
 
 
 _QUICK = 100
 """How many inputs a fuzzer tries where nobody gives it time."""
-_tried: dict[str, int] = {}
+_STUCK = 300
+"""A fuzzer that goes on for so many seconds longer than it should hangs where no signal reaches it."""
+_tried: Counter[str] = Counter()
 
 
 @pytest.fixture
 def seeds(request: pytest.FixtureRequest) -> Iterator[int]:
     """The seeds of a fuzzer's inputs: a fuzzer makes one input of each, so that a failure can be had again by its seed."""
-    seconds = request.config.getoption("--fuzz")
-    if not seconds:
-        return iter(range(_QUICK))
-    return _seeds_for(seconds, request.node.name)
+    return _counted(_seeds(request.config), request.node.name)
 
 
-def _seeds_for(seconds: float, fuzzer: str) -> Iterator[int]:
+def _seeds(config: pytest.Config) -> Iterator[int]:
+    if config.getoption("--seed") is not None:
+        return iter([config.getoption("--seed")])
+    seconds = config.getoption("--fuzz")
+    return _seeds_for(seconds) if seconds else iter(range(_QUICK))
+
+
+def _seeds_for(seconds: float) -> Iterator[int]:
     ends = time.monotonic() + seconds
-    seed = first = time.time_ns()
+    seed = time.time_ns()
     while time.monotonic() < ends:
         yield seed
         seed += 1
-        _tried[fuzzer] = seed - first
+
+
+def _counted(seeds: Iterator[int], fuzzer: str) -> Iterator[int]:
+    for seed in seeds:
+        yield seed
+        _tried[fuzzer] += 1
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.getoption("--fuzz") or config.getoption("--texts"):
-        for item in items:
-            if {"seeds", "texts"}.intersection(getattr(item, "fixturenames", ())):
-                item.add_marker(pytest.mark.timeout(0))
+    longest = _STUCK + 2 * config.getoption("--fuzz")
+    for item in items:
+        if "seeds" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.timeout(longest, method="thread"))  # The signal is the fuzzer's own.
+        elif config.getoption("--texts") and "texts" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.timeout(0))
 
 
 @pytest.fixture
@@ -74,8 +90,11 @@ def tell() -> Callable[[str], None]:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for line in _told:
         terminalreporter.write_line(line)
-    for fuzzer, count in _tried.items():
-        terminalreporter.write_line(f"{fuzzer}: {count:,} inputs")
+    if terminalreporter.config.getoption("--fuzz"):
+        for fuzzer, count in _tried.items():
+            terminalreporter.write_line(f"{fuzzer}: {count:,} inputs")
+    if _tried:
+        terminalreporter.write_line(f"{len(_tried)} fuzzers: {_tried.total():,} inputs without a failure")
 
 
 @pytest.fixture

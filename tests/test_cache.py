@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,33 @@ def test_a_result_that_somebody_put_there_is_not_believed(project: Path, kept: P
     with sqlite3.connect(kept / FILE) as database:
         database.execute("UPDATE results SET result = ?", (b"\0" * cache.DIGEST + b"[[],[],[]]",))
     assert lines(cwd=project) == FOUND
+
+
+OTHERS = "SELECT result FROM results AS other WHERE other.name <> results.name"
+
+
+@pytest.mark.parametrize("damage", [f"result = ({OTHERS})", "result = 5", "result = 'text'", "day = 'text'", "day = NULL"])
+def test_a_result_of_another_draft_or_of_no_draft_is_not_believed(project: Path, kept: Path, damage: str) -> None:
+    (project / "b.txt").write_text(DRAFT.replace("XX", "李强"), encoding="utf-8")
+    run("check", cwd=project)
+    with sqlite3.connect(kept / FILE) as database:
+        database.execute(f"UPDATE results SET {damage}")
+    assert lines(cwd=project) == lines(cwd=project) == FOUND
+
+
+def test_what_lies_under_the_name_of_something_else_is_not_believed(kept: Path) -> None:
+    cache.keep("rules", b"1" * cache.DIGEST, b"these")
+    (file,) = kept.iterdir()
+    file.rename(kept / file.name.replace("31", "32"))
+    assert cache.recall("rules", b"1" * cache.DIGEST) is None
+    assert cache.recall("rules", b"2" * cache.DIGEST) is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere all names are Unicode")
+def test_a_project_in_a_folder_whose_name_is_not_utf_8_is_remembered_like_any_other(project: Path, kept: Path) -> None:
+    named = project.rename(project.parent / "gbk\udcbd\udcb2")
+    assert lines(cwd=named) == lines(cwd=named) == FOUND
+    assert rows(kept) == 1
 
 
 def test_what_a_folder_brings_along_hides_nothing(project: Path, kept: Path) -> None:

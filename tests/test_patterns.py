@@ -1,10 +1,6 @@
 """Patterns: which groups take part in every match, whatever the alternatives, and what the loader says where one does not."""
 
-import random
-from collections.abc import Iterator
-
 import pytest
-import re2
 
 from lint.rules.compile.patterns import always_captures, group_names, problem_of
 
@@ -57,28 +53,3 @@ def test_it_is_told_whether_a_group_takes_part_in_every_match(pattern: str, alwa
 def test_what_re2_does_not_know_is_said() -> None:
     assert problem_of("(a") == "missing ): (a"
     assert problem_of("(?=a)") != ""
-
-
-def written(random: random.Random, names: Iterator[str], depth: int) -> str:
-    """A pattern at random, whose groups take their names from an iterator."""
-    if depth == 0:
-        return random.choice(["a", "b", "[ab]", r"\|", "", r"[)(]?"])
-    parts = [written(random, names, depth - 1) for _ in range(random.randint(1, 3))]
-    inside = random.choice(["", "|"]).join(parts)
-    name = next(names, "") if random.random() < 0.4 else ""
-    return f"({f'?P<{name}>' if name else '?:'}{inside}){random.choice(['', '', '+', '?', '*', '{0,2}', '{1,2}?'])}"
-
-
-def test_what_is_said_to_take_part_always_does(seeds: Iterator[int]) -> None:
-    for seed in seeds:
-        own = random.Random(seed)
-        pattern = written(own, iter(["found", "found2", "found3"]), 3)
-        groups = [name for name in group_names(pattern) if name.startswith("found")]
-        compiled = re2.compile(pattern)
-        texts = ["".join(own.choices("ab|()", k=own.randint(0, 6))) for _ in range(20)]
-        taken = [
-            any(match.start(compiled.groupindex[name]) >= 0 for name in groups)
-            for text in texts
-            for match in compiled.finditer(text)
-        ]
-        assert not always_captures(pattern, groups) or all(taken), (seed, pattern)

@@ -85,3 +85,13 @@ def test_libreoffice_opens_a_sheet_in_word_form(drafts: Path) -> None:
     run("report", "甲/讲话.docx", "-o", "校对单.docx", cwd=drafts)
     convert(drafts, "pdf", "校对单.docx")
     assert (drafts / "校对单.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_genre_is_drawn_whatever_its_name(drafts: Path) -> None:
+    (drafts / "town").mkdir()
+    (drafts / "town" / "genres.toml").write_text('[[genre]]\nname = "院\\u0001坝"\ntitles = ["院坝会上的话"]\n', encoding="utf-8")
+    (drafts / "话.txt").write_text("在院坝会上的话\n同志们：\n一、要学习\n好。\n二、要落实\n好。\n", encoding="utf-8")
+    done = run("report", "话.txt", "-o", "校对单.docx", "--rules", "town", cwd=drafts)
+    assert (done.returncode, errors(done)) == (0, [])
+    said = "\n".join(paragraph.text for paragraph in Document(BytesIO((drafts / "校对单.docx").read_bytes())).paragraphs)
+    assert "结构（院<U+0001>坝，" in said

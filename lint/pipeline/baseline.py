@@ -19,8 +19,11 @@ _SHOWN = 40
 _LARGEST = 256 << 20
 _DIGITS = 16
 """The length of a digest."""
+_COMMENT = "#"
 _ESCAPED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
-_UNESCAPED = {escaped: plain for plain, escaped in _ESCAPED.items()}
+_UNESCAPED = {escaped: plain for plain, escaped in _ESCAPED.items()} | {f"\\{_COMMENT}": _COMMENT}
+_LONE = "\ud800-\udfff"
+"""Surrogates that stand for the bytes of a name that is not UTF-8, and have no place in a file that is."""
 
 
 class Entry(NamedTuple):
@@ -56,7 +59,7 @@ def read_baseline(file: str, within: str = "") -> Entries:
 
 def _read(file: str, text: str) -> Iterator[tuple[Entry, str]]:
     for number, line in enumerate(text.split("\n"), 1):
-        if not line or line.startswith("#"):
+        if not line or line.startswith(_COMMENT):
             continue
         path, rule, digest, ordinal, found = (*line.split("\t", 4), "", "", "", "")[:5]
         if not (path and rule and len(digest) == _DIGITS and ordinal.isdecimal() and len(ordinal) < _DIGITS):
@@ -69,10 +72,10 @@ def _read(file: str, text: str) -> Iterator[tuple[Entry, str]]:
 def render_baseline(entries: Entries) -> bytes:
     """The bytes of a baseline file."""
     lines = sorted(
-        "\t".join([_escape(entry.path), entry.rule, entry.digest, str(entry.ordinal), found])
+        "\t".join([_named(entry.path), entry.rule, entry.digest, str(entry.ordinal), found])
         for entry, found in entries.items()
     )  # fmt: skip
-    return (_HEADER + "".join(f"{line}\n" for line in lines)).encode("utf-8", "replace")
+    return (_HEADER + "".join(f"{line}\n" for line in lines)).encode()
 
 
 def shown_text(violation: Violation) -> str:
@@ -80,12 +83,22 @@ def shown_text(violation: Violation) -> str:
     return _escape(violation.found if len(violation.found) <= _SHOWN else f"{violation.found[:_SHOWN]}……")
 
 
+def _named(path: str) -> str:
+    """A path as a line begins with it, which must not look like a comment."""
+    return ("\\" if path.startswith(_COMMENT) else "") + _escape(path)
+
+
 def _escape(text: str) -> str:
-    return "".join(_ESCAPED.get(character, character) for character in text)
+    shown = "".join(_ESCAPED.get(character, character) for character in text)
+    return re.sub(f"[{_LONE}]", lambda found: f"\\u{ord(found[0]):04x}", shown)
 
 
 def _plain(escaped: str) -> str:
-    return re.sub(r"\\[\\tnr]", lambda found: _UNESCAPED[found[0]], escaped)
+    return re.sub(r"\\(?:[\\tnr#]|u[0-9a-f]{4})", _meant, escaped)
+
+
+def _meant(found: re.Match[str]) -> str:
+    return _UNESCAPED.get(found[0]) or chr(int(found[0][2:], 16))
 
 
 def _shown(file: str) -> str:

@@ -154,7 +154,7 @@ def _quote(cell: _Cell, violation: Violation) -> None:
 
 def _outline(sheet: WordDocument, outline: Outline) -> None:
     about = f"{outline.genre}，" if outline.genre else ""
-    sheet.add_heading(f"结构（{about}{_size(outline.size)}）", 2)
+    sheet.add_heading(_said(f"结构（{about}{_size(outline.size)}）"), 2)
     for section in outline.sections:
         _section(sheet, section, 0)
 

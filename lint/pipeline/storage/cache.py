@@ -46,6 +46,19 @@ def digest(*parts: bytes) -> bytes:
     return found.digest()
 
 
+def sealed(data: bytes, *name: bytes) -> bytes:
+    """Something to be kept under a name, such that damage to it shows, and that it lies under another name as well."""
+    return digest(*name, data) + data
+
+
+def unsealed(kept: object, *name: bytes) -> bytes | None:
+    """What was sealed under a name; None where it is damaged or another's. A damaged database may give anything."""
+    if not isinstance(kept, bytes):
+        return None
+    data = kept[DIGEST:]
+    return data if kept[:DIGEST] == digest(*name, data) else None
+
+
 @cache
 def code_digest() -> bytes:
     """Tells the code of this package: what other code made may not be what this one would make, whatever the version says.
@@ -81,7 +94,7 @@ def recall(kind: str, key: bytes) -> bytes | None:
         kept = read_regular(os.path.join(folder, _file(kind, key)), _LARGEST)
     except OSError:
         return None
-    return kept[DIGEST:] if kept[:DIGEST] == digest(kept[DIGEST:]) else None
+    return unsealed(kept, kind.encode(), key)
 
 
 def keep(kind: str, key: bytes, data: bytes) -> None:
@@ -89,7 +102,7 @@ def keep(kind: str, key: bytes, data: bytes) -> None:
     folder = usable_folder()
     if folder:
         with suppress(OSError):
-            replace_file(os.path.join(folder, _file(kind, key)), digest(data) + data, 0o600)
+            replace_file(os.path.join(folder, _file(kind, key)), sealed(data, kind.encode(), key), 0o600)
             for _, path in sorted(_all_of(folder, kind), reverse=True)[_MOST:]:
                 os.unlink(path)
 

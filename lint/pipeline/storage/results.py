@@ -23,7 +23,7 @@ except ImportError:
 
 from lint.model.results import Accepted, DraftResult
 from lint.model.violation import Fix, Place, Violation
-from lint.pipeline.storage.cache import DIGEST, code_digest, digest, usable_folder
+from lint.pipeline.storage.cache import code_digest, digest, sealed, unsealed, usable_folder
 from lint.rules.tuning import Settings
 
 FILE = "results-1.sqlite3"
@@ -43,6 +43,7 @@ PRAGMA journal_mode = WAL;
 PRAGMA synchronous = OFF;
 CREATE TABLE IF NOT EXISTS results (root TEXT, name BLOB, day INTEGER, result BLOB, PRIMARY KEY (root, name)) WITHOUT ROWID;
 """
+_KEPT_OF = "SELECT result, day < ? FROM results WHERE root = ? AND name = ?"
 _FULL = "SELECT page_count - freelist_count > ? FROM pragma_page_count, pragma_freelist_count"
 _OLDER_HALF = "(root, name) IN (SELECT root, name FROM results ORDER BY day LIMIT (SELECT count(*) / 2 FROM results))"
 
@@ -61,13 +62,16 @@ def _about(suffix: str, settings: Settings, rules: bytes) -> bytes:
 def recall(root: str, wanted: Sequence[tuple[bytes, str]]) -> list[DraftResult | None]:
     """The results of drafts of one project, given by the name of the result and the path of the draft; None where there is none."""
     found: list[DraftResult | None] = [None] * len(wanted)
+    project, today = os.fsencode(root), _today()
     with suppress(Error), _opened() as database:
-        today, long_ago = _today(), []
+        long_ago = []
         for number, (name, path) in enumerate(wanted):
-            row = database.execute("SELECT day, result FROM results WHERE root = ? AND name = ?", (root, name)).fetchone()
-            found[number] = _read(row[1], path) if row else None
-            if row and row[0] < today:
-                long_ago.append((today, root, name))
+            kept, is_old = database.execute(_KEPT_OF, (today, project, name)).fetchone() or (None, False)
+            written = unsealed(kept, project, name)
+            if written is not None:
+                found[number] = _read(written, path)
+            if is_old:
+                long_ago.append((today, project, name))
         if long_ago:
             database.executemany("UPDATE results SET day = ? WHERE root = ? AND name = ?", long_ago)
     return found
@@ -75,8 +79,8 @@ def recall(root: str, wanted: Sequence[tuple[bytes, str]]) -> list[DraftResult |
 
 def remember(root: str, checked: Iterable[tuple[bytes, DraftResult]]) -> None:
     """Keeps results of drafts of one project, and takes out what nobody asks for any more."""
-    today = _today()
-    rows = [(root, name, today, written) for name, result in checked if (written := _written(result))]
+    project, today = os.fsencode(root), _today()
+    rows = [(project, name, today, sealed(written, project, name)) for name, result in checked if (written := _written(result))]
     with suppress(Error), _opened() as database:
         database.execute("DELETE FROM results WHERE day < ?", (today - _KEPT,))
         if database.execute(_FULL, (_MOST_BYTES // _PAGE * 3 // 4,)).fetchone()[0]:
@@ -122,10 +126,8 @@ def _give_up(file: str) -> None:
             os.unlink(f"{file}{ending}")
 
 
-def _read(kept: bytes, path: str) -> DraftResult | None:
-    if kept[:DIGEST] != digest(kept[DIGEST:]):
-        return None
-    violations, accepted, *others = json.loads(kept[DIGEST:])
+def _read(written: bytes, path: str) -> DraftResult:
+    violations, accepted, *others = json.loads(written)
     return DraftResult(
         [_violation(fields, path) for fields in violations],
         [Accepted(_violation(fields, path), by, reason) for fields, by, reason in accepted],
@@ -142,10 +144,9 @@ def _written(checked: DraftResult) -> bytes | None:
         checked.allowed,
     ]
     try:
-        written = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+        return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
     except UnicodeEncodeError:  # A lone surrogate; such a draft is linted again each time.
         return None
-    return digest(written) + written
 
 
 _FIX = Violation._fields.index("fix") - 1
