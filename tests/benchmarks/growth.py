@@ -12,8 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from constructs import CONSTRUCTS
-
+from helpers.constructs import CONSTRUCTS
 from lint.formats import read_bytes
 from lint.formats.reports import full, json
 from lint.model.results import FileResult, RunResult

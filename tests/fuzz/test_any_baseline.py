@@ -9,9 +9,9 @@ from random import Random
 from typing import NamedTuple
 
 import pytest
-from fuzzing import try_each
-from harm import DEFAULT
 
+from helpers.fuzzing import try_each
+from helpers.harm import DEFAULT
 from lint.formats import read_bytes
 from lint.model.errors import ConfigError
 from lint.pipeline.baseline import Entry, entries_of, read_baseline, render_baseline

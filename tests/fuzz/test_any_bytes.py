@@ -6,9 +6,8 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from fuzzing import tried, try_each
-from harm import COMPLETE
-
+from helpers.fuzzing import tried, try_each
+from helpers.harm import COMPLETE
 from lint.formats import amend, read_bytes, text_of
 from lint.formats.encoding import decode, splice
 from lint.model.source import Edit

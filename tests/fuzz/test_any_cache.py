@@ -9,8 +9,8 @@ from random import Random
 from typing import NamedTuple
 
 import pytest
-from fuzzing import try_each
 
+from helpers.fuzzing import try_each
 from lint.pipeline.discover.config import Config
 from lint.pipeline.many import DraftFile, Result, check_all
 from lint.pipeline.storage import cache, results

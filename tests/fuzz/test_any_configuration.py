@@ -7,9 +7,9 @@ from random import Random
 from typing import Any, NamedTuple
 
 import pytest
-from fuzzing import try_each
-from odd import ODD, broken_text, written
 
+from helpers.fuzzing import try_each
+from helpers.odd import ODD, broken_text, written
 from lint.formats import read_bytes
 from lint.model.errors import ConfigError, UnknownNameError
 from lint.model.results import DraftResult

@@ -6,14 +6,14 @@ from random import Random
 from typing import NamedTuple
 
 import pytest
-from broken import broken
-from changes import characters, reject
-from documents import DOCUMENTS
-from fuzzing import tried, try_each
 from lxml import etree
-from test_annotate import ALL, BY, DATE, RULES, everything
-from test_odt import MEMBERS, TITLE, odt
 
+from helpers.annotating import ALL, BY, DATE, RULES, everything
+from helpers.broken import broken
+from helpers.changes import characters, reject
+from helpers.documents import DOCUMENTS
+from helpers.fuzzing import tried, try_each
+from helpers.open_documents import MEMBERS, TITLE, odt
 from lint.formats import text_of
 from lint.pipeline.annotate import annotate_draft
 from lint.pipeline.discover.config import Config

@@ -7,10 +7,9 @@ from importlib import import_module
 from random import Random
 from typing import NamedTuple
 
-from fuzzing import tried, try_each
-from harm import COMPLETE, RULES, everything
-from pieces import COUNTS, GREETINGS, MARKDOWN, NUMBERED, ODD, PIECES, TITLES, WORDS
-
+from helpers.fuzzing import tried, try_each
+from helpers.harm import COMPLETE, RULES, everything
+from helpers.pieces import COUNTS, GREETINGS, MARKDOWN, NUMBERED, ODD, PIECES, TITLES, WORDS
 from lint.formats import read_bytes, reports, text_of
 from lint.model.results import DraftResult, FileResult, RunResult
 from lint.model.violation import Place, Safety, Violation

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from fuzzing import try_each
-from harm import COMPLETE, draft_of, harm_in
-
+from helpers.fuzzing import try_each
+from helpers.harm import COMPLETE, draft_of, harm_in
 from lint.formats import read_bytes
 from lint.model.errors import SourceError
 from lint.pipeline.many import DraftFile

@@ -14,10 +14,10 @@ from random import Random
 from typing import NamedTuple
 
 import pytest
-from documents import OPENING, p, package
-from fuzzing import try_each
-from test_odt import TITLE, odt
 
+from helpers.documents import OPENING, p, package
+from helpers.fuzzing import try_each
+from helpers.open_documents import TITLE, odt
 from lint.hosts.cli import command
 from lint.pipeline.discover.config import BASELINE
 from lint.pipeline.storage.cache import FOLDER

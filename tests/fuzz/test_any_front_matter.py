@@ -6,9 +6,9 @@ from random import Random
 from typing import NamedTuple
 
 import yaml
-from fuzzing import tried, try_each
-from harm import COMPLETE
 
+from helpers.fuzzing import tried, try_each
+from helpers.harm import COMPLETE
 from lint.formats import read_bytes
 from lint.pipeline.engine import lint
 

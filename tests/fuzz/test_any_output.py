@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
-from fuzzing import try_each
 
+from helpers.fuzzing import try_each
 from lint.formats import reports
 from lint.formats.portable import portable_path, xml_text
 from lint.formats.printable import printable

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from fuzzing import try_each
-from odd import ODD, broken_text, written
-
+from helpers.fuzzing import try_each
+from helpers.odd import ODD, broken_text, written
 from lint.formats import read_bytes
 from lint.model.errors import RuleError
 from lint.pipeline.engine import lint

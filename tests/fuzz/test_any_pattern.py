@@ -5,8 +5,8 @@ from random import Random
 from typing import NamedTuple
 
 import re2
-from fuzzing import try_each
 
+from helpers.fuzzing import try_each
 from lint.rules.compile.patterns import always_captures, group_names
 
 

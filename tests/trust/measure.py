@@ -14,8 +14,9 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from defects import DEFECTS, Clean, Defect, Injected, plantable, read_clean
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from helpers.defects import DEFECTS, Clean, Defect, Injected, plantable, read_clean
 from lint.formats import read_bytes
 from lint.model.violation import Violation
 from lint.pipeline.engine import lint

@@ -1,11 +1,14 @@
 """Writes `rules/README.md` from the rules and the figures of `measure.py`: `python tests/trust/page.py`."""
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from measure import FIGURES, interval
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from trust.measure import FIGURES, interval
 
 from lint.pipeline.load_rules import load_complete
 from lint.pipeline.prove import entries

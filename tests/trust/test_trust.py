@@ -7,10 +7,10 @@ import json
 from collections import defaultdict
 
 import pytest
-from defects import DEFECTS, plantable
-from measure import FIGURES, Trial, clean_drafts, interval, summary, trials
-from page import PAGE, render
+from trust.measure import FIGURES, Trial, clean_drafts, interval, summary, trials
+from trust.page import PAGE, render
 
+from helpers.defects import DEFECTS, plantable
 from lint.pipeline.load_rules import load_complete
 
 RULESET = load_complete()

@@ -1,0 +1,169 @@
+"""The page for people without a terminal: nothing of the draft is lost, and a real browser shows it as it should."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from helpers.command import run
+from lint.formats.printable import escaped, named_unseen
+from lint.formats.reports import html
+from lint.model.results import FileResult, RunResult
+from lint.model.violation import Fix, Severity, Violation
+from lint.pipeline.load_rules import load_complete
+
+RULES = {rule.id: rule for rule in load_complete().rules}
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+PANE = re.compile(r'<pre class="text">\n(.*?)</pre>', re.DOTALL)
+
+
+def violation(start: int, end: int, severity: Severity, text: str) -> Violation:
+    found = text[start:end]
+    return Violation(
+        "a.txt", 1, start + 1, 1, end + 1, "ph-name", "placeholders", severity, f"“{found}”<b>", found,
+        1, "一 › （二）", Fix("<改>", "safe"), start, end, text,
+    )  # fmt: skip
+
+
+def page_of(text: str, violations: list[Violation]) -> str:
+    return html.render(RunResult([FileResult("a<.txt", lambda: text, violations)], [], [], RULES))
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 12), st.sampled_from(["error", "warning", "info"])), max_size=8)
+
+
+def shown_as(text: str) -> str:
+    """A draft as the page shows it: as it is, but for what cannot be seen and would turn it round."""
+    return re.sub("[^\r\v]+", lambda found: escaped(found[0], named_unseen), text).replace("\v", "\n")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=50), SPANS)
+def test_the_pane_holds_the_draft_and_nothing_else(text: str, spans: list[tuple[int, int, Severity]]) -> None:
+    inside = sorted({(min(start, len(text)), min(start + size, len(text)), severity) for start, size, severity in spans})
+    shown = page_of(text, [violation(start, end, severity, text) for start, end, severity in inside])
+    (pane,) = PANE.findall(shown)
+    assert unescape(re.sub(r"<[^>]*>", "", pane)) == shown_as(text)
+    assert [int(number) for number in re.findall(r'data-number="(\d+)"', pane)] == list(range(1, len(inside) + 1))
+    assert pane.count("<mark") == pane.count("</mark>")
+    covered = "".join(text[at] for at in range(len(text)) if any(start <= at < end for start, end, _ in inside))
+    assert unescape("".join(re.findall(r"<mark[^>]*>(.*?)</mark>", pane, re.DOTALL))) == shown_as(covered)
+
+
+def test_nothing_of_a_draft_is_read_as_markup() -> None:
+    shown = page_of("<script>alert(1)</script>&amp;", [violation(0, 8, "error", "<script>alert(1)</script>")])
+    assert "<script" not in shown
+    assert "&lt;script&gt;" in shown
+    assert "<b>“" not in shown
+
+
+def test_what_was_not_checked_is_on_the_page() -> None:
+    shown = html.render(RunResult([], [("b.doc", "不是文稿")], [("c.txt", "打不开")], RULES, ["注意。"]))
+    for said in ("没有检查任何文稿", "b.doc：不是文稿", "c.txt：打不开", "注意。"):
+        assert said in shown
+    assert "没有发现问题" not in html.render(RunResult([], [], [("c.txt", "打不开")], RULES))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not chromium:
+        assert "CI" not in os.environ, "CI has to look at the page in a browser"
+        pytest.skip("no Chromium")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of all defective drafts, as the command writes it."""
+    file = tmp_path_factory.mktemp("page") / "校对单.html"
+    drafts = sorted(str(path) for path in FIXTURES.glob("*defective*/draft.*"))
+    done = run("check", *drafts, "missing.txt", "--output", f"html={file}", "--format", "json", "--isolated")
+    assert done.returncode == 2
+    return file
+
+
+def opened(browser: Browser, report: Path, **options: Any) -> tuple[Page, list[str]]:
+    """The page, and what the browser complained of or asked a network for."""
+    page = browser.new_page(**options)
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: complaints.append(request.url) if request.url != report.as_uri() else None)
+    page.goto(report.as_uri())
+    return page, complaints
+
+
+CONTRASTS = """() => {
+  const parse = colour => (colour.match(/[\\d.]+/g) || []).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
+  const ground = element => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = parse(getComputedStyle(at).backgroundColor);
+      if (colour.length === 3 || colour[3] === 1) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.data.trim()) continue;
+    const [a, b] = [light(parse(getComputedStyle(node.parentElement).color)), light(ground(node.parentElement))];
+    found.push([(Math.max(a, b) + .05) / (Math.min(a, b) + .05), node.data.slice(0, 20)]);
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "print"])
+def test_every_word_can_be_read_in_both_colour_schemes_and_on_paper(browser: Browser, report: Path, scheme: str) -> None:
+    page, complaints = opened(browser, report, color_scheme="light" if scheme == "light" else "dark")
+    if scheme == "print":
+        page.emulate_media(media="print")
+    found = page.evaluate(CONTRASTS)
+    assert len(found) > 500
+    assert [pair for pair in found if pair[0] < 4.5] == []
+    paper = page.evaluate("getComputedStyle(document.querySelector('.sheet')).backgroundColor")
+    assert (paper == "rgb(255, 255, 255)") == (scheme != "dark")
+    assert complaints == []
+    page.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_it_fits_a_telephone_and_a_desk(browser: Browser, report: Path, width: int) -> None:
+    page, _ = opened(browser, report, viewport={"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("[...document.querySelectorAll('.bar')].every(bar => bar.getBoundingClientRect().width > 0)")
+    page.close()
+
+
+def test_every_finding_is_in_the_list_and_in_the_draft_and_each_leads_to_the_other(browser: Browser, report: Path) -> None:
+    page, _ = opened(browser, report)
+    listed, spots = page.locator(".findings li"), page.locator("a.spot")
+    assert listed.count() == spots.count() > 60
+    broken = "[...document.querySelectorAll('a[href^=\"#\"]')].filter(a => !document.getElementById(a.hash.slice(1))).length"
+    assert page.evaluate(broken) == 0
+    spots.nth(3).click()
+    assert page.evaluate("document.querySelector(':target').matches('.findings li')")
+    page.locator(":target a.number").click()
+    assert page.evaluate("document.querySelector(':target').matches('a.spot')")
+    assert page.locator(".outline .bar").count() > 20
+    assert page.get_by_text("missing.txt：没有这个文件").is_visible()
+    page.close()
+
+
+def test_it_prints(browser: Browser, report: Path) -> None:
+    page, _ = opened(browser, report, color_scheme="dark")
+    assert page.pdf().startswith(b"%PDF")
+    page.close()

@@ -1,0 +1,184 @@
+"""Many drafts: the same report whoever does the work, nothing linted twice, and an end at once when it is interrupted."""
+
+import os
+import pty
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from helpers.command import run
+from lint.formats import reports
+from lint.hosts.cli import command
+from lint.hosts.cli.app import app
+from lint.pipeline import many as run_module
+from lint.pipeline.many import DraftFile, Result
+
+FIXTURES = sorted((Path(__file__).parents[2] / "fixtures").glob("*/draft.*"))
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    (tmp_path / "speechlint.toml").write_text("", encoding="utf-8")
+    for draft in FIXTURES:
+        shutil.copy(draft, tmp_path / f"{draft.parent.name}{draft.suffix}")
+    return tmp_path
+
+
+def test_several_processes_report_what_one_does(archive: Path) -> None:
+    (archive / "broken.txt").write_bytes(b"\xff\xfe\x00")
+    one, two = (run("check", "--jobs", jobs, "--no-cache", "--format", "json", cwd=archive) for jobs in ("1", "3"))
+    assert one.returncode == 2
+    assert (one.stdout, one.stderr) == (two.stdout, two.stderr)
+
+
+@pytest.mark.parametrize("format", reports.names())
+def test_two_runs_write_the_same_bytes_recalled_or_not(archive: Path, format: str) -> None:
+    first, second, third = (run("check", "--format", format, *more, cwd=archive).stdout for more in ((), (), ("--no-cache",)))
+    assert first == second == third
+    assert len(first) > 1000
+
+
+def test_an_unchanged_draft_is_not_linted_again(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    linted: list[str] = []
+    monkeypatch.chdir(archive)
+    original = run_module.check_draft
+
+    def counted(draft: DraftFile) -> Result:
+        linted.append(draft.path)
+        return original(draft)
+
+    monkeypatch.setattr(run_module, "check_draft", counted)
+    command = ["check", "--jobs", "1", "--format", "concise"]
+    for change, expected in (
+        (None, {path.name for path in archive.glob("*.*") if path.suffix != ".toml"}),
+        (None, set()),
+        ("edit", {"first.txt"}),
+        ("rename", set()),
+        ("configure", {path.name for path in archive.glob("*.*") if path.suffix != ".toml"} | {"second.txt"}),
+    ):
+        if change == "edit":
+            (archive / "first.txt").write_text("会上，XX同志讲话。\n", encoding="utf-8")
+        elif change == "rename":
+            (archive / "first.txt").rename(archive / "second.txt")
+        elif change == "configure":
+            (archive / "speechlint.toml").write_text('ignore = ["style"]', encoding="utf-8")
+        linted.clear()
+        shown = CliRunner().invoke(app, command).stdout
+        assert set(linted) == expected, change
+        assert ("second.txt:1:4: error ph-name" in shown) == (change in ("rename", "configure"))
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_ends_at_once_with_130_and_no_half_written_file(tmp_path: Path, jobs: str) -> None:
+    text = FIXTURES[0].read_bytes() * 40
+    for number in range(60):
+        (tmp_path / f"{number}.txt").write_bytes(text)
+    report = tmp_path / "out" / "a.json"
+    command = [sys.executable, "-m", "lint", "check", "--jobs", jobs, "--format", "json", "--output", f"json={report}"]
+    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    time.sleep(1.5)
+    assert process.poll() is None, "it was done before it could be interrupted"
+    os.killpg(process.pid, signal.SIGINT)
+    began = time.monotonic()
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out) == (130, b"")
+    assert b"Traceback" not in err
+    assert time.monotonic() - began < 5
+    assert not report.exists()
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)  # None of its processes is left.
+
+
+def test_a_terminal_sees_a_progress_bar(archive: Path) -> None:
+    leader, follower = pty.openpty()
+    command = [sys.executable, "-m", "lint", "check", "--no-cache", "--format", "concise"]
+    process = subprocess.Popen(command, cwd=archive, stdout=subprocess.DEVNULL, stderr=follower)
+    os.close(follower)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(leader, 65536)
+        except OSError:  # The other end is closed.
+            break
+        shown += piece
+        if not piece:
+            break
+    os.close(leader)
+    assert process.wait(60) == 1
+    assert "检查文稿" in shown.decode()
+    assert b"100%" in shown
+
+
+def test_watching_checks_again_when_a_draft_changes(tmp_path: Path) -> None:
+    draft = tmp_path / "a.txt"
+    draft.write_text("会上，XX同志讲话。\n", encoding="utf-8")
+    command = [sys.executable, "-u", "-m", "lint", "check", "--watch", "--format", "concise", "."]
+    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert process.stdout
+    assert process.stdout.readline().startswith(b"a.txt:1:4: error ph-name")
+    time.sleep(1)
+    draft.write_text("今天，会上XX同志讲话。\n", encoding="utf-8")
+    assert process.stdout.readline().startswith(b"a.txt:1:6: error ph-name")
+    process.send_signal(signal.SIGINT)
+    assert process.wait(20) == 130
+    process.stdout.close()
+
+
+TOML = st.one_of(
+    st.binary(max_size=120),
+    st.lists(
+        st.sampled_from(
+            [
+                *(
+                    "select",
+                    "ignore",
+                    "exclude",
+                    "include",
+                    "allow",
+                    "rules",
+                    "severity",
+                    "thresholds",
+                    "baseline",
+                    "fail-on",
+                    "genre",
+                ),
+                *(
+                    " = ",
+                    "[",
+                    "]",
+                    "[[overrides]]\n",
+                    "[[suppress]]\n",
+                    "[severity]\n",
+                    "[thresholds]\n",
+                    "paths",
+                    "reason",
+                    "until",
+                ),
+                *('"ph-name"', '"*"', '"["', "'\\'", "true", "1", "2026-01-01", '"off"', ".most = 1e400", "\n", "#", ",", "{", "}"),
+            ]
+        ),
+        max_size=14,
+    ).map(lambda parts: "".join(parts).encode()),
+)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(TOML, st.binary(max_size=200), st.sampled_from(["a.txt", "a.md"]))
+def test_whatever_bytes_are_configured_and_read_the_end_is_a_clear_one(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, config: bytes, data: bytes, name: str
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    (folder / "speechlint.toml").write_bytes(config)
+    (folder / name).write_bytes(data)
+    monkeypatch.chdir(folder)
+    for arguments in (["check", "."], ["fix", "--diff", "."], ["config", "show", name]):
+        assert command(arguments) in (0, 1, 2), (config, data)
+    shutil.rmtree(folder)
