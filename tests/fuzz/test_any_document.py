@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from random import Random
 from typing import NamedTuple
+from zipfile import BadZipFile
 
 import pytest
 from broken import broken
@@ -63,6 +64,6 @@ def assert_it_is_read_and_written(damaged: Damaged) -> None:
 def assert_rejecting_gives_back(before: bytes, after: bytes) -> None:
     try:
         was = characters(before)
-    except etree.XMLSyntaxError:
+    except (etree.XMLSyntaxError, BadZipFile):
         return  # In a part that nobody reads.
     assert characters(reject(after, BY)) == was
