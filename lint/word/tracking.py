@@ -7,8 +7,8 @@ from lxml import etree
 from lint.encoding import Edit
 from lint.word.document import WordDocument
 from lint.word.edits import beside, line_of, touched
-from lint.word.names import ID, Element, w
-from lint.word.runs import RUN, TEXT, Splitter, append_run, attributes, new_run, run_of, take_out
+from lint.word.names import ID, Element, attributes, w
+from lint.word.runs import RUN, TEXT, Splitter, append_run, new_run, run_of, take_out
 
 _INSERTED, _DELETED = w("ins"), w("del")
 _TAKEN_IN = frozenset((_INSERTED, w("moveTo")))
