@@ -154,6 +154,8 @@ def lay_out(home: Path) -> None:
 
 def put(folder: Path, entry: Entry) -> None:
     path = folder / entry.path
+    if not path.parent.resolve().is_relative_to(folder.resolve()):
+        return  # It would lie behind a link.
     path.parent.mkdir(parents=True, exist_ok=True)
     if entry.kind == "link":
         target = entry.target if os.path.isabs(entry.target) else os.path.relpath(folder / entry.target, path.parent)

@@ -398,3 +398,11 @@ def test_the_way_of_a_draft_from_libreoffice_and_back(tmp_path: Path) -> None:
     assert rules("拒绝.docx") == {"ph-name", "punct-half-width", "ocr-confusion"}
     speechlint("annotate", "接受.docx", cwd=tmp_path)
     assert {rule for _, rule in comments_in((tmp_path / "接受.检查.docx").read_bytes())} == {"ph-name"}
+
+
+def test_what_ought_not_to_stand_in_a_text_is_not_doubled_where_the_text_is_divided() -> None:
+    within = "<w:r><w:t>甲</w:t></w:r>"
+    document = package(f"{OPENING}<w:p><w:r><w:t>李强同志说,间题不少{within}</w:t></w:r></w:p>{CLOSING}")
+    done = annotated(document, ALL).data
+    assert parts(done)["word/document.xml"].decode().count("甲") == 1
+    assert characters(reject(done, BY)) == characters(document)

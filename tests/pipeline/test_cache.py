@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import stat
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,23 @@ def test_a_result_of_another_draft_or_of_no_draft_is_not_believed(project: Path,
     with sqlite3.connect(kept / FILE) as database:
         database.execute(f"UPDATE results SET {damage}")
     assert lines(cwd=project) == lines(cwd=project) == FOUND
+
+
+def test_what_is_in_the_way_is_not_waited_for(project: Path, kept: Path) -> None:
+    run("check", cwd=project)
+    (kept / f"{FILE}-shm").mkdir()
+    (kept / f"{FILE}-wal").write_bytes(b"not this" * 40)
+    began = time.monotonic()
+    assert lines(cwd=project) == FOUND
+    assert time.monotonic() - began < 5
+
+
+def test_a_database_that_is_damaged_where_it_says_what_it_is_is_made_again(project: Path, kept: Path) -> None:
+    run("check", cwd=project)
+    data = (kept / FILE).read_bytes()
+    (kept / FILE).write_bytes(data.replace(b"CREATE TABLE results (root", b"CREATE TABLE results \xc6root"))
+    assert lines(cwd=project) == lines(cwd=project) == FOUND
+    assert rows(kept) == 1
 
 
 def test_what_lies_under_the_name_of_something_else_is_not_believed(kept: Path) -> None:

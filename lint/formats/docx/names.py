@@ -20,6 +20,11 @@ STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
+def attributes(element: Element) -> dict[str, str]:
+    """The attributes of an element, for another one like it."""
+    return {str(name): str(said) for name, said in element.items()}
+
+
 def w(name: str) -> str:
     """A name of WordprocessingML itself: w("p") is a paragraph."""
     return f"{{{_W}}}{name}"

@@ -8,7 +8,7 @@ from itertools import pairwise
 from lxml import etree
 
 from lint.formats.docx.document import Atom, WordDocument
-from lint.formats.docx.names import ID, SPACE, Element, w
+from lint.formats.docx.names import ID, SPACE, Element, attributes, w
 from lint.formats.docx.texts import divided
 from lint.formats.list_numerals import whole
 
@@ -164,11 +164,6 @@ def _first_of(node: Element) -> Element:
             if not depth and mark.get(_FIELD_KIND) == "begin":
                 return mark
     return node
-
-
-def attributes(element: Element) -> dict[str, str]:
-    """The attributes of an element, for another one like it."""
-    return {str(name): str(said) for name, said in element.items()}
 
 
 def _largest(root: Element) -> int:

@@ -10,10 +10,11 @@ attributes; one that is divided shows what it showed before.
 """
 
 from collections.abc import Iterable
-from copy import copy
 from itertools import pairwise
 
-from lint.formats.docx.names import SPACE, Element
+from lxml import etree
+
+from lint.formats.docx.names import SPACE, Element, attributes
 
 _BLANK = " \t\r\n"
 _LINE_ENDS = str.maketrans("\r\n", "  ")
@@ -35,16 +36,17 @@ def show(node: Element, said: str) -> None:
 
 
 def divided(node: Element, offsets: Iterable[int]) -> list[Element]:
-    """The elements that one becomes when it is divided before characters that it shows, whose offsets rise."""
+    """The elements that one becomes when it is divided before characters that it shows, whose offsets rise.
+
+    The last is the element itself: what else stands in it, which is no text and ought not to be there, stays in one place.
+    """
     text, said = node.text or "", shown(node)
     kept = text if _keeps_space(node) else text.strip(_BLANK)
     before = text.index(kept)
     cuts = [0, *offsets, len(said)]
-    node.text = ""  # Lest every piece begins with all of it.
-    pieces = [node]
-    for _ in cuts[2:]:
-        pieces.append(copy(node))
-        pieces[-2].addnext(pieces[-1])
+    pieces = [*(etree.Element(node.tag, attributes(node)) for _ in cuts[2:]), node]
+    for piece in pieces[:-1]:
+        node.addprevious(piece)
     for piece, (start, end) in zip(pieces, pairwise(cuts)):
         piece.text = text[before + start if start else 0 : before + end if end < len(said) else len(text)]
         if shown(piece) != said[start:end]:

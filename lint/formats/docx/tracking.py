@@ -6,8 +6,8 @@ from lxml import etree
 
 from lint.formats.docx.document import WordDocument
 from lint.formats.docx.edits import beside, line_of, touched
-from lint.formats.docx.names import ID, Element, w
-from lint.formats.docx.runs import RUN, TEXT, Splitter, append_run, attributes, new_run, run_of, take_out
+from lint.formats.docx.names import ID, Element, attributes, w
+from lint.formats.docx.runs import RUN, TEXT, Splitter, append_run, new_run, run_of, take_out
 from lint.model.source import Edit
 
 _INSERTED, _DELETED = w("ins"), w("del")

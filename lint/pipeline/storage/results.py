@@ -105,8 +105,8 @@ def _opened() -> Iterator[Connection]:
     try:
         with suppress(FileExistsError):
             os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))  # SQLite gives its other files the same permissions.
-        if not stat.S_ISREG(os.lstat(file).st_mode):
-            raise OperationalError("there is something in the way")
+        if any(os.path.lexists(beside) and not stat.S_ISREG(os.lstat(beside).st_mode) for beside in _files(file)):
+            raise OperationalError("there is something in the way")  # SQLite would wait for it to go.
     except OSError as error:
         raise OperationalError(str(error)) from error
     try:
@@ -117,13 +117,21 @@ def _opened() -> Iterator[Connection]:
         if type(error) is DatabaseError:  # Those below it say that somebody else is writing, or that the disk is full.
             _give_up(file)
         raise
+    except UnicodeDecodeError as error:  # What is wrong is said in words of the database, which are damaged, too.
+        _give_up(file)
+        raise DatabaseError("the database is damaged") from error
 
 
 def _give_up(file: str) -> None:
     """Removes a database that is damaged; the next run makes it anew."""
-    for ending in ("", "-wal", "-shm", "-journal"):
+    for beside in _files(file):
         with suppress(OSError):
-            os.unlink(f"{file}{ending}")
+            os.unlink(beside)
+
+
+def _files(file: str) -> list[str]:
+    """A database and what SQLite keeps beside it."""
+    return [f"{file}{ending}" for ending in ("", "-wal", "-shm", "-journal")]
 
 
 def _read(written: bytes, path: str) -> DraftResult:
