@@ -1,5 +1,6 @@
 """What is reported: plain, serialisable data in the author's coordinates."""
 
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
@@ -60,6 +61,10 @@ class Violation(NamedTuple):
     """Tells the sentence where `sentence` is not the whole of it; see `lint.model.fingerprint.digest_of`."""
     further: tuple[Place, ...] = ()
     """The other places of a habit of the whole file, which is said once and mended everywhere; they follow the found text."""
+
+
+ORDER = attrgetter("start", "end", "rule")
+"""The order of findings in a file."""
 
 
 def mendable(violation: Violation) -> list[Place]:

@@ -128,7 +128,7 @@ def _left_of(text: str, start: int) -> str:
 
 
 def _right_of(text: str, end: int) -> str:
-    return text[end : end + CONTEXT] + "\n" * (end + CONTEXT > len(text))
+    return text[end : end + CONTEXT] if end + CONTEXT <= len(text) else text[end:] + "\n"
 
 
 class Contextual(Rule):

@@ -18,6 +18,7 @@ from lint.pipeline.rules_that_run import running_in
 from lint.pipeline.run import Prepared, placing, prepare
 
 Fixer = Callable[[DraftFile, Accept], Fixed]
+Writer = Callable[[DraftFile, bytes], str]
 _Failure = tuple[str, str]
 """Path and reason."""
 _LINES = re.compile("[^\n]*\n|[^\n]+")
@@ -36,7 +37,11 @@ def fix(options: Options, unsafe: bool, diff: bool, interactive: bool, backup: b
         from lint.hosts.cli.interactive import Review
 
         fixer = Review().fix
-    write = _show if diff else _pipe if options.paths == (STDIN,) else partial(_write, backup=backup)
+    write: Writer = partial(_write, backup=backup)
+    if diff:
+        write = _show
+    elif options.paths == (STDIN,):
+        write = _pipe
     return _fix(options, fixer, write, diff, not unsafe)
 
 
@@ -51,7 +56,7 @@ def fix_quietly(options: Options) -> None:
             raise ConfigError(f"{draft.path}: {error}") from error
 
 
-def _fix(options: Options, fixer: Fixer, write: Callable[[DraftFile, bytes], str], diff: bool, offer_unsafe: bool) -> int:
+def _fix(options: Options, fixer: Fixer, write: Writer, diff: bool, offer_unsafe: bool) -> int:
     prepared = prepare(options)
     failures = list(prepared.unreadable)
     if write is _pipe and not prepared.drafts and not failures:

@@ -140,4 +140,4 @@ def _reason(entry: "os.DirEntry[str]", path: str, top: str, config: Config, igno
 
 
 def _excluded(path: str, config: Config) -> bool:
-    return bool(config.exclude) and matches(config.exclude, config.name_of(path) + "/" * path.endswith("/"))
+    return bool(config.exclude) and matches(config.exclude, config.name_of(path) + ("/" if path.endswith("/") else ""))
