@@ -11,6 +11,10 @@ SEVERITY_NAMES: dict[Severity, str] = {"error": "必改", "warning": "建议改"
 FailOn = Literal["error", "warning", "info", "never"]
 """The lightest severity that makes a run fail."""
 
+Basis = Literal["standard", "regulation", "practice"]
+BASIS_NAMES: dict[Basis, str] = {"standard": "国家标准", "regulation": "法规文件", "practice": "惯例"}
+"""What kind of authority a rule rests on."""
+
 
 Safety = Literal["safe", "unsafe", "display"]
 """`safe` keeps the meaning whatever the context; `unsafe` is applied only when asked for; `display` is only ever shown."""

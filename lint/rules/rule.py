@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, dataclass_transform
 
 import re2
 
-from lint.model.results import Basis
 from lint.model.text import Hit, Span
-from lint.model.violation import Safety, Severity
+from lint.model.violation import Basis, Safety, Severity
 
 if TYPE_CHECKING:
     from lint.speech.document import Document

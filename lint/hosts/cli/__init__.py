@@ -4,6 +4,7 @@
 than linting a draft does. Everything else goes through typer, which reads the same options; a test keeps the two readings equal.
 """
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -11,9 +12,13 @@ from typing import NoReturn
 
 from lint.model.errors import DEBUG, LintError
 
+_BETWEEN_COLLECTIONS = 50_000
+"""How many new objects make Python look for cycles. To look through what a run begins with takes a twentieth of a short run."""
+
 
 def main() -> NoReturn:
     """The console entry point."""
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # A GBK console cannot show every character; it must not crash on one.
