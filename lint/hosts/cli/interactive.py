@@ -7,8 +7,8 @@ from lint.formats import amend, text_of
 from lint.hosts.cli.terminal import styled
 from lint.model.violation import ORDER, SEVERITY_NAMES, Fix, Place, Violation, mendable
 from lint.pipeline.baseline import Entry, entries_of
+from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.fix import Accept, Fixed, choose, edits_of, found_in
-from lint.pipeline.many import DraftFile
 
 _CHOICES = {"y": "改", "n": "不改", "a": "这条规则的都改", "e": "自己写", "q": "到此为止"}
 _ENDS = "。！？\r\n"
