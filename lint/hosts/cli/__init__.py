@@ -28,6 +28,8 @@ def main() -> NoReturn:
 
 def command(arguments: list[str]) -> int:
     """Runs a command line; gives the exit code."""
+    if sys.stdout is None:
+        return _failed("standard output is closed; there is nowhere to write to")
     try:
         code = _run(arguments)
         sys.stdout.flush()
@@ -49,7 +51,7 @@ def command(arguments: list[str]) -> int:
 def _failed(problem: str) -> int:
     from lint.hosts.cli.terminal import note
 
-    with suppress(OSError):
+    with suppress(OSError, AttributeError):
         sys.stdout.flush()
     note(f"speechlint: {problem}")
     return 2

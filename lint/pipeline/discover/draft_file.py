@@ -57,6 +57,8 @@ def bytes_of(path: str, within: str = "") -> bytes:
 
 def piped() -> bytes:
     """What comes in on standard input. Raises SourceError."""
+    if sys.stdin is None:
+        raise SourceError("标准输入已关闭，没有内容可查")
     data = sys.stdin.buffer.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise SourceError(UNFIT["large"])
