@@ -26,9 +26,9 @@ from helpers.documents import (
 from helpers.office import convert, needs_office
 from lint.formats import amend, read_bytes, text_of
 from lint.formats.docx.document import WordDocument
+from lint.formats.docx.package import WordPackage
 from lint.formats.encoding import decode
 from lint.formats.reports import full
-from lint.formats.zip_package import Package
 from lint.model.errors import SourceError
 from lint.model.results import FileResult, RunResult
 from lint.model.source import Edit
@@ -255,7 +255,7 @@ def test_what_is_no_document_is_said_in_a_line(data: bytes, said: str) -> None:
 @EACH
 def test_to_read_changes_nothing(name: str) -> None:
     stories = WordDocument(DOCUMENTS[name]).stories
-    as_it_lies = Package(DOCUMENTS[name])
+    as_it_lies = WordPackage(DOCUMENTS[name])
     for part, root in stories.roots.items():
         assert etree.tostring(root) == etree.tostring(as_it_lies.parse(part))
 

@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lint.formats.docx.names import Element
+from lint.formats.docx.package import WordPackage
 from lint.formats.docx.paragraphs import Paragraph
 from lint.formats.docx.stories import Stories
-from lint.formats.zip_package import Package
 from lint.model.text import Span, overlapping
 
 INNER_BREAK = "\v"
@@ -41,7 +41,7 @@ class WordDocument:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-        self.package = Package(data)
+        self.package = WordPackage(data)
         main = self.package.related("", "officeDocument")
         self.stories = Stories(self.package, main[0] if main else "word/document.xml")
         self.lines: list[Line] = []

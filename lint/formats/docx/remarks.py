@@ -9,11 +9,12 @@ from lint.formats.docx.comments import Comment, Comments
 from lint.formats.docx.document import Atom, WordDocument, taken
 from lint.formats.docx.edits import finished, line_of
 from lint.formats.docx.names import ID, SPACE, Element, w, w15
+from lint.formats.docx.package import add_part
 from lint.formats.docx.runs import LARGE, TEXT, Splitter, ruby_of, run_of, runs_of, take_out
 from lint.formats.docx.tracking import Revision, Tracker
 from lint.formats.list_numerals import whole
 from lint.formats.remark_text import INITIALS, placed
-from lint.formats.zip_package import add_part, written
+from lint.formats.zip_package import written
 from lint.model.source import Edit, Remark
 from lint.model.text import Span
 

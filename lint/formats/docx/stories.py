@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from lint.formats.docx.names import ID, VAL, Element, r, switch, w
 from lint.formats.docx.numbering import Numbering
+from lint.formats.docx.package import WordPackage
 from lint.formats.docx.paragraphs import CHOICE, GONE, Inline, Paragraph, chosen
 from lint.formats.docx.styles import Styles, outline_level
-from lint.formats.zip_package import Package
 from lint.model.errors import SourceError
 
 _PARAGRAPH, _PROPERTIES, _RUN_PROPERTIES = w("p"), w("pPr"), w("rPr")
@@ -35,7 +35,7 @@ class _Story(NamedTuple):
 class Stories:
     """All paragraphs of a document: `flow` is the speech, `asides` are what stands beside it."""
 
-    def __init__(self, package: Package, part: str) -> None:
+    def __init__(self, package: WordPackage, part: str) -> None:
         self.part = part
         self.root = package.parse(part)
         self.roots = {part: self.root}

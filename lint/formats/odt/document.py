@@ -14,7 +14,7 @@ from lint.formats.list_numerals import whole
 from lint.formats.odt.names import TEXT, Element, draw, loext, office, style, table, text
 from lint.formats.odt.numbering import Lists
 from lint.formats.odt.shown import Atom, Shown
-from lint.formats.zip_package import Package, written
+from lint.formats.zip_package import Advice, Package, written
 from lint.model.errors import SourceError
 from lint.model.text import overlapping
 
@@ -32,6 +32,7 @@ _CONTENTS = "Contents_20_"
 """What the names of the styles of a table of contents begin with."""
 _DRAWN = draw("frame").rpartition("}")[0]
 _MOST_SPACES = 999
+_ADVICE = Advice(document=".odt 文稿", program="LibreOffice", suffix=".odt")
 _NO_TEXT = "不是 .odt 文稿；请在 LibreOffice 中打开，再另存为 .odt"
 
 
@@ -49,10 +50,8 @@ class OdfDocument:
     """One file as it is shown. Raises SourceError where it cannot be read."""
 
     def __init__(self, data: bytes) -> None:
-        if not data.startswith(b"PK"):
-            raise SourceError(_NO_TEXT)
         self.data = data
-        self.package = Package(data, "LibreOffice", ".odt")
+        self.package = Package(data, _ADVICE)
         if "META-INF/manifest.xml" in self.package and b"encryption-data" in self.package.read("META-INF/manifest.xml"):
             raise SourceError("文件有密码保护；请去掉密码后再检查")
         styles = {STYLES: self.package.parse(STYLES)} if STYLES in self.package else {}
