@@ -1,5 +1,6 @@
 """Many drafts: the same report whoever does the work, nothing linted twice, and an end at once when it is interrupted."""
 
+import gc
 import os
 import pty
 import shutil
@@ -82,6 +83,25 @@ def test_an_unchanged_draft_is_not_linted_again(archive: Path, monkeypatch: pyte
         shown = CliRunner().invoke(app, command).stdout
         assert set(linted) == expected, change
         assert ("second.txt:1:4: error ph-name" in shown) == (change in ("rename", "configure"))
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+@pytest.mark.parametrize(
+    "arguments", [["check", "."], ["check", "--fix", "."], ["annotate", "."], ["check", "--rules", "none", "."]]
+)
+def test_the_collector_of_cycles_is_left_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], was_on: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b.docx"):
+        (tmp_path / name).write_text("会上，XX同志讲话。\n", encoding="utf-8")
+    if not was_on:
+        gc.disable()
+    try:
+        assert command(arguments) != 0
+        assert gc.isenabled() == was_on
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
