@@ -24,7 +24,7 @@ def is_ours(paragraphs: Sequence[str]) -> bool:
     return bool(paragraphs) and paragraphs[-1].startswith(SIGNATURE)
 
 
-def kept_by(paragraphs: Sequence[str], span: Span, resolved: bool, answers: Sequence[str]) -> Kept | None:
+def kept_by(paragraphs: Sequence[str], span: Span | None, resolved: bool, answers: Sequence[str]) -> Kept | None:
     """What a remark of ours keeps: it is resolved, or one of its answers says 保留 and a reason."""
     first = _FIRST_LINE.fullmatch(paragraphs[0])
     reason = next(filter(None, map(_reason, answers)), _RESOLVED if resolved else "")

@@ -44,7 +44,8 @@ class Remark(NamedTuple):
 class Kept(NamedTuple):
     """A remark of ours that the writer answered in the file: what it is about is to stay."""
 
-    span: Span
+    span: Span | None
+    """The characters that it lies on; None where the file does not say."""
     place: str
     """For a remark on what stands beside the speech, what people call that; the span is then that of another text."""
     rule: str

@@ -2,6 +2,8 @@
 
 from typing import Any, Literal, NamedTuple
 
+from lint.model.text import Span
+
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """From the gravest to the lightest; writers read them as 必改, 建议改, 提示."""
@@ -22,7 +24,7 @@ class Fix(NamedTuple):
     safety: Safety
 
 
-class Place(NamedTuple):
+class Occurrence(NamedTuple):
     """One more place of what is said once: where it is in the raw text, in code points, and what mends it there."""
 
     start: int
@@ -32,7 +34,10 @@ class Place(NamedTuple):
 
 
 class Violation(NamedTuple):
-    """One finding. Lines and columns count from 1, columns are code points, ends are exclusive."""
+    """One finding. Lines and columns count from 1, columns are code points, ends are exclusive.
+
+    It has many fields: they are given and asked for by name, and nothing depends on their order.
+    """
 
     path: str
     line: int
@@ -54,17 +59,19 @@ class Violation(NamedTuple):
     end: int
     sentence: str = ""
     """The sentence that the finding begins in, as rules see it; of one of more than 200 characters, so many around it."""
+    in_sentence: Span | None = None
+    """Where in `sentence` the found text stands; None where it does not."""
     place: str = ""
     """What people call its line, where they see none: 第12段, 脚注2. Empty for text."""
     digest: str = ""
     """Tells the sentence where `sentence` is not the whole of it; see `lint.model.fingerprint.digest_of`."""
-    further: tuple[Place, ...] = ()
+    further: tuple[Occurrence, ...] = ()
     """The other places of a habit of the whole file, which is said once and mended everywhere; they follow the found text."""
 
 
-def mendable(violation: Violation) -> list[Place]:
+def mendable(violation: Violation) -> list[Occurrence]:
     """The places of a finding that have a fix, the found text first."""
-    first = [Place(violation.start, violation.end, violation.found, violation.fix)] if violation.fix else []
+    first = [Occurrence(violation.start, violation.end, violation.found, violation.fix)] if violation.fix else []
     return [*first, *violation.further]
 
 
@@ -83,6 +90,7 @@ def plain(violation: Violation) -> dict[str, Any]:
     """A violation as JSON reports give it. Offsets are left out: they are of no use to whoever has not our reading of the file.
     So are digests: fingerprints are for telling findings again."""
     fields = violation._asdict()
-    del fields["start"], fields["end"], fields["digest"], fields["further"]
+    for name in ("start", "end", "in_sentence", "digest", "further"):
+        del fields[name]
     fields["fix"] = violation.fix and violation.fix._asdict()
     return fields

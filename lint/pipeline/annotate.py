@@ -35,11 +35,11 @@ def annotate_draft(
     """
 
     def tracked(draft: DraftFile, chosen: Sequence[Violation]) -> bytes:
-        return annotate(draft.data, draft.path, remarks_on(chosen, rules), edits_of(chosen), author, date, False)
+        return annotate(draft.data, draft.path, remarks_on(chosen, rules), edits_of(chosen), author, date, renew=False)
 
     fixed = converge(draft, accept, safeties, tracked, _MOST_REMARKS)
     remarked = _gravest(fixed.left)
-    data = annotate(fixed.data, draft.path, remarks_on(remarked, rules), (), author, date, True)
+    data = annotate(fixed.data, draft.path, remarks_on(remarked, rules), (), author, date, renew=True)
     return Annotated(data, fixed.made, remarked, len(fixed.left) - len(remarked))
 
 

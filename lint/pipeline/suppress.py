@@ -75,7 +75,7 @@ def by_answers(source: "Source", violations: list[Violation]) -> tuple[list[Viol
     answers: defaultdict[_Spot, list[Kept]] = defaultdict(list)
     for kept in sorted(source.kept, key=_start):
         answers[kept.rule, kept.message, kept.place].append(kept)
-    reach = {spot: list(accumulate((kept.span.end for kept in of), max)) for spot, of in answers.items()}
+    reach = {spot: list(accumulate(map(_end, of), max)) for spot, of in answers.items()}
     left, accepted = [], []
     for violation in violations:
         answer = _answer(violation, answers, reach)
@@ -91,14 +91,18 @@ def _answer(violation: Violation, answers: Mapping[_Spot, list["Kept"]], reach: 
     spot = violation.rule, as_written(violation.message), ""
     if spot in answers:
         first = bisect_left(reach[spot], violation.start)
-        if first < len(reach[spot]) and answers[spot][first].span.start <= violation.end:
+        if first < len(reach[spot]) and _start(answers[spot][first]) <= violation.end:
             return answers[spot][first]
     elsewhere = answers.get((*spot[:2], violation.place)) if violation.place else None
     return elsewhere[0] if elsewhere else None
 
 
 def _start(kept: "Kept") -> int:
-    return kept.span.start
+    return kept.span.start if kept.span else -1
+
+
+def _end(kept: "Kept") -> int:
+    return kept.span.end if kept.span else -1
 
 
 def by_comments(
@@ -175,9 +179,24 @@ def _violation(
 ) -> Violation:
     message = rule.message.format_map(details)
     return Violation(
-        path, start.line, start.column, end.line, end.column, rule.id, rule.category, rule.severity, message, found,
-        0, "", None, span.start, span.end, found,
-    )  # fmt: skip
+        path=path,
+        line=start.line,
+        column=start.column,
+        end_line=end.line,
+        end_column=end.column,
+        rule=rule.id,
+        category=rule.category,
+        severity=rule.severity,
+        message=message,
+        found=found,
+        draft=0,
+        section="",
+        fix=None,
+        start=span.start,
+        end=span.end,
+        sentence=found,
+        in_sentence=Span(0, len(found)),
+    )
 
 
 def suppressing(

@@ -17,6 +17,7 @@ from helpers.command import run
 from lint.formats.printable import escaped, named_unseen
 from lint.formats.reports import html
 from lint.model.results import FileResult, RunResult
+from lint.model.text import Span
 from lint.model.violation import Fix, Severity, Violation
 from lint.pipeline.load_rules import load_complete
 
@@ -28,8 +29,9 @@ PANE = re.compile(r'<pre class="text">\n(.*?)</pre>', re.DOTALL)
 def violation(start: int, end: int, severity: Severity, text: str) -> Violation:
     found = text[start:end]
     return Violation(
-        "a.txt", 1, start + 1, 1, end + 1, "ph-name", "placeholders", severity, f"“{found}”<b>", found,
-        1, "一 › （二）", Fix("<改>", "safe"), start, end, text,
+        path="a.txt", line=1, column=start + 1, end_line=1, end_column=end + 1, rule="ph-name", category="placeholders",
+        severity=severity, message=f"“{found}”<b>", found=found, draft=1, section="一 › （二）", fix=Fix("<改>", "safe"),
+        start=start, end=end, sentence=text, in_sentence=Span(start, end),
     )  # fmt: skip
 
 

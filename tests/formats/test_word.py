@@ -57,6 +57,11 @@ def report(data: bytes) -> str:
     return f"{shown}\n没有读：{checked.unread}\n\n{full.render(RunResult([linted], [], [], RULES))}"
 
 
+def as_text(violation: Violation) -> Violation:
+    """A finding without what depends on the format: its file, its offsets, which count line breaks, and 第几段."""
+    return violation._replace(path="", start=0, end=0, place="")
+
+
 @EACH
 def test_the_report_is_the_golden_one(name: str, update: bool) -> None:
     golden = GOLDEN / f"{name}.golden"
@@ -72,7 +77,7 @@ def test_a_draft_has_the_same_findings_as_a_word_document(draft: Path) -> None:
     lines = re.split("\r\n?|\n", text.removesuffix("\n").removesuffix("\r"))
     data = package("".join(f"<w:p>{run(escape(line)) if line else ''}</w:p>" for line in lines))
     plain = lint(read_bytes(draft.read_bytes(), draft.name), RULESET)
-    assert [one[1:-4] for one in findings(data)] == [one[1:-4] for one in plain]  # All but offsets, sentence and 第几段.
+    assert [as_text(one) for one in findings(data)] == [as_text(one) for one in plain]
 
 
 @pytest.fixture(scope="module")

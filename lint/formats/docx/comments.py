@@ -20,7 +20,8 @@ class Comment(NamedTuple):
     identity: str
     element: Element
     paragraphs: tuple[str, ...]
-    span: Span
+    span: Span | None
+    """The characters that it lies on; None where no mark says so."""
     resolved: bool
     answers: tuple[str, ...]
     threads: frozenset[str]
@@ -53,9 +54,15 @@ class Comments:
                 # Programs that know no answers write them as comments on the same characters.
                 beside = [other for other, place in others.items() if span and place == span]
                 replies = ("\n".join(texts[answer]) for answer in dict.fromkeys([*answers.get(identity, ()), *beside]))
-                element = every[identity]
-                resolution = identity in resolved
-                yield Comment(identity, element, text, span or Span(-1, -1), resolution, tuple(replies), _threads(element))
+                yield Comment(
+                    identity=identity,
+                    element=every[identity],
+                    paragraphs=text,
+                    span=span,
+                    resolved=identity in resolved,
+                    answers=tuple(replies),
+                    threads=_threads(every[identity]),
+                )
 
     def _conversations(self, names: dict[str, str]) -> tuple[set[str], dict[str, list[str]]]:
         """The comments that are resolved, and the answers to each."""

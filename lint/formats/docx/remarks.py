@@ -66,7 +66,7 @@ class _Writer:
         new: list[tuple[Remark, Span]] = []
         for remark in map(self._placed, remarks):
             span = self._shown(remark)
-            same = next((one for one in left if one.paragraphs == remark.paragraphs and one.span in (span, Span(-1, -1))), None)
+            same = next((one for one in left if one.paragraphs == remark.paragraphs and one.span in (span, None)), None)
             if same is None and self._elsewhere(remark):
                 same = next((one for one in left if one.paragraphs == remark.paragraphs), None)
             if same is None:

@@ -75,12 +75,16 @@ def _ours(document: OdfDocument) -> list[_Comment]:
     others = [(one, "\n".join(lines)) for one, lines in said if not is_ours(lines)]
     return [
         _Comment(
-            one.element, one.name, lines, one.span, one.element.get(loext("resolved")) == "true",
-            tuple(answer for other, answer in others if _answers(other, one)),
+            element=one.element,
+            name=one.name,
+            paragraphs=lines,
+            span=one.span,
+            resolved=one.element.get(loext("resolved")) == "true",
+            answers=tuple(answer for other, answer in others if _answers(other, one)),
         )
         for one, lines in said
         if is_ours(lines)
-    ]  # fmt: skip
+    ]
 
 
 def _answers(comment: Annotation, ours: Annotation) -> bool:

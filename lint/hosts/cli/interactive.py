@@ -5,7 +5,7 @@ from rich.prompt import Prompt
 
 from lint.formats import amend, text_of
 from lint.hosts.cli.terminal import styled
-from lint.model.violation import SEVERITY_NAMES, Fix, Place, Violation, mendable
+from lint.model.violation import SEVERITY_NAMES, Fix, Occurrence, Violation, mendable
 from lint.pipeline.baseline import Entry, entries_of
 from lint.pipeline.fix import Accept, Fixed, choose, edits_of, found_in
 from lint.pipeline.many import DraftFile
@@ -78,7 +78,7 @@ def _place(violation: Violation) -> tuple[int, int, str]:
     return violation.start, violation.end, violation.rule
 
 
-def _sentence(text: str, place: Place) -> tuple[str, str]:
+def _sentence(text: str, place: Occurrence) -> tuple[str, str]:
     """What stands before and after a place in its sentence."""
     start = max(text.rfind(mark, 0, place.start) for mark in _ENDS) + 1
     end = min((at for mark in _ENDS if (at := text.find(mark, place.end)) >= 0), default=len(text))
