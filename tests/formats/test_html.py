@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, sync_playwright
+from pypdfium2 import PdfDocument
 
 from helpers.command import run
 from lint.formats.printable import escaped, named_unseen
@@ -165,7 +167,24 @@ def test_every_finding_is_in_the_list_and_in_the_draft_and_each_leads_to_the_oth
     page.close()
 
 
-def test_it_prints(browser: Browser, report: Path) -> None:
+def test_what_is_printed_is_the_whole_page_in_black_on_white(browser: Browser, report: Path) -> None:
     page, _ = opened(browser, report, color_scheme="dark")
-    assert page.pdf().startswith(b"%PDF")
+    printed = PdfDocument(page.pdf(prefer_css_page_size=True))
+    said = [on.get_textpage().get_text_range() for on in printed]
+    messages = [without_space(one) for one in page.locator(".message").all_inner_texts()]
+    drafts = [without_space(one) for one in page.locator(".file > h2").all_inner_texts()]
     page.close()
+    assert [round(side / 72 * 25.4) for side in printed[0].get_size()] == [210, 297]
+    everything = without_space("".join(said))
+    assert len(messages) > 50
+    assert [one for one in messages if one not in everything] == []
+    assert len(drafts) > 5
+    assert [one for one in drafts[1:] if not any(without_space(on).startswith(one) for on in said)] == []  # Each begins a page.
+    for on in printed:
+        shades = Counter(bytes(on.render(scale=0.5, grayscale=True).buffer))
+        assert shades[255] > 0.7 * shades.total(), "the paper is white, whatever the screen is"
+        assert min(shades) < 100, "and something dark stands on it"
+
+
+def without_space(text: str) -> str:
+    return "".join(text.split())

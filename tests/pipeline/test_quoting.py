@@ -1,6 +1,7 @@
 """What a finding carries is bounded however long its sentence is, and yet it is told again as it always was."""
 
 from hashlib import blake2b
+from operator import eq
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ from lint.formats.reports import json as json_report
 from lint.model.fingerprint import keys
 from lint.model.results import DraftResult, FileResult, RunResult
 from lint.model.source import Kept
-from lint.model.text import Span
-from lint.pipeline.engine import check
+from lint.model.text import Span, Text
+from lint.pipeline.engine import check, lint
 from lint.pipeline.load_rules import load_complete
 
+DRAFTS = sorted((Path(__file__).parents[2] / "fixtures").glob("*/draft.*"))
 RULESET = load_complete().only(["placeholders"])
 SHORT = "会上，XX同志 传达了文件。"
 LONG = f"会上，{'各级各部门要压实责任，' * 30}XX同志传达了文件，{'各村各社区要抓好落实，' * 30}大家都表示赞成。"
@@ -37,6 +39,16 @@ def test_a_finding_carries_its_sentence_and_of_a_long_one_what_stands_around_it(
     assert before in LONG
     assert after in LONG
     assert min(len(before), len(after)) > 60
+
+
+def test_a_finding_knows_where_in_its_sentence_it_stands() -> None:
+    found = [one for draft in DRAFTS for one in lint(read_bytes(draft.read_bytes(), draft.name), load_complete())]
+    within = [one.sentence[slice(*one.in_sentence)] if one.in_sentence else "" for one in found]
+    shown = [Text(one.found).normal for one in found]
+    assert sum(map(eq, within, shown)) > 100
+    # Some go on in the next sentence, some are blanks around theirs, and what nobody sees is named with what stands beside it.
+    for violation, part, whole in zip(found, within, shown, strict=True):
+        assert whole.startswith(part) or not whole, violation
 
 
 @pytest.mark.parametrize("sentence", [SHORT, LONG, f"XX同志{LONG}", f"{LONG[:-1]}XX同志。"])
