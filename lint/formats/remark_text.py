@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from lint.formats.portable import xml_text
+from lint.model.place import Place
 from lint.model.source import SIGNATURE, Kept
 from lint.model.text import Span
 
@@ -33,10 +34,10 @@ def kept_by(paragraphs: Sequence[str], span: Span | None, resolved: bool, answer
     return Kept(span, first["place"] or "", paragraphs[-1].removeprefix(SIGNATURE), first["message"], reason)
 
 
-def placed(paragraphs: tuple[str, ...], place: str) -> tuple[str, ...]:
+def placed(paragraphs: tuple[str, ...], place: Place) -> tuple[str, ...]:
     """A remark that says which text it is about, where its comment cannot lie on that."""
     severity, colon, message = paragraphs[0].partition("：")
-    return (f"{severity}（{place}）{colon}{message}", *paragraphs[1:])
+    return (f"{severity}（{place.label}）{colon}{message}", *paragraphs[1:])
 
 
 def _reason(answer: str) -> str:

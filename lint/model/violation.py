@@ -2,6 +2,7 @@
 
 from typing import Any, Literal, NamedTuple
 
+from lint.model.place import Place
 from lint.model.text import Span
 
 Severity = Literal["error", "warning", "info"]
@@ -61,8 +62,8 @@ class Violation(NamedTuple):
     """The sentence that the finding begins in, as rules see it; of one of more than 200 characters, so many around it."""
     in_sentence: Span | None = None
     """Where in `sentence` the found text stands; None where it does not."""
-    place: str = ""
-    """What people call its line, where they see none: 第12段, 脚注2. Empty for text."""
+    place: Place | None = None
+    """Where people find its line; None where lines have numbers."""
     digest: str = ""
     """Tells the sentence where `sentence` is not the whole of it; see `lint.model.fingerprint.digest_of`."""
     further: tuple[Occurrence, ...] = ()
@@ -78,7 +79,8 @@ def mendable(violation: Violation) -> list[Occurrence]:
 def place_of(violation: Violation) -> str:
     """Where a finding is, as people say it: 第12段第7字（二 › （三））, 脚注2第3字, 第4行第1字."""
     section = f"（{violation.section}）" if violation.section else ""
-    return f"{violation.place or f'第{violation.line}行'}第{violation.column}字{section}"
+    line = violation.place.label if violation.place else f"第{violation.line}行"
+    return f"{line}第{violation.column}字{section}"
 
 
 def at_least(severity: Severity, threshold: Severity) -> bool:
@@ -93,4 +95,5 @@ def plain(violation: Violation) -> dict[str, Any]:
     for name in ("start", "end", "in_sentence", "digest", "further"):
         del fields[name]
     fields["fix"] = violation.fix and violation.fix._asdict()
+    fields["place"] = violation.place.label if violation.place else ""
     return fields

@@ -146,7 +146,7 @@ def _violation(
         end=end,
         sentence=quote.text,
         in_sentence=quote.span_of(finding.start, finding.end),
-        place=text.place(start) if text.places else "",
+        place=text.place(start),
         digest=quote.digest,
         further=tuple(_occurrence(source, rule, other) for other in finding.further),
     )

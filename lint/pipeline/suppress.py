@@ -93,7 +93,7 @@ def _answer(violation: Violation, answers: Mapping[_Spot, list["Kept"]], reach: 
         first = bisect_left(reach[spot], violation.start)
         if first < len(reach[spot]) and _start(answers[spot][first]) <= violation.end:
             return answers[spot][first]
-    elsewhere = answers.get((*spot[:2], violation.place)) if violation.place else None
+    elsewhere = answers.get((*spot[:2], violation.place.label)) if violation.place else None
     return elsewhere[0] if elsewhere else None
 
 

@@ -17,6 +17,7 @@ from helpers.fuzzing import try_each
 from lint.formats import reports
 from lint.formats.portable import portable_path, xml_text
 from lint.formats.printable import printable
+from lint.model.place import Place
 from lint.model.results import Accepted, FileResult, Outline, RunResult, Section
 from lint.model.text import Span, Text
 from lint.model.violation import SEVERITIES, Fix, Violation
@@ -63,7 +64,7 @@ def violation_of(own: Random, path: str, text: str, rule: Rule) -> Violation:
         path=path, line=first.line, column=first.column, end_line=last.line, end_column=last.column, rule=rule.id,
         category=rule.category, severity=own.choice(SEVERITIES), message=text_of(own), found=text[start:end], draft=1,
         section=text_of(own, 2), fix=fix, start=start, end=end, sentence=sentence, in_sentence=own.choice([None, span]),
-        place=own.choice(["", text_of(own, 2)]),
+        place=own.choice([None, Place("table", (1, 2, 1)), Place("header")]),
     )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ from helpers.edits import edited, random_edits, remarks_for
 from helpers.office import convert, needs_office
 from lint.formats import amend, annotate, read_bytes, text_of
 from lint.model.errors import SourceError
+from lint.model.place import Place
 from lint.model.source import SIGNATURE, Edit
 from lint.model.violation import Safety
 from lint.pipeline.annotate import annotate_draft, remarks_on
@@ -107,7 +108,7 @@ def test_every_finding_becomes_a_comment_somewhere_near(name: str) -> None:
 def test_a_comment_on_a_number_lies_on_the_first_character_and_one_elsewhere_says_where() -> None:
     assert ("从", "number-not-from-one") in comments_in(annotated(DOCUMENTS["start-at"]).data)
     (note,) = (one for one in annotated(DOCUMENTS["notes"]).remarked if one.rule == "ph-name")
-    assert note.place == "脚注1"
+    assert note.place == Place("footnote", (1,))
     assert "必改（脚注1）：人名占位符" in parts(annotated(DOCUMENTS["notes"]).data)["word/comments.xml"].decode()
 
 

@@ -81,9 +81,10 @@ class _Writer:
 
     def _placed(self, remark: Remark) -> Remark:
         """A remark that says which text it is about, where its comment cannot lie on that."""
-        if not self._elsewhere(remark):
+        place = self._document.line_at(remark.start).paragraph.place
+        if place is None or not self._elsewhere(remark):
             return remark
-        return remark._replace(paragraphs=placed(remark.paragraphs, self._document.line_at(remark.start).paragraph.place))
+        return remark._replace(paragraphs=placed(remark.paragraphs, place))
 
     def _elsewhere(self, remark: Remark) -> bool:
         paragraph = self._document.line_at(remark.start).paragraph

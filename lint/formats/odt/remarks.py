@@ -101,7 +101,7 @@ def _shown_on(document: OdfDocument, remark: Remark) -> tuple[Remark, Span]:
     those go to the first paragraph and say what they are about."""
     number = document.number_at(remark.start)
     line = document.lines[number]
-    if number >= document.aside and not line.place.startswith("表"):
+    if line.place is not None and line.place.kind != "table":
         remark = remark._replace(paragraphs=placed(remark.paragraphs, line.place), start=0, end=0)
         line = document.lines[0]
     end = max(remark.end, remark.start + 1)

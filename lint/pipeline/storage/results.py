@@ -21,6 +21,7 @@ try:
 except ImportError:
     from sqlite3 import Connection, DatabaseError, Error, OperationalError, connect
 
+from lint.model.place import Place
 from lint.model.results import Accepted, DraftResult
 from lint.model.text import Span
 from lint.model.violation import Fix, Occurrence, Violation
@@ -170,5 +171,6 @@ def _violation(fields: list[Any], path: str) -> Violation:
         path=path,
         fix=kept.fix and Fix._make(kept.fix),
         in_sentence=kept.in_sentence and Span._make(kept.in_sentence),
+        place=kept.place and Place(kept.place[0], tuple(kept.place[1])),
         further=tuple(Occurrence(start, end, found, Fix(*fix)) for start, end, found, fix in kept.further),
     )
