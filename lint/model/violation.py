@@ -25,6 +25,15 @@ class Fix(NamedTuple):
     safety: Safety
 
 
+class Key(NamedTuple):
+    """Tells a finding again among those of its rule in its file; see `lint.model.fingerprint`."""
+
+    digest: str
+    """Of its sentence: 16 hexadecimal digits."""
+    ordinal: int
+    """Its number, from 1, among those of equal sentences."""
+
+
 class Occurrence(NamedTuple):
     """One more place of what is said once: where it is in the raw text, in code points, and what mends it there."""
 

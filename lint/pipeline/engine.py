@@ -11,8 +11,9 @@ from lint.model.results import DraftResult
 from lint.model.source import Source
 from lint.model.text import Hit, Span
 from lint.model.violation import Fix, Occurrence, Safety, Severity, Violation, at_least
+from lint.pipeline.answers import by_answers
 from lint.pipeline.quotes import Quote, Quotes
-from lint.pipeline.suppress import by_answers, by_comments
+from lint.pipeline.suppress import by_comments
 from lint.rules.rule import Finding, Rule
 from lint.rules.ruleset import Ruleset
 from lint.rules.safety import keeps_letters, spared

@@ -32,11 +32,13 @@ from helpers.documents import (
 from helpers.edits import edited, random_edits, remarks_for
 from helpers.office import convert, needs_office
 from lint.formats import amend, annotate, read_bytes, text_of
+from lint.formats.remark_text import SIGNATURE, parsed
 from lint.model.errors import SourceError
 from lint.model.place import Place
-from lint.model.source import SIGNATURE, Edit
+from lint.model.results import DraftResult
+from lint.model.source import Edit
 from lint.model.violation import Safety
-from lint.pipeline.annotate import annotate_draft, remarks_on
+from lint.pipeline.annotate import annotate_draft, keys_of, remarks_on
 from lint.pipeline.fix import fix_draft
 
 EACH = pytest.mark.parametrize("name", DOCUMENTS)
@@ -53,7 +55,8 @@ def comments_in(data: bytes) -> list[tuple[str, str]]:
     said = {}
     for comment in etree.fromstring(found["word/comments.xml"]):
         lines = ["".join(t.text or "" for t in line.iter(f"{w}t")) for line in comment.iter(f"{w}p")]
-        said[comment.get(f"{w}id")] = lines[-1].removeprefix(SIGNATURE)
+        written = parsed(lines)
+        said[comment.get(f"{w}id")] = written.rule if written else lines[-1]
     on = {}
     opened: dict[str | None, list[str]] = {}
     for element in etree.fromstring(found["word/document.xml"]).iter():
@@ -227,7 +230,7 @@ def test_no_more_changes_are_tracked_than_anybody_reads() -> None:
 def test_what_a_file_cannot_hold_is_replaced() -> None:
     data = DOCUMENTS["runs"]
     found = annotated(data).remarked
-    remarks = remarks_on([found[0]._replace(message="一\v二\x01三")], RULES)
+    remarks = remarks_on([found[0]._replace(message="一\v二\x01三")], RULES, keys_of(DraftResult(found, [])))
     done = annotate(data, "a.docx", remarks, (), BY, DATE, True)
     assert "一⏎二\ufffd三" in parts(done)["word/comments.xml"].decode()
 
@@ -259,7 +262,7 @@ def test_what_the_writer_answered_or_resolved_stays_silent() -> None:
 
 def test_an_answer_is_no_answer_to_what_was_changed_since() -> None:
     source = read_bytes(DOCUMENTS["answered"], "a.docx")
-    assert [(one.rule, one.reason) for one in source.kept] == [("ph-name", "批注已标为解决"), ("ocr-confusion", "引用的是原文")]
+    assert [(one.rule, one.reason) for one in source.answers] == [("ph-name", "批注已标为解决"), ("ocr-confusion", "引用的是原文")]
     at = source.text.raw.index("XX")
     changed = amend(DOCUMENTS["answered"], "a.docx", [Edit(at, at + 2, "某某")])
     assert [one.rule for one in annotated(changed).remarked].count("ph-someone") == 2

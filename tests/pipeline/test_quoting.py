@@ -11,7 +11,7 @@ from lint.formats import read_bytes
 from lint.formats.reports import json as json_report
 from lint.model.fingerprint import keys
 from lint.model.results import DraftResult, FileResult, RunResult
-from lint.model.source import Kept
+from lint.model.source import Answer
 from lint.model.text import Span, Text
 from lint.pipeline.engine import check, lint
 from lint.pipeline.load_rules import load_complete
@@ -85,8 +85,9 @@ def test_a_suppression_looks_at_the_whole_sentence_in_every_run(tmp_path: Path, 
 def test_what_was_answered_or_not_read_stays_said_in_a_file_with_comments() -> None:
     source = read_bytes("XX同志到会。\n\nXX同志讲话。<!-- speechlint-allow ph-name: 剧中人物 -->\n".encode(), "a.md")
     first = check(source, RULESET).violations[0]
-    kept = Kept(Span(first.start, first.end), "", first.rule, first.message, "确认过")
-    result = check(source._replace(kept=[kept], unread=["图片 1 个"]), RULESET)
+    about = Span(first.start, first.end)
+    answer = Answer(span=about, place="", rule=first.rule, key=None, message=first.message, reason="确认过")
+    result = check(source._replace(answers=[answer], unread=["图片 1 个"]), RULESET)
     assert result.violations == []
     assert [one.reason for one in result.accepted] == ["确认过", "剧中人物"]
     assert result.unread == ["图片 1 个"]

@@ -35,7 +35,7 @@ def annotated(data: bytes, remarks: Sequence[Remark], edits: Sequence[Edit], rev
     writer = _Writer(document, comments, revision)
     stale = writer.add(remarks)
     if renew:
-        writer.drop([comment for comment in stale if not (comment.resolved or comment.answers or writer.pending(comment))])
+        writer.drop([comment for comment in stale if not (comment.resolved or comment.replies or writer.pending(comment))])
     if edits:
         tracker = Tracker(document, revision)
         for edit in sorted(edits, reverse=True):
@@ -84,7 +84,7 @@ class _Writer:
         place = self._document.line_at(remark.start).paragraph.place
         if place is None or not self._elsewhere(remark):
             return remark
-        return remark._replace(paragraphs=placed(remark.paragraphs, place))
+        return placed(remark, place)
 
     def _elsewhere(self, remark: Remark) -> bool:
         paragraph = self._document.line_at(remark.start).paragraph
