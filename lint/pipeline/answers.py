@@ -8,7 +8,7 @@ from itertools import accumulate
 from lint.formats.remark_text import as_written
 from lint.model.results import Accepted
 from lint.model.source import Answer, Source
-from lint.model.text import Span
+from lint.model.text import Span, overlapping
 from lint.model.violation import Key, Violation
 
 
@@ -18,7 +18,7 @@ def by_answers(source: Source, violations: list[Violation]) -> tuple[list[Violat
         return violations, []
     from lint.model.fingerprint import keys  # Digests take long to import, and few files hold answers.
 
-    answers = _Answers(source.answers)
+    answers = _Answers(source)
     left, accepted = [], []
     for violation, key in zip(violations, keys(violations), strict=True):
         answer = answers.about(violation, key)
@@ -32,12 +32,13 @@ def by_answers(source: Source, violations: list[Violation]) -> tuple[list[Violat
 class _Answers:
     """The answers in one file. What was changed since is a new finding, which nobody answered."""
 
-    def __init__(self, answers: Iterable[Answer]) -> None:
+    def __init__(self, source: Source) -> None:
+        self._numbers = source.numbers
         of_sentence: defaultdict[tuple[str, str], list[Answer]] = defaultdict(list)
         of_wording: defaultdict[tuple[str, str], list[Answer]] = defaultdict(list)
         self._numbered: defaultdict[tuple[str, Key], list[Answer]] = defaultdict(list)
         self._elsewhere: dict[tuple[str, str, str], Answer] = {}
-        for answer in answers:
+        for answer in source.answers:
             if answer.key:
                 self._numbered[answer.rule, answer.key].append(answer)
             if answer.place:
@@ -59,16 +60,25 @@ class _Answers:
         answer = row.over(violation.start, violation.end) if row else None
         if answer:
             return answer
-        return next((one for one in self._numbered.get((violation.rule, key), ()) if _may_be_about(one, violation)), None)
+        beside = self._beside(violation)
+        return next((one for one in self._numbered.get((violation.rule, key), ()) if _may_be_about(one, beside)), None)
 
     def _by_wording(self, violation: Violation) -> Answer | None:
         """The answer to a remark that says the same at the same place: an older version wrote it, or its sentence was changed."""
         message = as_written(violation.message)
         row = self._of_wording.get((violation.rule, message))
-        answer = row.over(violation.start - 1, violation.end + 1) if row else None
+        start, end = self._beside(violation)
+        answer = row.over(start - 1, end + 1) if row else None
         if answer or not violation.place:
             return answer
         return self._elsewhere.get((violation.rule, message, violation.place.label))
+
+    def _beside(self, violation: Violation) -> Span:
+        """What a comment on a finding touches at least: of an automatic number, on which none can lie, the whole."""
+        numbers = overlapping(self._numbers, violation.start, violation.end)
+        if not numbers:
+            return Span(violation.start, violation.end)
+        return Span(min(violation.start, numbers[0].start), max(violation.end, numbers[-1].end))
 
 
 class _Row:
@@ -86,10 +96,8 @@ class _Row:
         return self._answers[first] if first < len(self._answers) and self._starts[first] < end else None
 
 
-def _may_be_about(answer: Answer, violation: Violation) -> bool:
+def _may_be_about(answer: Answer, beside: Span) -> bool:
     """Whether nothing about where the comment lies says that an answer is about something else."""
-    return bool(answer.place) or answer.span is None or _touch(answer.span, violation)
-
-
-def _touch(span: Span, violation: Violation) -> bool:
-    return span.start <= violation.end and violation.start <= span.end
+    if answer.place or answer.span is None:
+        return True
+    return answer.span.start <= beside.end and beside.start <= answer.span.end
