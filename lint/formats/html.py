@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lint.formats.encoding import decode
 from lint.model.errors import SourceError
+from lint.model.place import Place
 from lint.model.source import Edit, Source, paragraphs_of
 from lint.model.text import Span, Text
 
@@ -50,7 +51,7 @@ def read(data: bytes) -> Source:
     """Reads a page. Raises SourceError."""
     lines = list(_lines(data))
     characters = "".join(f"{text}\n" for text, _ in lines)
-    text = Text(characters, (), "", [f"第{number}段" for number in range(1, len(lines) + 1)])
+    text = Text(characters, (), "", [Place("paragraph", (number,)) for number in range(1, len(lines) + 1)])
     headings = [heading for _, heading in lines]
     return Source(text, paragraphs_of(text.normal, [*headings, 0]), {}, "html", fixed=[Span(0, len(characters))])
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lint.model.errors import NothingToReadError, SourceError
+from lint.model.place import Place
 from lint.model.source import Edit, Source, paragraphs_of
 from lint.model.text import Span, Text
 
@@ -38,7 +39,7 @@ def read(data: bytes) -> Source:
     """Reads a PDF. Raises SourceError."""
     lines = list(_paragraphs(data))
     characters = "".join(f"{line}\n" for line in lines)
-    text = Text(characters, (), "", [f"第{number}段" for number in range(1, len(lines) + 1)])
+    text = Text(characters, (), "", [Place("paragraph", (number,)) for number in range(1, len(lines) + 1)])
     return Source(text, paragraphs_of(text.normal), {}, "pdf", fixed=[Span(0, len(characters))])
 
 

@@ -1,17 +1,58 @@
-"""What writers say to our remarks where the format has comments: which findings are to stay, and why."""
+"""The text of our remarks, in formats that have comments: how it is written, how it is read again, and what writers answer to it.
+
+    必改：人名占位符“XX”没有填上
+    理由：套用模板留下的空，会被当众念出来。（本行业核心规则）
+    speechlint · ph-name · 5f3a9c0b1d2e4f60-1
+
+The last line tells our comments from all others, whoever is named as their author, and each of them by its key, so that a finding
+is told again when its rule finds better words. Older versions wrote no key; their remarks are told by what they say.
+"""
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from lint.formats.portable import xml_text
-from lint.model.source import SIGNATURE, Kept
+from lint.model.place import Place
+from lint.model.published_rule import PublishedRule
+from lint.model.source import Answer, Remark
 from lint.model.text import Span
+from lint.model.violation import SEVERITY_NAMES, Key, Violation
 
 INITIALS = "校"
 """What stands in the margin for whoever signs our remarks."""
-_FIRST_LINE = re.compile("(?P<severity>[^（：]+)(?:（(?P<place>[^）]+)）)?：(?P<message>.*)", re.DOTALL)
+SIGNATURE = "speechlint · "
+_FIRST_LINE = re.compile("[^（：]+(?:（(?P<place>[^）]+)）)?：(?P<message>.*)", re.DOTALL)
+_LAST_LINE = re.compile(f"{SIGNATURE}(?P<rule>.*?)(?: · (?P<digest>[0-9a-f]{{16}})-(?P<ordinal>[1-9][0-9]{{0,8}}))?", re.DOTALL)
 _TO_STAY = re.compile(r"\s*保留\s*[，,：:。；;、（(—-]?\s*(?P<reason>.*)", re.DOTALL)
 _RESOLVED = "批注已标为解决"
+
+
+class Written(NamedTuple):
+    """A remark of ours as it stands in a file."""
+
+    rule: str
+    key: Key | None
+    """None where an older version wrote it."""
+    place: str
+    """What people call the text that it is about, where its comment could not lie on that."""
+    message: str
+
+
+def remark_on(violation: Violation, rule: PublishedRule, key: Key) -> Remark:
+    """What a comment says: severity and message, suggestion, reason, and by what to tell it."""
+    lines = [f"{SEVERITY_NAMES[violation.severity]}：{violation.message}"]
+    if violation.fix:
+        right = violation.fix.replacement
+        lines.append(f"改为：{right}" if right.strip() else "改法：删去")
+    lines += [f"理由：{rule.why}（{rule.source}）", f"{SIGNATURE}{violation.rule} · {key.digest}-{key.ordinal}"]
+    return Remark(violation.start, violation.end, violation.rule, tuple(map(as_written, lines)))
+
+
+def placed(remark: Remark, place: Place) -> Remark:
+    """A remark that says which text it is about, where its comment cannot lie on that."""
+    severity, colon, message = remark.paragraphs[0].partition("：")
+    return remark._replace(paragraphs=(f"{severity}（{place.label}）{colon}{message}", *remark.paragraphs[1:]))
 
 
 def as_written(said: str) -> str:
@@ -24,21 +65,27 @@ def is_ours(paragraphs: Sequence[str]) -> bool:
     return bool(paragraphs) and paragraphs[-1].startswith(SIGNATURE)
 
 
-def kept_by(paragraphs: Sequence[str], span: Span, resolved: bool, answers: Sequence[str]) -> Kept | None:
-    """What a remark of ours keeps: it is resolved, or one of its answers says 保留 and a reason."""
-    first = _FIRST_LINE.fullmatch(paragraphs[0])
-    reason = next(filter(None, map(_reason, answers)), _RESOLVED if resolved else "")
-    if not first or not reason:
+def parsed(paragraphs: Sequence[str]) -> Written | None:
+    """A remark as it was written; None for any other comment."""
+    first = _FIRST_LINE.fullmatch(paragraphs[0]) if is_ours(paragraphs) else None
+    last = _LAST_LINE.fullmatch(paragraphs[-1]) if first else None
+    if not first or not last:
         return None
-    return Kept(span, first["place"] or "", paragraphs[-1].removeprefix(SIGNATURE), first["message"], reason)
+    key = Key(last["digest"], int(last["ordinal"])) if last["digest"] else None
+    return Written(last["rule"], key, first["place"] or "", first["message"])
 
 
-def placed(paragraphs: tuple[str, ...], place: str) -> tuple[str, ...]:
-    """A remark that says which text it is about, where its comment cannot lie on that."""
-    severity, colon, message = paragraphs[0].partition("：")
-    return (f"{severity}（{place}）{colon}{message}", *paragraphs[1:])
+def answer_to(paragraphs: Sequence[str], span: Span | None, resolved: bool, replies: Sequence[str]) -> Answer | None:
+    """What the writer answered to a remark of ours: it is resolved, or one of the replies says 保留 and a reason."""
+    written = parsed(paragraphs)
+    reason = next(filter(None, map(_reason, replies)), _RESOLVED if resolved else "")
+    if not written or not reason:
+        return None
+    return Answer(
+        span=span, place=written.place, rule=written.rule, key=written.key, message=written.message, reason=reason
+    )  # fmt: skip
 
 
-def _reason(answer: str) -> str:
-    found = _TO_STAY.fullmatch(answer)
+def _reason(reply: str) -> str:
+    found = _TO_STAY.fullmatch(reply)
     return found["reason"].strip() if found and found["reason"].strip(" 。）)") else ""

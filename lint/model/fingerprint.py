@@ -6,19 +6,19 @@ Lines are no part of it, so that edits elsewhere and moved paragraphs change not
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
-from lint.model.violation import Violation
+from lint.model.violation import Key, Violation
 
 _BYTES = 8
 
 
-def keys(violations: Iterable[Violation]) -> Iterator[tuple[str, int]]:
-    """For each violation the digest of its sentence, and its number, from 1, among those of the same rule, path and sentence."""
+def keys(violations: Iterable[Violation]) -> Iterator[Key]:
+    """The keys of violations; equal are sentences of the same rule and path."""
     seen: dict[tuple[str, str, str], int] = {}
     for violation in violations:
         digest = violation.digest or digest_of(violation.sentence)
         key = violation.rule, violation.path, digest
         ordinal = seen[key] = seen.get(key, 0) + 1
-        yield digest, ordinal
+        yield Key(digest, ordinal)
 
 
 def digest_of(sentence: str) -> str:

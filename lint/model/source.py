@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lint.model.text import Span, Text
+from lint.model.violation import Key
 
 _LINE = re.compile("[^\n]+")
-SIGNATURE = "speechlint · "
-"""What the last line of a remark begins with; the name of the rule follows. By it our comments are told from all others."""
 
 
 class Edit(NamedTuple):
@@ -41,13 +40,16 @@ class Remark(NamedTuple):
     paragraphs: tuple[str, ...]
 
 
-class Kept(NamedTuple):
-    """A remark of ours that the writer answered in the file: what it is about is to stay."""
+class Answer(NamedTuple):
+    """What the writer answered in the file to a remark of ours: what it is about is to stay."""
 
-    span: Span
+    span: Span | None
+    """The characters that the remark lies on; None where the file does not say."""
     place: str
     """For a remark on what stands beside the speech, what people call that; the span is then that of another text."""
     rule: str
+    key: Key | None
+    """None for a remark of an older version, which is told by its message."""
     message: str
     reason: str
 
@@ -67,7 +69,7 @@ class Source(NamedTuple):
     """Raw spans, rising, that no edit may touch or, where one is empty, have inside it."""
     unread: Sequence[str] = ()
     """What of the file could not be read, a phrase each."""
-    kept: Sequence[Kept] = ()
+    answers: Sequence[Answer] = ()
 
 
 def paragraphs_of(normal: str, headings: Sequence[int] = ()) -> list[Paragraph]:

@@ -20,6 +20,7 @@ from typing import NamedTuple, Protocol, TypeVar
 import re2
 
 from lint.model.invisible import INVISIBLE, at_work
+from lint.model.place import Place
 
 _SPECIAL = re2.compile(f"[{INVISIBLE}]+|[０-９Ａ-Ｚａ-ｚ]+")
 _BREAK, _LINE_FEED = re.compile("\r\n?|\n"), re.compile("\n")
@@ -80,10 +81,10 @@ class Text:
 
     `masked` are raw spans of markup that rules must not see. They never cover a line break.
     `inner_break` is the character that breaks a line within what the file takes for one, where there is such a thing;
-    `places` are what people call the lines of a file in which they see none: 第12段, 脚注2.
+    `places` say where people find the lines of a file in which they see none.
     """
 
-    def __init__(self, raw: str, masked: Iterable[Span] = (), inner_break: str = "", places: Sequence[str] = ()) -> None:
+    def __init__(self, raw: str, masked: Iterable[Span] = (), inner_break: str = "", places: Sequence[Place] = ()) -> None:
         self.raw = raw
         self.places = places
         self._inner_break = inner_break
@@ -209,10 +210,15 @@ class Text:
         end = self._line_starts[number] if number < len(self._line_starts) else len(self.raw)
         return self.raw[self._line_starts[number - 1] : end]
 
-    def place(self, raw_offset: int) -> str:
-        """What people call the line of a raw offset."""
+    def place(self, raw_offset: int) -> Place | None:
+        """Where people find the line of a raw offset; None in a file in which lines have numbers."""
         line, _ = self.position(raw_offset)
-        return self.places[line - 1] if line <= len(self.places) else f"第 {line} 行"
+        return self.places[line - 1] if line <= len(self.places) else None
+
+    def line_label(self, raw_offset: int) -> str:
+        """What people call the line of a raw offset."""
+        place = self.place(raw_offset)
+        return place.label if place else f"第 {self.position(raw_offset).line} 行"
 
     def position(self, raw_offset: int) -> Position:
         """Line and column of a raw offset."""

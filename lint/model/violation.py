@@ -3,6 +3,9 @@
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
+from lint.model.place import Place
+from lint.model.text import Span
+
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """From the gravest to the lightest; writers read them as 必改, 建议改, 提示."""
@@ -27,7 +30,16 @@ class Fix(NamedTuple):
     safety: Safety
 
 
-class Place(NamedTuple):
+class Key(NamedTuple):
+    """Tells a finding again among those of its rule in its file; see `lint.model.fingerprint`."""
+
+    digest: str
+    """Of its sentence: 16 hexadecimal digits."""
+    ordinal: int
+    """Its number, from 1, among those of equal sentences."""
+
+
+class Occurrence(NamedTuple):
     """One more place of what is said once: where it is in the raw text, in code points, and what mends it there."""
 
     start: int
@@ -37,7 +49,10 @@ class Place(NamedTuple):
 
 
 class Violation(NamedTuple):
-    """One finding. Lines and columns count from 1, columns are code points, ends are exclusive."""
+    """One finding. Lines and columns count from 1, columns are code points, ends are exclusive.
+
+    It has many fields: they are given and asked for by name, and nothing depends on their order.
+    """
 
     path: str
     line: int
@@ -59,11 +74,13 @@ class Violation(NamedTuple):
     end: int
     sentence: str = ""
     """The sentence that the finding begins in, as rules see it; of one of more than 200 characters, so many around it."""
-    place: str = ""
-    """What people call its line, where they see none: 第12段, 脚注2. Empty for text."""
+    in_sentence: Span | None = None
+    """Where in `sentence` the found text stands; None where it does not."""
+    place: Place | None = None
+    """Where people find its line; None where lines have numbers."""
     digest: str = ""
     """Tells the sentence where `sentence` is not the whole of it; see `lint.model.fingerprint.digest_of`."""
-    further: tuple[Place, ...] = ()
+    further: tuple[Occurrence, ...] = ()
     """The other places of a habit of the whole file, which is said once and mended everywhere; they follow the found text."""
 
 
@@ -71,16 +88,17 @@ ORDER = attrgetter("start", "end", "rule")
 """The order of findings in a file."""
 
 
-def mendable(violation: Violation) -> list[Place]:
+def mendable(violation: Violation) -> list[Occurrence]:
     """The places of a finding that have a fix, the found text first."""
-    first = [Place(violation.start, violation.end, violation.found, violation.fix)] if violation.fix else []
+    first = [Occurrence(violation.start, violation.end, violation.found, violation.fix)] if violation.fix else []
     return [*first, *violation.further]
 
 
 def place_of(violation: Violation) -> str:
     """Where a finding is, as people say it: 第12段第7字（二 › （三））, 脚注2第3字, 第4行第1字."""
     section = f"（{violation.section}）" if violation.section else ""
-    return f"{violation.place or f'第{violation.line}行'}第{violation.column}字{section}"
+    line = violation.place.label if violation.place else f"第{violation.line}行"
+    return f"{line}第{violation.column}字{section}"
 
 
 def at_least(severity: Severity, threshold: Severity) -> bool:
@@ -92,6 +110,8 @@ def plain(violation: Violation) -> dict[str, Any]:
     """A violation as JSON reports give it. Offsets are left out: they are of no use to whoever has not our reading of the file.
     So are digests: fingerprints are for telling findings again."""
     fields = violation._asdict()
-    del fields["start"], fields["end"], fields["digest"], fields["further"]
+    for name in ("start", "end", "in_sentence", "digest", "further"):
+        del fields[name]
     fields["fix"] = violation.fix and violation.fix._asdict()
+    fields["place"] = violation.place.label if violation.place else ""
     return fields

@@ -4,14 +4,20 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from lint.formats import annotate
-from lint.formats.remark_text import as_written
-from lint.model.source import SIGNATURE, Remark
-from lint.model.violation import SEVERITIES, SEVERITY_NAMES, Safety, Violation
+from lint.formats.remark_text import remark_on
+from lint.model.fingerprint import keys
+from lint.model.results import DraftResult
+from lint.model.source import Remark
+from lint.model.violation import SEVERITIES, Key, Safety, Violation
 from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.fix import Accept, converge, edits_of
 from lint.rules.rule import Rule
 
 _MOST_REMARKS = 1000
+_Spot = tuple[str, int, int]
+"""Rule, start and end of a finding."""
+Keys = Mapping[_Spot, Key]
+"""By what the remarks on the findings of a draft are told again, even when of a fix only a part is made."""
 
 
 class Annotated(NamedTuple):
@@ -33,13 +39,19 @@ def annotate_draft(
 
     Raises SourceError.
     """
+    told_by: Keys = {}
+
+    def counting(checked: DraftResult) -> Sequence[Violation]:
+        nonlocal told_by
+        told_by = keys_of(checked)
+        return accept(checked)
 
     def tracked(draft: DraftFile, chosen: Sequence[Violation]) -> bytes:
-        return annotate(draft.data, draft.path, remarks_on(chosen, rules), edits_of(chosen), author, date, False)
+        return annotate(draft.data, draft.path, remarks_on(chosen, rules, told_by), edits_of(chosen), author, date, renew=False)
 
-    fixed = converge(draft, accept, safeties, tracked, _MOST_REMARKS)
+    fixed = converge(draft, counting, safeties, tracked, _MOST_REMARKS)
     remarked = _gravest(fixed.left)
-    data = annotate(fixed.data, draft.path, remarks_on(remarked, rules), (), author, date, True)
+    data = annotate(fixed.data, draft.path, remarks_on(remarked, rules, told_by), (), author, date, renew=True)
     return Annotated(data, fixed.made, remarked, len(fixed.left) - len(remarked))
 
 
@@ -50,14 +62,17 @@ def _gravest(found: list[Violation]) -> list[Violation]:
     return sorted(gravest, key=lambda one: one.start)
 
 
-def remarks_on(violations: Sequence[Violation], rules: Mapping[str, Rule]) -> list[Remark]:
-    """What the comments say: severity and message, suggestion, reason, and the name of the rule."""
-    return [Remark(one.start, one.end, one.rule, tuple(map(as_written, _paragraphs(one, rules[one.rule])))) for one in violations]
+def keys_of(checked: DraftResult) -> Keys:
+    """The keys of all findings in a draft, those that are let stand as well: to let one stand must not change those of others."""
+    every = [*checked.violations, *(one.violation for one in checked.accepted)]
+    every.sort(key=lambda one: (one.start, one.end, one.rule))
+    return {_spot(violation): key for violation, key in zip(every, keys(every), strict=True)}
 
 
-def _paragraphs(violation: Violation, rule: Rule) -> list[str]:
-    said = [f"{SEVERITY_NAMES[violation.severity]}：{violation.message}"]
-    if violation.fix:
-        right = violation.fix.replacement
-        said.append(f"改为：{right}" if right.strip() else "改法：删去")
-    return [*said, f"理由：{rule.why}（{rule.source}）", f"{SIGNATURE}{violation.rule}"]
+def _spot(violation: Violation) -> _Spot:
+    return violation.rule, violation.start, violation.end
+
+
+def remarks_on(violations: Sequence[Violation], rules: Mapping[str, Rule], told_by: Keys) -> list[Remark]:
+    """What is to be said of findings."""
+    return [remark_on(one, rules[one.rule], told_by[_spot(one)]) for one in violations]

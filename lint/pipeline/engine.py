@@ -10,9 +10,10 @@ from lint.model.errors import NothingToReadError
 from lint.model.results import DraftResult
 from lint.model.source import Source
 from lint.model.text import Hit, Span
-from lint.model.violation import ORDER, Fix, Place, Safety, Severity, Violation, at_least
+from lint.model.violation import ORDER, Fix, Occurrence, Safety, Severity, Violation, at_least
+from lint.pipeline.answers import by_answers
 from lint.pipeline.quotes import Quote, Quotes
-from lint.pipeline.suppress import by_answers, by_comments
+from lint.pipeline.suppress import by_comments
 from lint.rules.rule import Finding, Rule
 from lint.rules.ruleset import Ruleset
 from lint.rules.safety import keeps_letters, spared
@@ -128,17 +129,32 @@ def _violation(
     if _lies_in(source.numbers, start, end):
         message += "（自动编号）"
     return Violation(
-        path, line, column, end_line, end_column,
-        rule.id, rule.category, severity, message, found,
-        draft.number if draft else 0, " › ".join(section.path) if section else "",
-        fix, start, end, quote.text, text.place(start) if text.places else "", quote.digest,
-        tuple(_place(source, rule, other) for other in finding.further),
-    )  # fmt: skip
+        path=path,
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+        rule=rule.id,
+        category=rule.category,
+        severity=severity,
+        message=message,
+        found=found,
+        draft=draft.number if draft else 0,
+        section=" › ".join(section.path) if section else "",
+        fix=fix,
+        start=start,
+        end=end,
+        sentence=quote.text,
+        in_sentence=quote.span_of(finding.start, finding.end),
+        place=text.place(start),
+        digest=quote.digest,
+        further=tuple(_occurrence(source, rule, other) for other in finding.further),
+    )
 
 
-def _place(source: Source, rule: Rule, finding: Finding) -> Place:
+def _occurrence(source: Source, rule: Rule, finding: Finding) -> Occurrence:
     span = finding.raw or source.text.raw_span(finding.start, finding.end)
-    return Place(*span, source.text.raw[span.start : span.end], _fix(source, rule, finding, span))
+    return Occurrence(*span, source.text.raw[span.start : span.end], _fix(source, rule, finding, span))
 
 
 def _fix(source: Source, rule: Rule, finding: Finding, span: Span) -> Fix:

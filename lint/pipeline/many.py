@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lint.formats import read_bytes, suffix_of
 from lint.model.errors import LintError, SourceError, guarding
 from lint.model.results import DraftResult
+from lint.pipeline.collector import collector_paused
 from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.load_rules import content_key
 
@@ -32,7 +33,11 @@ def check_all(drafts: Sequence[DraftFile], jobs: int, use_cache: bool, done: Cal
 
     `jobs` is the number of processes; 0 for as many as there are processors, where the work is worth it.
     """
-    gc.disable()  # Linting makes many small values and few cycles; looking for cycles all the time costs a fifth of it.
+    with collector_paused():
+        return _check_all(drafts, jobs, use_cache, done)
+
+
+def _check_all(drafts: Sequence[DraftFile], jobs: int, use_cache: bool, done: Callable[[], None]) -> list[Result]:
     kept = [number for number, draft in enumerate(drafts) if use_cache and draft.config.cache and draft.config.file]
     recalled = list(_recalled([drafts[number] for number in kept])) if kept else []
     found: dict[int, Result] = {number: result for number, result in zip(kept, recalled) if result}

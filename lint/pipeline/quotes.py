@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from lint.model.text import Span
 from lint.speech.document import Document
 
 _MOST = 200
@@ -14,10 +15,17 @@ class Quote(NamedTuple):
     """A sentence, or of a long one what stands around a finding; `digest` then tells the whole, and is empty otherwise."""
 
     text: str
-    digest: str
+    start: int
+    """The normal offset of its first character."""
+    digest: str = ""
+
+    def span_of(self, start: int, end: int) -> Span | None:
+        """Where in it the text of a normal span stands, as far as it does; None where it does not."""
+        first, last = max(0, start - self.start), min(len(self.text), end - self.start)
+        return Span(first, last) if first <= last else None
 
 
-_NOTHING = Quote("", "")
+_NOTHING = Quote("", 0)
 
 
 class Quotes:
@@ -42,14 +50,14 @@ class Quotes:
             return self._short[start]
         if start not in self._long:
             sentence = self._text[start:end].strip()
+            first = self._text.index(sentence, start)
             if len(sentence) <= _MOST:
-                return self._short.setdefault(start, Quote(sentence, ""))
-            first = self._text.index(sentence[0], start)
+                return self._short.setdefault(start, Quote(sentence, first))
             self._long[start] = first, first + len(sentence), self._told(sentence)
         first, last, digest = self._long[start]
         left = max(first, min(offset - (offset - first) % _STEP - _BEFORE, last - _MOST))
         if left not in self._parts:
-            self._parts[left] = Quote(self._text[left : left + _MOST], digest)
+            self._parts[left] = Quote(self._text[left : left + _MOST], left, digest)
         return self._parts[left]
 
     def _told(self, sentence: str) -> str:

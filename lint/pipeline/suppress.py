@@ -1,18 +1,15 @@
-"""What the authors let stand: [[suppress]] tables of the configuration, comments in Markdown, and answers in Word.
+"""What the authors let stand: [[suppress]] tables of the configuration, and comments in Markdown.
 
 <!-- speechlint-allow ph-name: 剧中人物就叫 XX --> holds for its line; on a line of its own, for the next one that is not empty.
 Every one of them says why, and one that is not needed is a finding itself.
 """
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, groupby
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from lint.formats.remark_text import as_written
 from lint.model.results import Accepted
 from lint.model.text import Position, Span
 from lint.model.violation import ORDER, Violation
@@ -21,7 +18,7 @@ from lint.pipeline.discover.gitignore import matches
 from lint.rules.rule import Rule
 
 if TYPE_CHECKING:
-    from lint.model.source import Kept, Source
+    from lint.model.source import Source
     from lint.model.text import Text
 
 _COMMENT = re.compile(r"<!--\s*speechlint-allow\b(?P<names>[^:：]*)(?:[:：](?P<reason>.*))?-->")
@@ -62,43 +59,6 @@ class _Allowance(NamedTuple):
     comment: Span
     line: int
     """The line that it holds for."""
-
-
-_Spot = tuple[str, str, str]
-"""Rule and message of a remark, and the place where it is not told by its span."""
-
-
-def by_answers(source: "Source", violations: list[Violation]) -> tuple[list[Violation], list[Accepted]]:
-    """Findings, less those that the writer answered in the file, and these with the reason that was given."""
-    if not source.kept:
-        return violations, []
-    answers: defaultdict[_Spot, list[Kept]] = defaultdict(list)
-    for kept in sorted(source.kept, key=_start):
-        answers[kept.rule, kept.message, kept.place].append(kept)
-    reach = {spot: list(accumulate((kept.span.end for kept in of), max)) for spot, of in answers.items()}
-    left, accepted = [], []
-    for violation in violations:
-        answer = _answer(violation, answers, reach)
-        if answer is None:
-            left.append(violation)
-        else:
-            accepted.append(Accepted(violation, "suppression", answer.reason))
-    return left, accepted
-
-
-def _answer(violation: Violation, answers: Mapping[_Spot, list["Kept"]], reach: Mapping[_Spot, list[int]]) -> "Kept | None":
-    """The answer about a finding: the same said of the same place. What was changed since is a new finding."""
-    spot = violation.rule, as_written(violation.message), ""
-    if spot in answers:
-        first = bisect_left(reach[spot], violation.start)
-        if first < len(reach[spot]) and answers[spot][first].span.start <= violation.end:
-            return answers[spot][first]
-    elsewhere = answers.get((*spot[:2], violation.place)) if violation.place else None
-    return elsewhere[0] if elsewhere else None
-
-
-def _start(kept: "Kept") -> int:
-    return kept.span.start
 
 
 def by_comments(
@@ -175,9 +135,24 @@ def _violation(
 ) -> Violation:
     message = rule.message.format_map(details)
     return Violation(
-        path, start.line, start.column, end.line, end.column, rule.id, rule.category, rule.severity, message, found,
-        0, "", None, span.start, span.end, found,
-    )  # fmt: skip
+        path=path,
+        line=start.line,
+        column=start.column,
+        end_line=end.line,
+        end_column=end.column,
+        rule=rule.id,
+        category=rule.category,
+        severity=rule.severity,
+        message=message,
+        found=found,
+        draft=0,
+        section="",
+        fix=None,
+        start=span.start,
+        end=span.end,
+        sentence=found,
+        in_sentence=Span(0, len(found)),
+    )
 
 
 def suppressing(

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -12,11 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, sync_playwright
+from pypdfium2 import PdfDocument
 
 from helpers.command import run
 from lint.formats.printable import escaped, named_unseen
 from lint.formats.reports import html
 from lint.model.results import FileResult, RunResult
+from lint.model.text import Span
 from lint.model.violation import Fix, Severity, Violation
 from lint.pipeline.load_rules import load_complete
 
@@ -28,8 +31,9 @@ PANE = re.compile(r'<pre class="text">\n(.*?)</pre>', re.DOTALL)
 def violation(start: int, end: int, severity: Severity, text: str) -> Violation:
     found = text[start:end]
     return Violation(
-        "a.txt", 1, start + 1, 1, end + 1, "ph-name", "placeholders", severity, f"“{found}”<b>", found,
-        1, "一 › （二）", Fix("<改>", "safe"), start, end, text,
+        path="a.txt", line=1, column=start + 1, end_line=1, end_column=end + 1, rule="ph-name", category="placeholders",
+        severity=severity, message=f"“{found}”<b>", found=found, draft=1, section="一 › （二）", fix=Fix("<改>", "safe"),
+        start=start, end=end, sentence=text, in_sentence=Span(start, end),
     )  # fmt: skip
 
 
@@ -163,7 +167,24 @@ def test_every_finding_is_in_the_list_and_in_the_draft_and_each_leads_to_the_oth
     page.close()
 
 
-def test_it_prints(browser: Browser, report: Path) -> None:
+def test_what_is_printed_is_the_whole_page_in_black_on_white(browser: Browser, report: Path) -> None:
     page, _ = opened(browser, report, color_scheme="dark")
-    assert page.pdf().startswith(b"%PDF")
+    printed = PdfDocument(page.pdf(prefer_css_page_size=True))
+    said = [on.get_textpage().get_text_range() for on in printed]
+    messages = [without_space(one) for one in page.locator(".message").all_inner_texts()]
+    drafts = [without_space(one) for one in page.locator(".file > h2").all_inner_texts()]
     page.close()
+    assert [round(side / 72 * 25.4) for side in printed[0].get_size()] == [210, 297]
+    everything = without_space("".join(said))
+    assert len(messages) > 50
+    assert [one for one in messages if one not in everything] == []
+    assert len(drafts) > 5
+    assert [one for one in drafts[1:] if not any(without_space(on).startswith(one) for on in said)] == []  # Each begins a page.
+    for on in printed:
+        shades = Counter(bytes(on.render(scale=0.5, grayscale=True).buffer))
+        assert shades[255] > 0.7 * shades.total(), "the paper is white, whatever the screen is"
+        assert min(shades) < 100, "and something dark stands on it"
+
+
+def without_space(text: str) -> str:
+    return "".join(text.split())

@@ -8,8 +8,9 @@ from helpers.changes import parts
 from helpers.edits import edited, random_edits, remarks_for
 from helpers.open_documents import TITLE, odt
 from lint.formats import amend, annotate, read_bytes, text_of
+from lint.formats.remark_text import SIGNATURE
 from lint.model.errors import SourceError
-from lint.model.source import SIGNATURE, Edit, Remark
+from lint.model.source import Edit, Remark
 from lint.pipeline.engine import lint
 from lint.pipeline.fix import fix
 from lint.pipeline.load_rules import load_complete

@@ -45,6 +45,16 @@ def test_a_sheet_can_be_a_word_document(drafts: Path) -> None:
     assert "下有 2 点）" in said
 
 
+def test_a_sheet_marks_the_finding_and_not_what_looks_like_it_before(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("各位领导：\n会上，XX型机器由XX同志介绍。\n", encoding="utf-8")
+    for form in ("html", "docx"):
+        assert run("report", "a.txt", "--format", form, cwd=tmp_path).returncode == 0
+    assert "会上，XX型机器由<b>XX</b>同志介绍。" in (tmp_path / "a.校对单.html").read_text(encoding="utf-8")
+    cells = [cell for table in Document(str(tmp_path / "a.校对单.docx")).tables for cell in table._cells]
+    (quote,) = (cell.paragraphs[0].runs for cell in cells if cell.text.startswith("会上"))
+    assert [(part.text, part.bold) for part in quote] == [("会上，XX型机器由", False), ("XX", True), ("同志介绍。", False)]
+
+
 def test_two_runs_write_the_same_bytes(drafts: Path) -> None:
     for form in ("docx", "html"):
         run("report", "甲", "--format", form, "-o", "一/", cwd=drafts)

@@ -50,8 +50,8 @@ DRAFT = (
 NAME = "县里的 稿子/50%完成:第1,2稿.txt"
 UNUSED = NOTICES["suppression-unused"]
 NOTICE = Violation(
-    "speechlint.toml", 7, 1, 7, 1, UNUSED.id, UNUSED.category, UNUSED.severity,
-    "对“a\x0b%\r\n::b”的放行已经用不上", "", 0, "", None, 0, 0,
+    path="speechlint.toml", line=7, column=1, end_line=7, end_column=1, rule=UNUSED.id, category=UNUSED.category,
+    severity=UNUSED.severity, message="对“a\x0b%\r\n::b”的放行已经用不上", found="", draft=0, section="", fix=None, start=0, end=0,
 )  # fmt: skip
 """On a line of a configuration, whose text is not at hand."""
 
@@ -506,8 +506,10 @@ def findings(draw: st.DrawFn, path: str, text: str) -> Violation:
     severity: Severity = draw(st.sampled_from(SEVERITIES))
     fix = draw(st.none() | TEXTS.map(lambda right: Fix(right, "safe")))
     return Violation(
-        path, *first, *last, rule.id, rule.category, severity, draw(TEXTS), text[start:end], 1, "", fix, start, end, draw(TEXTS)
-    )
+        path=path, line=first.line, column=first.column, end_line=last.line, end_column=last.column, rule=rule.id,
+        category=rule.category, severity=severity, message=draw(TEXTS), found=text[start:end], draft=1, section="", fix=fix,
+        start=start, end=end, sentence=draw(TEXTS),
+    )  # fmt: skip
 
 
 @st.composite

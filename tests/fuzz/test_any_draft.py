@@ -12,7 +12,7 @@ from helpers.harm import COMPLETE, RULES, everything
 from helpers.pieces import COUNTS, GREETINGS, MARKDOWN, NUMBERED, ODD, PIECES, TITLES, WORDS
 from lint.formats import read_bytes, reports, text_of
 from lint.model.results import DraftResult, FileResult, RunResult
-from lint.model.violation import Place, Safety, Violation
+from lint.model.violation import Occurrence, Safety, Violation
 from lint.pipeline.discover.config import Config
 from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.engine import check, read
@@ -111,7 +111,7 @@ def position(starts: list[int], offset: int) -> tuple[int, int]:
     return line, offset - starts[line - 1] + 1
 
 
-def assert_inside(raw: str, place: Violation | Place) -> None:
+def assert_inside(raw: str, place: Violation | Occurrence) -> None:
     assert 0 <= place.start <= place.end <= len(raw), place
     assert place.found == raw[place.start : place.end], place
 

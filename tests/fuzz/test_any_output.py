@@ -17,8 +17,9 @@ from helpers.fuzzing import try_each
 from lint.formats import reports
 from lint.formats.portable import portable_path, xml_text
 from lint.formats.printable import printable
+from lint.model.place import Place
 from lint.model.results import Accepted, FileResult, Outline, RunResult, Section
-from lint.model.text import Text
+from lint.model.text import Span, Text
 from lint.model.violation import SEVERITIES, Fix, Violation
 from lint.rules.rule import Rule
 
@@ -55,10 +56,15 @@ def rule_of(own: Random, number: int) -> Rule:
 def violation_of(own: Random, path: str, text: str, rule: Rule) -> Violation:
     start, end = sorted((own.randint(0, len(text)), own.randint(0, len(text))))
     read = Text(text)
+    first, last = read.position(start), read.position(end)
+    sentence = text_of(own)
+    span = Span(*sorted((own.randint(0, len(sentence)), own.randint(0, len(sentence)))))
     fix = own.choice([None, Fix(text_of(own), own.choice(["safe", "unsafe", "display"]))])
     return Violation(
-        path, *read.position(start), *read.position(end), rule.id, rule.category, own.choice(SEVERITIES), text_of(own),
-        text[start:end], 1, text_of(own, 2), fix, start, end, text_of(own), own.choice(["", text_of(own, 2)]),
+        path=path, line=first.line, column=first.column, end_line=last.line, end_column=last.column, rule=rule.id,
+        category=rule.category, severity=own.choice(SEVERITIES), message=text_of(own), found=text[start:end], draft=1,
+        section=text_of(own, 2), fix=fix, start=start, end=end, sentence=sentence, in_sentence=own.choice([None, span]),
+        place=own.choice([None, Place("table", (1, 2, 1)), Place("header")]),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What a reader makes of a Word document with tracked changes. Written apart from the code under test, as its judge."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -16,6 +16,15 @@ def parts(data: bytes) -> dict[str, bytes]:
     """The parts of a package."""
     with ZipFile(BytesIO(data)) as package:
         return {name: package.read(name) for name in package.namelist()}
+
+
+def packed(content: Mapping[str, bytes]) -> bytes:
+    """A package of parts."""
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as package:
+        for name, part in content.items():
+            package.writestr(name, part)
+    return out.getvalue()
 
 
 def accept(data: bytes, author: str) -> bytes:
@@ -102,16 +111,14 @@ def text(data: bytes) -> str:
 
 
 def _decided(data: bytes, gone: str, kept: str, author: str) -> bytes:
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as package:
-        for name, content in parts(data).items():
-            if name.startswith("word/") and name.endswith(".xml"):
-                root = etree.fromstring(content)
-                _remove(root, gone, author)
-                _unwrap(root, kept, author)
-                content = etree.tostring(root)
-            package.writestr(name, content)
-    return out.getvalue()
+    found = parts(data)
+    for name, content in found.items():
+        if name.startswith("word/") and name.endswith(".xml"):
+            root = etree.fromstring(content)
+            _remove(root, gone, author)
+            _unwrap(root, kept, author)
+            found[name] = etree.tostring(root)
+    return packed(found)
 
 
 def _remove(root: Element, tag: str, author: str) -> None:

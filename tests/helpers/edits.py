@@ -2,7 +2,8 @@
 
 from hypothesis import strategies as st
 
-from lint.model.source import SIGNATURE, Edit, Remark
+from lint.formats.remark_text import SIGNATURE
+from lint.model.source import Edit, Remark
 
 
 def random_edits(raw: str, data: st.DataObject, texts: st.SearchStrategy[str], insertions: bool = True) -> list[Edit]:

@@ -1,6 +1,5 @@
 """Trying inputs one after another, each made of a seed, so that a failure can be had again by `--seed`."""
 
-import gc
 import re
 import signal
 from collections.abc import Callable, Iterator
@@ -35,8 +34,6 @@ def try_each(seeds: Iterator[int], made: Callable[[Random], Input], holds: Calla
         except (Exception, Hang) as error:
             error.add_note(f"--seed {seed}: {given!r}"[:_SHOWN])
             raise
-        finally:
-            gc.enable()  # A run over drafts turns it off, for it ends soon.
 
 
 def tried(do: Callable[Given, Result], *given: Given.args, **more: Given.kwargs) -> Result | None:

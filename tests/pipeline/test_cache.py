@@ -13,13 +13,18 @@ from platformdirs import user_cache_dir
 
 import lint
 from helpers.command import errors, lines, run
+from helpers.documents import DOCUMENTS
+from lint.formats import read_bytes
+from lint.pipeline.engine import check
+from lint.pipeline.load_rules import load_complete
 from lint.pipeline.storage import cache
 from lint.pipeline.storage.cache import FOLDER, OFF
-from lint.pipeline.storage.results import FILE
+from lint.pipeline.storage.results import FILE, recall, remember
 
 DRAFT = "同志们：\n刚才，XX同志传达了文件。\n"
 FOUND = ["a.txt:2:4: error ph-name"]
 
+FIXTURES = sorted((Path(__file__).parents[2] / "fixtures").glob("*/draft.*"))
 PACKAGE = Path(lint.__path__[0])
 
 
@@ -89,6 +94,23 @@ def test_what_is_damaged_is_made_again(project: Path, kept: Path, tmp_path: Path
             file.write_bytes({"cut": data[:middle], "flipped": flipped, "text": b"not this", "empty": b""}[damage])
     assert lines(cwd=project) == lines(cwd=project) == FOUND
     assert not (tmp_path / "elsewhere").exists()
+
+
+def test_what_was_found_is_recalled_as_it_was_in_every_field(kept: Path) -> None:
+    ruleset = load_complete().only(preview=True)
+    sources = {f"{name}.docx": read_bytes(data, "a.docx") for name, data in DOCUMENTS.items()}
+    sources |= {str(draft): read_bytes(draft.read_bytes(), draft.name) for draft in FIXTURES}
+    found = {path: check(source, ruleset, path) for path, source in sources.items()}
+    remember("project", [(path.encode(), checked) for path, checked in found.items()])
+    recalled = recall("project", [(path.encode(), path) for path in found])
+    for path, again in zip(found, recalled, strict=True):
+        assert again is not None
+        assert repr(again.violations) == repr(found[path].violations), path  # Which says of what type each value is, too.
+        assert repr(again.accepted) == repr(found[path].accepted), path
+        assert (list(again.unread), again.sentences) == (list(found[path].unread), found[path].sentences), path
+    (renamed,) = recall("project", [(b"runs.docx", "other.docx")])
+    assert renamed is not None
+    assert {one.path for one in renamed.violations} == {"other.docx"}
 
 
 def test_a_result_that_somebody_put_there_is_not_believed(project: Path, kept: Path) -> None:

@@ -51,6 +51,8 @@ def without(data: bytes, name: str) -> bytes:
         ("a.docx", odt(TITLE), "其实是 .odt 文件；请把后缀改为 .odt"),
         ("a.odt", DOCUMENTS["runs"], "其实是 .docx 文件；请把后缀改为 .docx"),
         ("a.odt", repacked(odt(TITLE), "content.xml", b"<spreadsheet/>"), "不是 .odt 文稿"),
+        ("a.odt", b"", "是空文件"),
+        ("a.odt", b"{\\rtf1 hello}", "其实是 RTF 文件；请把后缀改为 .rtf"),
         ("a.docx", repacked(DOCUMENTS["runs"], "word/document.xml", b"<workbook/>"), "不是 Word 文稿"),
     ],
 )
@@ -64,6 +66,7 @@ def test_what_is_something_else_is_never_clean(name: str, data: bytes, said: str
     [
         b"PK\x03\x04 and nothing else",
         odt(TITLE)[:-200],
+        "同志们：".encode(),
         repacked(odt(TITLE), "content.xml", b"<office"),
         repacked(odt(TITLE), "content.xml", b"<!DOCTYPE d><d/>"),
         without(odt(TITLE), "content.xml"),

@@ -1,5 +1,6 @@
 """Many drafts: the same report whoever does the work, nothing linted twice, and an end at once when it is interrupted."""
 
+import gc
 import os
 import pty
 import shutil
@@ -41,9 +42,17 @@ def test_several_processes_report_what_one_does(archive: Path) -> None:
 
 
 @pytest.mark.parametrize("format", reports.names())
-def test_two_runs_write_the_same_bytes_recalled_or_not(archive: Path, format: str) -> None:
-    first, second, third = (run("check", "--format", format, *more, cwd=archive).stdout for more in ((), (), ("--no-cache",)))
-    assert first == second == third
+def test_the_first_run_writes_the_same_bytes_as_a_second_one_or_one_without_a_cache(
+    archive: Path, tmp_path_factory: pytest.TempPathFactory, format: str
+) -> None:
+    cache = str(tmp_path_factory.mktemp("cache"))  # Of its own: another test would have filled the one that all of them share.
+
+    def report(*arguments: str, nothing_kept: str = "") -> bytes:
+        command = ["check", "--format", format, *arguments]
+        return run(*command, cwd=archive, SPEECHLINT_CACHE_DIR=cache, SPEECHLINT_NO_CACHE=nothing_kept).stdout
+
+    first, second, third, fourth = report(), report(), report("--no-cache"), report(nothing_kept="1")
+    assert first == second == third == fourth
     assert len(first) > 1000
 
 
@@ -75,6 +84,25 @@ def test_an_unchanged_draft_is_not_linted_again(archive: Path, monkeypatch: pyte
         shown = CliRunner().invoke(app, command).stdout
         assert set(linted) == expected, change
         assert ("second.txt:1:4: error ph-name" in shown) == (change in ("rename", "configure"))
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+@pytest.mark.parametrize(
+    "arguments", [["check", "."], ["check", "--fix", "."], ["annotate", "."], ["check", "--rules", "none", "."]]
+)
+def test_the_collector_of_cycles_is_left_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], was_on: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b.docx"):
+        (tmp_path / name).write_text("会上，XX同志讲话。\n", encoding="utf-8")
+    if not was_on:
+        gc.disable()
+    try:
+        assert command(arguments) != 0
+        assert gc.isenabled() == was_on
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

@@ -1,6 +1,7 @@
 """What a finding carries is bounded however long its sentence is, and yet it is told again as it always was."""
 
 from hashlib import blake2b
+from operator import eq
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,12 @@ from lint.formats import read_bytes
 from lint.formats.reports import json as json_report
 from lint.model.fingerprint import keys
 from lint.model.results import DraftResult, FileResult, RunResult
-from lint.model.source import Kept
-from lint.model.text import Span
-from lint.pipeline.engine import check
+from lint.model.source import Answer
+from lint.model.text import Span, Text
+from lint.pipeline.engine import check, lint
 from lint.pipeline.load_rules import load_complete
 
+DRAFTS = sorted((Path(__file__).parents[2] / "fixtures").glob("*/draft.*"))
 RULESET = load_complete().only(["placeholders"])
 SHORT = "会上，XX同志 传达了文件。"
 LONG = f"会上，{'各级各部门要压实责任，' * 30}XX同志传达了文件，{'各村各社区要抓好落实，' * 30}大家都表示赞成。"
@@ -37,6 +39,16 @@ def test_a_finding_carries_its_sentence_and_of_a_long_one_what_stands_around_it(
     assert before in LONG
     assert after in LONG
     assert min(len(before), len(after)) > 60
+
+
+def test_a_finding_knows_where_in_its_sentence_it_stands() -> None:
+    found = [one for draft in DRAFTS for one in lint(read_bytes(draft.read_bytes(), draft.name), load_complete())]
+    within = [one.sentence[slice(*one.in_sentence)] if one.in_sentence else "" for one in found]
+    shown = [Text(one.found).normal for one in found]
+    assert sum(map(eq, within, shown)) > 100
+    # Some go on in the next sentence, some are blanks around theirs, and what nobody sees is named with what stands beside it.
+    for violation, part, whole in zip(found, within, shown, strict=True):
+        assert whole.startswith(part) or not whole, violation
 
 
 @pytest.mark.parametrize("sentence", [SHORT, LONG, f"XX同志{LONG}", f"{LONG[:-1]}XX同志。"])
@@ -73,8 +85,9 @@ def test_a_suppression_looks_at_the_whole_sentence_in_every_run(tmp_path: Path, 
 def test_what_was_answered_or_not_read_stays_said_in_a_file_with_comments() -> None:
     source = read_bytes("XX同志到会。\n\nXX同志讲话。<!-- speechlint-allow ph-name: 剧中人物 -->\n".encode(), "a.md")
     first = check(source, RULESET).violations[0]
-    kept = Kept(Span(first.start, first.end), "", first.rule, first.message, "确认过")
-    result = check(source._replace(kept=[kept], unread=["图片 1 个"]), RULESET)
+    about = Span(first.start, first.end)
+    answer = Answer(span=about, place="", rule=first.rule, key=None, message=first.message, reason="确认过")
+    result = check(source._replace(answers=[answer], unread=["图片 1 个"]), RULESET)
     assert result.violations == []
     assert [one.reason for one in result.accepted] == ["确认过", "剧中人物"]
     assert result.unread == ["图片 1 个"]

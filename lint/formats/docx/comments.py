@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from lint.formats.docx.document import WordDocument
 from lint.formats.docx.names import ID, Element, w, w14, w15
-from lint.formats.remark_text import is_ours, kept_by
-from lint.model.source import Kept
+from lint.formats.remark_text import answer_to, is_ours
+from lint.model.source import Answer
 from lint.model.text import Span
 
 
@@ -20,9 +20,10 @@ class Comment(NamedTuple):
     identity: str
     element: Element
     paragraphs: tuple[str, ...]
-    span: Span
+    span: Span | None
+    """The characters that it lies on; None where no mark says so."""
     resolved: bool
-    answers: tuple[str, ...]
+    replies: tuple[str, ...]
     threads: frozenset[str]
     """What the extensions of Word know it by (w14:paraId)."""
 
@@ -53,9 +54,15 @@ class Comments:
                 # Programs that know no answers write them as comments on the same characters.
                 beside = [other for other, place in others.items() if span and place == span]
                 replies = ("\n".join(texts[answer]) for answer in dict.fromkeys([*answers.get(identity, ()), *beside]))
-                element = every[identity]
-                resolution = identity in resolved
-                yield Comment(identity, element, text, span or Span(-1, -1), resolution, tuple(replies), _threads(element))
+                yield Comment(
+                    identity=identity,
+                    element=every[identity],
+                    paragraphs=text,
+                    span=span,
+                    resolved=identity in resolved,
+                    replies=tuple(replies),
+                    threads=_threads(every[identity]),
+                )
 
     def _conversations(self, names: dict[str, str]) -> tuple[set[str], dict[str, list[str]]]:
         """The comments that are resolved, and the answers to each."""
@@ -71,12 +78,12 @@ class Comments:
         return resolved, answers
 
 
-def kept(document: WordDocument) -> Iterator[Kept]:
+def answers(document: WordDocument) -> Iterator[Answer]:
     """What the writer wants to stay, with the reason."""
     for comment in Comments(document).ours if document.comments else ():
-        found = kept_by(comment.paragraphs, comment.span, comment.resolved, comment.answers)
-        if found:
-            yield found
+        answer = answer_to(comment.paragraphs, comment.span, comment.resolved, comment.replies)
+        if answer:
+            yield answer
 
 
 def _paragraphs(comment: Element) -> tuple[str, ...]:

@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lint.formats.docx.names import Element
+from lint.formats.docx.package import WordPackage
 from lint.formats.docx.paragraphs import Paragraph
 from lint.formats.docx.stories import Stories
-from lint.formats.zip_package import Package
+from lint.model.place import Place
 from lint.model.text import Span, overlapping
 
 INNER_BREAK = "\v"
@@ -41,7 +42,7 @@ class WordDocument:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-        self.package = Package(data)
+        self.package = WordPackage(data)
         main = self.package.related("", "officeDocument")
         self.stories = Stories(self.package, main[0] if main else "word/document.xml")
         self.lines: list[Line] = []
@@ -109,9 +110,9 @@ class WordDocument:
         """Where an atom stands among the others."""
         return bisect_left(self.atoms, atom.start, key=_start)
 
-    def places(self) -> list[str]:
-        """What people call each line."""
-        return [line.paragraph.place or f"第{number}段" for number, line in enumerate(self.lines, 1)]
+    def places(self) -> list[Place]:
+        """Where people find each line."""
+        return [line.paragraph.place or Place("paragraph", (number,)) for number, line in enumerate(self.lines, 1)]
 
     def unread(self) -> list[str]:
         """What of the document could not be read, a phrase each."""

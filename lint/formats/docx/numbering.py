@@ -33,7 +33,7 @@ class _List(NamedTuple):
     """Levels that begin anew, with what, where the list is first met."""
 
 
-_PLAIN = _Level(1, "decimal", "", "tab", False, None, "")
+_PLAIN = _Level(start=1, form="decimal", text="", suffix="tab", digits=False, restart=None, style="")
 
 
 class Numbering:
@@ -133,9 +133,14 @@ def _levels(element: Element) -> dict[int, _Level]:
         if rank is not None:
             start = number(one, "start")
             found[rank] = _Level(
-                0 if start is None else start, _form(one), value(one, "lvlText") or "", value(one, "suff") or "tab",
-                bool(switch(one, "isLgl")), number(one, "lvlRestart"), value(one, "pStyle") or "",
-            )  # fmt: skip
+                start=0 if start is None else start,
+                form=_form(one),
+                text=value(one, "lvlText") or "",
+                suffix=value(one, "suff") or "tab",
+                digits=bool(switch(one, "isLgl")),
+                restart=number(one, "lvlRestart"),
+                style=value(one, "pStyle") or "",
+            )
     return found
 
 

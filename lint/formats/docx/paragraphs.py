@@ -11,6 +11,7 @@ from lint.formats.docx.codes import Field, is_equation, text_of
 from lint.formats.docx.names import ID, VAL, Element, is_on, m, mc, w
 from lint.formats.docx.styles import Styles
 from lint.formats.docx.texts import shown
+from lint.model.place import Place
 
 _SIGNS = {
     w("tab"): "\t", w("ptab"): "\t", w("br"): "\v", w("cr"): "\v", w("noBreakHyphen"): "-", w("sym"): "\ufffc",
@@ -44,12 +45,12 @@ class Piece(NamedTuple):
 class Paragraph:
     """A paragraph of a story as it is shown. Offsets count from its first character, its automatic number not included."""
 
-    def __init__(self, element: Element, part: str, place: str, anchor: Element | None) -> None:
+    def __init__(self, element: Element, part: str, place: Place | None, anchor: Element | None) -> None:
         self.elements = [element]
         """More than one where the marks between them are deleted."""
         self.part = part
         self.place = place
-        """What people call the story: 表1第2行第1列, 脚注2; empty in the body."""
+        """Where the story is; None in the body, whose paragraphs are counted once all are read."""
         self.anchor = anchor
         """For what stands elsewhere, the run of the body that brings it in."""
         self.label = ""

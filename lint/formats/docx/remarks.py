@@ -9,11 +9,12 @@ from lint.formats.docx.comments import Comment, Comments
 from lint.formats.docx.document import Atom, WordDocument, taken
 from lint.formats.docx.edits import finished, line_of
 from lint.formats.docx.names import ID, SPACE, Element, w, w15
+from lint.formats.docx.package import add_part
 from lint.formats.docx.runs import LARGE, TEXT, Splitter, ruby_of, run_of, runs_of, take_out
 from lint.formats.docx.tracking import Revision, Tracker
 from lint.formats.list_numerals import whole
 from lint.formats.remark_text import INITIALS, placed
-from lint.formats.zip_package import add_part, written
+from lint.formats.zip_package import written
 from lint.model.source import Edit, Remark
 from lint.model.text import Span
 
@@ -34,7 +35,7 @@ def annotated(data: bytes, remarks: Sequence[Remark], edits: Sequence[Edit], rev
     writer = _Writer(document, comments, revision)
     stale = writer.add(remarks)
     if renew:
-        writer.drop([comment for comment in stale if not (comment.resolved or comment.answers or writer.pending(comment))])
+        writer.drop([comment for comment in stale if not (comment.resolved or comment.replies or writer.pending(comment))])
     if edits:
         tracker = Tracker(document, revision)
         for edit in sorted(edits, reverse=True):
@@ -65,7 +66,7 @@ class _Writer:
         new: list[tuple[Remark, Span]] = []
         for remark in map(self._placed, remarks):
             span = self._shown(remark)
-            same = next((one for one in left if one.paragraphs == remark.paragraphs and one.span in (span, Span(-1, -1))), None)
+            same = next((one for one in left if one.paragraphs == remark.paragraphs and one.span in (span, None)), None)
             if same is None and self._elsewhere(remark):
                 same = next((one for one in left if one.paragraphs == remark.paragraphs), None)
             if same is None:
@@ -80,9 +81,10 @@ class _Writer:
 
     def _placed(self, remark: Remark) -> Remark:
         """A remark that says which text it is about, where its comment cannot lie on that."""
-        if not self._elsewhere(remark):
+        place = self._document.line_at(remark.start).paragraph.place
+        if place is None or not self._elsewhere(remark):
             return remark
-        return remark._replace(paragraphs=placed(remark.paragraphs, self._document.line_at(remark.start).paragraph.place))
+        return placed(remark, place)
 
     def _elsewhere(self, remark: Remark) -> bool:
         paragraph = self._document.line_at(remark.start).paragraph

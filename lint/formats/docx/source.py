@@ -1,6 +1,6 @@
 """A Word document as all formats give what they read."""
 
-from lint.formats.docx.comments import kept
+from lint.formats.docx.comments import answers
 from lint.formats.docx.document import INNER_BREAK, opened
 from lint.model.source import Paragraph, Source
 from lint.model.text import Text
@@ -17,5 +17,5 @@ def source_of(data: bytes) -> Source:
     ]
     return Source(
         text, paragraphs, {}, "word",
-        numbers=document.numbers, fixed=document.fixed, unread=document.unread(), kept=list(kept(document)),
+        numbers=document.numbers, fixed=document.fixed, unread=document.unread(), answers=list(answers(document)),
     )  # fmt: skip

@@ -5,19 +5,21 @@ the codes of fields and tables of contents are passed over.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from lint.formats.docx.names import ID, VAL, Element, r, switch, w
 from lint.formats.docx.numbering import Numbering
+from lint.formats.docx.package import WordPackage
 from lint.formats.docx.paragraphs import CHOICE, GONE, Inline, Paragraph, chosen
 from lint.formats.docx.styles import Styles, outline_level
-from lint.formats.zip_package import Package
 from lint.model.errors import SourceError
+from lint.model.place import Place, PlaceKind
 
 _PARAGRAPH, _PROPERTIES, _RUN_PROPERTIES = w("p"), w("pPr"), w("rPr")
 _STYLE, _MEMBERS, _LEVEL, _SECTION = w("pStyle"), w("numPr"), w("outlineLvl"), w("sectPr")
 _HELD_IN = frozenset((w("sdt"), w("sdtContent"), w("customXml"), w("ins")))
-_NOTE_NAMES = {"footnotes": "脚注", "endnotes": "尾注"}
+_NOTES: dict[str, PlaceKind] = {"footnotes": "footnote", "endnotes": "endnote"}
+_EDGES: tuple[Literal["header", "footer"], ...] = ("header", "footer")
 _MOST_TEXT = 0.5
 _SENTENCE = 20
 """How many characters the cells of a speech have on average, and those of an agenda or a form have not."""
@@ -28,14 +30,14 @@ class _Story(NamedTuple):
 
     paragraphs: list[Paragraph]
     part: str
-    place: str
+    place: Place | None
     anchor: Element | None
 
 
 class Stories:
     """All paragraphs of a document: `flow` is the speech, `asides` are what stands beside it."""
 
-    def __init__(self, package: Package, part: str) -> None:
+    def __init__(self, package: WordPackage, part: str) -> None:
         self.part = part
         self.root = package.parse(part)
         self.roots = {part: self.root}
@@ -52,13 +54,13 @@ class Stories:
         body = self.root.find(w("body"))
         if body is None:
             raise SourceError("不是 Word 文稿；请在 Word 或 WPS 中打开，再另存为 .docx")
-        read = self._apart(body, part, "", None)
-        tabled = [paragraph for paragraph in read if paragraph.place]
+        read = self._apart(body, part, None, None)
+        tabled = [paragraph for paragraph in read if paragraph.place is not None]
         if _lay_out(tabled, read):
             for paragraph in tabled:
-                paragraph.place = ""
-        self.flow = [paragraph for paragraph in read if not paragraph.place]
-        self.asides = [paragraph for paragraph in read if paragraph.place]
+                paragraph.place = None
+        self.flow = [paragraph for paragraph in read if paragraph.place is None]
+        self.asides = [paragraph for paragraph in read if paragraph.place is not None]
         self.asides += [*self._text_boxes(0, part, None), *self._noted(), *self._edges()]
 
     def _related(self, kind: str) -> Element | None:
@@ -85,12 +87,12 @@ class Stories:
 
     def _table(self, table: Element, story: _Story) -> None:
         self._joining = False
-        if not story.place:
+        if story.place is None:
             self._tables += 1
         rows = (row for row in _inside(table, w("tr")) if row.find(f"{w('trPr')}/{w('del')}") is None)
         for across, row in enumerate(rows, 1):
             for down, cell in enumerate(_inside(row, w("tc")), 1):
-                place = story.place or f"表{self._tables}第{across}行第{down}列"
+                place = story.place or Place("table", (self._tables, across, down))
                 self._blocks(cell, story._replace(place=place))
 
     def _paragraph(self, element: Element, story: _Story) -> None:
@@ -114,7 +116,7 @@ class Stories:
             story.paragraphs.append(paragraph)
         self._joining = joining and bool(story.paragraphs) and story.paragraphs[-1] is paragraph
 
-    def _apart(self, container: Element, part: str, place: str, anchor: Element | None) -> list[Paragraph]:
+    def _apart(self, container: Element, part: str, place: Place | None, anchor: Element | None) -> list[Paragraph]:
         """The paragraphs of a story that is not the body. A field or a joined paragraph does not reach into it."""
         found: list[Paragraph] = []
         self._inline.fields, self._joining = [], False
@@ -128,7 +130,7 @@ class Stories:
             self._boxed += 1
             within = len(self._inline.boxes)
             own = run if anchor is None and part == self.part else anchor
-            yield from self._apart(box, part, f"文本框{self._boxed}", own)
+            yield from self._apart(box, part, Place("text-box", (self._boxed,)), own)
             yield from self._text_boxes(within, part, own)
 
     def _noted(self) -> Iterator[Paragraph]:
@@ -142,19 +144,19 @@ class Stories:
                 note = notes.get(identity)
                 if note is not None:
                     within = len(self._inline.boxes)
-                    yield from self._apart(note, names[0], f"{_NOTE_NAMES[kind]}{count}", run)
+                    yield from self._apart(note, names[0], Place(_NOTES[kind], (count,)), run)
                     yield from self._text_boxes(within, names[0], run)
 
     def _edges(self) -> Iterator[Paragraph]:
         """Headers and footers, each once."""
-        for kind, name in (("header", "页眉"), ("footer", "页脚")):
+        for kind in _EDGES:
             targets = self._package.targets(self.part, kind)
             used = [one.get(r("id"), "") for one in self.root.iter(w(f"{kind}Reference"))]
             for part in dict.fromkeys(targets[identity] for identity in used if identity in targets):
                 if part in self._package:
                     root = self.roots[part] = self._package.parse(part)
                     within = len(self._inline.boxes)
-                    yield from self._apart(root, part, name, None)
+                    yield from self._apart(root, part, Place(kind), None)
                     yield from self._text_boxes(within, part, None)
 
 
@@ -164,7 +166,11 @@ def _lay_out(tabled: list[Paragraph], read: list[Paragraph]) -> bool:
     size = sum(paragraph.size for paragraph in held)
     if size <= _MOST_TEXT * sum(paragraph.size for paragraph in read):
         return False
-    return size >= _SENTENCE * len(held) or all(paragraph.place.endswith("第1列") for paragraph in held)
+    return size >= _SENTENCE * len(held) or all(_in_first_column(paragraph.place) for paragraph in held)
+
+
+def _in_first_column(place: Place | None) -> bool:
+    return place is not None and place.kind == "table" and place.numbers[-1] == 1
 
 
 def _mark(mark: Element | None, hidden: bool) -> tuple[bool, bool]:

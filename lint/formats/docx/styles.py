@@ -64,13 +64,14 @@ class Styles:
         paragraph, run = element.find(w("pPr")), element.find(w("rPr"))
         members = None if paragraph is None else paragraph.find(w("numPr"))
         list_id, level, hidden = number(members, "numId"), number(members, "ilvl"), switch(run, "vanish")
+        own_level = outline_level(None if paragraph is None else paragraph.find(w("outlineLvl")))
         return Style(
-            name,
-            _heading(name) or outline_level(None if paragraph is None else paragraph.find(w("outlineLvl"))) or above.heading,
-            name.startswith(_CONTENTS) or above.contents,
-            above.hidden if hidden is None else hidden,
-            above.list_id if list_id is None else list_id,
-            above.list_level if level is None else level,
+            name=name,
+            heading=_heading(name) or own_level or above.heading,
+            contents=name.startswith(_CONTENTS) or above.contents,
+            hidden=above.hidden if hidden is None else hidden,
+            list_id=above.list_id if list_id is None else list_id,
+            list_level=above.list_level if level is None else level,
         )
 
 

@@ -30,7 +30,7 @@ def annotate(data: bytes, remarks: Sequence[Remark], edits: Sequence[Edit], auth
 def read(data: bytes) -> Source:
     """Reads a document. Raises SourceError."""
     from lint.formats.odt.document import opened
-    from lint.formats.odt.remarks import kept
+    from lint.formats.odt.remarks import answers
 
     document = opened(data)
     text = Text(document.raw, (), "\v", document.places())
@@ -41,5 +41,5 @@ def read(data: bytes) -> Source:
     ]
     unread = [f"{name} {count} 个" for name, count in sorted(document.unread.items()) if count]
     return Source(
-        text, paragraphs, {}, "odt", numbers=document.shown.numbers, fixed=document.fixed, unread=unread, kept=kept(document)
+        text, paragraphs, {}, "odt", numbers=document.shown.numbers, fixed=document.fixed, unread=unread, answers=answers(document)
     )

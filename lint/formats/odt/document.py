@@ -8,14 +8,15 @@ from bisect import bisect_right
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from lint.formats.list_numerals import whole
 from lint.formats.odt.names import TEXT, Element, draw, loext, office, style, table, text
 from lint.formats.odt.numbering import Lists
 from lint.formats.odt.shown import Atom, Shown
-from lint.formats.zip_package import Package, written
+from lint.formats.zip_package import Advice, Package, written
 from lint.model.errors import SourceError
+from lint.model.place import Place, PlaceKind
 from lint.model.text import overlapping
 
 CONTENT, STYLES = "content.xml", "styles.xml"
@@ -27,11 +28,12 @@ _SILENT = frozenset(
         *(text("table-of-content"), text("hidden-text"), text("note-citation"), office("forms")),
     )
 )
-_NOTES = {"footnote": "脚注", "endnote": "尾注"}
+_EDGES: tuple[Literal["header", "footer"], ...] = ("header", "footer")
 _CONTENTS = "Contents_20_"
 """What the names of the styles of a table of contents begin with."""
 _DRAWN = draw("frame").rpartition("}")[0]
 _MOST_SPACES = 999
+_ADVICE = Advice(document=".odt 文稿", program="LibreOffice", suffix=".odt")
 _NO_TEXT = "不是 .odt 文稿；请在 LibreOffice 中打开，再另存为 .odt"
 
 
@@ -41,7 +43,8 @@ class Line(NamedTuple):
     start: int
     end: int
     element: Element
-    place: str
+    place: Place | None
+    """None in the body, whose paragraphs are counted once all are read."""
     heading: int
 
 
@@ -49,10 +52,8 @@ class OdfDocument:
     """One file as it is shown. Raises SourceError where it cannot be read."""
 
     def __init__(self, data: bytes) -> None:
-        if not data.startswith(b"PK"):
-            raise SourceError(_NO_TEXT)
         self.data = data
-        self.package = Package(data, "LibreOffice", ".odt")
+        self.package = Package(data, _ADVICE)
         if "META-INF/manifest.xml" in self.package and b"encryption-data" in self.package.read("META-INF/manifest.xml"):
             raise SourceError("文件有密码保护；请去掉密码后再检查")
         styles = {STYLES: self.package.parse(STYLES)} if STYLES in self.package else {}
@@ -64,27 +65,27 @@ class OdfDocument:
         self._lists = Lists(roots)
         self._hidden = {one.get(style("name")) for root in roots for one in root.iter(style("style")) if _hides(one)}
         """Styles whose text is not shown, or says again what stands elsewhere."""
-        self._later: deque[tuple[Element, str]] = deque()
-        self._counts: Counter[str] = Counter()
+        self._later: deque[tuple[Element, Place]] = deque()
+        self._counts: Counter[PlaceKind] = Counter()
         body = roots[-1].find(f"{office('body')}/{office('text')}")
         if body is None:
             raise SourceError(_NO_TEXT)
-        self._blocks(body, "")
+        self._blocks(body, None)
         self.aside = len(self.lines)
         """From this line on, counted from 0, the text is not that of the speech."""
         self._rest()
-        for name, place in (("header", "页眉"), ("footer", "页脚")):
+        for kind in _EDGES:
             for root in styles.values():
-                for edge in root.iter(style(name)):
-                    self._blocks(edge, place)
+                for edge in root.iter(style(kind)):
+                    self._blocks(edge, Place(kind))
         self._rest()
         self.fixed = sorted(self.shown.fixed)
         """What no edit may touch or, where it is empty, span."""
         self.raw = "".join(self.shown.pieces)
 
-    def places(self) -> list[str]:
-        """What people call each line."""
-        return [line.place or f"第{number}段" for number, line in enumerate(self.lines, 1)]
+    def places(self) -> list[Place]:
+        """Where people find each line."""
+        return [line.place or Place("paragraph", (number,)) for number, line in enumerate(self.lines, 1)]
 
     def atoms_in(self, start: int, end: int) -> Sequence[Atom]:
         """The atoms that a span lies in."""
@@ -104,7 +105,7 @@ class OdfDocument:
         roots = {element.getroottree().getroot() for element in changed}
         return self.package.amended({name: written(root) for name, root in self.roots.items() if root in roots})
 
-    def _blocks(self, parent: Element, place: str) -> None:
+    def _blocks(self, parent: Element, place: Place | None) -> None:
         for child in parent:
             tag = child.tag
             if tag in _PARAGRAPHS:
@@ -112,7 +113,7 @@ class OdfDocument:
             elif tag == text("list"):
                 self._list(child, place, "", 0)
             elif tag == table("table"):
-                self._later.append((child, place or f"表{self._count('表')}"))
+                self._later.append((child, place or self._next("table")))
             elif isinstance(tag, str) and tag.startswith(_DRAWN):
                 self._drawing(child)
             elif isinstance(tag, str) and tag not in _SILENT:
@@ -123,11 +124,12 @@ class OdfDocument:
         while self._later:
             self._blocks(*self._later.popleft())
 
-    def _count(self, what: str) -> int:
-        self._counts[what] += 1
-        return self._counts[what]
+    def _next(self, kind: PlaceKind) -> Place:
+        """The next one of its kind in the file."""
+        self._counts[kind] += 1
+        return Place(kind, (self._counts[kind],))
 
-    def _list(self, element: Element, place: str, name: str, level: int) -> None:
+    def _list(self, element: Element, place: Place | None, name: str, level: int) -> None:
         name = element.get(text("style-name")) or name
         goes_on = element.get(text("continue-numbering")) == "true" or element.get(text("continue-list"))
         if level == 0 and not goes_on:
@@ -142,7 +144,7 @@ class OdfDocument:
                     self._paragraph(child, place, self._lists.label(name, level, start) if numbered else "", numbered)
                     numbered = False
 
-    def _paragraph(self, element: Element, place: str, label: str, listed: bool = False) -> None:
+    def _paragraph(self, element: Element, place: Place | None, label: str, listed: bool = False) -> None:
         if element.get(text("style-name"), "") in self._hidden:
             return
         heading = (whole(element.get(text("outline-level"))) or 0) if element.tag == text("h") else 0
@@ -174,8 +176,8 @@ class OdfDocument:
             self.shown.annotation_end(child.get(office("name"), ""))
         elif tag == text("note"):
             self.shown.obstacle()
-            kind = _NOTES.get(child.get(text("note-class"), ""), "脚注")
-            self._later += [(body, f"{kind}{self._count(kind)}") for body in child.iterchildren(text("note-body"))]
+            kind: PlaceKind = "endnote" if child.get(text("note-class")) == "endnote" else "footnote"
+            self._later += [(body, self._next(kind)) for body in child.iterchildren(text("note-body"))]
         elif str(tag).startswith(_DRAWN):
             self.shown.obstacle()
             self._drawing(child)
@@ -192,7 +194,7 @@ class OdfDocument:
         boxes = list(_boxes(drawing))
         if not boxes and next(drawing.iter(*_PARAGRAPHS), None) is not None:
             boxes = [drawing]
-        self._later += [(box, f"文本框{self._count('文本框')}") for box in boxes]
+        self._later += [(box, self._next("text-box")) for box in boxes]
         self.unread["图片"] += sum(1 for _ in drawing.iter(draw("image"))) if drawing.find(draw("object")) is None else 0
         self.unread["嵌入对象"] += sum(1 for _ in drawing.iter(draw("object"), draw("object-ole")))
 

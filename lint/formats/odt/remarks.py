@@ -10,9 +10,9 @@ from lint.formats.odt.document import CONTENT, OdfDocument
 from lint.formats.odt.edits import replace, shown
 from lint.formats.odt.names import DUBLIN, META, Element, loext, office, text
 from lint.formats.odt.shown import Annotation
-from lint.formats.remark_text import INITIALS, is_ours, kept_by, placed
+from lint.formats.remark_text import INITIALS, answer_to, is_ours, placed
 from lint.model.errors import SourceError
-from lint.model.source import Edit, Kept, Remark
+from lint.model.source import Answer, Edit, Remark
 from lint.model.text import Span
 
 _NAME = "speechlint-"
@@ -25,12 +25,12 @@ class _Comment(NamedTuple):
     paragraphs: tuple[str, ...]
     span: Span
     resolved: bool
-    answers: tuple[str, ...]
+    replies: tuple[str, ...]
 
 
-def kept(document: OdfDocument) -> list[Kept]:
+def answers(document: OdfDocument) -> list[Answer]:
     """What the writer wants to stay, with the reason."""
-    found = (kept_by(one.paragraphs, one.span, one.resolved, one.answers) for one in _ours(document))
+    found = (answer_to(one.paragraphs, one.span, one.resolved, one.replies) for one in _ours(document))
     return [one for one in found if one]
 
 
@@ -48,7 +48,7 @@ def annotated(data: bytes, remarks: Sequence[Remark], edits: Sequence[Edit], aut
             new.append((remark, span))
         else:
             left.remove(same)
-    stale = [one for one in left if renew and not (one.resolved or one.answers)]
+    stale = [one for one in left if renew and not (one.resolved or one.replies)]
     if not new and not stale:
         return data
     document.settle(offset for span in (*(span for _, span in new), *(one.span for one in stale)) for offset in span)
@@ -75,12 +75,16 @@ def _ours(document: OdfDocument) -> list[_Comment]:
     others = [(one, "\n".join(lines)) for one, lines in said if not is_ours(lines)]
     return [
         _Comment(
-            one.element, one.name, lines, one.span, one.element.get(loext("resolved")) == "true",
-            tuple(answer for other, answer in others if _answers(other, one)),
+            element=one.element,
+            name=one.name,
+            paragraphs=lines,
+            span=one.span,
+            resolved=one.element.get(loext("resolved")) == "true",
+            replies=tuple(answer for other, answer in others if _answers(other, one)),
         )
         for one, lines in said
         if is_ours(lines)
-    ]  # fmt: skip
+    ]
 
 
 def _answers(comment: Annotation, ours: Annotation) -> bool:
@@ -97,8 +101,8 @@ def _shown_on(document: OdfDocument, remark: Remark) -> tuple[Remark, Span]:
     those go to the first paragraph and say what they are about."""
     number = document.number_at(remark.start)
     line = document.lines[number]
-    if number >= document.aside and not line.place.startswith("表"):
-        remark = remark._replace(paragraphs=placed(remark.paragraphs, line.place), start=0, end=0)
+    if line.place is not None and line.place.kind != "table":
+        remark = placed(remark, line.place)._replace(start=0, end=0)
         line = document.lines[0]
     end = max(remark.end, remark.start + 1)
     atoms = (

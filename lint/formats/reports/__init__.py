@@ -25,3 +25,8 @@ def report(name: str) -> "Report":
 def draws_outlines(name: str) -> bool:
     """Whether reports of a format show the structure of every draft."""
     return bool(getattr(report(name), "DRAWS_OUTLINES", False))
+
+
+def shows_examples(name: str) -> bool:
+    """Whether reports of a format show the examples of the rules, which a run does not load for itself."""
+    return bool(getattr(report(name), "SHOWS_EXAMPLES", False))

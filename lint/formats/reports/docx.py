@@ -14,6 +14,7 @@ from docx.table import _Cell
 
 from lint.formats.portable import xml_text
 from lint.formats.printable import escaped, named_unseen
+from lint.formats.reports._quoted import quoted
 from lint.model.results import FileResult, Outline, RunResult, Section
 from lint.model.violation import SEVERITIES, SEVERITY_NAMES, Severity, Violation, place_of
 from lint.speech.spoken_length import RATE
@@ -141,9 +142,7 @@ def _write(cell: _Cell, text: str, bold: bool = False) -> None:
 
 def _quote(cell: _Cell, violation: Violation) -> None:
     """The words around the found text, which is bold."""
-    before, found, after = violation.sentence.partition(violation.found) if violation.found else (violation.sentence, "", "")
-    before = f"……{before[-_AROUND:]}" if len(before) > _AROUND else before
-    after = f"{after[:_AROUND]}……" if len(after) > _AROUND else after
+    before, found, after = quoted(violation, _AROUND)
     for text, bold in ((before, False), (found, True), (after, False)):
         if text:
             run = cell.paragraphs[0].add_run(_said(text))

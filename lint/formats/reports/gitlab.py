@@ -8,7 +8,7 @@ from typing import Any
 from lint.formats.portable import portable_path, to_json
 from lint.formats.reports._fingerprinted import keyed
 from lint.model.results import RunResult
-from lint.model.violation import Severity
+from lint.model.violation import Severity, Violation
 
 _SEVERITIES: dict[Severity, str] = {"error": "critical", "warning": "minor", "info": "info"}
 _UNREADABLE = "unreadable"
@@ -16,17 +16,9 @@ _UNREADABLE = "unreadable"
 
 def render(outcome: RunResult) -> str:
     """An entry a finding that counts, and one of severity `blocker` a file that could not be read."""
-    found = [
-        _entry(one.violation.rule, one.violation.message, _SEVERITIES[one.violation.severity], one.fingerprint, one.violation.path,
-               one.violation.line, one.violation.end_line)
-        for one in keyed(outcome) if one.accepted is None
-    ]  # fmt: skip
+    found = [_on_finding(one.violation, one.fingerprint) for one in keyed(outcome) if one.accepted is None]
     reasons = {portable_path(path): reason for path, reason in outcome.unreadable}
-    unread = [
-        _entry(_UNREADABLE, f"无法读取：{reason}", "blocker", f"{_UNREADABLE}:{path}", path, 1, 1)
-        for path, reason in reasons.items()
-    ]  # fmt: skip
-    return to_json(found + unread)
+    return to_json(found + [_on_unreadable(path, reason) for path, reason in reasons.items()])
 
 
 def wrote(data: bytes) -> bool:
@@ -34,11 +26,21 @@ def wrote(data: bytes) -> bool:
     return data == b"[]\n" or data.startswith(b'[{"description": "')
 
 
-def _entry(rule: str, message: str, severity: str, fingerprint: str, path: str, begin: int, end: int) -> dict[str, Any]:
+def _on_finding(violation: Violation, fingerprint: str) -> dict[str, Any]:
     return {
-        "description": f"{message}（{rule}）",
-        "check_name": rule,
+        "description": f"{violation.message}（{violation.rule}）",
+        "check_name": violation.rule,
         "fingerprint": fingerprint,
-        "severity": severity,
-        "location": {"path": portable_path(path), "lines": {"begin": begin, "end": end}},
+        "severity": _SEVERITIES[violation.severity],
+        "location": {"path": portable_path(violation.path), "lines": {"begin": violation.line, "end": violation.end_line}},
+    }
+
+
+def _on_unreadable(path: str, reason: str) -> dict[str, Any]:
+    return {
+        "description": f"无法读取：{reason}（{_UNREADABLE}）",
+        "check_name": _UNREADABLE,
+        "fingerprint": f"{_UNREADABLE}:{path}",
+        "severity": "blocker",
+        "location": {"path": portable_path(path), "lines": {"begin": 1, "end": 1}},
     }

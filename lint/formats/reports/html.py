@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from lint.formats.printable import escaped, named
+from lint.formats.reports._quoted import quoted
 from lint.model.results import FileResult, Outline, RunResult, Section
 from lint.model.violation import SEVERITIES, SEVERITY_NAMES, Severity, Violation, place_of
 from lint.speech.spoken_length import RATE
@@ -133,10 +134,8 @@ def _finding(outcome: RunResult, violation: Violation, name: str, number: int) -
 
 def _quoted(violation: Violation) -> str:
     """The sentence of a finding with the found text in bold, and of a long one what stands around it."""
-    before, found, after = violation.sentence.partition(violation.found) if violation.found else (violation.sentence, "", "")
-    left = f"……{before[-_AROUND:]}" if len(before) > _AROUND and found else before[: 2 * _AROUND]
-    right = f"{after[:_AROUND]}……" if len(after) > _AROUND else after
-    return f"{escape(left)}{f'<b>{escape(found)}</b>' if found else ''}{escape(right)}"
+    before, found, after = map(escape, quoted(violation, _AROUND))
+    return f"{before}<b>{found}</b>{after}" if found else before + after
 
 
 def _outline(outline: Outline, named: bool) -> Iterator[str]:

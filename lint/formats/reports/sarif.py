@@ -12,6 +12,7 @@ from lint.model.published_rule import PublishedRule
 from lint.model.results import Accepted, RunResult
 from lint.model.violation import BASIS_NAMES, SEVERITIES, Severity, Violation
 
+SHOWS_EXAMPLES = True
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}

@@ -1,6 +1,5 @@
 """`speechlint annotate`: findings as comments in a copy of the document, or as a page where the format has no comments."""
 
-import gc
 import os
 import time
 from collections.abc import Collection, Iterator, Sequence
@@ -14,6 +13,7 @@ from lint.model.errors import ConfigError, SourceError, guarding
 from lint.model.results import DraftResult
 from lint.model.violation import Safety, Violation
 from lint.pipeline.annotate import Annotated, annotate_draft
+from lint.pipeline.collector import collector_paused
 from lint.pipeline.copies import ANNOTATED, Copies, put
 from lint.pipeline.discover.draft_file import STDIN, DraftFile
 from lint.pipeline.discover.find import placing
@@ -29,13 +29,12 @@ def annotate(options: Options, wanted: Annotation) -> int:
     """Annotates drafts. 0: done, 2: something could not be read or written. Raises ConfigError for what cannot be meant."""
     if STDIN in options.paths:
         raise ConfigError("annotate writes a document beside the draft; give the path of one")
-    gc.disable()  # As when drafts are checked: there are many small values and few cycles.
     prepared = prepare(options)
     copies = Copies([draft.path for draft in prepared.drafts], wanted.output, ANNOTATED)
     failures = list(prepared.found.unreadable)
     for draft in prepared.drafts:
         try:
-            with placing(prepared.drafts, options), guarding():
+            with placing(prepared.drafts, options), guarding(), collector_paused():
                 said = _annotate(prepared, draft, options, wanted, copies)
             say(said)
         except SourceError as error:

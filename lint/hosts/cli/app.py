@@ -98,9 +98,10 @@ def check(
     from lint.hosts.cli.check import check as run_check
 
     options = Options(
-        tuple(paths or (".",)), format, tuple(output or ()), split(",".join(select or ())), split(",".join(ignore or ())), fail_on,
-        stdin_filename, tuple(rules or ()), genre, config, since, jobs, preview, isolated, no_baseline, strict_baseline, no_cache,
-        statistics, fix, watch, force,
+        paths=tuple(paths or (".",)), format=format, output=tuple(output or ()), select=split(",".join(select or ())),
+        ignore=split(",".join(ignore or ())), fail_on=fail_on, stdin_filename=stdin_filename, rules=tuple(rules or ()),
+        genre=genre, config=config, since=since, jobs=jobs, preview=preview, isolated=isolated, no_baseline=no_baseline,
+        strict_baseline=strict_baseline, no_cache=no_cache, statistics=statistics, fix=fix, watch=watch, force=force,
     )  # fmt: skip
     raise typer.Exit(run_check(options))
 
@@ -126,7 +127,7 @@ def fix(
     from lint.hosts.cli.fix import fix as run_fix
 
     options = Options(
-        tuple(paths or (".",)), select=split(",".join(select or ())), ignore=split(",".join(ignore or ())), genre=genre,
+        paths=tuple(paths or (".",)), select=split(",".join(select or ())), ignore=split(",".join(ignore or ())), genre=genre,
         stdin_filename=stdin_filename, rules=tuple(rules or ()), preview=preview, config=config, isolated=isolated,
     )  # fmt: skip
     raise typer.Exit(run_fix(options, unsafe, diff, interactive, not no_backup))
@@ -153,7 +154,7 @@ def annotate(
     from lint.hosts.cli.annotate import annotate as run_annotate
 
     options = Options(
-        tuple(paths or (".",)), select=split(",".join(select or ())), ignore=split(",".join(ignore or ())), genre=genre,
+        paths=tuple(paths or (".",)), select=split(",".join(select or ())), ignore=split(",".join(ignore or ())), genre=genre,
         rules=tuple(rules or ()), preview=preview, config=config, isolated=isolated,
     )  # fmt: skip
     raise typer.Exit(run_annotate(options, Annotation(output, in_place, track, unsafe, author)))
@@ -177,7 +178,7 @@ def report(
     from lint.hosts.cli.report import report as run_report
 
     options = Options(
-        tuple(paths or (".",)), select=split(",".join(select or ())), ignore=split(",".join(ignore or ())), genre=genre,
+        paths=tuple(paths or (".",)), select=split(",".join(select or ())), ignore=split(",".join(ignore or ())), genre=genre,
         rules=tuple(rules or ()), preview=preview, config=config, isolated=isolated,
     )  # fmt: skip
     raise typer.Exit(run_report(options, output, format))

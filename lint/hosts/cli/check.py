@@ -4,6 +4,7 @@ from functools import partial
 
 from lint.hosts.cli.outputs import Output, outputs, write
 from lint.hosts.cli.terminal import name_failures
+from lint.pipeline.collector import collector_paused
 from lint.pipeline.options import Options
 from lint.pipeline.run import Inspection, inspect
 
@@ -23,9 +24,10 @@ def check(options: Options) -> int:
 
 def _check_once(options: Options, wanted: list[Output]) -> int:
     """One run, with its reports."""
-    inspection = inspect(options)
-    for output in wanted:
-        write(output, inspection, options.force)
+    with collector_paused():
+        inspection = inspect(options)
+        for output in wanted:
+            write(output, inspection, options.force)
     return _exit_code(inspection)
 
 

@@ -21,8 +21,10 @@ try:
 except ImportError:
     from sqlite3 import Connection, DatabaseError, Error, OperationalError, connect
 
+from lint.model.place import Place
 from lint.model.results import Accepted, DraftResult
-from lint.model.violation import Fix, Place, Violation
+from lint.model.text import Span
+from lint.model.violation import Fix, Occurrence, Violation
 from lint.pipeline.storage.cache import code_digest, digest, sealed, unsealed, usable_folder
 from lint.rules.tuning import Settings
 
@@ -145,8 +147,8 @@ def _read(written: bytes, path: str) -> DraftResult:
 
 def _written(checked: DraftResult) -> bytes | None:
     plain = [
-        [violation[1:] for violation in checked.violations],
-        [(accepted.violation[1:], accepted.by, accepted.reason) for accepted in checked.accepted],
+        [_without_path(violation) for violation in checked.violations],
+        [(_without_path(accepted.violation), accepted.by, accepted.reason) for accepted in checked.accepted],
         list(checked.unread),
         dict(checked.sentences),
         checked.allowed,
@@ -157,12 +159,18 @@ def _written(checked: DraftResult) -> bytes | None:
         return None
 
 
-_FIX = Violation._fields.index("fix") - 1
-_FURTHER = Violation._fields.index("further") - 1
+def _without_path(violation: Violation) -> Violation:
+    """What is kept of a finding: a draft that was renamed has the same."""
+    return violation._replace(path="")
 
 
 def _violation(fields: list[Any], path: str) -> Violation:
-    if fields[_FIX]:
-        fields[_FIX] = Fix(*fields[_FIX])
-    fields[_FURTHER] = tuple(Place(start, end, found, Fix(*fix)) for start, end, found, fix in fields[_FURTHER])
-    return Violation(path, *fields)
+    """A finding that JSON kept, where values are lists."""
+    kept = Violation._make(fields)
+    return kept._replace(
+        path=path,
+        fix=kept.fix and Fix._make(kept.fix),
+        in_sentence=kept.in_sentence and Span._make(kept.in_sentence),
+        place=kept.place and Place(kept.place[0], tuple(kept.place[1])),
+        further=tuple(Occurrence(start, end, found, Fix(*fix)) for start, end, found, fix in kept.further),
+    )

@@ -27,7 +27,7 @@ class Duplicate(Rule):
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         found = _teasers(document, self.least) if self.of == "lead" else self._sentences(document)
         for start, end, first in found:
-            yield Finding(start, end, {"place": document.text.place(document.text.origin(first))})
+            yield Finding(start, end, {"place": document.text.line_label(document.text.origin(first))})
 
     def _sentences(self, document: Document) -> Iterator[tuple[int, int, int]]:
         text = document.text.normal

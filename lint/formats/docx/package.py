@@ -1,0 +1,65 @@
+"""The package of a Word document, whose parts refer to each other by relationships (ISO/IEC 29500-2)."""
+
+import posixpath
+from collections.abc import Iterator
+
+from lxml import etree
+
+from lint.formats.docx.names import CONTENT_TYPES, OFFICE, RELATIONSHIPS, STRICT
+from lint.formats.zip_package import Advice, Package, written
+from lint.model.errors import SourceError
+
+_RELATIONSHIP = f"{{{RELATIONSHIPS}}}Relationship"
+_ADVICE = Advice(document="Word 文档", program="Word 或 WPS", suffix=".docx")
+
+
+class WordPackage(Package):
+    """The parts of one Word document. Raises SourceError."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data, _ADVICE)
+        self._targets: dict[str, list[tuple[str, str, str]]] = {}
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part of XML. Raises SourceError."""
+        data = super().read(name)
+        if STRICT in data[:4096]:
+            raise SourceError("是 Strict Open XML 文档；请在 Word 中另存为普通的 .docx")
+        return data
+
+    def related(self, name: str, kind: str) -> list[str]:
+        """The parts of a kind (`comments`, `numbering`) that a part, or with an empty name the package, refers to."""
+        return [target for target in self.targets(name, kind).values() if target in self]
+
+    def targets(self, name: str, kind: str) -> dict[str, str]:
+        """The names of parts of a kind that a part refers to, by the id of the relationship. What lies outside is left out."""
+        if name not in self._targets:
+            self._targets[name] = list(self._related(name))
+        return {identity: target for identity, form, target in self._targets[name] if form.endswith(f"/{kind}")}
+
+    def _related(self, name: str) -> Iterator[tuple[str, str, str]]:
+        relationships = relationships_of(name)
+        folder = posixpath.dirname(name)
+        for one in self.parse(relationships).iter(_RELATIONSHIP) if relationships in self else ():
+            if one.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/")
+                yield one.get("Id", ""), one.get("Type", ""), target
+
+
+def relationships_of(name: str) -> str:
+    """The name of the part that holds the relationships of a part; of the package itself where the name is empty."""
+    folder, file = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def add_part(package: WordPackage, owner: str, name: str, kind: str, content_type: str) -> dict[str, bytes]:
+    """The two parts that must say so when a part is added which another one refers to."""
+    types = package.parse("[Content_Types].xml")
+    etree.SubElement(types, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{name}", ContentType=content_type)
+    where = relationships_of(owner)
+    relationships = package.parse(where) if where in package else etree.fromstring(f'<Relationships xmlns="{RELATIONSHIPS}"/>')
+    used = {one.get("Id") for one in relationships}
+    identity = next(f"rId{number}" for number in range(1, len(used) + 2) if f"rId{number}" not in used)
+    target = posixpath.relpath(name, posixpath.dirname(owner))
+    etree.SubElement(relationships, _RELATIONSHIP, Id=identity, Type=f"{OFFICE}{kind}", Target=target)
+    return {"[Content_Types].xml": written(types), where: written(relationships)}

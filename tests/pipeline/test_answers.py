@@ -1,0 +1,85 @@
+"""What a writer decided to keep stays kept: when a rule finds better words, when others write beside it, and in either format."""
+
+import re
+import shutil
+
+import pytest
+
+from helpers.annotating import BY, DATE, RULES, annotated, resolved
+from helpers.documents import CLOSING, DOCUMENTS, OPENING, p, package
+from helpers.open_documents import TITLE, odt
+from lint.formats import amend, annotate, read_bytes
+from lint.model.source import Edit
+from lint.pipeline.annotate import keys_of, remarks_on
+from lint.pipeline.engine import check
+from lint.pipeline.load_rules import load, load_complete, rules_folder
+from lint.rules.ruleset import Ruleset
+
+RULESET = load_complete().only()
+SENTENCE = "会上，XX同志说间题不少。"
+NOTE = f'<text:note text:note-class="footnote"><text:note-body><text:p>{SENTENCE}</text:p></text:note-body></text:note>'
+OPEN_DOCUMENT = odt(
+    f"{TITLE}<text:p>{SENTENCE}{NOTE}{SENTENCE}</text:p><text:p>{SENTENCE}</text:p>",
+    "<style:header><text:p>请XX同志讲话</text:p></style:header>",
+)
+FIRST = {
+    **{f"{name}.docx": annotated(data).data for name, data in DOCUMENTS.items() if name != "answered" and annotated(data).remarked},
+    "a.odt": OPEN_DOCUMENT,
+}
+
+
+@pytest.fixture(scope="module")
+def reworded(tmp_path_factory: pytest.TempPathFactory) -> Ruleset:
+    """The rules, each with other words for what it reports."""
+    folder = tmp_path_factory.mktemp("rules") / "rules"
+    shutil.copytree(rules_folder(), folder)
+    for file in folder.glob("*.toml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(re.sub("^message = (['\"])", r"message = \1换个说法：", text, flags=re.MULTILINE), encoding="utf-8")
+    return load(folder=str(folder)).only()
+
+
+def with_remarks(data: bytes) -> bytes:
+    checked = check(read_bytes(data, "a.odt"), RULESET)
+    return annotate(data, "a.odt", remarks_on(checked.violations, RULES, keys_of(checked)), (), BY, DATE, True)
+
+
+@pytest.mark.parametrize("name", FIRST)
+def test_what_was_answered_stays_answered_when_every_rule_finds_other_words(name: str, reworded: Ruleset) -> None:
+    found = check(read_bytes(FIRST[name], name), RULESET)
+    remarked = with_remarks(FIRST[name]) if name == "a.odt" else FIRST[name]
+    source = read_bytes(resolved(remarked), name)
+    first, second = check(source, RULESET), check(source, reworded)
+    assert found.violations
+    assert (first.violations, second.violations) == ([], [])
+    assert [one.violation.rule for one in second.accepted] == [one.rule for one in found.violations]
+    assert all(one.violation.message.startswith("换个说法：") for one in second.accepted)
+
+
+def test_of_equal_sentences_only_the_one_that_was_answered_is_kept(reworded: Ruleset) -> None:
+    first = annotated(package(OPENING + p(SENTENCE) * 3 + CLOSING)).data
+    answered = resolved(first, "ph-name", first=1)
+    for ruleset in (RULESET, reworded):
+        result = check(read_bytes(answered, "a.docx"), ruleset)
+        assert [one.violation.line for one in result.accepted] == [3]
+        assert [one.line for one in result.violations if one.rule == "ph-name"] == [4, 5]
+    assert annotated(answered).data == answered
+
+
+def test_an_answer_moves_with_what_it_is_about(reworded: Ruleset) -> None:
+    text = OPENING + p("今天开会。") + p("请大家发言。") + p(SENTENCE) + CLOSING
+    answered = resolved(annotated(package(text)).data, "ph-name")
+    raw = read_bytes(answered, "a.docx").text.raw
+    at = raw.index("今天开会。")
+    more = amend(answered, "a.docx", [Edit(at, at + 5, SENTENCE)])  # An equal sentence now stands before it.
+    for ruleset in (RULESET, reworded):
+        result = check(read_bytes(more, "a.docx"), ruleset)
+        assert [(one.violation.rule, one.violation.line) for one in result.accepted] == [("ph-name", 5)]
+        assert [one.line for one in result.violations if one.rule == "ph-name"] == [3]
+
+
+def test_an_answer_stays_where_the_sentence_is_changed_around_what_it_is_about() -> None:
+    answered = resolved(annotated(package(OPENING + p(SENTENCE) + CLOSING)).data, "ph-name")
+    at = read_bytes(answered, "a.docx").text.raw.index("会上")
+    changed = amend(answered, "a.docx", [Edit(at, at + 2, "今天在会上")])
+    assert [one.violation.rule for one in check(read_bytes(changed, "a.docx"), RULESET).accepted] == ["ph-name"]
