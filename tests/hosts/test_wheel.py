@@ -26,7 +26,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_the_package_and_the_rules_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0].split("-")[0] for name in names} == {"lint", "speechlint", "speechlint.py"}
-    assert {"lint/rules/_files/genres.toml", "lint/rules/_files/numbering.toml", "lint/py.typed"} <= set(names)
+    assert {"lint/rules/_files/genres.toml", "lint/py.typed", "lint/formats/reports/json.schema.json"} <= set(names)
 
 
 @pytest.mark.parametrize("module", ["lint", "speechlint"])
