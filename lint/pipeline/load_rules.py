@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from lint.model.errors import RuleError
 from lint.pipeline.storage.cache import code_digest, digest, keep, recall
 from lint.pipeline.storage.files import read_regular
+from lint.rules.rule import Rule
 from lint.rules.ruleset import Ruleset, build
 from lint.rules.tuning import Settings, tuned
 
@@ -28,14 +29,11 @@ def ruleset_for(packs: tuple[str, ...], settings: Settings) -> Ruleset:
 
 def load(*, packs: Sequence[str] = (), folder: str | None = None) -> Ruleset:
     """The rules that come with speechlint, or those of another folder, and those of packs. Raises RuleError."""
-    folders = [folder or rules_folder(), *packs]
-    read = [_read(name) for name in folders]
-    key = _key(read, packs)
-    kept = recall(_KIND, key)
-    return build(json.loads(kept) if kept is not None else _compile(read, folders, key))
+    return build(_compiled(_LEAN, packs, folder))
 
 
-_KIND = "rules"
+_LEAN, _WHOLE = "rules", "examples"
+"""What the cache calls rules without their examples, which are all that a run needs, and rules with them."""
 
 
 @cache
@@ -50,9 +48,14 @@ def _key(read: Sequence[Mapping[str, bytes]], packs: Sequence[str]) -> bytes:
 
 
 def load_complete(*, packs: Sequence[str] = (), folder: str | None = None) -> Ruleset:
-    """Like `load`, but read from the files: with the examples, which the cache leaves out."""
-    folders = [folder or rules_folder(), *packs]
-    return build(_compile([_read(name) for name in folders], folders))
+    """Like `load`, but with the examples of the rules, which are half of their text."""
+    return build(_compiled(_WHOLE, packs, folder))
+
+
+@cache
+def complete_rules_for(packs: tuple[str, ...], settings: Settings) -> Sequence[Rule]:
+    """The rules of `ruleset_for`, with their examples, for reports that show them."""
+    return tuned(load_complete(packs=packs), settings).rules
 
 
 def rules_folder() -> str:
@@ -84,7 +87,22 @@ _LEXICONS = "lexicons"
 _LARGEST = 64 << 20
 
 
-def _compile(read: list[dict[str, bytes]], folders: list[str], key: bytes = b"") -> "Compiled":
+def _compiled(kind: str, packs: Sequence[str], folder: str | None) -> "Compiled":
+    """Compiled rules of a kind: the same whether the cache has them or not."""
+    folders = [folder or rules_folder(), *packs]
+    read = [_read(name) for name in folders]
+    key = _key(read, packs)
+    kept = recall(kind, key)
+    if kept is None:
+        kinds = _compile(read, folders)
+        for name, compiled in kinds.items():
+            keep(name, key, json.dumps(compiled, ensure_ascii=False, separators=(",", ":")).encode())
+        return kinds[kind]
+    recalled: Compiled = json.loads(kept)
+    return recalled
+
+
+def _compile(read: list[dict[str, bytes]], folders: list[str]) -> "dict[str, Compiled]":
     from pathlib import Path
 
     from lint.rules.compile.rule_file import compile_pack, compile_rules
@@ -92,12 +110,8 @@ def _compile(read: list[dict[str, bytes]], folders: list[str], key: bytes = b"")
     compiled = compile_rules(read[0], Path(folders[0]))
     for files, folder in zip(read[1:], folders[1:]):
         compiled = compile_pack(compiled, files, Path(folder))
-    if key:
-        lean = [
-            [kind, {name: value for name, value in fields.items() if name not in _EXAMPLES}] for kind, fields in compiled["rules"]
-        ]
-        keep(_KIND, key, json.dumps(compiled | {"rules": lean}, ensure_ascii=False, separators=(",", ":")).encode())
-    return compiled
+    lean = [[kind, {name: value for name, value in fields.items() if name not in _EXAMPLES}] for kind, fields in compiled["rules"]]
+    return {_LEAN: compiled | {"rules": lean}, _WHOLE: compiled}
 
 
 _EXAMPLES = ("bad", "good", "fixed")

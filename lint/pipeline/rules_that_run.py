@@ -18,24 +18,26 @@ def running_in(draft: DraftFile) -> frozenset[str]:
     return ruleset_for(draft.config.rules, draft.settings).running
 
 
-def rules_of(drafts: Iterable[DraftFile]) -> Mapping[str, "Rule"]:
+def rules_of(drafts: Iterable[DraftFile], with_examples: bool = False) -> Mapping[str, "Rule"]:
     """The rules that are looked for in drafts, by id."""
-    return _Rules(drafts)
+    return _Rules(drafts, with_examples)
 
 
 class _Rules(Mapping[str, "Rule"]):
     """The rules that ran. They are read only when a report asks for one: not every report does, nor every run lints anything."""
 
-    def __init__(self, drafts: Iterable[DraftFile]) -> None:
+    def __init__(self, drafts: Iterable[DraftFile], with_examples: bool) -> None:
+        self._with_examples = with_examples
         self._wanted = dict.fromkeys((draft.config.rules, draft.settings) for draft in drafts)
 
     @cached_property
     def _rules(self) -> dict[str, "Rule"]:
-        from lint.pipeline.load_rules import ruleset_for
+        from lint.pipeline.load_rules import complete_rules_for, ruleset_for
 
         rules = dict(NOTICES)
         for packs, settings in self._wanted:
-            rules.update((rule.id, rule) for rule in ruleset_for(packs, settings).rules)
+            of_settings = complete_rules_for(packs, settings) if self._with_examples else ruleset_for(packs, settings).rules
+            rules.update((rule.id, rule) for rule in of_settings)
         return rules
 
     def __getitem__(self, name: str) -> "Rule":

@@ -8,7 +8,8 @@ from lint.model.results import RunResult
 
 
 class Report(Protocol):
-    """What a file of this folder defines. It may also set `DRAWS_OUTLINES`: it wants the structure of every draft as well."""
+    """What a file of this folder defines. It may also set `DRAWS_OUTLINES`, where it wants the structure of every draft as
+    well, and `SHOWS_EXAMPLES`, where it wants the examples of the rules."""
 
     def render(self, outcome: RunResult) -> str | bytes:
         """The whole report."""
@@ -36,3 +37,8 @@ def report(name: str) -> Report:
 def draws_outlines(name: str) -> bool:
     """Whether reports of a format show the structure of every draft."""
     return bool(getattr(report(name), "DRAWS_OUTLINES", False))
+
+
+def shows_examples(name: str) -> bool:
+    """Whether reports of a format show the examples of the rules, which a run does not load for itself."""
+    return bool(getattr(report(name), "SHOWS_EXAMPLES", False))

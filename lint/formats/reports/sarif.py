@@ -11,6 +11,7 @@ from lint.formats.reports._fingerprinted import Keyed, keyed
 from lint.model.results import BASIS_NAMES, Accepted, PublishedRule, RunResult
 from lint.model.violation import SEVERITIES, Severity, Violation
 
+SHOWS_EXAMPLES = True
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}

@@ -10,6 +10,7 @@ from lint.hosts.cli.terminal import print_lines, write_bytes, write_text
 from lint.model.errors import ConfigError, did_you_mean
 from lint.model.results import RunResult
 from lint.pipeline.options import Options
+from lint.pipeline.rules_that_run import rules_of
 from lint.pipeline.run import Inspection
 from lint.pipeline.storage.files import mode_of, read_regular, replace_file
 
@@ -102,6 +103,8 @@ def _is_report(output: Output) -> bool:
 def rendered(format: str, inspection: Inspection) -> bytes:
     """A report as bytes."""
     outcome = _with_outlines(inspection) if reports.draws_outlines(format) else inspection.outcome
+    if reports.shows_examples(format):
+        outcome = outcome._replace(rules=rules_of(inspection.prepared.drafts, with_examples=True))
     data = reports.report(format).render(outcome)
     return data if isinstance(data, bytes) else data.encode("utf-8", "replace")
 

@@ -33,7 +33,7 @@ DIGEST = 20
 _LARGEST = 64 << 20
 _MOST = 50
 """How many things of a kind are kept: the newest."""
-_OURS = r"(code|rules|config)-[0-9a-f]{40}|results-\d+\.sqlite3(-wal|-shm|-journal)?|\.speechlint-[0-9a-f]{16}\.tmp"
+_OURS = r"(code|rules|examples|config)-[0-9a-f]{40}|results-\d+\.sqlite3(-wal|-shm|-journal)?|\.speechlint-[0-9a-f]{16}\.tmp"
 _OTHERS_WRITE, _OTHERS_ANYTHING = 0o002, 0o077  # Of the mode of a folder.
 
 
