@@ -6,6 +6,7 @@
 """
 
 import os
+import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -14,7 +15,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from helpers.command import run
 from lint.formats import supported
+from lint.pipeline.storage.cache import FOLDER
 
 # Slow machines are no bug. CI tries the same examples every time; a developer's run tries new ones.
 settings.register_profile("speechlint", deadline=None, derandomize="CI" in os.environ)
@@ -102,7 +105,19 @@ def update(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def filled_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A cache that has the compiled rules and nothing else. Tests neither read nor write the user's own."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(FOLDER, str(folder))
+        assert run("check", "-", data="要抓落实。\n".encode()).returncode == 0
+        yield folder
+
+
 @pytest.fixture(autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests neither read nor write the user's cache."""
-    monkeypatch.setenv("SPEECHLINT_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
+def own_cache(filled_cache: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cache for each test, so that none depends on what another left there. It has the rules: to compile them takes too long."""
+    folder = tmp_path_factory.mktemp("cache")
+    shutil.copytree(filled_cache, folder, dirs_exist_ok=True)
+    monkeypatch.setenv(FOLDER, str(folder))
