@@ -4,41 +4,13 @@ import os
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lint.model.errors import SourceError
 
 if TYPE_CHECKING:
+    from lint.formats.protocol import Annotating, Format
     from lint.model.source import Edit, Remark, Source
-
-
-class Format(Protocol):
-    """What the module of an input format defines."""
-
-    def read(self, data: bytes) -> "Source":
-        """The draft in a file. Raises SourceError."""
-        ...
-
-    def raw(self, data: bytes) -> str:
-        """The text that offsets count in. Raises SourceError."""
-        ...
-
-    def amend(self, data: bytes, edits: "Sequence[Edit]") -> bytes:
-        """The bytes with edits made, which must not overlap, and every other byte as it was. Raises SourceError."""
-        ...
-
-
-class Annotating(Format, Protocol):
-    """A format that has comments."""
-
-    def annotate(
-        self, data: bytes, remarks: "Sequence[Remark]", edits: "Sequence[Edit]", author: str, date: str, renew: bool = True
-    ) -> bytes:
-        """The bytes with remarks as comments, and edits as tracked changes, of an author at a date (ISO 8601).
-
-        `renew` takes out comments of ours that are not among the remarks. Raises SourceError.
-        """
-        ...
 
 
 class _Reader(NamedTuple):
@@ -97,7 +69,7 @@ def annotate(
     data: bytes, name: str, remarks: "Sequence[Remark]", edits: "Sequence[Edit]", author: str, date: str, renew: bool
 ) -> bytes:
     """The bytes of a draft with remarks as comments and edits as tracked changes. Raises SourceError."""
-    return cast(Annotating, _format(name)).annotate(data, remarks, edits, author, date, renew)
+    return cast("Annotating", _format(name)).annotate(data, remarks, edits, author, date, renew)
 
 
 def annotated_as(name: str) -> str:
@@ -117,7 +89,7 @@ def suffixes() -> list[str]:
     return [suffix for suffix, reader in _READERS.items() if suffix and not reader.named_only]
 
 
-def _format(name: str) -> Format:
+def _format(name: str) -> "Format":
     reader = _READERS.get(suffix_of(name))
     if reader is None:
         raise SourceError(f"不支持 {suffix_of(name)} 文件；请另存为 .docx 或 .txt")
@@ -125,5 +97,5 @@ def _format(name: str) -> Format:
 
 
 @cache
-def _module(name: str) -> Format:
-    return cast(Format, import_module(f"{__name__}.{name}"))
+def _module(name: str) -> "Format":
+    return cast("Format", import_module(f"{__name__}.{name}"))

@@ -48,13 +48,15 @@ def _legal_traditional(number: int) -> str:
 def _spoken(number: int, digits: str, units: str, zero: str, bare_ten: bool) -> str:
     if number == 0:
         return digits[0]
-    said, gap = "", False
+    text, gap = "", False
     for power in range(4, -1, -1):
         digit = number // 10**power % 10
         if digit:
-            said += zero * (gap and bool(said)) + digits[digit] + (units[power - 1] if power else "")
+            if gap and text:
+                text += zero
+            text += digits[digit] + (units[power - 1] if power else "")
         gap = not digit
-    return said[1:] if bare_ten and 10 <= number < 20 else said
+    return text[1:] if bare_ten and 10 <= number < 20 else text
 
 
 def _digits(number: int) -> str:

@@ -9,8 +9,9 @@ _LIVE = (
 )
 """Control characters, C1 included, marks of direction, and what cannot be seen: they move the cursor, or turn text round. Tabs and
 line breaks are not among them."""
-_COMMANDS = ("::", "##[", "##vso[")
-"""GitHub reads `::name::` and `##[name]` in a line as a command, Azure `##vso[name]`; without the last sign nobody does."""
+_COMMANDS = ("::", "##[", "##vso[", "##teamcity[")
+"""GitHub reads `::name::` and `##[name]` in a line as a command, Azure `##vso[name]`, TeamCity `##teamcity[name]`; without the
+last sign nobody does."""
 _PIECE = 4096
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f"
@@ -18,7 +19,7 @@ _EMOJI = (
 _IDEOGRAPHS = "\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _JOINED_LETTERS = "\u0590-\u061b\u061d-\u109f\u1700-\u17b3\u17b6-\u180a\u1810-\u18af\u1900-\u1cff"
 """From Hebrew to Mongolian: scripts whose letters take other forms beside each other."""
-_AT_WORK = re.compile(
+_AT_WORK = (
     f"(?<=[{_EMOJI}])[\ufe0e\ufe0f]"
     f"|(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])"
     "|(?<=[0-9#*])\ufe0f(?=\u20e3)"
@@ -31,6 +32,11 @@ _AT_WORK = re.compile(
 writing has no work in a Chinese text."""
 
 
+@cache  # Few drafts hold such characters, and to compile this takes as long as to read a page.
+def _at_work() -> re.Pattern[str]:
+    return re.compile(_AT_WORK)
+
+
 def at_work(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of a run of invisible characters, which lies between two offsets, that do their work there."""
-    return (found.span() for found in _AT_WORK.finditer(text, start, end + 1) if found.end() <= end)
+    return (found.span() for found in _at_work().finditer(text, start, end + 1) if found.end() <= end)

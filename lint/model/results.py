@@ -2,37 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from lint.model.violation import Severity, Violation
+from lint.model.violation import Violation
 
-Basis = Literal["standard", "regulation", "practice"]
-BASIS_NAMES: dict[Basis, str] = {"standard": "国家标准", "regulation": "法规文件", "practice": "惯例"}
-
-
-class PublishedRule(Protocol):
-    """What reports may say of a rule; see `lint.rules.rule.Rule`."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def category(self) -> str: ...
-    @property
-    def severity(self) -> Severity: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def why(self) -> str: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def basis(self) -> Basis: ...
-    @property
-    def bad(self) -> Sequence[str]: ...
-    @property
-    def good(self) -> Sequence[str]: ...
-    @property
-    def fixed(self) -> Sequence[str]: ...
+if TYPE_CHECKING:
+    from lint.model.published_rule import PublishedRule
 
 
 class Accepted(NamedTuple):
@@ -99,7 +74,7 @@ class RunResult(NamedTuple):
     skipped: Sequence[tuple[str, str]]
     """Path and reason, as for `unreadable`."""
     unreadable: Sequence[tuple[str, str]]
-    rules: Mapping[str, PublishedRule]
+    rules: Mapping[str, "PublishedRule"]
     """The rules that ran, by id."""
     notes: Sequence[str] = ()
     """What else the reader has to know of this run, a sentence each."""

@@ -1,5 +1,6 @@
 """What is reported: plain, serialisable data in the author's coordinates."""
 
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
@@ -9,6 +10,10 @@ SEVERITY_NAMES: dict[Severity, str] = {"error": "必改", "warning": "建议改"
 
 FailOn = Literal["error", "warning", "info", "never"]
 """The lightest severity that makes a run fail."""
+
+Basis = Literal["standard", "regulation", "practice"]
+BASIS_NAMES: dict[Basis, str] = {"standard": "国家标准", "regulation": "法规文件", "practice": "惯例"}
+"""What kind of authority a rule rests on."""
 
 
 Safety = Literal["safe", "unsafe", "display"]
@@ -60,6 +65,10 @@ class Violation(NamedTuple):
     """Tells the sentence where `sentence` is not the whole of it; see `lint.model.fingerprint.digest_of`."""
     further: tuple[Place, ...] = ()
     """The other places of a habit of the whole file, which is said once and mended everywhere; they follow the found text."""
+
+
+ORDER = attrgetter("start", "end", "rule")
+"""The order of findings in a file."""
 
 
 def mendable(violation: Violation) -> list[Place]:

@@ -7,8 +7,8 @@ from lint.formats import annotate
 from lint.formats.remark_text import as_written
 from lint.model.source import SIGNATURE, Remark
 from lint.model.violation import SEVERITIES, SEVERITY_NAMES, Safety, Violation
+from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.fix import Accept, converge, edits_of
-from lint.pipeline.many import DraftFile
 from lint.rules.rule import Rule
 
 _MOST_REMARKS = 1000

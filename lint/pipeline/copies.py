@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lint.model.errors import ConfigError, SourceError
 from lint.pipeline.discover.draft_file import bytes_of
@@ -15,6 +15,11 @@ SHEET = "校对单"
 def is_ours(name: str) -> bool:
     """Whether a file is one that speechlint wrote beside a draft: 讲话.检查.docx."""
     return os.path.splitext(os.path.splitext(name)[0])[1].lstrip(".") in (ANNOTATED, SHEET)
+
+
+def is_one_of(file: str, drafts: Iterable[str]) -> bool:
+    """Whether a file that is to be written is one of the drafts, whatever both are called."""
+    return os.path.exists(file) and any(os.path.exists(draft) and os.path.samefile(draft, file) for draft in drafts)
 
 
 class Copies:
@@ -32,8 +37,10 @@ class Copies:
         self._stems = self._apart(paths)
 
     def of(self, path: str, suffix: str) -> str:
-        """The copy of a draft."""
+        """The copy of a draft. Raises SourceError where that would be a draft itself."""
         if self._output and not self._to_folder:
+            if is_one_of(self._output, self._stems):
+                raise SourceError(f"{self._output} 就是文稿，没有写；请换一个文件名")
             return self._output
         return f"{self._stems[path]}.{self._what}{suffix}"
 
@@ -86,5 +93,5 @@ def _back_up(path: str, data: bytes) -> str:
     while os.path.lexists(backup):
         number += 1
         backup = f"{path}.{number}.bak"
-    replace_file(backup, data, mode_of(path))
+    replace_file(backup, data, mode_of(path), owner_of=path)
     return backup

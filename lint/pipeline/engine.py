@@ -10,7 +10,7 @@ from lint.model.errors import NothingToReadError
 from lint.model.results import DraftResult
 from lint.model.source import Source
 from lint.model.text import Hit, Span
-from lint.model.violation import Fix, Place, Safety, Severity, Violation, at_least
+from lint.model.violation import ORDER, Fix, Place, Safety, Severity, Violation, at_least
 from lint.pipeline.quotes import Quote, Quotes
 from lint.pipeline.suppress import by_answers, by_comments
 from lint.rules.rule import Finding, Rule
@@ -19,7 +19,6 @@ from lint.rules.safety import keeps_letters, spared
 from lint.speech.document import Document
 from lint.speech.read import read_speech
 
-_ORDER = attrgetter("start", "end", "rule")
 _SHOWN = 32
 """How much of the found text a message repeats, in characters."""
 _PLACE = attrgetter("start", "end")
@@ -76,7 +75,7 @@ def _found(source: Source, ruleset: Ruleset, path: str) -> DraftResult:
                     violations.append(_violation(source, document, rule, finding, severity, path, quotes.at(finding.start)))
                 else:
                     allowed += 1
-    violations.sort(key=_ORDER)
+    violations.sort(key=ORDER)
     return DraftResult(list(_once(spared(violations, reserved))), [], source.unread, quotes.long, allowed)
 
 

@@ -16,8 +16,9 @@ from lint.model.results import DraftResult
 from lint.model.source import Edit
 from lint.model.violation import Safety, Violation, mendable
 from lint.pipeline.discover.config import Config
+from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.edit_counts import EditCounts
-from lint.pipeline.many import DraftFile, checked, source_of
+from lint.pipeline.many import checked, source_of
 from lint.rules.tuning import Settings
 
 _SAFE: tuple[Safety, ...] = ("safe",)

@@ -4,14 +4,13 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lint.formats import read_bytes, suffix_of
 from lint.model.errors import LintError, SourceError, guarding
 from lint.model.results import DraftResult
-from lint.pipeline.discover.config import Config
+from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.load_rules import content_key
-from lint.rules.tuning import Settings
 
 if TYPE_CHECKING:
     from lint.model.source import Source
@@ -22,15 +21,6 @@ _BATCH = 60_000
 """How many bytes a process is handed at a time."""
 _COLLECT_EVERY = 200
 """How many drafts may leave cycles behind."""
-
-
-class DraftFile(NamedTuple):
-    """A draft to be checked: its name, its bytes, and what decides how."""
-
-    path: str
-    data: bytes
-    config: Config
-    settings: Settings
 
 
 Result = DraftResult | str

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from lint.pipeline.many import DraftFile
+from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.suppress import NOTICES
 
 if TYPE_CHECKING:

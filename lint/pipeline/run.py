@@ -9,20 +9,18 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.formats import text_of
-from lint.model.errors import ConfigError, SourceError, UnknownNameError
 from lint.model.results import DraftResult, FileResult, RunResult
 from lint.model.violation import FailOn, Violation, at_least
-from lint.pipeline.discover.config import Config, Configs
-from lint.pipeline.discover.draft_file import bytes_of
-from lint.pipeline.discover.walk import STDIN, find, piped
-from lint.pipeline.many import DraftFile, check_all
+from lint.pipeline.discover.config import Config
+from lint.pipeline.discover.draft_file import DraftFile
+from lint.pipeline.discover.find import Found, find, placing
+from lint.pipeline.many import check_all
 from lint.pipeline.options import Options
 from lint.pipeline.project import Project
 from lint.pipeline.rules_that_run import rules_of, running_in
-from lint.rules.tuning import Settings
 
 if TYPE_CHECKING:
-    from lint.pipeline.discover.changed_lines import Lines
+    pass
 
 _PROGRESS_FROM = 20
 """From this many drafts on a terminal shows a progress bar."""
@@ -31,12 +29,12 @@ _PROGRESS_FROM = 20
 class Prepared(NamedTuple):
     """The drafts that were asked for, before anything is looked for in them."""
 
-    drafts: list[DraftFile]
-    skipped: list[tuple[str, str]]
-    unreadable: list[tuple[str, str]]
+    found: Found
     projects: dict[tuple[str, str], Project]
-    changed: "dict[str, Lines] | None"
-    """With `--since`, the changed lines of the drafts; they are all that is looked at."""
+
+    @property
+    def drafts(self) -> list[DraftFile]:
+        return self.found.drafts
 
     def project_of(self, draft: DraftFile) -> Project:
         """The project that a draft belongs to."""
@@ -54,13 +52,8 @@ class Inspection(NamedTuple):
 
 def prepare(options: Options) -> Prepared:
     """Finds and reads the drafts. Raises LintError where nothing can be checked at all."""
-    configs = Configs(options.config, options.isolated)
-    found = find(options.paths, configs, options.stdin_filename)
-    changed = _changed(options, found.files)
-    unreadable = list(found.unreadable)
-    files = [file for file in found.files if changed is None or file in changed]
-    drafts = _drafts(files, found.named, options, configs, unreadable)
-    return Prepared(drafts, found.skipped, unreadable, _projects(drafts, options), changed)
+    found = find(options)
+    return Prepared(found, _projects(found.drafts, options))
 
 
 def inspect(options: Options) -> Inspection:
@@ -69,7 +62,7 @@ def inspect(options: Options) -> Inspection:
     with placing(prepared.drafts, options), _progress(len(prepared.drafts)) as done:
         results = check_all(prepared.drafts, options.jobs, not options.no_cache, done)
     files: list[FileResult] = []
-    unreadable = list(prepared.unreadable)
+    unreadable = list(prepared.found.unreadable)
     notes = [f"只报告自 {options.since} 以来改动的行。"] if options.since else []
     failed = False
     for draft, result in zip(prepared.drafts, results, strict=True):
@@ -81,7 +74,7 @@ def inspect(options: Options) -> Inspection:
         file = _accepted(prepared, draft, result)
         failed = failed or _fails(file.violations, draft.config.fail_on)
         files.append(file)
-    outcome = RunResult(files, prepared.skipped, unreadable, rules_of(prepared.drafts), notes)
+    outcome = RunResult(files, prepared.found.skipped, unreadable, rules_of(prepared.drafts), notes)
     return _with_projects(Inspection(outcome, prepared, failed), options)
 
 
@@ -89,11 +82,11 @@ def _accepted(prepared: Prepared, draft: DraftFile, checked: DraftResult) -> Fil
     """A draft with the findings that count: not those that its project lets stand, nor those on lines that did not change."""
     accepted = prepared.project_of(draft).accept(draft.path, checked, partial(running_in, draft))
     file = FileResult(draft.path, cache(partial(text_of, draft.data, draft.path)), accepted.violations, accepted.accepted)
-    if prepared.changed is None:
+    if prepared.found.changed is None:
         return file
     from lint.pipeline.discover.changed_lines import only_changed
 
-    return only_changed(file, prepared.changed[draft.path])
+    return only_changed(file, prepared.found.changed[draft.path])
 
 
 def _with_projects(inspection: Inspection, options: Options) -> Inspection:
@@ -126,68 +119,6 @@ def _covers(options: Options, config: Config) -> bool:
         return False
     folders = [os.path.abspath(path) for path in options.paths if os.path.isdir(path)]
     return any(config.root == folder or config.root.startswith(f"{folder.rstrip(os.sep)}{os.sep}") for folder in folders)
-
-
-def _changed(options: Options, files: list[str]) -> "dict[str, Lines] | None":
-    if not options.since:
-        return None
-    from lint.pipeline.discover.changed_lines import changed_lines
-
-    return changed_lines(options.since, files)
-
-
-def _drafts(
-    files: list[str], named: set[str], options: Options, configs: Configs, unreadable: list[tuple[str, str]]
-) -> list[DraftFile]:
-    """The drafts with their bytes and settings; files that cannot be opened go to `unreadable`."""
-    drafts: list[DraftFile] = []
-    for path in files:
-        name = (options.stdin_filename or "<stdin>") if path == STDIN else path
-        config = _with_options(configs.of(name), options)
-        try:
-            data = piped() if path == STDIN else bytes_of(path, config.fence(path) if path in named else "")
-        except SourceError as error:
-            unreadable.append((path, str(error)))
-            continue
-        drafts.append(DraftFile(name, data, config, _settings(config.settings_for(name), options)))
-    return drafts
-
-
-def _with_options(config: Config, options: Options) -> Config:
-    if options.rules:
-        config = config._replace(rules=(*config.rules, *options.rules))
-    return config._replace(fail_on=options.fail_on) if options.fail_on else config
-
-
-def _settings(settings: Settings, options: Options) -> Settings:
-    if not (options.select or options.ignore or options.preview or options.genre):
-        return settings
-    return settings._replace(
-        select=options.select or settings.select,
-        ignore=(*settings.ignore, *options.ignore),
-        preview=options.preview or settings.preview,
-        genre=options.genre or settings.genre,
-    )
-
-
-@contextmanager
-def placing(drafts: Iterable[DraftFile], options: Options) -> Iterator[None]:
-    """Says on which line of a configuration a name stands that there is not, unless the command line said it."""
-    try:
-        yield
-    except UnknownNameError as error:
-        said = error.name in (*options.select, *options.ignore, options.genre)
-        place = "" if said else next(filter(None, (_place_of(error.name, draft.config) for draft in drafts)), "")
-        if not place:
-            raise
-        raise ConfigError(f"{place}: {error}") from error
-
-
-def _place_of(name: str, config: Config) -> str:
-    """Where a configuration names something; empty where it does not."""
-    lines = config.text.splitlines()
-    number = next((number for number, line in enumerate(lines, 1) if name in line and not line.lstrip().startswith("#")), 0)
-    return f"{os.path.relpath(config.file)}:{number}" if number else ""
 
 
 def _projects(drafts: Iterable[DraftFile], options: Options) -> dict[tuple[str, str], Project]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from lint.formats.remark_text import as_written
 from lint.model.results import Accepted
 from lint.model.text import Position, Span
-from lint.model.violation import Violation
+from lint.model.violation import ORDER, Violation
 from lint.pipeline.discover.config import Suppression
 from lint.pipeline.discover.gitignore import matches
 from lint.rules.rule import Rule
@@ -133,7 +133,7 @@ def by_comments(
     for number, allowance in enumerate(sound):
         unused = [name for name in allowance.names if name in ran and (number, name) not in used]
         notices += [_at(source, path, UNUSED, allowance.comment, found=name) for name in unused]
-    return sorted([*kept, *notices], key=lambda one: (one.start, one.end, one.rule)), accepted
+    return sorted([*kept, *notices], key=ORDER), accepted
 
 
 def _allowances(source: "Source") -> Iterator[_Allowance]:

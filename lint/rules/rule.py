@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, dataclass_transform
 
 import re2
 
-from lint.model.results import Basis
 from lint.model.text import Hit, Span
-from lint.model.violation import Safety, Severity
+from lint.model.violation import Basis, Safety, Severity
 
 if TYPE_CHECKING:
     from lint.speech.document import Document
@@ -128,7 +127,7 @@ def _left_of(text: str, start: int) -> str:
 
 
 def _right_of(text: str, end: int) -> str:
-    return text[end : end + CONTEXT] + "\n" * (end + CONTEXT > len(text))
+    return text[end : end + CONTEXT] if end + CONTEXT <= len(text) else text[end:] + "\n"
 
 
 class Contextual(Rule):

@@ -34,7 +34,8 @@ def find_counts(text: str, blocks: Sequence[Block], hits: list[Hit], words: Voca
     for index, block, hit in spoken_hits(blocks, hits):
         if text[hit.start - 1] in _NUMERALS:
             noun = words.counted[hit.needle]
-            count = _count(text, block, index, hit.start, hit.end - (not noun), noun)
+            end = hit.end if noun else hit.end - 1  # 讲三点。: the mark behind a count without a noun is no part of it.
+            count = _count(text, block, index, hit.start, end, noun)
             if count:
                 yield count
 

@@ -1,5 +1,6 @@
 """The words by which a speech is read, as data: `rules/genres.toml` fills them, so that a team can add its own."""
 
+import re
 from functools import cached_property
 from itertools import product
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -24,6 +25,7 @@ _NAME_ENDS = frozenset(f"{_NAME_SEPARATORS}。：:；;！!？?“”\n")
 _SPACES = "\u3000 "
 _NAME_LIMIT = 21
 _LONGEST_NAME = 12
+_NUMBERED = re.compile(r"\d{1,2}$")
 _TITLE_SUFFIXES = ("", "稿", "提纲", "材料", "摘要", "全文")
 
 
@@ -160,7 +162,7 @@ class Vocabulary:
         """Whether a line ends in a word for a speech: …上的讲话, …表态发言（审议稿）, …讲话2."""
         if line[-1:] not in self.title_ends:
             return False
-        line = line[: -2 if line[-2:].isdecimal() else -1] if line[-1:].isdecimal() else line
+        line = _NUMBERED.sub("", line)
         if line[-1:] in ("）", ")"):
             line = line[: max(line.rfind("（"), line.rfind("("), 0)]
         return any(line.removesuffix(suffix).endswith(self._titles) for suffix in _TITLE_SUFFIXES)

@@ -24,8 +24,9 @@ from lint.model.results import DraftResult
 from lint.model.violation import Violation
 from lint.pipeline.annotate import annotate_draft
 from lint.pipeline.discover.config import Config
+from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.load_rules import load_complete
-from lint.pipeline.many import DraftFile, check_draft
+from lint.pipeline.many import check_draft
 from lint.rules.tuning import Settings
 
 FIXTURES = sorted((Path(__file__).parents[2] / "fixtures").glob("*/draft.txt"))

@@ -12,7 +12,8 @@ import pytest
 
 from helpers.fuzzing import try_each
 from lint.pipeline.discover.config import Config
-from lint.pipeline.many import DraftFile, Result, check_all
+from lint.pipeline.discover.draft_file import DraftFile
+from lint.pipeline.many import Result, check_all
 from lint.pipeline.storage import cache, results
 from lint.pipeline.storage.cache import DIGEST, FOLDER, digest
 from lint.rules.tuning import Settings

@@ -16,8 +16,9 @@ from helpers.open_documents import MEMBERS, TITLE, odt
 from lint.formats import text_of
 from lint.pipeline.annotate import annotate_draft
 from lint.pipeline.discover.config import Config
+from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.fix import fix_draft
-from lint.pipeline.many import DraftFile, check_draft
+from lint.pipeline.many import check_draft
 from lint.rules.tuning import Settings
 
 TEXTS = {"lists": odt(TITLE + MEMBERS), "edges": odt(TITLE, f"<style:header>{MEMBERS}</style:header>")}

@@ -14,9 +14,9 @@ from lint.formats import read_bytes, reports, text_of
 from lint.model.results import DraftResult, FileResult, RunResult
 from lint.model.violation import Place, Safety, Violation
 from lint.pipeline.discover.config import Config
+from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.engine import check, read
 from lint.pipeline.fix import fix_draft
-from lint.pipeline.many import DraftFile
 from lint.pipeline.suppress import NOTICES
 from lint.rules.tuning import Settings
 from lint.speech.numerals import write_number

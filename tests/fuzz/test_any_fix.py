@@ -8,7 +8,7 @@ from helpers.fuzzing import try_each
 from helpers.harm import COMPLETE, draft_of, harm_in
 from lint.formats import read_bytes
 from lint.model.errors import SourceError
-from lint.pipeline.many import DraftFile
+from lint.pipeline.discover.draft_file import DraftFile
 
 FIXTURES = sorted((Path(__file__).parents[2] / "fixtures").glob("*/draft.*"))
 TEXTS = [read_bytes(path.read_bytes(), path.name).text.raw for path in FIXTURES]

@@ -4,8 +4,8 @@ from lint.model.results import DraftResult
 from lint.model.violation import Safety, Violation
 from lint.pipeline.annotate import Annotated, annotate_draft
 from lint.pipeline.discover.config import Config
+from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.load_rules import load_complete
-from lint.pipeline.many import DraftFile
 from lint.rules.tuning import Settings
 
 BY, DATE = "speechlint", "2026-01-02T03:04:05Z"

@@ -12,10 +12,10 @@ from lint.model.results import DraftResult
 from lint.model.source import Edit
 from lint.model.violation import Safety, Violation
 from lint.pipeline.discover.config import Config
+from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.engine import check
 from lint.pipeline.fix import choose, edits_of, fix_draft, found_in
 from lint.pipeline.load_rules import load_complete
-from lint.pipeline.many import DraftFile
 from lint.rules.tuning import Settings
 
 SAFE: tuple[Safety, ...] = ("safe",)

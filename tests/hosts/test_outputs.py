@@ -2,6 +2,9 @@
 
 import json
 import os
+import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -158,3 +161,41 @@ def test_a_mistake_of_ours_in_one_draft_is_that_drafts_alone(folder: Path) -> No
         assert sum("IndexError" in line for line in errors(done)) == 1
     assert ";" not in (folder / "a.txt").read_text(encoding="utf-8")
     assert "Traceback" in run("check", "--debug", cwd=folder, program=broken).stderr.decode()
+
+
+@pytest.mark.parametrize("command", ["annotate", "report"])
+def test_a_copy_never_takes_the_place_of_its_draft(folder: Path, command: str) -> None:
+    done = run(command, "a.txt", "-o", "a.txt", *(["--format", "html"] if command == "report" else []), cwd=folder)
+    assert done.returncode == 2
+    assert (folder / "a.txt").read_text(encoding="utf-8") == DRAFT
+    assert not list(folder.glob("*.bak"))
+
+
+@pytest.mark.parametrize(("closed", "said"), [("1>&-", "standard output is closed"), ("2>&-", ""), ("2>/dev/full", "")])
+def test_closed_streams_are_no_mistake_of_ours(folder: Path, closed: str, said: str) -> None:
+    shell = f"{sys.executable} -m lint check none.txt {closed}"
+    done = subprocess.run(["sh", "-c", shell], cwd=folder, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert said in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode() + done.stdout.decode()
+
+
+def test_nothing_can_be_checked_that_comes_in_on_a_closed_standard_input(folder: Path) -> None:
+    done = subprocess.run(["sh", "-c", f"{sys.executable} -m lint check - <&-"], cwd=folder, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert "标准输入已关闭" in done.stderr.decode()
+
+
+def test_a_baseline_of_drafts_that_nobody_else_may_read_is_read_by_nobody_else(folder: Path) -> None:
+    (folder / "a.txt").chmod(0o600)
+    (folder / "speechlint.toml").write_text("", encoding="utf-8")
+    run("baseline", "create", cwd=folder)
+    assert stat.S_IMODE((folder / "speechlint-baseline.tsv").stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a file to somebody else")
+def test_the_backup_of_a_document_belongs_to_its_owner(folder: Path) -> None:
+    (folder / "a.docx").write_bytes(package(OPENING + p("刚才，XX同志传达了文件。")))
+    os.chown(folder / "a.docx", 65534, 65534)
+    run("annotate", "--in-place", "a.docx", cwd=folder)
+    assert (folder / "a.docx.bak").stat().st_uid == 65534

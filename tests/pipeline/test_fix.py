@@ -26,11 +26,11 @@ from lint.model.source import Edit
 from lint.model.violation import Safety, Violation, plain
 from lint.pipeline.annotate import annotate_draft
 from lint.pipeline.discover.config import Config
+from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.edit_counts import EditCounts
 from lint.pipeline.engine import check
 from lint.pipeline.fix import choose, edits_of, fix_draft
 from lint.pipeline.load_rules import load_complete
-from lint.pipeline.many import DraftFile
 from lint.pipeline.storage.files import replace_file
 from lint.pipeline.storage.results import recall, remember
 from lint.rules.ruleset import Ruleset

@@ -19,7 +19,8 @@ from lint.formats import reports
 from lint.hosts.cli import command
 from lint.hosts.cli.app import app
 from lint.pipeline import many as run_module
-from lint.pipeline.many import DraftFile, Result
+from lint.pipeline.discover.draft_file import DraftFile
+from lint.pipeline.many import Result
 
 FIXTURES = sorted((Path(__file__).parents[2] / "fixtures").glob("*/draft.*"))
 

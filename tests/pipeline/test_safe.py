@@ -10,9 +10,9 @@ from helpers.harm import COMPLETE, SAFE, draft_of, everything, harm_in
 from lint import fix
 from lint.model.errors import SourceError
 from lint.pipeline.discover.config import Config
+from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.fix import fix_draft
 from lint.pipeline.load_rules import load_complete
-from lint.pipeline.many import DraftFile
 from lint.pipeline.prove import problems
 from lint.rules.tuning import Settings
 

@@ -48,7 +48,9 @@ def divided(node: Element, offsets: Iterable[int]) -> list[Element]:
     for piece in pieces[:-1]:
         node.addprevious(piece)
     for piece, (start, end) in zip(pieces, pairwise(cuts)):
-        piece.text = text[before + start if start else 0 : before + end if end < len(said) else len(text)]
+        first = before + start if start else 0
+        last = before + end if end < len(said) else len(text)
+        piece.text = text[first:last]
         if shown(piece) != said[start:end]:
             piece.text = kept[start:end].replace("\t", " ")
             piece.set(SPACE, "preserve")

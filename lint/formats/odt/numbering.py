@@ -48,7 +48,9 @@ def _next(levels: dict[int, Element], counted: list[int | None], level: int, sta
         return ""
     here = levels.get(level)
     before = counted[level]
-    counted[level] = start if start is not None else _start(here) if before is None else before + 1
+    if start is None:
+        start = _start(here) if before is None else before + 1
+    counted[level] = start
     counted[level + 1 :] = [None] * (_LEVELS - level - 1)
     if here is None or not here.get(style("num-format")) or here.tag == text("list-level-style-bullet"):
         return ""

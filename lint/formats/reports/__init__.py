@@ -2,22 +2,10 @@
 
 from importlib import import_module
 from os import listdir
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, cast
 
-from lint.model.results import RunResult
-
-
-class Report(Protocol):
-    """What a file of this folder defines. It may also set `DRAWS_OUTLINES`, where it wants the structure of every draft as
-    well, and `SHOWS_EXAMPLES`, where it wants the examples of the rules."""
-
-    def render(self, outcome: RunResult) -> str | bytes:
-        """The whole report."""
-        ...
-
-    def wrote(self, data: bytes) -> bool:
-        """Whether the bytes of a file are a report of this format, which a new one may replace."""
-        ...
+if TYPE_CHECKING:
+    from lint.formats.reports._protocol import Report
 
 
 def names() -> list[str]:
@@ -29,9 +17,9 @@ def _is_report(name: str) -> bool:
     return name.endswith(".py") and not name.startswith("_")
 
 
-def report(name: str) -> Report:
+def report(name: str) -> "Report":
     """The format of that name. Raises ModuleNotFoundError."""
-    return cast(Report, import_module(f"{__name__}.{name}"))
+    return cast("Report", import_module(f"{__name__}.{name}"))
 
 
 def draws_outlines(name: str) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from lint.formats.portable import portable_path
 from lint.model.fingerprint import fingerprints
 from lint.model.results import Accepted, FileResult, RunResult
-from lint.model.violation import Violation
+from lint.model.violation import ORDER, Violation
 
 
 class Keyed(NamedTuple):
@@ -29,4 +29,4 @@ def keyed(outcome: RunResult) -> list[Keyed]:
 def _in_order(file: FileResult) -> list[tuple[Violation, Accepted | None]]:
     both: list[tuple[Violation, Accepted | None]] = [(violation, None) for violation in file.violations]
     both += [(accepted.violation, accepted) for accepted in file.accepted]
-    return sorted(both, key=lambda pair: (pair[0].start, pair[0].end, pair[0].rule))
+    return sorted(both, key=lambda pair: ORDER(pair[0]))

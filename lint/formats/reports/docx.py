@@ -16,10 +16,9 @@ from lint.formats.portable import xml_text
 from lint.formats.printable import escaped, named_unseen
 from lint.model.results import FileResult, Outline, RunResult, Section
 from lint.model.violation import SEVERITIES, SEVERITY_NAMES, Severity, Violation, place_of
+from lint.speech.spoken_length import RATE
 
 DRAWS_OUTLINES = True
-_RATE = 220
-"""Characters spoken in a minute."""
 _AROUND = 24
 """How much of a sentence is quoted on either side of the found text, in characters."""
 _COLOURS: dict[Severity, RGBColor] = {
@@ -172,4 +171,4 @@ def _said(text: str) -> str:
 
 
 def _size(characters: int) -> str:
-    return f"{characters} 字，约 {characters / _RATE:.1f} 分钟"
+    return f"{characters} 字，约 {characters / RATE:.1f} 分钟"

@@ -74,9 +74,9 @@ def _excerpt(text: str, start: int, end: int) -> Line:
     if len(found) > _LONGEST_MARK:
         found = found[: _LONGEST_MARK // 2] + "……" + found[-_LONGEST_MARK // 2 :]
     return [
-        ("……" * cut_left + before.translate(_MARKS).lstrip("\u3000 "), ""),
+        (("……" if cut_left else "") + before.translate(_MARKS).lstrip("\u3000 "), ""),
         (found, "mark"),
-        (after.translate(_MARKS).rstrip() + "……" * cut_right, ""),
+        (after.translate(_MARKS).rstrip() + ("……" if cut_right else ""), ""),
     ]
 
 

@@ -8,10 +8,9 @@ from html import escape
 from lint.formats.printable import escaped, named
 from lint.model.results import FileResult, Outline, RunResult, Section
 from lint.model.violation import SEVERITIES, SEVERITY_NAMES, Severity, Violation, place_of
+from lint.speech.spoken_length import RATE
 
 DRAWS_OUTLINES = True
-_RATE = 220
-"""Characters spoken in a minute."""
 _AROUND = 60
 """How much of a sentence is quoted on either side of the found text, in characters."""
 _STYLE = os.path.join(os.path.dirname(__file__), "html.css")
@@ -72,10 +71,14 @@ def _not_checked(what: str, paths: Sequence[tuple[str, str]], state: str) -> Ite
 def _verdict(outcome: RunResult) -> str:
     accepted = sum(len(file.accepted) for file in outcome.files)
     found = len(outcome.violations)
-    said = f"共 {found} 处" if found else "没有发现问题" if outcome.files and not outcome.unreadable else "查过的没有发现问题"
-    said = said if outcome.files else "没有检查任何文稿"
+    if found:
+        verdict = f"共 {found} 处"
+    elif not outcome.files:
+        verdict = "没有检查任何文稿"
+    else:
+        verdict = "查过的没有发现问题" if outcome.unreadable else "没有发现问题"
     counted = f"检查 {len(outcome.files)} 个文件，跳过 {len(outcome.skipped)} 个，无法读取 {len(outcome.unreadable)} 个"
-    return f"{said}。{counted}{f'；另有 {accepted} 处在基线中或已放行' if accepted else ''}。"
+    return f"{verdict}。{counted}{f'；另有 {accepted} 处在基线中或已放行' if accepted else ''}。"
 
 
 def _counts(violations: Sequence[Violation]) -> str:
@@ -159,7 +162,7 @@ def _row(section: Section, longest: int, kind: str) -> str:
 
 
 def _size(characters: int) -> str:
-    return f"{characters} 字 · {characters / _RATE:.1f} 分钟"
+    return f"{characters} 字 · {characters / RATE:.1f} 分钟"
 
 
 def _marked(file: FileResult, name: str) -> Iterator[str]:

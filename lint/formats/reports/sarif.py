@@ -8,8 +8,9 @@ from urllib.parse import quote
 from lint import VERSION
 from lint.formats.portable import portable_path, to_json
 from lint.formats.reports._fingerprinted import Keyed, keyed
-from lint.model.results import BASIS_NAMES, Accepted, PublishedRule, RunResult
-from lint.model.violation import SEVERITIES, Severity, Violation
+from lint.model.published_rule import PublishedRule
+from lint.model.results import Accepted, RunResult
+from lint.model.violation import BASIS_NAMES, SEVERITIES, Severity, Violation
 
 SHOWS_EXAMPLES = True
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

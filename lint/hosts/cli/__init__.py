@@ -4,6 +4,7 @@
 than linting a draft does. Everything else goes through typer, which reads the same options; a test keeps the two readings equal.
 """
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -11,9 +12,13 @@ from typing import NoReturn
 
 from lint.model.errors import DEBUG, LintError
 
+_BETWEEN_COLLECTIONS = 50_000
+"""How many new objects make Python look for cycles. To look through what a run begins with takes a twentieth of a short run."""
+
 
 def main() -> NoReturn:
     """The console entry point."""
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # A GBK console cannot show every character; it must not crash on one.
@@ -23,6 +28,8 @@ def main() -> NoReturn:
 
 def command(arguments: list[str]) -> int:
     """Runs a command line; gives the exit code."""
+    if sys.stdout is None:
+        return _failed("standard output is closed; there is nowhere to write to")
     try:
         code = _run(arguments)
         sys.stdout.flush()
@@ -44,7 +51,7 @@ def command(arguments: list[str]) -> int:
 def _failed(problem: str) -> int:
     from lint.hosts.cli.terminal import note
 
-    with suppress(OSError):
+    with suppress(OSError, AttributeError):
         sys.stdout.flush()
     note(f"speechlint: {problem}")
     return 2

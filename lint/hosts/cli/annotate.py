@@ -15,11 +15,11 @@ from lint.model.results import DraftResult
 from lint.model.violation import Safety, Violation
 from lint.pipeline.annotate import Annotated, annotate_draft
 from lint.pipeline.copies import ANNOTATED, Copies, put
-from lint.pipeline.discover.walk import STDIN
-from lint.pipeline.many import DraftFile
+from lint.pipeline.discover.draft_file import STDIN, DraftFile
+from lint.pipeline.discover.find import placing
 from lint.pipeline.options import Options
 from lint.pipeline.rules_that_run import rules_of, running_in
-from lint.pipeline.run import Prepared, placing, prepare
+from lint.pipeline.run import Prepared, prepare
 from lint.pipeline.storage.files import mode_of
 
 _TRACKED: dict[bool, tuple[Safety, ...]] = {False: ("safe",), True: ("safe", "unsafe")}
@@ -32,7 +32,7 @@ def annotate(options: Options, wanted: Annotation) -> int:
     gc.disable()  # As when drafts are checked: there are many small values and few cycles.
     prepared = prepare(options)
     copies = Copies([draft.path for draft in prepared.drafts], wanted.output, ANNOTATED)
-    failures = list(prepared.unreadable)
+    failures = list(prepared.found.unreadable)
     for draft in prepared.drafts:
         try:
             with placing(prepared.drafts, options), guarding():

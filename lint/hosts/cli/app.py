@@ -24,6 +24,7 @@ from lint.hosts.cli.arguments import (
 from lint.hosts.cli.options import Annotation, split
 from lint.model.violation import FailOn
 from lint.pipeline.options import Options
+from lint.speech.spoken_length import RATE
 
 app = typer.Typer(
     name="speechlint",
@@ -213,7 +214,7 @@ def clean(cache_dir: CacheDir = "") -> None:
 @app.command()
 def outline(
     path: Annotated[str, typer.Argument(help="A draft; - reads standard input.")],
-    rate: Annotated[int, typer.Option(min=1, help="Characters spoken in a minute.")] = 220,
+    rate: Annotated[int, typer.Option(min=1, help="Characters spoken in a minute.")] = RATE,
     stdin_filename: StdinFilename = "",
     debug: Debug = False,
 ) -> None:

@@ -9,7 +9,7 @@ from lint.pipeline.baseline import Entries, render_baseline
 from lint.pipeline.options import Options
 from lint.pipeline.project import Project
 from lint.pipeline.run import inspect
-from lint.pipeline.storage.files import replace_file
+from lint.pipeline.storage.files import mode_of, replace_file
 
 Action = Literal["create", "update", "prune"]
 
@@ -23,11 +23,11 @@ def baseline(action: Action, options: Options) -> int:
     inspection = inspect(options)
     name_failures(inspection.outcome.unreadable)
     for project in inspection.prepared.projects.values():
-        _write(action, project)
+        _write(action, project, mode_of(*(draft.path for draft in inspection.prepared.drafts)))
     return 2 if inspection.outcome.unreadable else 0
 
 
-def _write(action: Action, project: Project) -> None:
+def _write(action: Action, project: Project, mode: int) -> None:
     file = os.path.relpath(project.baseline_file)
     exists = os.path.lexists(project.baseline_file)
     if action == "create" and exists:
@@ -38,7 +38,7 @@ def _write(action: Action, project: Project) -> None:
     kept = {entry: found for entry, found in project.entries.items() if entry not in stale}
     new: Entries = {} if action == "prune" else {entry: found for entry, found in project.current().items() if entry not in kept}
     try:
-        replace_file(project.baseline_file, render_baseline(kept | new))
+        replace_file(project.baseline_file, render_baseline(kept | new), mode & mode_of(project.baseline_file))
     except OSError as error:
         raise ConfigError(f"{file}: cannot write the baseline: {error.strerror}") from error
     gone = len(project.entries) - len(kept)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lint.hosts.cli.terminal import name_failures, note, print_lines, say
 from lint.model.errors import ConfigError
 from lint.pipeline.discover.config import Config, Configs
-from lint.pipeline.discover.walk import find
+from lint.pipeline.discover.walk import walk
 from lint.pipeline.project import baseline_file
 from lint.rules.compile.toml_lines import find_line
 from lint.rules.tuning import Settings
@@ -22,7 +22,7 @@ def show_config(path: str, named: str, isolated: bool) -> int:
         raise ConfigError(f"{path}: no such file or folder")
     configs = Configs(named, isolated)
     config = configs.of_folder(path) if os.path.isdir(path) else configs.of(path)
-    found = find((path,), configs)
+    found = walk((path,), configs)
     reason = next((reason for _, reason in (*found.skipped, *found.unreadable)), "") if os.path.isfile(path) else ""
     rows = list(_rows(config, path))
     widths = [max(_width(row[column]) for row in rows) for column in (0, 1)]
@@ -43,7 +43,7 @@ def show_config(path: str, named: str, isolated: bool) -> int:
 
 def list_files(paths: tuple[str, ...], named: str, isolated: bool) -> int:
     """Prints the drafts that would be read, and after them the rest with the reason. 2 where something gave nothing to read."""
-    found = find(paths, Configs(named, isolated))
+    found = walk(paths, Configs(named, isolated))
     for path in filter(os.path.exists, found.files):
         say(path)
     for path, reason in [*found.skipped, *((path, "隐藏的文件或文件夹") for path in found.hidden)]:

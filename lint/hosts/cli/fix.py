@@ -10,14 +10,15 @@ from lint.hosts.cli.terminal import name_failures, note, say, write_bytes
 from lint.model.errors import ConfigError, SourceError, guarding
 from lint.model.violation import Safety, mendable
 from lint.pipeline.copies import put
-from lint.pipeline.discover.walk import STDIN, piped
+from lint.pipeline.discover.draft_file import STDIN, DraftFile, piped
+from lint.pipeline.discover.find import placing
 from lint.pipeline.fix import Accept, Fixed, edits_of, fix_draft
-from lint.pipeline.many import DraftFile
 from lint.pipeline.options import Options
 from lint.pipeline.rules_that_run import running_in
-from lint.pipeline.run import Prepared, placing, prepare
+from lint.pipeline.run import Prepared, prepare
 
 Fixer = Callable[[DraftFile, Accept], Fixed]
+Writer = Callable[[DraftFile, bytes], str]
 _Failure = tuple[str, str]
 """Path and reason."""
 _LINES = re.compile("[^\n]*\n|[^\n]+")
@@ -36,7 +37,11 @@ def fix(options: Options, unsafe: bool, diff: bool, interactive: bool, backup: b
         from lint.hosts.cli.interactive import Review
 
         fixer = Review().fix
-    write = _show if diff else _pipe if options.paths == (STDIN,) else partial(_write, backup=backup)
+    write: Writer = partial(_write, backup=backup)
+    if diff:
+        write = _show
+    elif options.paths == (STDIN,):
+        write = _pipe
     return _fix(options, fixer, write, diff, not unsafe)
 
 
@@ -51,9 +56,9 @@ def fix_quietly(options: Options) -> None:
             raise ConfigError(f"{draft.path}: {error}") from error
 
 
-def _fix(options: Options, fixer: Fixer, write: Callable[[DraftFile, bytes], str], diff: bool, offer_unsafe: bool) -> int:
+def _fix(options: Options, fixer: Fixer, write: Writer, diff: bool, offer_unsafe: bool) -> int:
     prepared = prepare(options)
-    failures = list(prepared.unreadable)
+    failures = list(prepared.found.unreadable)
     if write is _pipe and not prepared.drafts and not failures:
         write_bytes(piped())  # Excluded, and yet whoever pipes it wants it back.
     changed = made = offered = 0

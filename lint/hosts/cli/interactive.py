@@ -5,10 +5,10 @@ from rich.prompt import Prompt
 
 from lint.formats import amend, text_of
 from lint.hosts.cli.terminal import styled
-from lint.model.violation import SEVERITY_NAMES, Fix, Place, Violation, mendable
+from lint.model.violation import ORDER, SEVERITY_NAMES, Fix, Place, Violation, mendable
 from lint.pipeline.baseline import Entry, entries_of
+from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.fix import Accept, Fixed, choose, edits_of, found_in
-from lint.pipeline.many import DraftFile
 
 _CHOICES = {"y": "改", "n": "不改", "a": "这条规则的都改", "e": "自己写", "q": "到此为止"}
 _ENDS = "。！？\r\n"
@@ -28,8 +28,8 @@ class Review:
         declined: set[Entry] = set()
         while True:
             found = found_in(draft, accept)
-            entries = {_place(one): entry for one, entry in zip(found, entries_of(found, draft.path), strict=True)}
-            asked = choose((one for one in found if entries[_place(one)] not in declined), ("safe", "unsafe"))
+            entries = {ORDER(one): entry for one, entry in zip(found, entries_of(found, draft.path), strict=True)}
+            asked = choose((one for one in found if entries[ORDER(one)] not in declined), ("safe", "unsafe"))
             if not asked or self._stopped:
                 return Fixed(draft.data, made, found)
             text = text_of(draft.data, draft.path)
@@ -37,7 +37,7 @@ class Review:
             for violation in asked:
                 answer = self._answer(text, violation)
                 if answer is None:
-                    declined.add(entries[_place(violation)])
+                    declined.add(entries[ORDER(violation)])
                 else:
                     wanted.append(answer)
             made += wanted
@@ -72,10 +72,6 @@ class Review:
         )
         for sign, middle, style in (("-", first.found, "red"), ("+", first.fix.replacement, "green")):
             self._console.print(styled((f"  {sign} ", style), left, (middle, f"bold {style}"), right))
-
-
-def _place(violation: Violation) -> tuple[int, int, str]:
-    return violation.start, violation.end, violation.rule
 
 
 def _sentence(text: str, place: Place) -> tuple[str, str]:

@@ -8,11 +8,10 @@ from rich.tree import Tree
 from lint.hosts.cli.terminal import styled
 from lint.model.errors import LintError, SourceError, guarding
 from lint.pipeline.discover.config import Configs
-from lint.pipeline.discover.draft_file import bytes_of
-from lint.pipeline.discover.walk import STDIN, piped
+from lint.pipeline.discover.draft_file import STDIN, DraftFile, bytes_of, piped
 from lint.pipeline.engine import read
 from lint.pipeline.load_rules import ruleset_for
-from lint.pipeline.many import DraftFile, source_of
+from lint.pipeline.many import source_of
 from lint.speech.blocks import Section
 from lint.speech.document import Document, Draft
 from lint.speech.points import Point, points

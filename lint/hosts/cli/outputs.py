@@ -9,6 +9,7 @@ from lint.formats import reports
 from lint.hosts.cli.terminal import print_lines, write_bytes, write_text
 from lint.model.errors import ConfigError, did_you_mean
 from lint.model.results import RunResult
+from lint.pipeline.copies import is_one_of
 from lint.pipeline.options import Options
 from lint.pipeline.rules_that_run import rules_of
 from lint.pipeline.run import Inspection
@@ -82,7 +83,7 @@ def _write_file(output: Output, data: bytes, drafts: Sequence[str], force: bool)
     file = output.file
     try:
         if os.path.lexists(file):
-            if any(os.path.exists(draft) and os.path.samefile(draft, file) for draft in drafts):
+            if is_one_of(file, drafts):
                 raise ConfigError(f"{file} is a draft, and no report; name another file")
             if not force and not _is_report(output):
                 raise ConfigError(f"{file}: there is something that is no {output.format} report; name another file, or --force")

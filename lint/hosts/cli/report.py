@@ -7,7 +7,7 @@ from lint.hosts.cli.terminal import name_failures, say
 from lint.model.errors import ConfigError, SourceError, guarding
 from lint.model.violation import SEVERITIES, SEVERITY_NAMES
 from lint.pipeline.copies import SHEET, Copies, put
-from lint.pipeline.discover.walk import STDIN
+from lint.pipeline.discover.draft_file import STDIN
 from lint.pipeline.options import Options
 from lint.pipeline.run import inspect, prepare
 from lint.pipeline.storage.files import mode_of
@@ -25,7 +25,7 @@ def report(options: Options, output: str, wanted: str) -> int:
         raise ConfigError(f"a sheet is html or docx, not '{form if form not in _FORMATS else ending}'")
     prepared = prepare(options)
     copies = Copies([draft.path for draft in prepared.drafts], output, SHEET)
-    failures = list(prepared.unreadable)
+    failures = list(prepared.found.unreadable)
     for draft in prepared.drafts:
         try:
             with guarding():

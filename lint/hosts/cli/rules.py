@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from lint.hosts.cli.terminal import print_lines
 from lint.model.errors import RuleError, did_you_mean
-from lint.model.results import BASIS_NAMES
-from lint.model.violation import SEVERITY_NAMES
+from lint.model.violation import BASIS_NAMES, SEVERITY_NAMES
 from lint.pipeline.load_rules import load_complete
 from lint.pipeline.suppress import NOTICES
 

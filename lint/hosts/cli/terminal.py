@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from lint.formats.printable import printable
@@ -28,7 +29,9 @@ def say(line: str) -> None:
 
 def note(line: str) -> None:
     """Prints a line beside the output, on standard error."""
-    print(printable(line), file=sys.stderr)
+    with suppress(OSError):  # Where nobody can be told, the exit status still says it.
+        if sys.stderr:
+            print(printable(line), file=sys.stderr)
 
 
 def name_failures(failures: Iterable[tuple[str, str]]) -> None:

@@ -8,7 +8,7 @@ from lint.formats import supported
 from lint.hosts.cli.terminal import note
 from lint.model.errors import ConfigError, LintError
 from lint.pipeline.discover.config import Configs
-from lint.pipeline.discover.walk import STDIN
+from lint.pipeline.discover.draft_file import STDIN
 from lint.pipeline.load_rules import content_key, ruleset_for
 from lint.pipeline.options import Options
 

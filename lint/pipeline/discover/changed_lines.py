@@ -64,7 +64,8 @@ def _names_before(root: str, revision: str) -> dict[str, str]:
     fields = iter(_names(listed))
     for status in fields:
         before = next(fields)
-        names[next(fields) if status[0] in "RC" else before] = "" if status[0] == "A" else before
+        after = next(fields) if status[0] in "RC" else before
+        names[after] = "" if status[0] == "A" else before
     return names
 
 

@@ -106,7 +106,11 @@ class Configs:
     """Finds the configuration of every draft: the nearest upwards, or the one that was named, or none at all."""
 
     def __init__(self, named: str = "", isolated: bool = False) -> None:
-        self._one = read_config(os.path.abspath(named)) if named else Config(os.getcwd()) if isolated else None
+        self._one: Config | None = None
+        if named:
+            self._one = read_config(os.path.abspath(named))
+        elif isolated:
+            self._one = Config(os.getcwd())
         self._found: dict[str, Config] = {}
 
     def of(self, path: str) -> Config:
@@ -194,10 +198,11 @@ def _below(file: str, root: str, key: str, path: str) -> str:
 
 
 def _tuples(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: tuple(tuple(item) if isinstance(item, list) else item for item in value) if isinstance(value, list) else value
-        for name, value in fields.items()
-    }
+    return {name: _tuple(value) for name, value in fields.items()}
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(map(_tuple, value)) if isinstance(value, list) else value
 
 
 def _bytes(file: str) -> bytes:

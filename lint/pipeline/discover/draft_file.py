@@ -1,12 +1,18 @@
-"""The bytes of a draft on disk, and why there are none."""
+"""A draft as it lies on disk or comes in on standard input, with what the configuration says of it."""
 
+import sys
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from lint.formats import read_bytes
 from lint.model.errors import SourceError
 from lint.model.source import Source
+from lint.pipeline.discover.config import Config
 from lint.pipeline.storage.files import Unfit, UnfitFileError, read_regular
+from lint.rules.tuning import Settings
 
+STDIN = "-"
+"""What stands for standard input among paths."""
 LARGEST = 128 << 20
 """The largest draft that is read, in bytes."""
 UNFIT: Mapping[Unfit, str] = {
@@ -16,6 +22,15 @@ UNFIT: Mapping[Unfit, str] = {
     "changing": "正在被别的程序改写，没有读；请存好后再查",
 }
 """Why a file is not read, as writers are told."""
+
+
+class DraftFile(NamedTuple):
+    """A draft to be checked: its name, its bytes, and what decides how."""
+
+    path: str
+    data: bytes
+    config: Config
+    settings: Settings
 
 
 def read_file(path: str) -> Source:
@@ -38,3 +53,13 @@ def bytes_of(path: str, within: str = "") -> bytes:
         raise SourceError(UNFIT[error.unfit]) from error
     except (OSError, ValueError) as error:
         raise SourceError(f"打不开：{getattr(error, 'strerror', None) or error}") from error
+
+
+def piped() -> bytes:
+    """What comes in on standard input. Raises SourceError."""
+    if sys.stdin is None:
+        raise SourceError("标准输入已关闭，没有内容可查")
+    data = sys.stdin.buffer.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise SourceError(UNFIT["large"])
+    return data

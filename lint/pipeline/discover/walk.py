@@ -1,19 +1,15 @@
 """From the paths on the command line to the files to read, and why the others are not read."""
 
 import os
-import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from lint.formats import read_when_named, suffixes, supported
-from lint.model.errors import SourceError
 from lint.pipeline.copies import is_ours
 from lint.pipeline.discover.config import Config, Configs
-from lint.pipeline.discover.draft_file import LARGEST, UNFIT
+from lint.pipeline.discover.draft_file import STDIN
 from lint.pipeline.discover.gitignore import GitIgnore, matches
 from lint.pipeline.storage.files import leads_out
-
-STDIN = "-"
 
 _NO_DRAFT = "不是文稿"
 _ON_REQUEST = "网页和 PDF 点了名才查"
@@ -27,7 +23,7 @@ _LINK_OUT = "链接指到了文件夹之外，不跟出去"
 _NO_FILE = "不是普通文件（设备、管道或断了的链接）"
 
 
-class Found(NamedTuple):
+class Walked(NamedTuple):
     """Files to read. The others are paths with the reason: `skipped` are passed over, `unreadable` gave nothing to read."""
 
     files: list[str]
@@ -39,9 +35,9 @@ class Found(NamedTuple):
     """The files that were named themselves. Those that were come across in folders lie in these, links followed."""
 
 
-def find(paths: tuple[str, ...], configs: Configs, stdin_filename: str = "") -> Found:
+def walk(paths: tuple[str, ...], configs: Configs, stdin_filename: str = "") -> Walked:
     """Files as they were named, less those that are excluded, and the drafts in folders. Raises ConfigError."""
-    found = Found([], [], [], [], set())
+    found = Walked([], [], [], [], set())
     seen: set[str] = set()
     for path in paths:
         if path != STDIN and os.path.isdir(path):
@@ -61,14 +57,6 @@ def find(paths: tuple[str, ...], configs: Configs, stdin_filename: str = "") -> 
     return found
 
 
-def piped() -> bytes:
-    """What comes in on standard input. Raises SourceError."""
-    data = sys.stdin.buffer.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise SourceError(UNFIT["large"])
-    return data
-
-
 class _Folder(NamedTuple):
     """A folder still to be looked into, with what git would ignore in it."""
 
@@ -76,7 +64,7 @@ class _Folder(NamedTuple):
     ignore: GitIgnore | None
 
 
-def _walk(top: str, found: Found, configs: Configs) -> Iterator[str]:
+def _walk(top: str, found: Walked, configs: Configs) -> Iterator[str]:
     """The drafts below a folder, those of each folder before those of the folders in it. People nest as deep as they like."""
     waiting = [_Folder(top, GitIgnore.at(os.path.abspath(top)) if configs.of_folder(top).gitignore else None)]
     while waiting:
@@ -99,7 +87,7 @@ def _walk(top: str, found: Found, configs: Configs) -> Iterator[str]:
         waiting += reversed(below)
 
 
-def _entries(folder: str, found: Found) -> "list[os.DirEntry[str]]":
+def _entries(folder: str, found: Walked) -> "list[os.DirEntry[str]]":
     try:
         return sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -140,4 +128,4 @@ def _reason(entry: "os.DirEntry[str]", path: str, top: str, config: Config, igno
 
 
 def _excluded(path: str, config: Config) -> bool:
-    return bool(config.exclude) and matches(config.exclude, config.name_of(path) + "/" * path.endswith("/"))
+    return bool(config.exclude) and matches(config.exclude, config.name_of(path) + ("/" if path.endswith("/") else ""))

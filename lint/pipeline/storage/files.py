@@ -72,11 +72,13 @@ def _real_folder(folder: str) -> str:
     return os.path.realpath(folder)
 
 
-def replace_file(path: str, data: bytes, mode: int | None = None) -> None:
+def replace_file(path: str, data: bytes, mode: int | None = None, *, owner_of: str = "") -> None:
     """Puts a whole new file in the place of `path`, in one step; whoever reads it sees the old bytes or the new ones.
 
     A link is replaced, never followed. `mode` are the permissions of the new file, from its first byte on; None for the usual
-    ones. The owner of an old file stays, where that is allowed. Raises OSError, and then the old file is as it was.
+    ones. The owner is that of `owner_of`, or of the old file, where that is allowed.
+
+    Raises OSError, and then the old file is as it was.
     """
     _sweep(os.path.dirname(path))
     temporary = os.path.join(os.path.dirname(path), f".speechlint-{os.urandom(8).hex()}.tmp")
@@ -85,7 +87,7 @@ def replace_file(path: str, data: bytes, mode: int | None = None) -> None:
     try:
         with open(descriptor, "wb") as file:
             if mode is not None:
-                _keep_owner(path, file.fileno(), mode)
+                _keep_owner(owner_of or path, file.fileno(), mode)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -71,8 +71,7 @@ def _value_problems(field: str, value: Any) -> Iterator[Problem]:
         yield field, f"must be a number from 0 to {_LARGEST:,}"
     elif isinstance(value, list | dict) and field not in _EXAMPLES and any(map(is_no_literal, value)):
         yield field, "a literal is empty or holds a line break"
-    written = value.values() if field == "swap" else (value,) if field == "replace" else ()
-    if any(_UNWRITABLE.search(text) for text in written):
+    if (field == "swap" and any(map(_UNWRITABLE.search, value.values()))) or (field == "replace" and _UNWRITABLE.search(value)):
         yield field, "a right form holds a control character"
 
 

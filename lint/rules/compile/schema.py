@@ -121,5 +121,5 @@ def _example(annotation: Any) -> str:
     if get_origin(annotation) is Mapping:
         return '{ "……" = "……" }'
     if get_origin(annotation) is Sequence:
-        return "[0]" if choices[0] is int else '["……"]' if choices[0] is str else '[["……", "……"]]'
+        return {int: "[0]", str: '["……"]'}.get(choices[0], '[["……", "……"]]')
     return '"……"'

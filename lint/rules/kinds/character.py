@@ -63,8 +63,10 @@ def _invisible(document: Document) -> Iterator[Finding]:
     text = document.text
     for run in text.invisible:
         start, end = text.image(run.start), text.image(run.end)
-        start -= start > 0 and text.normal[start - 1] != "\n"
-        end += end < len(text.normal) and text.normal[end] != "\n"
+        if start > 0 and text.normal[start - 1] != "\n":
+            start -= 1
+        if end < len(text.normal) and text.normal[end] != "\n":
+            end += 1
         if document.block_at(start):
             found = text.raw[run.start : run.end]
             details = {"codes": _codes(found), "right": text.normal[start:end]}
@@ -74,7 +76,7 @@ def _invisible(document: Document) -> Iterator[Finding]:
 def _codes(characters: str) -> str:
     """U+200B U+FEFF; of many kinds the first."""
     codes = [f"U+{ord(character):04X}" for character in dict.fromkeys(characters)]
-    return " ".join(codes[:_MOST_CODES]) + " 等" * (len(codes) > _MOST_CODES)
+    return " ".join(codes if len(codes) <= _MOST_CODES else [*codes[:_MOST_CODES], "等"])
 
 
 def _rare(normal: str) -> Iterator[Finding]:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
 from lint.speech.document import Document
 
 # RE2 has no back references. Every part is bounded, so this is linear too.
-_COPIES = re.compile(r"([\u4e00-\u9fff]{4,8})([\u4e00-\u9fff]{0,2})\1(?![”’》])")
+_COPIES = r"([\u4e00-\u9fff]{4,8})([\u4e00-\u9fff]{0,2})\1(?![”’》])"
 _SHORTEST, _LONGEST = 4, 8
 _EQUAL = re.compile(rb"\0" * 2 * _SHORTEST + rb"\0*")  # Written out, it is looked for several times as fast as \0{8,}.
 _HAN = re.compile("[\u4e00-\u9fff]+")
@@ -32,13 +33,18 @@ class Doubled(Rule):
         text = document.text.normal
         end = 0
         for at in _alike(text):
-            match = _COPIES.match(text, at) if at >= end else None
+            match = _copies().match(text, at) if at >= end else None
             if match and document.block_at(at):
                 end = match.end()
                 between = match[2]
                 by_turns = match[1][0] in _ONE_BY_ONE or _REPEATING.intersection(between)
                 if not by_turns and len(set(match[1])) > 1:
                     yield Finding(at, end, severity="info" if between else None)
+
+
+@cache  # Few drafts need it.
+def _copies() -> re.Pattern[str]:
+    return re.compile(_COPIES)
 
 
 def _alike(text: str) -> Iterator[int]:

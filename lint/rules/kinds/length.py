@@ -7,11 +7,9 @@ from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
 from lint.speech.blocks import Role
 from lint.speech.document import Document, Draft
-from lint.speech.spoken_length import spoken_characters
+from lint.speech.spoken_length import RATE, spoken_characters
 
 _SHOWN = 12
-_RATE = 220
-"""Characters spoken in a minute."""
 
 
 class Length(Rule):
@@ -77,11 +75,11 @@ def _depths(text: str, draft: Draft, limit: int) -> _Measured:
 
 
 def _drafts(text: str, draft: Draft, limit: int) -> _Measured:
-    if draft.end - draft.start <= limit * _RATE:
+    if draft.end - draft.start <= limit * RATE:
         return
     block = draft.title or draft.blocks[0]
     size = spoken_characters(text, *((block.start, block.end) for block in draft.blocks))
-    yield block.start, block.end, round(size / _RATE)
+    yield block.start, block.end, round(size / RATE)
 
 
 _MEASURES = {

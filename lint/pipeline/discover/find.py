@@ -1,0 +1,93 @@
+"""The drafts that a run is asked for, each with its bytes and with what the configuration says of it."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from lint.model.errors import ConfigError, SourceError, UnknownNameError
+from lint.pipeline.discover.config import Config, Configs
+from lint.pipeline.discover.draft_file import STDIN, DraftFile, bytes_of, piped
+from lint.pipeline.discover.walk import Walked, walk
+from lint.pipeline.options import Options
+from lint.rules.tuning import Settings
+
+if TYPE_CHECKING:
+    from lint.pipeline.discover.changed_lines import Lines
+
+
+class Found(NamedTuple):
+    """The drafts, and the paths that gave none, with the reason: `skipped` were passed over, `unreadable` gave nothing to read."""
+
+    drafts: list[DraftFile]
+    skipped: list[tuple[str, str]]
+    unreadable: list[tuple[str, str]]
+    changed: "dict[str, Lines] | None"
+    """With `--since`, the changed lines of the drafts; they are all that is looked at."""
+
+
+def find(options: Options) -> Found:
+    """Finds and reads the drafts. Raises LintError where nothing can be checked at all."""
+    configs = Configs(options.config, options.isolated)
+    walked = walk(options.paths, configs, options.stdin_filename)
+    changed = _changed(options, walked.files)
+    found = Found([], walked.skipped, list(walked.unreadable), changed)
+    for path in walked.files:
+        if changed is None or path in changed:
+            try:
+                found.drafts.append(_read(path, walked, options, configs))
+            except SourceError as error:
+                found.unreadable.append((path, str(error)))
+    return found
+
+
+def _read(path: str, walked: Walked, options: Options, configs: Configs) -> DraftFile:
+    name = (options.stdin_filename or "<stdin>") if path == STDIN else path
+    config = _with_options(configs.of(name), options)
+    data = piped() if path == STDIN else bytes_of(path, config.fence(path) if path in walked.named else "")
+    return DraftFile(name, data, config, _settings(config.settings_for(name), options))
+
+
+def _changed(options: Options, files: list[str]) -> "dict[str, Lines] | None":
+    if not options.since:
+        return None
+    from lint.pipeline.discover.changed_lines import changed_lines
+
+    return changed_lines(options.since, files)
+
+
+def _with_options(config: Config, options: Options) -> Config:
+    if options.rules:
+        config = config._replace(rules=(*config.rules, *options.rules))
+    return config._replace(fail_on=options.fail_on) if options.fail_on else config
+
+
+def _settings(settings: Settings, options: Options) -> Settings:
+    if not (options.select or options.ignore or options.preview or options.genre):
+        return settings
+    return settings._replace(
+        select=options.select or settings.select,
+        ignore=(*settings.ignore, *options.ignore),
+        preview=options.preview or settings.preview,
+        genre=options.genre or settings.genre,
+    )
+
+
+@contextmanager
+def placing(drafts: Iterable[DraftFile], options: Options) -> Iterator[None]:
+    """Says on which line of a configuration a name stands that there is not, unless the command line said it."""
+    try:
+        yield
+    except UnknownNameError as error:
+        said = error.name in (*options.select, *options.ignore, options.genre)
+        place = "" if said else next(filter(None, (_place_of(error.name, draft.config) for draft in drafts)), "")
+        if not place:
+            raise
+        raise ConfigError(f"{place}: {error}") from error
+
+
+def _place_of(name: str, config: Config) -> str:
+    """Where a configuration names something; empty where it does not."""
+    lines = config.text.splitlines()
+    number = next((number for number, line in enumerate(lines, 1) if name in line and not line.lstrip().startswith("#")), 0)
+    return f"{os.path.relpath(config.file)}:{number}" if number else ""
