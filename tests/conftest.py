@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
@@ -105,14 +106,18 @@ def update(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update"))
 
 
-@pytest.fixture(scope="session", autouse=True)
-def filled_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A cache that has the compiled rules and nothing else. Tests neither read nor write the user's own."""
-    folder = tmp_path_factory.mktemp("cache")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(FOLDER, str(folder))
-        assert run("check", "-", data="要抓落实。\n".encode()).returncode == 0
-        yield folder
+def pytest_configure(config: pytest.Config) -> None:
+    """Tests neither read nor write the user's cache, and not even what modules load when they are imported does."""
+    folder = TemporaryDirectory(prefix="speechlint-tests-")
+    config.add_cleanup(folder.cleanup)
+    os.environ[FOLDER] = folder.name
+
+
+@pytest.fixture(scope="session")
+def filled_cache() -> Path:
+    """A cache that has the compiled rules and nothing of any draft."""
+    assert run("check", "-", data="要抓落实。\n".encode()).returncode == 0
+    return Path(os.environ[FOLDER])
 
 
 @pytest.fixture(autouse=True)
