@@ -6,15 +6,19 @@
 """
 
 import os
+import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
 
+from helpers.command import run
 from lint.formats import supported
+from lint.pipeline.storage.cache import FOLDER
 
 # Slow machines are no bug. CI tries the same examples every time; a developer's run tries new ones.
 settings.register_profile("speechlint", deadline=None, derandomize="CI" in os.environ)
@@ -102,7 +106,23 @@ def update(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update"))
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Tests neither read nor write the user's cache, and not even what modules load when they are imported does."""
+    folder = TemporaryDirectory(prefix="speechlint-tests-")
+    config.add_cleanup(folder.cleanup)
+    os.environ[FOLDER] = folder.name
+
+
+@pytest.fixture(scope="session")
+def filled_cache() -> Path:
+    """A cache that has the compiled rules and nothing of any draft."""
+    assert run("check", "-", data="要抓落实。\n".encode()).returncode == 0
+    return Path(os.environ[FOLDER])
+
+
 @pytest.fixture(autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests neither read nor write the user's cache."""
-    monkeypatch.setenv("SPEECHLINT_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
+def own_cache(filled_cache: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cache for each test, so that none depends on what another left there. It has the rules: to compile them takes too long."""
+    folder = tmp_path_factory.mktemp("cache")
+    shutil.copytree(filled_cache, folder, dirs_exist_ok=True)
+    monkeypatch.setenv(FOLDER, str(folder))

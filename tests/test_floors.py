@@ -1,6 +1,7 @@
 """The folders of `lint` are floors: each imports what lies below it, and no module imports, however far around, itself."""
 
 import ast
+import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -36,6 +37,11 @@ def test_imports_go_down() -> None:
         if FLOORS.index(folder_of(imported)) > FLOORS.index(folder_of(name))
     ]
     assert upwards == []
+
+
+def test_the_map_draws_the_floors_in_the_order_of_imports() -> None:
+    drawing = (PACKAGE / "README.md").read_text(encoding="utf-8").split("```")[1]
+    assert re.findall(r"^(\w+)/", drawing, re.MULTILINE) == FLOORS
 
 
 def test_no_module_imports_itself_by_way_of_others() -> None:

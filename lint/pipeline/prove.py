@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, get_args
 
 from lint.formats import read_bytes
+from lint.model.source import Source
 from lint.model.violation import Safety, Violation, mendable
 from lint.pipeline.engine import lint
 from lint.pipeline.fix import choose, edits_of
@@ -36,8 +37,12 @@ def problems(ruleset: Ruleset, only: str = "") -> Iterator[Problem]:
 
 def findings(rules: Ruleset, text: str) -> list[Violation]:
     """What rules say of a text in the format that the first of them is for."""
-    formats = rules.rules[0].formats
-    return lint(read_bytes(text.encode(), _NAMES[formats[0] if formats else "plain"]), rules)
+    return lint(example(rules.rules[0], text), rules)
+
+
+def example(rule: Rule, text: str) -> Source:
+    """An example of a rule as a draft in the format that the rule is for."""
+    return read_bytes(text.encode(), _NAMES[rule.formats[0] if rule.formats else "plain"])
 
 
 def apply_fixes(text: str, violations: Sequence[Violation]) -> str:

@@ -26,35 +26,47 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("text", [DRAFT, CLEAN, ""])
-def test_a_report_takes_the_place_of_an_older_one_of_its_format(folder: Path, format: str, text: str) -> None:
+def test_a_report_takes_the_place_of_an_older_one_of_its_format(folder: Path, text: str) -> None:
+    wanted = [f"--output={name}=reports/{name}" for name in FORMATS]
     (folder / "a.txt").write_text(DRAFT * 2, encoding="utf-8")
-    run("check", "--isolated", "a.txt", "missing.txt", "--output", f"{format}=report", cwd=folder)
-    before = (folder / "report").read_bytes()
+    run("check", "--isolated", "a.txt", "missing.txt", *wanted, cwd=folder)
+    before = {path.name: path.read_bytes() for path in (folder / "reports").iterdir()}
     (folder / "a.txt").write_text(text, encoding="utf-8")
     for _ in range(2):
-        done = run("check", "--isolated", "a.txt", "--output", f"{format}=report", cwd=folder)
-        assert f"no {format} report" not in done.stderr.decode()
-    assert (folder / "report").read_bytes() != before
+        done = run("check", "--isolated", "a.txt", *wanted, cwd=folder)
+        assert "there is something that is no" not in done.stderr.decode()
+    assert sorted(before) == FORMATS
+    assert [name for name in FORMATS if (folder / "reports" / name).read_bytes() == before[name]] == []
+
+
+NO_REPORTS = {
+    "draft": DRAFT.encode(),
+    "json": b'{"my": "data"}',
+    "list": b"[1]",
+    "page": b"<html></html>",
+    "zip": b"PK\x03\x04",
+    "document": package(OPENING + p("会议。")),
+    "bytes": b"\0",
+}
 
 
 @pytest.mark.parametrize("format", FORMATS)
-@pytest.mark.parametrize(
-    "there",
-    [DRAFT.encode(), b'{"my": "data"}', b"[1]", b"<html></html>", b"PK\x03\x04", package(OPENING + p("会议。")), b"\0"],
-    ids=["draft", "json", "list", "page", "zip", "document", "bytes"],
-)
-def test_a_file_that_is_no_report_stays_unless_somebody_forces_it(folder: Path, format: str, there: bytes) -> None:
-    (folder / "mine").write_bytes(there)
+def test_what_others_wrote_is_no_report(format: str) -> None:
+    assert [name for name, there in NO_REPORTS.items() if reports.report(format).wrote(there)] == []
+
+
+@pytest.mark.parametrize(("format", "there"), [*((name, "draft") for name in FORMATS), *(("json", name) for name in NO_REPORTS)])
+def test_a_file_that_is_no_report_stays_unless_somebody_forces_it(folder: Path, format: str, there: str) -> None:
+    (folder / "mine").write_bytes(NO_REPORTS[there])
     done = run("check", "a.txt", "--output", f"{format}=mine", cwd=folder)
     assert (done.returncode, errors(done)[-1]) == (
         2,
         f"speechlint: mine: there is something that is no {format} report; name another file, or --force",
     )
-    assert (folder / "mine").read_bytes() == there
+    assert (folder / "mine").read_bytes() == NO_REPORTS[there]
     assert run("check", "a.txt", "--output", f"{format}=mine", "--force", cwd=folder).returncode == 1
-    assert (folder / "mine").read_bytes() != there
+    assert (folder / "mine").read_bytes() != NO_REPORTS[there]
 
 
 @pytest.mark.parametrize("how", ["itself", "another way", "a hard link", "a link"])

@@ -5,6 +5,7 @@ import random
 import stat
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -83,15 +84,19 @@ def fixed_by(ruleset: Ruleset, data: bytes) -> bytes:
     raise AssertionError("no end")
 
 
+@cache
+def shuffled(order: int) -> Ruleset:
+    """The rules in another order. To make a set takes longer than to fix a draft does, so there are some and not one a draft."""
+    return Ruleset(random.Random(order).sample(RULESET.rules, len(RULESET.rules)), RULESET.vocabulary)
+
+
 @settings(max_examples=150)
-@given(DEFECTIVE, st.randoms(use_true_random=False))
-def test_a_fixed_draft_stays_as_it_is_whatever_the_order_of_the_rules(text: str, order: random.Random) -> None:
+@given(DEFECTIVE, st.integers(0, 15))
+def test_a_fixed_draft_stays_as_it_is_whatever_the_order_of_the_rules(text: str, order: int) -> None:
     data = text.encode("utf-8", "replace")
     once = fixed(data)
     assert fixed(once) == once
-    shuffled = list(RULESET.rules)
-    order.shuffle(shuffled)
-    assert fixed_by(Ruleset(shuffled, RULESET.vocabulary), data) == once
+    assert fixed_by(shuffled(order), data) == once
     left = check(read_bytes(once, "a.txt"), RULESET).violations
     assert [one for one in left if one.fix and one.fix.safety == "safe"] == []
 

@@ -6,8 +6,8 @@ from lint.model.results import RunResult
 
 
 class Report(Protocol):
-    """An output format. It may also set `DRAWS_OUTLINES`, where it wants the structure of every draft as
-    well, and `SHOWS_EXAMPLES`, where it wants the examples of the rules."""
+    """An output format. It may also set `DRAWS_OUTLINES`, where it wants the structure of every draft as well, and
+    `SHOWS_EXAMPLES`, where it wants the examples of the rules."""
 
     def render(self, outcome: RunResult) -> str | bytes:
         """The whole report."""

@@ -1,4 +1,4 @@
-"""One JSON object, sorted and deterministic, for programs."""
+"""One JSON object, sorted and deterministic, for programs. json.md explains it, json.schema.json describes it."""
 
 from lint import VERSION
 from lint.formats.portable import to_json
