@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lint.errors import ConfigError, SourceError
 from lint.reading import bytes_of
-from lint.storage import mode_of, replace_file
+from lint.storage import is_written_outside, mode_of, replace_file
 
 ANNOTATED = "检查"
 SHEET = "校对单"
@@ -32,10 +32,11 @@ class Copies:
         self._stems = self._apart(paths)
 
     def of(self, path: str, suffix: str) -> str:
-        """The copy of a draft."""
-        if self._output and not self._to_folder:
-            return self._output
-        return f"{self._stems[path]}.{self._what}{suffix}"
+        """The copy of a draft. Raises SourceError where it was to go where nobody named a place for it."""
+        copy = f"{self._stems[path]}.{self._what}{suffix}" if self._to_folder or not self._output else self._output
+        if self._output and is_written_outside(copy):
+            raise SourceError(f"{copy} 的文件夹是链接，指到了当前文件夹之外，没有写；请直接给出它指向的文件夹")
+        return copy
 
     def _apart(self, paths: Sequence[str]) -> dict[str, str]:
         """A stem for every draft. Those of one name keep their endings (讲话.doc.检查.docx), then folders, then get numbers."""

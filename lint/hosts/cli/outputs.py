@@ -12,7 +12,7 @@ from lint.hosts.cli.inspection import Inspection
 from lint.hosts.cli.options import Options
 from lint.hosts.cli.terminal import print_lines, write_bytes, write_text
 from lint.outcome import Outcome
-from lint.storage import mode_of, read_regular, replace_file
+from lint.storage import is_written_outside, mode_of, read_regular, replace_file
 
 _FOR_PEOPLE = ("full", "concise", "statistics")
 """Formats in the encoding of the terminal; the others are UTF-8 wherever they go, and say so where they can."""
@@ -80,6 +80,8 @@ def write(output: Output, inspection: Inspection, force: bool = False) -> None:
 
 def _write_file(output: Output, data: bytes, drafts: Sequence[str], force: bool) -> None:
     file = output.file
+    if is_written_outside(file):
+        raise ConfigError(f"{file}: a link on the way leads out of the working folder; nothing was written there")
     try:
         if os.path.lexists(file):
             if any(os.path.exists(draft) and os.path.samefile(draft, file) for draft in drafts):

@@ -10,7 +10,7 @@ from lint.packs import pack_name
 from lint.proof import entries, problems
 from lint.ruleset import load_complete
 from lint.schema import CATEGORIES, json_schema, kind_names, own_fields
-from lint.storage import mode_of, read_regular, replace_file
+from lint.storage import is_written_outside, mode_of, read_regular, replace_file
 
 _LARGEST = 64 << 20
 _SKELETON = """\
@@ -57,6 +57,8 @@ def new(file: str, rule: str, kind: str) -> int:
     if not file.endswith(".toml") or stem not in CATEGORIES:
         known = ", ".join(f"{name}.toml" for name in CATEGORIES)
         raise RuleError(f"{file}: a rule file is named for its category{did_you_mean(stem, CATEGORIES)}; known: {known}")
+    if is_written_outside(file):
+        raise RuleError(f"{file}: a link on the way leads out of the working folder; nothing was written there")
     skeleton = _SKELETON.format(id=rule, kind=kind, fields="".join(_field_lines(kind)))
     try:
         os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
