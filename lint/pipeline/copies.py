@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from lint.model.errors import ConfigError, SourceError
 from lint.pipeline.discover.draft_file import bytes_of
-from lint.pipeline.storage.files import mode_of, replace_file
+from lint.pipeline.storage.files import is_written_outside, mode_of, replace_file
 
 ANNOTATED = "检查"
 SHEET = "校对单"
@@ -37,12 +37,13 @@ class Copies:
         self._stems = self._apart(paths)
 
     def of(self, path: str, suffix: str) -> str:
-        """The copy of a draft. Raises SourceError where that would be a draft itself."""
-        if self._output and not self._to_folder:
-            if is_one_of(self._output, self._stems):
-                raise SourceError(f"{self._output} 就是文稿，没有写；请换一个文件名")
-            return self._output
-        return f"{self._stems[path]}.{self._what}{suffix}"
+        """The copy of a draft. Raises SourceError where that would be a draft itself, or lie where nobody named a place for it."""
+        copy = f"{self._stems[path]}.{self._what}{suffix}" if self._to_folder or not self._output else self._output
+        if self._output and is_written_outside(copy):
+            raise SourceError(f"{copy} 的文件夹是链接，指到了当前文件夹之外，没有写；请直接给出它指向的文件夹")
+        if self._output and is_one_of(copy, self._stems):
+            raise SourceError(f"{copy} 就是文稿，没有写；请换一个文件名")
+        return copy
 
     def _apart(self, paths: Sequence[str]) -> dict[str, str]:
         """A stem for every draft. Those of one name keep their endings (讲话.doc.检查.docx), then folders, then get numbers."""

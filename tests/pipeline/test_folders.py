@@ -105,6 +105,34 @@ def test_nothing_beside_a_hostile_folder_changes_or_is_shown(hostile: Path, cana
 
 
 @pytest.mark.parametrize(
+    "command",
+    [
+        ("check", "--output", "html=out/page.html", "--force"),
+        ("check", "--output", "html=out/sub/page.html"),
+        ("annotate", "-o", "out/"),
+        ("annotate", "-o", "out/x.html"),
+        ("report", "-o", "out/"),
+        ("rules", "new", "out/wording.toml"),
+    ],
+    ids=" ".join,
+)
+def test_nothing_is_written_into_a_folder_that_is_a_link_out_unless_that_is_named(
+    tmp_path: Path, canaries: Path, command: tuple[str, ...]
+) -> None:
+    folder = tmp_path / "theirs"
+    folder.mkdir()
+    (folder / "a.txt").write_text(DRAFT, encoding="utf-8")
+    (folder / "out").symlink_to(canaries / "docs")
+    before = state(canaries)
+    done = run(*command, cwd=folder)
+    assert (done.returncode, len(errors(done))) == (2, 1)
+    assert state(canaries) == before
+    named = [part.replace("out/", f"{canaries}/docs/") for part in command]
+    assert run(*named, cwd=folder).returncode in (0, 1)
+    assert state(canaries) != before
+
+
+@pytest.mark.parametrize(
     ("name", "target", "said"),
     [
         ("speechlint.toml", "../home/speechlint.toml", "leads out of its folder"),

@@ -13,7 +13,7 @@ from lint.pipeline.copies import is_one_of
 from lint.pipeline.options import Options
 from lint.pipeline.rules_that_run import rules_of
 from lint.pipeline.run import Inspection
-from lint.pipeline.storage.files import mode_of, read_regular, replace_file
+from lint.pipeline.storage.files import is_written_outside, mode_of, read_regular, replace_file
 
 _FOR_PEOPLE = ("full", "concise", "statistics")
 """Formats in the encoding of the terminal; the others are UTF-8 wherever they go, and say so where they can."""
@@ -81,6 +81,8 @@ def write(output: Output, inspection: Inspection, force: bool = False) -> None:
 
 def _write_file(output: Output, data: bytes, drafts: Sequence[str], force: bool) -> None:
     file = output.file
+    if is_written_outside(file):
+        raise ConfigError(f"{file}: a link on the way leads out of the working folder; nothing was written there")
     try:
         if os.path.lexists(file):
             if is_one_of(file, drafts):

@@ -8,7 +8,7 @@ from lint.hosts.cli.terminal import note, say, write_text
 from lint.model.errors import RuleError, did_you_mean
 from lint.pipeline.load_rules import load_complete
 from lint.pipeline.prove import entries, problems
-from lint.pipeline.storage.files import mode_of, read_regular, replace_file
+from lint.pipeline.storage.files import is_written_outside, mode_of, read_regular, replace_file
 from lint.rules.compile.packs import pack_name
 from lint.rules.compile.schema import CATEGORIES, json_schema, kind_names, own_fields
 
@@ -57,6 +57,8 @@ def new(file: str, rule: str, kind: str) -> int:
     if not file.endswith(".toml") or stem not in CATEGORIES:
         known = ", ".join(f"{name}.toml" for name in CATEGORIES)
         raise RuleError(f"{file}: a rule file is named for its category{did_you_mean(stem, CATEGORIES)}; known: {known}")
+    if is_written_outside(file):
+        raise RuleError(f"{file}: a link on the way leads out of the working folder; nothing was written there")
     skeleton = _SKELETON.format(id=rule, kind=kind, fields="".join(_field_lines(kind)))
     try:
         os.makedirs(os.path.dirname(file) or ".", exist_ok=True)

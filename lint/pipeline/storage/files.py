@@ -67,6 +67,12 @@ def leads_out(path: str, folder: str) -> bool:
     return real != root and not real.startswith(os.path.join(root, ""))
 
 
+def is_written_outside(path: str) -> bool:
+    """Whether a file named below the working folder would lie outside it, for a link on the way. Another one lies where it says."""
+    here, folder = os.getcwd(), os.path.dirname(os.path.abspath(path))
+    return folder.startswith(os.path.join(here, "")) and leads_out(folder, here)
+
+
 @lru_cache(maxsize=8)  # Files come folder by folder, and to follow all links on the way takes as long as to read a draft.
 def _real_folder(folder: str) -> str:
     return os.path.realpath(folder)
