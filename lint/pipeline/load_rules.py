@@ -96,7 +96,11 @@ def _compile(read: list[dict[str, bytes]], folders: list[str], key: bytes = b"")
         lean = [
             [kind, {name: value for name, value in fields.items() if name not in _EXAMPLES}] for kind, fields in compiled["rules"]
         ]
-        keep(_KIND, key, json.dumps(compiled | {"rules": lean}, ensure_ascii=False, separators=(",", ":")).encode())
+        keep(
+            _KIND,
+            key,
+            json.dumps({"rules": lean, "vocabulary": compiled["vocabulary"]}, ensure_ascii=False, separators=(",", ":")).encode(),
+        )
     return compiled
 
 

@@ -81,7 +81,10 @@ def test_a_pack_adds_words_and_genres(pack: Path) -> None:
         ('[[rule]]\nextends = "ph-someone"\nterms = 5\n', "'terms' must be a list, as in the rule that it extends"),
         ('[[rule]]\nextends = "term-outdated"\nswap = ["a"]\n', "'swap' must be a table, as in the rule that it extends"),
         ('[[rule]]\nextends = "term-outdated"\nsince = 2027-01-01\n', "'since' must be a table, as in the rule that it extends"),
-        ('[[rule]]\nextends = "term-outdated"\nsince = {"工商局" = 2027-01-01}\n', "'since': Input should be a valid string"),
+        (
+            '[[rule]]\nextends = "term-outdated"\nsince = {"工商局" = 2027-01-01}\n',
+            "'since.工商局' must be text in quotation marks",
+        ),
         ('[[rule]]\nextends = "term-outdated"\nremove = true\n', "'remove' is a list of entries"),
         ('[[rule]]\nextends = "term-outdated"\nremove = [["甲局"]]\n', "'remove' is a list of entries"),
         (

@@ -36,6 +36,7 @@ class Vocabulary(BaseModel):
     """What genres.toml holds."""
 
     model_config = ConfigDict(extra="forbid")
+    words: dict[str, list[str]] = {}
     genre: list[Genre] = []
     addressees: list[str] = []
     closings: list[str] = []
