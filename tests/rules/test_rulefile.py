@@ -83,7 +83,7 @@ def error_of(folder: Path, text: str, name: str = "wording.toml") -> str:
         (('terms = ["甲乙"]', f"terms = {'7' * 5000}"), "wording.toml:12: not valid TOML: a number that does not fit into 64 bits"),
         (('terms = ["甲乙"]', f"terms = {'[' * 3000}"), "wording.toml:1: not valid TOML: nested too deep"),
         (('"甲乙"]\nbad', '"甲\0乙"]\nbad'), "wording.toml:12: not valid TOML: Illegal character '\\x00' (at line 12, column 12)"),
-        (('kind = "phrase"', 'kind = "length"\nmost = -1'), "wording.toml:13: no field 'terms' in kind 'length'"),
+        (('kind = "phrase"', 'kind = "blank_lines"\nmost = -1'), "wording.toml:13: no field 'terms' in kind 'blank_lines'"),
         (("[[rule]]", "[[rules]]"), "wording.toml:3: no table 'rules', a rule file has only [[rule]] and [words]"),
         (('id = "allow-me"', 'id = "allow-me'), "wording.toml:4: not valid TOML: Illegal character '\\n' (at line 4, column 15)"),
     ],
@@ -116,7 +116,7 @@ def test_each_alternative_may_have_its_own_group(folder: Path) -> None:
 def test_a_kind_says_which_groups_it_asks_for(folder: Path) -> None:
     rule = (
         PATTERN.replace('"pattern"', '"arithmetic"').replace("{}", r"(?:(?P<a>\d)|甲)(?P<b>\d)")
-        + 'relation = "rising"\nnear = ["甲"]\n'
+        + 'of = "rising"\nnear = ["甲"]\n'
     )
     assert (
         error_of(folder, rule)
@@ -126,15 +126,8 @@ def test_a_kind_says_which_groups_it_asks_for(folder: Path) -> None:
 
 def test_a_word_list_of_a_kind_that_has_none_is_refused(folder: Path) -> None:
     rule = RULE.replace('"phrase"', '"ordered"').replace('terms = ["甲乙"]', 'lexicon = "a.txt"\nsets = [["甲", "乙"]]')
-    problem = error_of(folder, rule + 'fault = "order"\napart = 1\nleast = 2\n')
+    problem = error_of(folder, rule + 'of = "order"\napart = 1\nleast = 2\n')
     assert problem == "wording.toml:11: rule 'allow-me': kind 'ordered' takes no word list"
-
-
-def test_a_message_may_name_what_a_finding_does_not_have(folder: Path) -> None:
-    rule = RULE.replace('"phrase"', '"line_break"').replace('terms = ["甲乙"]', 'fault = "wrapped"').replace("{found}", "{count}")
-    (folder / "wording.toml").write_text(rule, encoding="utf-8")
-    text = "同志们：\n　　各部门要按照职责分工，密切配合，形成合力，抓\n好工作落实，务求实效。"
-    assert [found.message for found in lint(read_bytes(text.encode(), "a.txt"), load_complete(folder=str(folder)))] == ["“”"]
 
 
 def test_words_of_the_vocabulary_are_literals(folder: Path) -> None:
