@@ -115,8 +115,7 @@ def test_each_alternative_may_have_its_own_group(folder: Path) -> None:
 
 def test_a_kind_says_which_groups_it_asks_for(folder: Path) -> None:
     rule = (
-        PATTERN.replace('"pattern"', '"arithmetic"').replace("{}", r"(?:(?P<a>\d)|甲)(?P<b>\d)")
-        + 'of = "rising"\nnear = ["甲"]\n'
+        PATTERN.replace('"pattern"', '"arithmetic"').replace("{}", r"(?:(?P<a>\d)|甲)(?P<b>\d)") + 'of = "rising"\nnear = ["甲"]\n'
     )
     assert (
         error_of(folder, rule)

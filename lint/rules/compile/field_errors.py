@@ -28,6 +28,17 @@ def unknown(what: Wording, name: str, known: Iterable[str], *location: str | int
     return FieldError(f"no {what.english} '{name}'{near.english}", f"没有名为“{name}”的{what.chinese}{near.chinese}", *location)
 
 
+def causes(errors: Iterable[Any]) -> list[Any]:
+    """Pydantic's errors without those that follow from others: a key that is missing because it was written wrongly."""
+    errors = list(errors)
+    strange = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
+    return [
+        error for error in errors
+        if error["type"] != "missing"
+        or not any(loc[:-1] == error["loc"][:-1] and near_name(str(loc[-1]), [error["loc"][-1]]).english for loc in strange)
+    ]  # fmt: skip
+
+
 def value_fault(error: Mapping[str, Any]) -> FieldError:
     """One of pydantic's errors about a value, in our own words."""
     location = tuple(part for part in error["loc"] if part != "[key]")

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from lint.model.errors import RuleError, Wording, near_name
 from lint.rules import kinds
-from lint.rules.compile.field_errors import FieldError, unknown, value_fault
+from lint.rules.compile.field_errors import FieldError, causes, unknown, value_fault
 from lint.rules.compile.lexicons import FOLDER, join, read_lexicon
 from lint.rules.compile.packs import Tables, extended_rule, merged
 from lint.rules.compile.problems import problems_of
@@ -110,7 +110,7 @@ def _field_faults(kind: str, name: str, table: Mapping[str, Any]) -> list[FieldE
     try:
         schema(kind).model_validate(table)
     except ValidationError as error:
-        return [_field_fault(kind, name, found) for found in error.errors()]
+        return [_field_fault(kind, name, found) for found in causes(error.errors())]
     return []
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, get_args, get_
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from lint.rules import kinds
+from lint.rules.compile.shorthand import EXAMPLES, PATTERNS
 from lint.rules.kinds import rule_class
 from lint.rules.rule import Rule
 
@@ -76,12 +77,12 @@ def json_schema() -> dict[str, Any]:
     for kind in kinds.names():
         table = schema(kind).model_json_schema()
         del table["properties"]["category"]
-        table["properties"] = {"kind": {"const": kind}, **table["properties"]}
+        table["properties"] = {"kind": {"const": kind}, **{name: _written(name, of) for name, of in table["properties"].items()}}
         table["required"] = ["kind", *(name for name in table.get("required", []) if name != "category")]
         tables.append(table | {"title": kind})
     extension = {
         "title": "extends",
-        "description": "A rule that takes the place of another: see lint/packs.py.",
+        "description": "A rule that takes the place of another: what it does not say is as there.",
         "type": "object",
         "properties": {"extends": {"type": "string"}, "remove": {"type": "array", "items": {"type": "string"}}},
         "required": ["extends"],
@@ -90,9 +91,43 @@ def json_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "speechlint rule file",
         "type": "object",
-        "properties": {"rule": {"type": "array", "items": {"anyOf": [*tables, extension]}}},
+        "properties": {
+            "words": {
+                "description": "Word classes: {name} in a pattern or in a list stands for each of the words.",
+                "type": "object",
+                "additionalProperties": _TEXTS | {"minItems": 1},
+            },
+            "rule": {"type": "array", "items": {"anyOf": [*tables, extension]}},
+        },
         "additionalProperties": False,
+        "$defs": {"part": _PART, "example": {"anyOf": [{"$ref": "#/$defs/part"}, _LIST_OF_PARTS]}},
     }
+
+
+_TEXTS = {"type": "array", "items": {"type": "string"}}
+_PART = {
+    "anyOf": [
+        {"type": "string"},
+        {
+            "description": "A text that is repeated.",
+            "type": "object",
+            "properties": {"text": {"type": "string"}, "times": {"type": "integer", "minimum": 1}},
+            "required": ["text", "times"],
+            "additionalProperties": False,
+        },
+    ]
+}
+_LIST_OF_PARTS = {"type": "array", "items": {"$ref": "#/$defs/part"}}
+
+
+def _written(field: str, of: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a field, with what rule files may write shorter: see `lint.rules.compile.shorthand`."""
+    if field in EXAMPLES:
+        return of | {"items": {"$ref": "#/$defs/example"}}
+    if field in PATTERNS and of.get("type") == "string":
+        described = {name: value for name, value in of.items() if name != "type"}
+        return described | {"anyOf": [{"type": "string"}, _TEXTS | {"description": "Alternatives."}]}
+    return of
 
 
 class Shown(NamedTuple):

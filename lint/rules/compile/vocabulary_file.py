@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from lint.model.errors import Wording
-from lint.rules.compile.field_errors import FieldError, unknown, value_fault
+from lint.rules.compile.field_errors import FieldError, causes, unknown, value_fault
 from lint.rules.compile.problems import is_no_literal
 from lint.rules.compile.schema import Genre, Vocabulary
 from lint.rules.compile.toml_file import TomlFile
@@ -18,7 +18,7 @@ def read_vocabulary(file: TomlFile, faults: list[Wording]) -> dict[str, Any]:
     try:
         words = Vocabulary.model_validate(tables).model_dump(exclude={"words"})
     except ValidationError as error:
-        faults += [file.located(_fault(found)) for found in error.errors()]
+        faults += [file.located(_fault(found)) for found in causes(error.errors())]
         return {}
     faults += [file.located(fault) for fault in _no_literals(words)]
     return words
