@@ -133,7 +133,7 @@ def test_a_pack_is_named_after_its_folder(tmp_path: Path) -> None:
 def test_validation_finds_what_cannot_be_right(pack: Path, change: tuple[str, str], what: str) -> None:
     assert change[0] in OWN
     (pack / "wording.toml").write_text(OWN.replace(*change), encoding="utf-8")
-    assert what in [problem.what for problem in problems(load_complete(packs=[str(pack)]), "town-hall/")]
+    assert what in [problem.what.english for problem in problems(load_complete(packs=[str(pack)]), "town-hall/")]
 
 
 def test_every_rule_file_holds_what_the_schema_says() -> None:

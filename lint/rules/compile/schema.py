@@ -5,6 +5,7 @@ With `lint.rules.compile.rule_file` the only module that imports pydantic, so th
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from inspect import getdoc
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
@@ -53,6 +54,11 @@ class Vocabulary(BaseModel):
 def kind_names() -> list[str]:
     """The kinds that there are."""
     return kinds.names()
+
+
+def manual(kind: str) -> str:
+    """What a kind reports and what its fields mean."""
+    return getdoc(rule_class(kind)) or ""
 
 
 @cache
