@@ -6,7 +6,7 @@ from typing import NamedTuple
 from lint.formats import annotate
 from lint.formats.remark_text import as_written
 from lint.model.source import SIGNATURE, Remark
-from lint.model.violation import SEVERITIES, SEVERITY_NAMES, Safety, Violation
+from lint.model.violation import SEVERITIES, SEVERITY_NAMES, Safety, Violation, remedy
 from lint.pipeline.fix import Accept, converge, edits_of
 from lint.pipeline.many import DraftFile
 from lint.rules.rule import Rule
@@ -58,6 +58,5 @@ def remarks_on(violations: Sequence[Violation], rules: Mapping[str, Rule]) -> li
 def _paragraphs(violation: Violation, rule: Rule) -> list[str]:
     said = [f"{SEVERITY_NAMES[violation.severity]}：{violation.message}"]
     if violation.fix:
-        right = violation.fix.replacement
-        said.append(f"改为：{right}" if right.strip() else "改法：删去")
+        said.append(remedy(violation.fix.replacement))
     return [*said, f"理由：{rule.why}（{rule.source}）", f"{SIGNATURE}{violation.rule}"]

@@ -9,7 +9,7 @@ from lint import VERSION
 from lint.formats.portable import portable_path, to_json
 from lint.formats.reports._fingerprinted import Keyed, keyed
 from lint.model.results import BASIS_NAMES, Accepted, PublishedRule, RunResult
-from lint.model.violation import SEVERITIES, Severity, Violation
+from lint.model.violation import SEVERITIES, Severity, Violation, remedy
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
@@ -112,7 +112,7 @@ def _result(one: Keyed, index: int) -> Json:
             "artifactLocation": _artifact(violation.path),
             "replacements": [{"deletedRegion": region, "insertedContent": {"text": right}}],
         }
-        description = f"改为：{right}" if right.strip() else "删去"
+        description = remedy(right).removeprefix("改法：")
         result["fixes"] = [{"description": {"text": description}, "artifactChanges": [change]}]
     return result
 
