@@ -17,7 +17,7 @@ from lint.model.place import Place
 from lint.model.published_rule import PublishedRule
 from lint.model.source import Answer, Remark
 from lint.model.text import Span
-from lint.model.violation import SEVERITY_NAMES, Key, Violation
+from lint.model.violation import SEVERITY_NAMES, Key, Violation, remedy
 
 INITIALS = "校"
 """What stands in the margin for whoever signs our remarks."""
@@ -43,8 +43,7 @@ def remark_on(violation: Violation, rule: PublishedRule, key: Key) -> Remark:
     """What a comment says: severity and message, suggestion, reason, and by what to tell it."""
     lines = [f"{SEVERITY_NAMES[violation.severity]}：{violation.message}"]
     if violation.fix:
-        right = violation.fix.replacement
-        lines.append(f"改为：{right}" if right.strip() else "改法：删去")
+        lines.append(remedy(violation.fix.replacement))
     lines += [f"理由：{rule.why}（{rule.source}）", f"{SIGNATURE}{violation.rule} · {key.digest}-{key.ordinal}"]
     return Remark(violation.start, violation.end, violation.rule, tuple(map(as_written, lines)))
 

@@ -1,6 +1,6 @@
 """What can go wrong, and whose it is to mend.
 
-LintError            one line for the person at the keyboard: what, where, what to do
+LintError            lines for the person at the keyboard: what, where, what to do
 ├── RuleError        a rule file is wrong: its author mends it
 │   └── UnknownNameError   a rule, category, genre or number is named that there is not
 ├── ConfigError      a configuration, a baseline or a command line is wrong: who keeps them mends it
@@ -11,16 +11,43 @@ LintError            one line for the person at the keyboard: what, where, what 
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Literal, NamedTuple
 
 DEBUG = "SPEECHLINT_DEBUG"
 """The environment variable that, set to anything, has a mistake of ours shown with all that led to it."""
 
 
-class LintError(Exception):
-    """Base of every error that is shown to a user; its text is complete and fits on one line, whatever it was made from."""
+Language = Literal["en", "zh"]
 
-    def __init__(self, text: str) -> None:
-        super().__init__(_on_one_line(text))
+
+class Wording(NamedTuple):
+    """One sentence in the languages that are spoken to those who write rules."""
+
+    english: str
+    chinese: str
+
+    def within(self, place: str) -> "Wording":
+        """The same with the place that it is said of before it: `rules/x.toml:5`."""
+        return Wording(f"{place}: {self.english}", f"{place}: {self.chinese}")
+
+    def spoken(self, language: Language) -> str:
+        """The sentence in one of the languages."""
+        return self.chinese if language == "zh" else self.english
+
+
+class LintError(Exception):
+    """Base of every error that is shown to a user: one line a problem, each complete, whatever it was made from."""
+
+    def __init__(self, *problems: str | Wording) -> None:
+        self.problems = tuple(Wording(found, found) if isinstance(found, str) else found for found in problems)
+        super().__init__(*self.lines())
+
+    def lines(self, language: Language = "en") -> list[str]:
+        """What is wrong, a line a problem."""
+        return [_on_one_line(problem.spoken(language)) for problem in self.problems]
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines())
 
 
 def _on_one_line(text: str) -> str:
@@ -31,7 +58,7 @@ def _on_one_line(text: str) -> str:
 
 
 class RuleError(LintError):
-    """A rule file does not say what a rule must say; the text begins with `file:line:`."""
+    """A rule file does not say what a rule must say; every line begins with `file:line:`."""
 
 
 class UnknownNameError(RuleError):
@@ -77,9 +104,14 @@ _LONGEST_NAME = 100
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """The end of a message about a name that is not known: the nearest one, or nothing."""
+    return near_name(name, known).english
+
+
+def near_name(name: str, known: Iterable[str]) -> Wording:
+    """The same in every language."""
     from difflib import get_close_matches
 
     if len(name) > _LONGEST_NAME:
-        return ""  # No name that there is comes near, and it would take long to say so.
+        return Wording("", "")  # No name that there is comes near, and it would take long to say so.
     close = get_close_matches(name, sorted(known), n=1)
-    return f", did you mean '{close[0]}'?" if close else ""
+    return Wording(f", did you mean '{close[0]}'?", f"，是不是“{close[0]}”？") if close else Wording("", "")

@@ -101,6 +101,13 @@ def place_of(violation: Violation) -> str:
     return f"{line}第{violation.column}字{section}"
 
 
+def remedy(replacement: str) -> str:
+    """What to do about a finding, in words: 改为：截至, 改法：删去. Marks alone stand in brackets, so that they are seen."""
+    if not replacement.strip():
+        return "改法：删去"
+    return f"改为：{replacement}" if any(map(str.isalnum, replacement)) else f"改为【{replacement}】"
+
+
 def at_least(severity: Severity, threshold: Severity) -> bool:
     """Whether a severity is as grave as the threshold."""
     return SEVERITIES.index(severity) <= SEVERITIES.index(threshold)

@@ -1,7 +1,7 @@
 """One file through all rules: scan once, read the speech, ask every rule that has something to look at."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Literal
@@ -77,7 +77,7 @@ def _found(source: Source, ruleset: Ruleset, path: str) -> DraftResult:
                 else:
                     allowed += 1
     violations.sort(key=ORDER)
-    return DraftResult(list(_once(spared(violations, reserved))), [], source.unread, quotes.long, allowed)
+    return DraftResult(list(_once(spared(violations, reserved), ruleset.reserving)), [], source.unread, quotes.long, allowed)
 
 
 def _outside(words: Sequence[Hit], finding: Finding) -> Finding | None:
@@ -86,20 +86,32 @@ def _outside(words: Sequence[Hit], finding: Finding) -> Finding | None:
     return places[0]._replace(details=finding.details, further=places[1:]) if places else None
 
 
-def _once(violations: list[Violation]) -> Iterator[Violation]:
-    """Of several findings that mend the same text in the same way, the gravest: the writer has one thing to do."""
+def _once(violations: list[Violation], reserving: Collection[str]) -> Iterator[Violation]:
+    """Of several findings that mend the same text in the same way, the gravest: the writer has one thing to do.
+
+    So it is where one of them is what only a person can mend, such as a blank: whatever else is wrong with the same text goes
+    with it.
+    """
     for _, same in groupby(violations, key=_PLACE):
         found = list(same)
         if len(found) == 1:
             yield found[0]
             continue
+        blanks = [violation for violation in found if violation.rule in reserving]
         kept: dict[str, Violation] = {}
-        for violation in found:
-            remedy = violation.fix.replacement if violation.fix else violation.rule
+        for violation in blanks or found:
+            remedy = _FILL_IN if blanks else _remedy(violation)
             other = kept.get(remedy)
             if other is None or not at_least(other.severity, violation.severity):
                 kept[remedy] = violation
         yield from kept.values()
+
+
+_FILL_IN = ""
+
+
+def _remedy(violation: Violation) -> str:
+    return violation.fix.replacement if violation.fix else violation.rule
 
 
 def _severity(document: Document, ruleset: Ruleset, rule: Rule, finding: Finding) -> Severity | Literal["off"]:

@@ -111,7 +111,8 @@ def _compile(read: list[dict[str, bytes]], folders: list[str]) -> "dict[str, Com
     for files, folder in zip(read[1:], folders[1:]):
         compiled = compile_pack(compiled, files, Path(folder))
     lean = [[kind, {name: value for name, value in fields.items() if name not in _EXAMPLES}] for kind, fields in compiled["rules"]]
-    return {_LEAN: compiled | {"rules": lean}, _WHOLE: compiled}
+    vocabulary = compiled["vocabulary"]
+    return {_LEAN: {"rules": lean, "vocabulary": vocabulary}, _WHOLE: {"rules": compiled["rules"], "vocabulary": vocabulary}}
 
 
 _EXAMPLES = ("bad", "good", "fixed")

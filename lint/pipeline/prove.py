@@ -8,10 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, get_args
 
 from lint.formats import read_bytes
+from lint.model.errors import Wording
 from lint.model.source import Source
 from lint.model.violation import Safety, Violation, mendable
 from lint.pipeline.engine import lint
 from lint.pipeline.fix import choose, edits_of
+from lint.rules.compile.needed import needed_literals
+from lint.rules.kinds.pattern import Pattern
 from lint.rules.rule import Contextual, Rule
 from lint.rules.ruleset import Ruleset
 from lint.rules.safety import keeps_letters
@@ -23,7 +26,7 @@ class Problem(NamedTuple):
     """What is wrong with a rule."""
 
     rule: str
-    what: str
+    what: Wording
 
 
 def problems(ruleset: Ruleset, only: str = "") -> Iterator[Problem]:
@@ -33,6 +36,21 @@ def problems(ruleset: Ruleset, only: str = "") -> Iterator[Problem]:
             alone = Ruleset([rule], ruleset.vocabulary)
             yield from (Problem(rule.id, what) for what in rule_problems(rule, alone))
     yield from (problem for problem in _contradictions(ruleset.rules) if problem.rule.startswith(only))
+
+
+def proposals(ruleset: Ruleset, only: str = "") -> Iterator[Problem]:
+    """What would make rules quicker and is left to their authors: `near` for patterns that could have it."""
+    for rule in ruleset.rules:
+        # Other scopes are so small that there is nothing to be won.
+        if not isinstance(rule, Pattern) or rule.near or rule.scope not in ("prose", "body") or not rule.id.startswith(only):
+            continue
+        literals = ", ".join(f'"{literal}"' for literal in needed_literals(rule.pattern))
+        if literals:
+            wording = Wording(
+                f"every match holds one of these, so that it could be tried less often: near = [{literals}]",
+                f"每处匹配都含有下列词语之一，写上可以少试几次：near = [{literals}]",
+            )
+            yield Problem(rule.id, wording)
 
 
 def findings(rules: Ruleset, text: str) -> list[Violation]:
@@ -52,27 +70,34 @@ def apply_fixes(text: str, violations: Sequence[Violation]) -> str:
     return text
 
 
-def rule_problems(rule: Rule, alone: Ruleset) -> Iterator[str]:
+def rule_problems(rule: Rule, alone: Ruleset) -> Iterator[Wording]:
     """What is wrong with one rule; `alone` is a rule set of nothing else."""
-    yield from (f"a bad example raises nothing: {text!r}" for text in rule.bad if not findings(alone, text))
-    yield from (f"a good example raises it: {text!r}" for text in rule.good if findings(alone, text))
+    for text in rule.bad:
+        if not findings(alone, text):
+            yield Wording(f"a bad example raises nothing: {text!r}", f"错例没有查出问题：{text!r}")
+    for text in rule.good:
+        if findings(alone, text):
+            yield Wording(f"a good example raises it: {text!r}", f"对例被误报：{text!r}")
     for bad, fixed in zip(rule.bad, rule.fixed):
         mended = apply_fixes(bad, findings(alone, bad))
         if mended != fixed:
-            yield f"a bad example is mended to {mended!r}, not to {fixed!r}"
+            yield Wording(f"a bad example is mended to {mended!r}, not to {fixed!r}", f"错例改成了 {mended!r}，不是 {fixed!r}")
         elif mended != bad and findings(alone, mended):
-            yield f"a mended example raises it again: {mended!r}"
+            yield Wording(f"a mended example raises it again: {mended!r}", f"改过的例句又被报出来：{mended!r}")
         yield from _claim_problems(rule, bad, alone)
     if isinstance(rule, Contextual):
         yield from _entry_problems(rule, alone)
 
 
-def _claim_problems(rule: Rule, bad: str, alone: Ruleset) -> Iterator[str]:
+def _claim_problems(rule: Rule, bad: str, alone: Ruleset) -> Iterator[Wording]:
     """Where the fixes of a rule that calls them safe are made unsafe, because they do what only `rewrites` may."""
     claims = rule.safety == "safe" and not rule.rewrites
     for place in (place for found in findings(alone, bad) for place in mendable(found)) if claims else ():
         if not keeps_letters(place.found, place.fix.replacement):
-            yield f"its fixes are not safe, as it says: they change letters, digits or characters in {bad!r}"
+            yield Wording(
+                f"its fixes are not safe, as it says: they change letters, digits or characters in {bad!r}",
+                f"改法并不像规则说的那样安全：在 {bad!r} 里改了字母、数字或汉字",
+            )
 
 
 def entries(rule: Rule) -> Mapping[str, str]:
@@ -105,39 +130,43 @@ class Frame(NamedTuple):
         return any(violation.start < end and violation.end > start for violation in found)
 
 
-def _entry_problems(rule: Contextual, alone: Ruleset) -> Iterator[str]:
+def _entry_problems(rule: Contextual, alone: Ruleset) -> Iterator[Wording]:
     terms = entries(rule)
     for guard in rule.unless:
         inside = [term for term in rule.needles() if term in guard]
         if guard in inside:
-            yield f"the guard '{guard}' shadows its own term, which can never be reported"
+            yield Wording(
+                f"the guard '{guard}' shadows its own term, which can never be reported", f"例外“{guard}”就是词条本身，永远报不出来"
+            )
         elif not inside:
-            yield f"the guard '{guard}' holds no term, so it guards nothing"
+            yield Wording(f"the guard '{guard}' holds no term, so it guards nothing", f"例外“{guard}”里没有词条，不起作用")
     frame = frame_of(rule, alone) if terms else None
     if frame is None:
         return
     for term, right in terms.items():
         if not frame.reports(alone, term):
-            yield f"the entry '{term}' cannot be reached"
+            yield Wording(f"the entry '{term}' cannot be reached", f"词条“{term}”永远查不到")
         if right and right != term and frame.reports(alone, right):
-            yield f"the right form '{right}' of '{term}' is reported itself"
+            yield Wording(f"the right form '{right}' of '{term}' is reported itself", f"“{term}”的正确写法“{right}”也被报出来")
     unguarded = Ruleset([type(rule)(**{**vars(rule), "unless": ()})], alone.vocabulary)
     for guard in rule.unless:
         if frame.reports(alone, guard):
-            yield f"the guard '{guard}' does not silence its term"
+            yield Wording(f"the guard '{guard}' does not silence its term", f"例外“{guard}”没有挡住词条")
         elif not frame.reports(unguarded, guard):
-            yield f"the guard '{guard}' is not needed: nothing would be reported without it"
+            yield Wording(
+                f"the guard '{guard}' is not needed: nothing would be reported without it", f"例外“{guard}”用不着：没有它也不会报"
+            )
     yield from _covered(terms, getattr(rule, "since", {}))
 
 
-def _covered(terms: Mapping[str, str], since: Mapping[str, str]) -> Iterator[str]:
+def _covered(terms: Mapping[str, str], since: Mapping[str, str]) -> Iterator[Wording]:
     """Entries that a shorter one mends in the same way, from the same day on."""
     for term, right in terms.items():
         parts = (term[start:end] for start in range(len(term)) for end in range(start + 1, len(term) + 1))
         shorter = next((part for part in parts if part != term and part in terms), None)
         same = shorter and right == term.replace(shorter, terms[shorter], 1) and since.get(term) == since.get(shorter)
         if same and right:
-            yield f"the entry '{term}' is not needed: '{shorter}' reports it"
+            yield Wording(f"the entry '{term}' is not needed: '{shorter}' reports it", f"词条“{term}”用不着：“{shorter}”已经查得到")
 
 
 def _contradictions(rules: Sequence[Rule]) -> Iterator[Problem]:
@@ -150,4 +179,8 @@ def _contradictions(rules: Sequence[Rule]) -> Iterator[Problem]:
     for (wrong, right), name in rights.items():
         back = rights.get((right, wrong))
         if back:
-            yield Problem(name, f"'{wrong}' → '{right}' contradicts '{right}' → '{wrong}' of {back}")
+            contradiction = Wording(
+                f"'{wrong}' → '{right}' contradicts '{right}' → '{wrong}' of {back}",
+                f"“{wrong}→{right}”与 {back} 的“{right}→{wrong}”相反",
+            )
+            yield Problem(name, contradiction)

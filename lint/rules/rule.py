@@ -114,6 +114,15 @@ def is_found(group: str) -> bool:
     return group.rstrip("0123456789") == "found"
 
 
+_MOST_CODES = 3
+
+
+def code_points(characters: str) -> str:
+    """Characters as messages name those that cannot be told by sight: U+200B U+FEFF; of many the first."""
+    codes = [f"U+{ord(character):04X}" for character in dict.fromkeys(characters)]
+    return " ".join(codes[:_MOST_CODES]) + (" 等" if len(codes) > _MOST_CODES else "")
+
+
 CONTEXT = 16
 """How many characters before and after a literal its context patterns see."""
 

@@ -55,6 +55,11 @@ class Ruleset:
         return frozenset(rule for rule in (*self.rules, *self.silent) if not rule.needles())
 
     @cached_property
+    def reserving(self) -> frozenset[str]:
+        """The rules that run and find what only a person can mend."""
+        return frozenset(rule.id for rule in self.rules if rule.reserved)
+
+    @cached_property
     def running(self) -> frozenset[str]:
         """The rules and categories that run."""
         return frozenset(name for rule in self.rules for name in (rule.id, rule.category))

@@ -125,6 +125,15 @@ class Document:
     def sentences(self) -> Sentences:
         return Sentences(self.text.normal)
 
+    @cached_property
+    def speeches(self) -> list[Draft]:
+        """The drafts that are surely speeches: those with a title or a salutation."""
+        return [draft for draft in self.drafts if draft.title or draft.salutations]
+
+    def begins_line(self, block: Block) -> bool:
+        """Whether a block is the first on its line."""
+        return not self.text.normal[block.paragraph.start : block.start].strip()
+
     def block_at(self, offset: int) -> Block | None:
         """The block that an offset lies in, with the space around it; None between blocks."""
         index = bisect_right(self._starts, offset) - 1

@@ -61,7 +61,7 @@ class Configuration(NamedTuple):
     data: bytes
 
 
-def test_any_configuration_is_read_or_refused_in_one_line(
+def test_any_configuration_is_read_or_refused_with_a_line_a_problem(
     seeds: Iterator[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -111,17 +111,18 @@ def table_of(own: Random, prefix: str) -> str:
 
 
 def settings_in(file: Path) -> Settings | None:
-    """The settings for a draft, where the configuration can be read; else what is said is one line with a place that there is."""
+    """The settings for a draft, where the configuration can be read; else each line of what is said names a place that there is."""
     try:
         config = read_config(str(file))
     except ConfigError as error:
-        said = str(error)
+        said = error.lines()
     else:
         Project(config, False, "2026-01-01").accept("a.txt", DraftResult(lint(DRAFT, PLAIN, "a.txt"), []), frozenset)
         return config.settings_for("a.txt")
-    found = re.fullmatch(rf"{re.escape(file.name)}:(\d+): .+", said)
-    assert found, said
-    assert 1 <= int(found[1]) <= file.read_bytes().count(b"\n") + 1, said
+    for line in said:
+        found = re.fullmatch(rf"{re.escape(file.name)}:(\d+): .+", line)
+        assert found, line
+        assert 1 <= int(found[1]) <= file.read_bytes().count(b"\n") + 1, line
     return None
 
 

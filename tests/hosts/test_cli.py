@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -227,13 +228,95 @@ def test_writing_a_rule_of_ones_own(tmp_path: Path) -> None:
         .replace('good = ["……", "……"]', 'good = ["卷起袖子干", "大家加油"]'),
         encoding="utf-8",
     )
-    proved = run("rules", "validate", "town", cwd=tmp_path)
+    proved = run("rules", "validate", "town", cwd=tmp_path, LC_ALL="C")
     assert (proved.returncode, proved.stderr.decode()) == (0, "1 rules, 1 entries, 0 problems\n")
     (tmp_path / "a.txt").write_text(CLEAN.replace("今天", "撸起袖子，今天"), encoding="utf-8")
     found = run("check", "a.txt", "--rules", "town", "--format", "concise", cwd=tmp_path)
     assert found.stdout.decode().startswith("a.txt:3:1: warning town/our-word ")
     assert "town/our-word" in run("rules", "list", "--rules", "town", cwd=tmp_path).stdout.decode()
     assert "撸起袖子" in run("explain", "town/our-word", "--rules", "town", cwd=tmp_path).stdout.decode()
+
+
+def test_a_new_rule_comes_with_the_manual_of_its_kind_and_names_no_path_that_is_not_installed(tmp_path: Path) -> None:
+    said = run("rules", "new", "wording.toml", "--kind", "missing", cwd=tmp_path).stderr.decode()
+    assert "Reports a draft that lacks a part, which `of` names." in said
+    assert ".py" not in said
+    assert 'of = "title"  # title, genre, ' in (tmp_path / "wording.toml").read_text(encoding="utf-8")
+
+
+NAMES = """[[rule]]
+id = "names"
+kind = "substitution"
+severity = "error"
+title = "A name misspelt"
+message = "“{found}”应为“{right}”"
+why = "人名不能写错。"
+source = "本单位名单"
+basis = "practice"
+swap = {"张建国" = "张健国"}
+bad = ["张建国同志", "请张建国讲话"]
+good = ["张健国同志", "请李建国讲话"]
+fixed = ["张健国同志", "请张健国讲话"]
+"""
+
+
+def test_a_pack_may_have_a_chinese_name_and_its_rules_are_named_by_it_everywhere(tmp_path: Path) -> None:
+    (tmp_path / "本单位").mkdir()
+    (tmp_path / "本单位" / "wording.toml").write_text(NAMES, encoding="utf-8")
+    (tmp_path / "a.txt").write_text(CLEAN.replace("今天", "张建国，今天"), encoding="utf-8")
+    allowed = "<!-- speechlint-allow 本单位/names: 曾用名 -->\n" + CLEAN.replace("今天", "张建国，今天")
+    (tmp_path / "b.md").write_text(allowed, encoding="utf-8")
+
+    def found(*options: str) -> list[str]:
+        done = run("check", ".", "--format", "concise", *options, cwd=tmp_path)
+        return [line.split(" ")[2] for line in done.stdout.decode().splitlines()]
+
+    pack = ("--rules", "本单位")
+    assert found(*pack, "--select", "本单位/names").count("本单位/names") == 2
+    assert "本单位/names" not in found(*pack, "--ignore", "本单位/names")
+    (tmp_path / "speechlint.toml").write_text('rules = ["本单位"]\n[severity]\n"本单位/names" = "info"\n', encoding="utf-8")
+    assert "info" in run("check", "a.txt", "--format", "concise", cwd=tmp_path).stdout.decode()
+    assert run("baseline", "create", cwd=tmp_path).returncode == 0
+    assert "本单位/names" in (tmp_path / "speechlint-baseline.tsv").read_text(encoding="utf-8")
+    assert found("--select", "本单位/names") == []
+    assert "本单位名单" in run("explain", "本单位/names", *pack, cwd=tmp_path).stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("options", "environment", "summary"),
+    [
+        (("--lang", "zh"), {"LC_ALL": "C"}, "1 条规则，1 个词条，1 个问题\n"),
+        (("--lang", "en"), {"LC_ALL": "zh_CN.UTF-8"}, "1 rules, 1 entries, 1 problems\n"),
+        ((), {"LC_ALL": "", "LC_MESSAGES": "zh_CN.UTF-8", "LANG": "en_US.UTF-8"}, "1 条规则，1 个词条，1 个问题\n"),
+        ((), {"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}, "1 rules, 1 entries, 1 problems\n"),
+    ],
+)
+def test_rules_are_judged_in_the_language_of_the_author(
+    tmp_path: Path, options: tuple[str, ...], environment: dict[str, Any], summary: str
+) -> None:
+    (tmp_path / "本单位").mkdir()
+    file = tmp_path / "本单位" / "wording.toml"
+    file.write_text(NAMES.replace('good = ["张健国同志"', 'good = ["张建国同志"'), encoding="utf-8")
+    done = run("rules", "validate", "本单位", *options, cwd=tmp_path, **environment)
+    chinese = "条规则" in summary
+    assert (done.returncode, done.stderr.decode()) == (1, summary)
+    assert ("对例被误报" in done.stdout.decode()) is chinese
+    file.write_text(NAMES.replace("substitution", "substitutoin"), encoding="utf-8")
+    done = run("rules", "validate", "本单位", *options, cwd=tmp_path, **environment)
+    assert done.returncode == 2
+    assert ("没有名为“substitutoin”的规则种类，是不是“substitution”？" in done.stderr.decode()) is chinese
+
+
+def test_a_pattern_that_could_be_tried_less_often_is_told_what_near_it_could_have(tmp_path: Path) -> None:
+    rule = NAMES.replace("substitution", "pattern").replace(
+        'swap = {"张建国" = "张健国"}', "pattern = '张建国\\\\d?|王(?:大|小)伟+'"
+    )
+    rule = rule[: rule.index("fixed")]
+    (tmp_path / "本单位").mkdir()
+    (tmp_path / "本单位" / "wording.toml").write_text(rule.replace("{right}", "").replace("\\\\", "\\"), encoding="utf-8")
+    done = run("rules", "validate", "本单位", "--lang", "zh", cwd=tmp_path)
+    assert done.returncode == 0
+    assert 'near = ["张建国", "王大", "王小"]' in done.stderr.decode()
 
 
 def test_a_rule_cannot_be_begun_anywhere(tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def test_packs_are_found_from_where_the_configuration_is(folder: Path) -> None:
         ('\nselct = ["ph-name"]', "speechlint.toml:2: no key 'selct', did you mean 'select'?"),
         ("[[overrides]]\npaths = ['*']\n\n[[overrides]]\npath = '*'", "speechlint.toml:5: no key 'path', did you mean 'paths'?"),
         ("[[overrides]]\nignore = []", "speechlint.toml:1: [[overrides]] lacks 'paths'"),
-        ('fail-on = "eror"', "speechlint.toml:1: 'fail-on': Input should be 'error', 'warning', 'info' or 'never'"),
+        ('fail-on = "eror"', "speechlint.toml:1: 'fail-on' must be 'error', 'warning', 'info' or 'never', not 'eror'"),
         ('\nselect = ["ph-nmae"]', "speechlint.toml:2: no rule or category 'ph-nmae', did you mean 'ph-name'?"),
         ('[severity]\n# ph-nam\nph-nam = "off"', "speechlint.toml:3: no rule or category 'ph-nam', did you mean 'ph-name'?"),
         ("[thresholds]\nph-name.most = 3", "speechlint.toml:2: no number 'most' in rule 'ph-name'; its numbers: none"),
@@ -128,6 +128,32 @@ def test_a_mistake_is_one_line_that_names_the_place(folder: Path, config: str, m
     (said,) = errors(done)
     assert said.startswith("speechlint: ")
     assert message in said
+
+
+def test_all_mistakes_of_a_configuration_are_told_in_the_order_of_its_lines(folder: Path) -> None:
+    text = """preview = 1
+exclude = [
+    "a",
+    5,
+]
+thresholds = {sentence-length = {most = "many"}}
+severity = {ph-name = "grave"}
+allow = [""]
+[[suppress]]
+rule = "ph-name"
+"""
+    configure(folder, text)
+    assert errors(run("check", "a.txt", cwd=folder)) == [
+        f"speechlint: speechlint.toml:{line}"
+        for line in (
+            "1: 'preview' must be true or false, not 1",
+            "4: an entry of 'exclude' must be text in quotation marks, not 5",
+            "6: 'thresholds.sentence-length.most' must be a number, not 'many'",
+            "7: 'severity.ph-name' must be 'error', 'warning', 'info' or 'off', not 'grave'",
+            "8: an entry of 'allow' must be text that is not empty, not ''",
+            "9: [[suppress]] lacks 'reason'",
+        )
+    ]
 
 
 def test_a_mistake_in_pyproject_is_named_by_its_line_there(tmp_path: Path) -> None:

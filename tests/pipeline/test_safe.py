@@ -134,5 +134,5 @@ def test_a_rule_that_takes_characters_away_is_not_safe_whatever_it_says(tmp_path
     assert fixed.data == draft.data
     assert [one.fix.safety for one in fixed.left if one.fix] == ["unsafe"]
     says = "its fixes are not safe, as it says: they change letters, digits or characters in"
-    found = [problem.what for problem in problems(load_complete(packs=[str(tmp_path / "town")]), "town/")]
+    found = [problem.what.english for problem in problems(load_complete(packs=[str(tmp_path / "town")]), "town/")]
     assert found == [f"{says} '非常好'", f"{says} '好得非常'"]

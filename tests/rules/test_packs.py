@@ -1,16 +1,18 @@
 """A team's own folder of rules: names, extension, entries added and removed, and what `rules validate` finds."""
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from lint.formats import read_bytes
 from lint.model.errors import RuleError
 from lint.pipeline.engine import lint
-from lint.pipeline.load_rules import load, load_complete
+from lint.pipeline.load_rules import load, load_complete, rules_folder
 from lint.pipeline.prove import problems
-from lint.rules.compile.schema import json_schema, kind_names, own_fields
+from lint.rules.compile.schema import CATEGORIES, json_schema, kind_names, own_fields
 
 DRAFT = "在大会上的讲话\n（2026年5月6日）\n同志们：\n请城关公社、县工商局和县卫计委牵头，张建国同志负责。\n同志们，谢谢大家！\n"
 EXTENSION = """
@@ -81,7 +83,10 @@ def test_a_pack_adds_words_and_genres(pack: Path) -> None:
         ('[[rule]]\nextends = "ph-someone"\nterms = 5\n', "'terms' must be a list, as in the rule that it extends"),
         ('[[rule]]\nextends = "term-outdated"\nswap = ["a"]\n', "'swap' must be a table, as in the rule that it extends"),
         ('[[rule]]\nextends = "term-outdated"\nsince = 2027-01-01\n', "'since' must be a table, as in the rule that it extends"),
-        ('[[rule]]\nextends = "term-outdated"\nsince = {"工商局" = 2027-01-01}\n', "'since': Input should be a valid string"),
+        (
+            '[[rule]]\nextends = "term-outdated"\nsince = {"工商局" = 2027-01-01}\n',
+            "'since.工商局' must be text in quotation marks",
+        ),
         ('[[rule]]\nextends = "term-outdated"\nremove = true\n', "'remove' is a list of entries"),
         ('[[rule]]\nextends = "term-outdated"\nremove = [["甲局"]]\n', "'remove' is a list of entries"),
         (
@@ -128,7 +133,22 @@ def test_a_pack_is_named_after_its_folder(tmp_path: Path) -> None:
 def test_validation_finds_what_cannot_be_right(pack: Path, change: tuple[str, str], what: str) -> None:
     assert change[0] in OWN
     (pack / "wording.toml").write_text(OWN.replace(*change), encoding="utf-8")
-    assert what in [problem.what for problem in problems(load_complete(packs=[str(pack)]), "town-hall/")]
+    assert what in [problem.what.english for problem in problems(load_complete(packs=[str(pack)]), "town-hall/")]
+
+
+def test_every_rule_file_holds_what_the_schema_says() -> None:
+    validator = Draft202012Validator(json_schema())
+    files = sorted(path for path in Path(rules_folder()).glob("*.toml") if path.name != "genres.toml")
+    assert len(files) == len(CATEGORIES)
+    for path in files:
+        validator.validate(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    "wrong", ["[words]\na = []", '[words]\na = "b"', OWN + "unsure = [5]", OWN.replace('"张建国同志", "', '{text = "张建国"}, "')]
+)
+def test_the_schema_knows_what_is_no_rule_file(wrong: str) -> None:
+    assert list(Draft202012Validator(json_schema()).iter_errors(tomllib.loads(wrong)))
 
 
 def test_the_schema_knows_every_kind_and_its_own_fields() -> None:

@@ -47,7 +47,7 @@ def error_of(folder: Path, text: str, name: str = "wording.toml") -> str:
         (("terms", "trems"), "wording.toml:12: no field 'trems' in kind 'phrase', did you mean 'terms'?"),
         (('why = "举例。"\n', ""), "wording.toml:3: rule 'allow-me' lacks 'why'"),
         (('kind = "phrase"\n', ""), "wording.toml:3: rule 'allow-me' lacks 'kind'"),
-        (('"error"', '"fatal"'), "wording.toml:6: rule 'allow-me': 'severity': Input should be 'error', 'warning' or 'info'"),
+        (('"error"', '"fatal"'), "wording.toml:6: rule 'allow-me': 'severity' must be 'error', 'warning' or 'info', not 'fatal'"),
         (("allow-me", "Allow Me"), "wording.toml:4: rule 'Allow Me': an id is written in kebab case"),
         (('bad = ["甲乙", "丙甲乙"]', 'bad = ["甲乙"]'), "wording.toml:13: rule 'allow-me': needs at least 2 'bad' examples"),
         (('["甲乙"]\nbad', '[""]\nbad'), "wording.toml:12: rule 'allow-me': a literal is empty or holds a line break"),
@@ -83,8 +83,8 @@ def error_of(folder: Path, text: str, name: str = "wording.toml") -> str:
         (('terms = ["甲乙"]', f"terms = {'7' * 5000}"), "wording.toml:12: not valid TOML: a number that does not fit into 64 bits"),
         (('terms = ["甲乙"]', f"terms = {'[' * 3000}"), "wording.toml:1: not valid TOML: nested too deep"),
         (('"甲乙"]\nbad', '"甲\0乙"]\nbad'), "wording.toml:12: not valid TOML: Illegal character '\\x00' (at line 12, column 12)"),
-        (('kind = "phrase"', 'kind = "length"\nmost = -1'), "wording.toml:13: no field 'terms' in kind 'length'"),
-        (("[[rule]]", "[[rules]]"), "wording.toml:3: no table 'rules', a rule file has only [[rule]]"),
+        (('kind = "phrase"', 'kind = "blank_lines"\nmost = -1'), "wording.toml:13: no field 'terms' in kind 'blank_lines'"),
+        (("[[rule]]", "[[rules]]"), "wording.toml:3: no table 'rules', a rule file has only [[rule]] and [words]"),
         (('id = "allow-me"', 'id = "allow-me'), "wording.toml:4: not valid TOML: Illegal character '\\n' (at line 4, column 15)"),
     ],
 )
@@ -115,7 +115,7 @@ def test_each_alternative_may_have_its_own_group(folder: Path) -> None:
 
 def test_a_kind_says_which_groups_it_asks_for(folder: Path) -> None:
     rule = (
-        PATTERN.replace('"pattern"', '"arithmetic"').replace("{}", r"(?P<a>\d)|(?P<b>\d)") + 'relation = "rising"\nnear = ["甲"]\n'
+        PATTERN.replace('"pattern"', '"arithmetic"').replace("{}", r"(?:(?P<a>\d)|甲)(?P<b>\d)") + 'of = "rising"\nnear = ["甲"]\n'
     )
     assert (
         error_of(folder, rule)
@@ -125,15 +125,8 @@ def test_a_kind_says_which_groups_it_asks_for(folder: Path) -> None:
 
 def test_a_word_list_of_a_kind_that_has_none_is_refused(folder: Path) -> None:
     rule = RULE.replace('"phrase"', '"ordered"').replace('terms = ["甲乙"]', 'lexicon = "a.txt"\nsets = [["甲", "乙"]]')
-    problem = error_of(folder, rule + 'fault = "order"\napart = 1\nleast = 2\n')
+    problem = error_of(folder, rule + 'of = "order"\napart = 1\nleast = 2\n')
     assert problem == "wording.toml:11: rule 'allow-me': kind 'ordered' takes no word list"
-
-
-def test_a_message_may_name_what_a_finding_does_not_have(folder: Path) -> None:
-    rule = RULE.replace('"phrase"', '"line_break"').replace('terms = ["甲乙"]', 'fault = "wrapped"').replace("{found}", "{count}")
-    (folder / "wording.toml").write_text(rule, encoding="utf-8")
-    text = "同志们：\n　　各部门要按照职责分工，密切配合，形成合力，抓\n好工作落实，务求实效。"
-    assert [found.message for found in lint(read_bytes(text.encode(), "a.txt"), load_complete(folder=str(folder)))] == ["“”"]
 
 
 def test_words_of_the_vocabulary_are_literals(folder: Path) -> None:
@@ -144,6 +137,47 @@ def test_words_of_the_vocabulary_are_literals(folder: Path) -> None:
 def test_a_second_rule_is_named_by_its_own_line(folder: Path) -> None:
     second = RULE.replace("allow-me", "allow-you").replace("terms", "trems")
     assert error_of(folder, RULE + second).startswith("wording.toml:24: no field 'trems'")
+
+
+def test_all_that_is_wrong_is_told_at_once_in_the_order_of_the_files_and_lines(folder: Path) -> None:
+    broken = RULE.replace('"error"', '"fatal"').replace('"practice"', '"custom"')
+    (folder / "style.toml").write_text(RULE.replace("phrase", "phrse"), encoding="utf-8")
+    (folder / "wording.toml").write_text(RULE + broken.replace("allow-me", "allow-you"), encoding="utf-8")
+    with pytest.raises(RuleError) as caught:
+        load_complete(folder=str(folder))
+    assert [line.removeprefix(f"{folder}/") for line in caught.value.lines()] == [
+        "style.toml:4: no kind 'phrse', did you mean 'phrase'?",
+        "wording.toml:18: rule 'allow-you': 'severity' must be 'error', 'warning' or 'info', not 'fatal'",
+        "wording.toml:23: rule 'allow-you': 'basis' must be 'standard', 'regulation' or 'practice', not 'custom'",
+    ]
+    assert [line.removeprefix(f"{folder}/") for line in caught.value.lines("zh")] == [
+        "style.toml:4: 没有名为“phrse”的规则种类，是不是“phrase”？",
+        "wording.toml:18: 规则“allow-you”：“severity”要写成'error'、'warning' 或 'info'，现在是 'fatal'",
+        "wording.toml:23: 规则“allow-you”：“basis”要写成'standard'、'regulation' 或 'practice'，现在是 'custom'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (('["甲乙"]\nbad', "5\nbad"), "12: rule 'allow-me': 'terms' must be a list, such as [\"…\", \"…\"], not 5"),
+        (
+            ('["甲乙"]\nbad', '[\n"甲乙",\n5,\n]\nbad'),
+            "14: rule 'allow-me': an entry of 'terms' must be text in quotation marks, not 5",
+        ),
+        (
+            ('["甲乙"]\nbad', '["甲乙"]\npreview = "maybe"\nbad'),
+            "13: rule 'allow-me': 'preview' must be true or false, not 'maybe'",
+        ),
+        (('"举例。"', '["甲"]'), "9: rule 'allow-me': 'why' must be text in quotation marks"),
+        (
+            ('["甲乙"]\nbad', '["甲乙"]\nbefore = """\nterms = "("""\nbad'),
+            "13: rule 'allow-me': not a pattern that RE2 knows: missing ): terms = \"(",
+        ),
+    ],
+)
+def test_a_value_of_another_kind_is_told_in_plain_words(folder: Path, change: tuple[str, str], message: str) -> None:
+    assert error_of(folder, "# 注释\n" + RULE.replace(*change)) == f"wording.toml:{message}"
 
 
 def test_an_unknown_category_is_named(folder: Path) -> None:

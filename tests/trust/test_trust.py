@@ -64,6 +64,18 @@ def test_the_page_of_rules_is_fresh() -> None:
     assert PAGE.read_text(encoding="utf-8") == fresh, "run python tests/trust/measure.py and python tests/trust/page.py"
 
 
+def test_a_change_of_one_rule_changes_one_line_of_the_page() -> None:
+    measured = json.loads(FIGURES.read_text(encoding="utf-8"))
+    before = render(RULESET, measured).split("\n")
+    rule = RULESET.rules[40].id
+    measured["rules"][rule]["found"] -= 1
+    measured["whole"]["found"] -= 1
+    after = render(RULESET, measured).split("\n")
+    changed = [line for line, other in zip(after, before, strict=True) if line != other]
+    assert len(changed) == 1
+    assert f"`{rule}`" in changed[0]
+
+
 def test_the_interval_is_wilsons() -> None:
     assert [round(bound, 3) for bound in interval(10, 10)] == [0.722, 1.0]
     assert [round(bound, 3) for bound in interval(5, 10)] == [0.237, 0.763]

@@ -16,7 +16,7 @@ from lint.formats.portable import xml_text
 from lint.formats.printable import escaped, named_unseen
 from lint.formats.reports._quoted import quoted
 from lint.model.results import FileResult, Outline, RunResult, Section
-from lint.model.violation import SEVERITIES, SEVERITY_NAMES, Severity, Violation, place_of
+from lint.model.violation import SEVERITIES, SEVERITY_NAMES, Severity, Violation, place_of, remedy
 from lint.speech.spoken_length import RATE
 
 DRAWS_OUTLINES = True
@@ -115,8 +115,7 @@ def _findings(sheet: WordDocument, outcome: RunResult, found: Sequence[Violation
         _quote(row[2], violation)
         said = [violation.message]
         if violation.fix:
-            right = violation.fix.replacement
-            said.append(f"改为：{right}" if right.strip() else "改法：删去")
+            said.append(remedy(violation.fix.replacement))
         _write(row[3], "\n".join([*said, f"理由：{outcome.rules[violation.rule].why}"]))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lint.formats.printable import printable
 from lint.model.results import FileResult, RunResult
-from lint.model.violation import SEVERITIES, SEVERITY_NAMES, Violation, place_of
+from lint.model.violation import SEVERITIES, SEVERITY_NAMES, Violation, place_of, remedy
 
 Line = list[tuple[str, str]]
 """Pieces of text, each with the name of a style: a severity, `mark` for the found text, `path`, `rule`, `faint`, or none."""
@@ -54,8 +54,7 @@ def _finding(file: FileResult, violation: Violation) -> Iterator[Line]:
     ]
     yield [("    ", ""), *_excerpt(file.text, violation.start, violation.end)]
     if violation.fix:
-        right = violation.fix.replacement
-        yield [(f"    改为：{right}" if right.strip() else "    改法：删去", "")]
+        yield [(f"    {remedy(violation.fix.replacement)}", "")]
 
 
 def _place(violation: Violation) -> str:

@@ -8,7 +8,7 @@ from html import escape
 from lint.formats.printable import escaped, named
 from lint.formats.reports._quoted import quoted
 from lint.model.results import FileResult, Outline, RunResult, Section
-from lint.model.violation import SEVERITIES, SEVERITY_NAMES, Severity, Violation, place_of
+from lint.model.violation import SEVERITIES, SEVERITY_NAMES, Severity, Violation, place_of, remedy
 from lint.speech.spoken_length import RATE
 
 DRAWS_OUTLINES = True
@@ -126,8 +126,7 @@ def _finding(outcome: RunResult, violation: Violation, name: str, number: int) -
     if violation.sentence.strip():
         pieces.append(f'<p class="quote">{_quoted(violation)}</p>\n')
     if violation.fix:
-        right = violation.fix.replacement
-        pieces.append(f'<p class="change">{"改为：" + escape(right) if right.strip() else "改法：删去"}</p>\n')
+        pieces.append(f'<p class="change">{escape(remedy(violation.fix.replacement))}</p>\n')
     pieces.append(f'<p class="why">理由：{escape(rule.why)}　依据：{escape(rule.source)}</p></li>\n')
     return "".join(pieces)
 

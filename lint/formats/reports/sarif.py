@@ -10,7 +10,7 @@ from lint.formats.portable import portable_path, to_json
 from lint.formats.reports._fingerprinted import Keyed, keyed
 from lint.model.published_rule import PublishedRule
 from lint.model.results import Accepted, RunResult
-from lint.model.violation import BASIS_NAMES, SEVERITIES, Severity, Violation
+from lint.model.violation import BASIS_NAMES, SEVERITIES, Severity, Violation, remedy
 
 SHOWS_EXAMPLES = True
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -114,7 +114,7 @@ def _result(one: Keyed, index: int) -> Json:
             "artifactLocation": _artifact(violation.path),
             "replacements": [{"deletedRegion": region, "insertedContent": {"text": right}}],
         }
-        description = f"改为：{right}" if right.strip() else "删去"
+        description = remedy(right).removeprefix("改法：")
         result["fixes"] = [{"description": {"text": description}, "artifactChanges": [change]}]
     return result
 

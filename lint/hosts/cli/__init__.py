@@ -34,7 +34,7 @@ def command(arguments: list[str]) -> int:
         code = _run(arguments)
         sys.stdout.flush()
     except LintError as error:
-        return _failed(str(error))
+        return _failed(*error.lines())
     except KeyboardInterrupt:
         _stop_at_once()
     except BrokenPipeError:  # The reader has seen enough (`| head`).
@@ -48,12 +48,13 @@ def command(arguments: list[str]) -> int:
     return code
 
 
-def _failed(problem: str) -> int:
+def _failed(*problems: str) -> int:
     from lint.hosts.cli.terminal import note
 
     with suppress(OSError, AttributeError):
         sys.stdout.flush()
-    note(f"speechlint: {problem}")
+    for problem in problems:
+        note(f"speechlint: {problem}")
     return 2
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from lint.hosts.cli.arguments import Packs
+from lint.model.errors import Language
 
 rules_app = typer.Typer(help="List the rules, and write your own.", invoke_without_command=True)
 
@@ -24,11 +25,15 @@ def list_rules_of(category: Annotated[str | None, typer.Argument(help="Only this
 
 
 @rules_app.command()
-def validate(folders: Annotated[list[str] | None, typer.Argument(metavar="[DIRS]...", help="Rule packs.")] = None) -> None:
+def validate(
+    folders: Annotated[list[str] | None, typer.Argument(metavar="[DIRS]...", help="Rule packs.")] = None,
+    lang: Annotated[Language | None, typer.Option(help="Language of what is said (default: that of the locale).")] = None,
+) -> None:
     """Run every example, and look for entries that contradict each other or cannot be reached."""
+    from lint.hosts.cli.language import language_of
     from lint.hosts.cli.rule_packs import validate as run_validate
 
-    raise typer.Exit(run_validate(tuple(folders or ())))
+    raise typer.Exit(run_validate(tuple(folders or ()), language_of(lang)))
 
 
 @rules_app.command("schema")

@@ -5,15 +5,18 @@ import os
 from collections.abc import Sequence
 
 from lint.hosts.cli.terminal import note, say, write_text
-from lint.model.errors import RuleError, did_you_mean
+from lint.model.errors import Language, RuleError, Wording, did_you_mean
 from lint.pipeline.load_rules import load_complete
-from lint.pipeline.prove import entries, problems
+from lint.pipeline.prove import entries, problems, proposals
 from lint.pipeline.storage.files import is_written_outside, mode_of, read_regular, replace_file
 from lint.rules.compile.packs import pack_name
-from lint.rules.compile.schema import CATEGORIES, json_schema, kind_names, own_fields
+from lint.rules.compile.schema import CATEGORIES, json_schema, kind_names, manual, own_fields
 
 _LARGEST = 64 << 20
 _SKELETON = """\
+# [words]  # lists that stand in several rules: {{offices}} in a pattern or a list is any of these
+# offices = ["书记", "市长"]
+
 [[rule]]
 id = "{id}"  # kebab case, named for the bad thing: it reads after "allow"
 kind = "{kind}"
@@ -30,16 +33,27 @@ good = ["……", "……"]  # at least two that come close and are right
 """
 
 
-def validate(packs: Sequence[str]) -> int:
-    """Prints what is wrong with the rules, or with those of the packs; 1 where something is. Raises RuleError for a broken file."""
-    ruleset = load_complete(packs=packs)
-    names = [f"{pack_name(pack)}/" for pack in packs] or [""]
+def validate(packs: Sequence[str], language: Language) -> int:
+    """Prints what is wrong with the rules, or with those of the packs: 1 where something is, 2 where they cannot be read."""
+    try:
+        ruleset = load_complete(packs=packs)
+        names = [f"{pack_name(pack)}/" for pack in packs] or [""]
+    except RuleError as error:
+        for line in error.lines(language):
+            note(f"speechlint: {line}")
+        return 2
     found = [problem for name in names for problem in problems(ruleset, name)]
-    checked = [rule for rule in ruleset.rules if rule.id.startswith(tuple(names))]
     for problem in found:
-        say(f"{problem.rule}: {problem.what}")
+        say(f"{problem.rule}: {problem.what.spoken(language)}")
+    for proposal in (proposal for name in names for proposal in proposals(ruleset, name)):
+        note(f"{proposal.rule}: {proposal.what.spoken(language)}")
+    checked = [rule for rule in ruleset.rules if rule.id.startswith(tuple(names))]
     listed = sum(len(entries(rule)) for rule in checked)
-    note(f"{len(checked)} rules, {listed} entries, {len(found)} problems")
+    summary = Wording(
+        f"{len(checked)} rules, {listed} entries, {len(found)} problems",
+        f"{len(checked)} 条规则，{listed} 个词条，{len(found)} 个问题",
+    )
+    note(summary.spoken(language))
     return int(bool(found))
 
 
@@ -66,7 +80,9 @@ def new(file: str, rule: str, kind: str) -> int:
         replace_file(file, there + (b"\n" if there else b"") + skeleton.encode(), mode_of(file))
     except OSError as error:
         raise RuleError(f"{file}: cannot write: {error.strerror}") from error
-    note(f"{file}: rule '{rule}' of kind '{kind}'; its manual: lint/kinds/{kind}.py")
+    note(f"{file}: rule '{rule}' of kind '{kind}'. Its manual:")
+    for line in ("", *manual(kind).split("\n")):
+        note(line)
     return 0
 
 

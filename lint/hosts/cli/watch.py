@@ -45,7 +45,8 @@ def _run(check: Callable[[], int]) -> int:
     try:
         code = check()
     except LintError as error:  # Somebody is still typing; the next change may be the one that mends it.
-        note(f"speechlint: {error}")
+        for problem in error.lines():
+            note(f"speechlint: {problem}")
         code = 2
     sys.stdout.flush()
     return code

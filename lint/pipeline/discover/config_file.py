@@ -3,15 +3,16 @@
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from lint.model.errors import ConfigError, did_you_mean
-from lint.model.violation import FailOn, Severity
+from lint.model.violation import FailOn
 from lint.pipeline.discover.gitignore import matches
+from lint.rules.compile.field_errors import causes, value_fault
 from lint.rules.compile.toml_lines import line_of
 
 Said = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -42,7 +43,9 @@ class _Settings(_Table):
     ignore: list[Said] = Field(default=[], description="Rules or categories that do not run.")
     preview: bool = Field(default=False, description="Whether rules that are not sure enough yet run, too.")
     genre: str = Field(default="", description="What the drafts are; empty to tell by the title, none for other documents.")
-    severity: dict[Said, Severity | Literal["off"]] = Field(default={}, description="Severity of rules or categories.")
+    severity: dict[Said, Literal["error", "warning", "info", "off"]] = Field(
+        default={}, description="Severity of rules or categories."
+    )
     thresholds: dict[Said, dict[Said, float | int]] = Field(default={}, description="Numbers of rules: rule.field = number.")
     allow: list[Said] = Field(default=[], description="Words that are right, whatever a rule says.")
 
@@ -86,11 +89,12 @@ def compile_config(file: str, data: bytes) -> dict[str, Any]:
     try:
         checked = ConfigTable.model_validate(table)
     except ValidationError as error:
-        raise ConfigError(_explain(shown, text, prefix, error)) from error
-    for number, suppression in enumerate(checked.suppress):
-        if not suppression.path and not suppression.text:
-            line = line_of(text, (*prefix, "suppress", number))
-            raise ConfigError(f"{shown}:{line}: a [[suppress]] needs 'path' or 'text'; to turn a rule off use 'ignore'")
+        raise ConfigError(*_explain(shown, text, prefix, error.errors())) from error
+    too_wide = [number for number, suppression in enumerate(checked.suppress) if not suppression.path and not suppression.text]
+    if too_wide:
+        problem = "a [[suppress]] needs 'path' or 'text'; to turn a rule off use 'ignore'"
+        lines = [line_of(text, (*prefix, "suppress", number)) for number in too_wide]
+        raise ConfigError(*(f"{shown}:{line}: {problem}" for line in lines))
     return {
         "settings": _given(checked),
         "overrides": [[override.paths, _given(override)] for override in checked.overrides],
@@ -134,17 +138,33 @@ def _parse(shown: str, data: bytes, in_pyproject: bool) -> tuple[str, Mapping[st
     return text, table, way
 
 
-def _explain(shown: str, text: str, prefix: tuple[str, ...], error: ValidationError) -> str:
-    errors = error.errors()
-    first = next((found for found in errors if found["type"] == "extra_forbidden"), errors[0])
-    place = tuple(part for part in first["loc"] if part != "[key]")
-    where = f"{shown}:{line_of(text, (*prefix, *place))}"
-    tables: dict[str, type[_Table]] = {"overrides": OverrideTable, "suppress": SuppressTable} if len(place) > 1 else {}
-    known = [field.alias or name for name, field in tables.get(str(place[0]), ConfigTable).model_fields.items()]
+def _explain(shown: str, text: str, prefix: tuple[str, ...], errors: Sequence[Any]) -> list[str]:
+    """What is wrong with a configuration, a line a problem, in the order of the file."""
+    placed = [
+        (line_of(text, (*prefix, *_place(error))), _problem(error)) for error in causes(errors) if error["loc"][-1] != _SECOND
+    ]
+    return [f"{shown}:{line}: {problem}" for line, problem in sorted(dict.fromkeys(placed))]
+
+
+def _place(error: Any) -> tuple[str | int, ...]:
+    return tuple(part for part in error["loc"] if part not in _BRANCHES)
+
+
+_BRANCHES = ("[key]", "int", "float")
+"""What pydantic adds to the way to a value: that a key is meant, or which of several types it tried."""
+
+
+_SECOND = "int"
+"""The branch of a number that is not told: it failed as the other one, float, did."""
+
+
+def _problem(error: Any) -> str:
+    place = _place(error)
     name = str(place[-1]) if place else ""
-    if first["type"] == "extra_forbidden":
-        return f"{where}: no key '{name}'{did_you_mean(name, known) or '; known: ' + ', '.join(known)}"
-    if first["type"] == "missing":
-        return f"{where}: [[{place[0]}]] lacks '{name}'"
-    problem = first["msg"].removeprefix("Value error, ")
-    return f"{where}: '{'.'.join(str(part) for part in place if isinstance(part, str))}': {problem}"
+    if error["type"] == "extra_forbidden":
+        tables: dict[str, type[_Table]] = {"overrides": OverrideTable, "suppress": SuppressTable} if len(place) > 1 else {}
+        known = [field.alias or name for name, field in tables.get(str(place[0]), ConfigTable).model_fields.items()]
+        return f"no key '{name}'{did_you_mean(name, known) or '; known: ' + ', '.join(known)}"
+    if error["type"] == "missing":
+        return f"[[{place[0]}]] lacks '{name}'"
+    return value_fault(dict(error) | {"loc": place}).wording.english

@@ -10,11 +10,12 @@ the dates between which a draft must lie (`from` the first day on, `until` the d
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from lint.model.errors import RuleError, did_you_mean
+from lint.model.errors import RuleError, Wording, near_name
+from lint.rules.compile.field_errors import FieldError
 
 FOLDER = "lexicons"
 _ARROW = " → "
@@ -33,25 +34,38 @@ class Entry(NamedTuple):
     line: int
 
 
-def read_lexicon(path: Path, data: bytes) -> Iterator[Entry]:
-    """The entries of a word list. Raises RuleError, which names file and line."""
+def read_lexicon(path: Path, data: bytes) -> list[Entry]:
+    """The entries of a word list. Raises RuleError, whose lines name file and line."""
     try:
         lines = data.decode("utf-8").split("\n")
     except UnicodeDecodeError as error:
-        raise RuleError(f"{path}:1: not UTF-8; save the word list as UTF-8") from error
-    last = ""
+        raise RuleError(
+            Wording("not UTF-8; save the word list as UTF-8", "不是 UTF-8 编码，请把词表另存为 UTF-8").within(f"{path}:1")
+        ) from error
+    last, entries, problems = "", [], []
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue
         try:
             entry = _entry(line.rstrip("\r"), number)
-        except ValueError as error:
-            raise RuleError(f"{path}:{number}: {error}") from None
-        if entry.wrong <= last:
-            problem = f"'{entry.wrong}' stands twice" if entry.wrong == last else f"'{entry.wrong}' sorts before '{last}'"
-            raise RuleError(f"{path}:{number}: {problem}; keep one entry a line, in the order of the code points")
+            _require_order(last, entry.wrong)
+        except FieldError as fault:
+            problems.append(fault.wording.within(f"{path}:{number}"))
+            continue
         last = entry.wrong
-        yield entry
+        entries.append(entry)
+    if problems:
+        raise RuleError(*problems)
+    return entries
+
+
+def _require_order(last: str, word: str) -> None:
+    """Raises FieldError for an entry that does not sort behind the last one."""
+    if word <= last:
+        twice = word == last
+        english = f"'{word}' stands twice" if twice else f"'{word}' sorts before '{last}'"
+        chinese = f"“{word}”重复" if twice else f"“{word}”要排在“{last}”前面"
+        raise FieldError(f"{english}; keep one entry a line, in the order of the code points", f"{chinese}；一行一条，按编码排序")
 
 
 def _entry(line: str, number: int) -> Entry:
@@ -61,13 +75,17 @@ def _entry(line: str, number: int) -> Entry:
     for option in rest:
         name, *values = option.split() or [""]
         if name not in _OPTIONS:
-            raise ValueError(f"no option '{name}'{did_you_mean(name, _OPTIONS) or '; known: ' + ', '.join(_OPTIONS)}")
+            near = near_name(name, _OPTIONS)
+            raise FieldError(
+                f"no option '{name}'{near.english or '; known: ' + ', '.join(_OPTIONS)}",
+                f"没有名为“{name}”的选项{near.chinese or '，只有 ' + '、'.join(_OPTIONS)}",
+            )
         options[name] = values
     for name in ("from", "until"):
         if name in options and not (len(options[name]) == 1 and _DATE.fullmatch(options[name][0])):
-            raise ValueError(f"'{name}' takes one date, such as 2018-03-17")
+            raise FieldError(f"'{name}' takes one date, such as 2018-03-17", f"“{name}”后面写一个日期，如 2018-03-17")
     if not wrong.strip():
-        raise ValueError("an entry begins with the wrong form")
+        raise FieldError("an entry begins with the wrong form", "词条以错误写法开头")
     return Entry(
         wrong, right.strip(" "), tuple(options.get("unless", ())),
         "".join(options.get("from", ())), "".join(options.get("until", ())), number,
@@ -75,12 +93,16 @@ def _entry(line: str, number: int) -> Entry:
 
 
 def join(fields: dict[str, Any], listing: str, entries: Iterable[Entry]) -> None:
-    """Puts the entries of a word list into the fields of a rule: its `listing`, its guards, its dates. Raises ValueError."""
+    """Puts the entries of a word list into the fields of a rule: its `listing`, its guards, its dates. Raises FieldError."""
     entries = list(entries)
     own = fields.get(listing, ())
     twice = next((entry for entry in entries if entry.wrong in own), None)
     if twice:
-        raise ValueError(f"'{twice.wrong}' stands in '{listing}' and in the word list; keep one")
+        raise FieldError(
+            f"'{twice.wrong}' stands in '{listing}' and in the word list; keep one",
+            f"“{twice.wrong}”在“{listing}”和词表里都有，留一个",
+            "lexicon",
+        )
     if listing == "swap":
         fields["swap"] = {**dict(own), **{entry.wrong: entry.right for entry in entries}}
     else:

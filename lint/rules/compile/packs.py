@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from lint.model.errors import RuleError, did_you_mean
+from lint.model.errors import RuleError, Wording, near_name
+from lint.rules.compile.field_errors import FieldError
 
 Tables = list[tuple[str, dict[str, Any]]]
 """Rules as kind and fields."""
-_NAME = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+_WORD = "[a-z0-9\u3007\u4e00-\u9fff]+"
+_NAME = re.compile(f"{_WORD}(-{_WORD})*")
 _ADDED = ("swap", "since", "until", "terms", "unless", "groups", "sets")
 """Fields whose entries are added to those of the extended rule; every other field takes the place of the other's."""
 
@@ -23,44 +25,60 @@ def pack_name(folder: str) -> str:
     """The name of a pack: that of its folder. Raises RuleError."""
     name = Path(folder).resolve().name
     if not _NAME.fullmatch(name):
-        raise RuleError(f"{folder}: a pack is named after its folder; write the name in kebab case, such as town-hall")
+        raise RuleError(
+            Wording(
+                "a pack is named after its folder; write the name in kebab case or in Chinese, such as town-hall or 本单位",
+                "规则包以文件夹为名，名字用汉字，或用小写字母、数字和连字符，如 本单位、town-hall",
+            ).within(folder)
+        )
     return name
 
 
-def extend(table: Mapping[str, Any], base: Tables) -> tuple[str, dict[str, Any]]:
-    """Kind and table of a rule that extends another, the name of which stays in it. Raises ValueError."""
+def extended_rule(table: Mapping[str, Any], base: Tables) -> tuple[str, dict[str, Any]]:
+    """Kind and fields of the rule that a table extends. Raises FieldError."""
     name = table["extends"]
     found = next(((kind, fields) for kind, fields in base if fields["id"] == name), None)
     if found is None:
-        ids = [fields["id"] for _, fields in base]
-        raise ValueError(f"extends no rule that there is: '{name}'{did_you_mean(str(name), ids)}")
+        near = near_name(str(name), [fields["id"] for _, fields in base])
+        raise FieldError(
+            f"extends no rule that there is: '{name}'{near.english}", f"要改的规则“{name}”不存在{near.chinese}", "extends"
+        )
     kind, fields = found
     if table.get("kind", kind) != kind:
-        raise ValueError(f"'{name}' is of kind '{kind}'; leave 'kind' out")
-    merged = {field: value for field, value in fields.items() if field not in ("category", "lexicon")}
+        raise FieldError(f"'{name}' is of kind '{kind}'; leave 'kind' out", f"“{name}”是 {kind} 规则，不要再写 kind", "kind")
+    return kind, fields
+
+
+def merged(table: Mapping[str, Any], other: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The table of a rule with all that the rule that it extends says and it does not. Raises FieldError."""
+    fields = {field: value for field, value in other.items() if field not in ("category", "lexicon")}
     for field, value in table.items():
-        merged[field] = _added(field, merged[field], value) if field in _ADDED and merged.get(field) else value
-    removed = merged.pop("remove", [])
+        fields[field] = _added(field, fields[field], value) if field in _ADDED and fields.get(field) else value
+    removed = fields.pop("remove", [])
     if not isinstance(removed, list) or not all(isinstance(entry, str) for entry in removed):
-        raise ValueError("'remove' is a list of entries")
+        raise FieldError("'remove' is a list of entries", "“remove”要写成词条的列表", "remove")
     for entry in removed:
-        if not any(entry in (merged.get(field) or ()) for field in _ADDED if isinstance(merged.get(field), list | dict)):
-            raise ValueError(f"'remove' names '{entry}', which '{name}' does not have")
+        if not any(entry in (fields.get(field) or ()) for field in _ADDED if isinstance(fields.get(field), list | dict)):
+            problem = f"'remove' names '{entry}', which '{name}' does not have"
+            raise FieldError(problem, f"“remove”里的“{entry}”，“{name}”里没有", "remove", removed.index(entry))
     for field in _ADDED:
-        if isinstance(merged.get(field), list | dict):
-            merged[field] = _without(merged[field], removed)
-    return kind, merged
+        if isinstance(fields.get(field), list | dict):
+            fields[field] = _without(fields[field], removed)
+    return fields
 
 
 def _added(field: str, entries: Any, own: Any) -> Any:
-    """The entries of a rule and those that are added to them. Raises ValueError where they are not of one sort."""
+    """The entries of a rule and those that are added to them. Raises FieldError where they are not of one sort."""
     if isinstance(entries, Mapping) and isinstance(own, Mapping):
         return {**entries, **own}
     if isinstance(entries, list) and isinstance(own, list):
         return [*entries, *own]
     if isinstance(entries, str):  # The `unless` of a pattern is a pattern, and the own takes its place.
         return own
-    raise ValueError(f"'{field}' must be a {'table' if isinstance(entries, Mapping) else 'list'}, as in the rule that it extends")
+    english, chinese = ("table", "表") if isinstance(entries, Mapping) else ("list", "列表")
+    raise FieldError(
+        f"'{field}' must be a {english}, as in the rule that it extends", f"“{field}”要像原规则那样写成{chinese}", field
+    )
 
 
 def _without(entries: Any, removed: Sequence[str]) -> Any:

@@ -5,12 +5,14 @@ With `lint.rules.compile.rule_file` the only module that imports pydantic, so th
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from inspect import getdoc
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from lint.rules import kinds
+from lint.rules.compile.shorthand import EXAMPLES, PATTERNS
 from lint.rules.kinds import rule_class
 from lint.rules.rule import Rule
 
@@ -36,6 +38,7 @@ class Vocabulary(BaseModel):
     """What genres.toml holds."""
 
     model_config = ConfigDict(extra="forbid")
+    words: dict[str, list[str]] = {}
     genre: list[Genre] = []
     addressees: list[str] = []
     closings: list[str] = []
@@ -51,6 +54,11 @@ class Vocabulary(BaseModel):
 def kind_names() -> list[str]:
     """The kinds that there are."""
     return kinds.names()
+
+
+def manual(kind: str) -> str:
+    """What a kind reports and what its fields mean."""
+    return getdoc(rule_class(kind)) or ""
 
 
 @cache
@@ -75,12 +83,12 @@ def json_schema() -> dict[str, Any]:
     for kind in kinds.names():
         table = schema(kind).model_json_schema()
         del table["properties"]["category"]
-        table["properties"] = {"kind": {"const": kind}, **table["properties"]}
+        table["properties"] = {"kind": {"const": kind}, **{name: _written(name, of) for name, of in table["properties"].items()}}
         table["required"] = ["kind", *(name for name in table.get("required", []) if name != "category")]
         tables.append(table | {"title": kind})
     extension = {
         "title": "extends",
-        "description": "A rule that takes the place of another: see lint/packs.py.",
+        "description": "A rule that takes the place of another: what it does not say is as there.",
         "type": "object",
         "properties": {"extends": {"type": "string"}, "remove": {"type": "array", "items": {"type": "string"}}},
         "required": ["extends"],
@@ -89,9 +97,43 @@ def json_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "speechlint rule file",
         "type": "object",
-        "properties": {"rule": {"type": "array", "items": {"anyOf": [*tables, extension]}}},
+        "properties": {
+            "words": {
+                "description": "Word classes: {name} in a pattern or in a list stands for each of the words.",
+                "type": "object",
+                "additionalProperties": _TEXTS | {"minItems": 1},
+            },
+            "rule": {"type": "array", "items": {"anyOf": [*tables, extension]}},
+        },
         "additionalProperties": False,
+        "$defs": {"part": _PART, "example": {"anyOf": [{"$ref": "#/$defs/part"}, _LIST_OF_PARTS]}},
     }
+
+
+_TEXTS = {"type": "array", "items": {"type": "string"}}
+_PART = {
+    "anyOf": [
+        {"type": "string"},
+        {
+            "description": "A text that is repeated.",
+            "type": "object",
+            "properties": {"text": {"type": "string"}, "times": {"type": "integer", "minimum": 1}},
+            "required": ["text", "times"],
+            "additionalProperties": False,
+        },
+    ]
+}
+_LIST_OF_PARTS = {"type": "array", "items": {"$ref": "#/$defs/part"}}
+
+
+def _written(field: str, of: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a field, with what rule files may write shorter: see `lint.rules.compile.shorthand`."""
+    if field in EXAMPLES:
+        return of | {"items": {"$ref": "#/$defs/example"}}
+    if field in PATTERNS and of.get("type") == "string":
+        described = {name: value for name, value in of.items() if name != "type"}
+        return described | {"anyOf": [{"type": "string"}, _TEXTS | {"description": "Alternatives."}]}
+    return of
 
 
 class Shown(NamedTuple):

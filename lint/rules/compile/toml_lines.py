@@ -1,16 +1,28 @@
-"""On which line of a TOML file something stands. `tomllib` does not say, and a message without a line is half a message."""
+"""On which line of a TOML file something stands. `tomllib` does not say, and a message without a line is half a message.
+
+The text is known to be valid TOML, so this only follows it as far as it must to tell keys and values from what merely looks like
+one inside a string, an array or a comment.
+"""
 
 import re
+import tomllib
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import suppress
+from functools import lru_cache
 
 Key = tuple[str | int, ...]
-"""The way to a value: names of tables and keys, and the numbers, from 0, of [[tables]]."""
+"""The way to a value: names of tables and keys, and the numbers, from 0, of [[tables]] and of the entries of arrays."""
 
-_PART = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
-_PARTS = re.compile(_PART)
+_PART = r"""(?:[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
 _DOTTED = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
-_LINE = re.compile(rf"[ \t]*(?:(?P<open>\[\[?)[ \t]*(?P<table>{_DOTTED})[ \t]*\]|(?P<key>{_DOTTED})[ \t]*=)")
+_PARTS = re.compile(_PART)
+_KEY = re.compile(rf"(?P<names>{_DOTTED})[ \t]*=[ \t]*")
+_HEADER = re.compile(rf"(?P<open>\[\[?)[ \t]*(?P<names>{_DOTTED})[ \t]*\]\]?")
+_FILLER = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
+_STRING = re.compile(r'''"""(?:[^\\]|\\[\s\S])*?"{3,5}|\'\'\'[\s\S]*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'''')
+_PLAIN = re.compile(r"[^,\]}#\n]*")
 
 
 def line_of(text: str, key: Sequence[str | int]) -> int:
@@ -34,34 +46,113 @@ def _nearest(text: str, wanted: Key) -> tuple[int, int]:
     return best, found
 
 
-def _places(text: str) -> Iterator[tuple[Key, int]]:
-    table: Key = ()
-    numbers: Counter[Key] = Counter()
-    for number, line in enumerate(text.split("\n"), 1):
-        match = _LINE.match(line)
+@lru_cache(maxsize=4)
+def _places(text: str) -> list[tuple[Key, int]]:
+    """Every table, key and entry of an array, in the order of the text, with its line."""
+    ends = [match.start() for match in re.finditer("\n", text)]
+    places: list[tuple[Key, int]] = []
+    with suppress(RecursionError):  # Nested deeper than anybody means: what is known so far must do.
+        places.extend((key, bisect_left(ends, at) + 1) for key, at in _Reader(text).statements())
+    return places
+
+
+class _Reader:
+    """Walks over the text once, and says where each thing begins."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+
+    def statements(self) -> Iterator[tuple[Key, int]]:
+        table: Key = ()
+        numbers: Counter[Key] = Counter()
+        self._skip(_FILLER)
+        while self._at < len(self._text):
+            start = self._at
+            header = _HEADER.match(self._text, start)
+            if header:
+                self._at = header.end()
+                table = _table(_names(header["names"]), header["open"] == "[[", numbers)
+                yield table, start
+            elif not (yield from self._pair(table)):
+                return  # No TOML after all: what is known so far must do.
+            self._skip(_FILLER)
+
+    def _pair(self, table: Key) -> Generator[tuple[Key, int], None, bool]:
+        match = _KEY.match(self._text, self._at)
         if not match:
-            continue
-        if match["key"]:
-            yield (*table, *_names(match["key"])), number
-            continue
-        names = _names(match["table"])
-        if match["open"] == "[[":
-            table = (*_numbered(names[:-1], numbers), names[-1], numbers[names])
-            numbers[names] += 1
-        else:
-            table = _numbered(names, numbers)
-        yield table, number
+            return False
+        key = (*table, *_names(match["names"]))
+        yield key, self._at
+        self._at = match.end()
+        yield from self._value(key)
+        return True
+
+    def _value(self, key: Key) -> Iterator[tuple[Key, int]]:
+        sign = self._text[self._at : self._at + 1]
+        if sign == "[":
+            yield from self._array(key)
+        elif sign == "{":
+            yield from self._inline_table(key)
+        elif not self._skip(_STRING):
+            self._skip(_PLAIN)
+
+    def _array(self, key: Key) -> Iterator[tuple[Key, int]]:
+        number = 0
+        self._at += 1
+        while self._goes_on("]"):
+            yield (*key, number), self._at
+            yield from self._value((*key, number))
+            number += 1
+
+    def _inline_table(self, key: Key) -> Iterator[tuple[Key, int]]:
+        self._at += 1
+        while self._goes_on("}"):
+            if not (yield from self._pair(key)):
+                return
+
+    def _goes_on(self, closing: str) -> bool:
+        """Whether there is one more entry before the bracket closes; moves to it, or behind the bracket."""
+        self._skip(_FILLER)
+        if self._text.startswith(",", self._at):
+            self._at += 1
+            self._skip(_FILLER)
+        if self._at >= len(self._text):
+            return False
+        if self._text.startswith(closing, self._at):
+            self._at += 1
+            return False
+        return True
+
+    def _skip(self, pattern: re.Pattern[str]) -> bool:
+        match = pattern.match(self._text, self._at)
+        if match:
+            self._at = match.end()
+        return bool(match and match[0])
+
+
+def _table(names: tuple[str, ...], repeated: bool, numbers: Counter[Key]) -> Key:
+    """The way to a table that a header names; `numbers` counts the [[tables]] of each name."""
+    if not repeated:
+        return _numbered(names, numbers)
+    key = (*_numbered(names[:-1], numbers), names[-1])
+    numbers[key] += 1
+    return (*key, numbers[key] - 1)
 
 
 def _numbered(names: tuple[str, ...], numbers: Counter[Key]) -> Key:
     """The names of a table with the numbers of the [[tables]] that it stands in."""
-    key: list[str | int] = []
-    for length, name in enumerate(names, 1):
-        key.append(name)
-        if numbers[names[:length]]:
-            key.append(numbers[names[:length]] - 1)
-    return tuple(key)
+    key: Key = ()
+    for name in names:
+        key = (*key, name)
+        if numbers[key]:
+            key = (*key, numbers[key] - 1)
+    return key
 
 
 def _names(dotted: str) -> tuple[str, ...]:
-    return tuple(part.strip("\"'") for part in _PARTS.findall(dotted))
+    return tuple(_name(part) for part in _PARTS.findall(dotted))
+
+
+def _name(part: str) -> str:
+    return next(iter(tomllib.loads(f"{part} = 0"))) if part[0] in "\"'" else part

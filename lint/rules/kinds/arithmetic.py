@@ -18,14 +18,14 @@ _SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 class Arithmetic(Rule):
     """Reports a match of `pattern` whose groups `a` and `b` are numbers that do not fit.
 
-    `rising`: a must be less than b, as in a range. `product`: a must be `times` b, give or take `tolerance` as a share of a.
-    `near` are literals one of which must stand in the paragraph. The message may name {a} and {b}.
+    Of a `rising` pair a must be less than b, as in a range; of a `product` a must be `times` b, give or take `tolerance` as a
+    share of a. `near` are literals one of which must stand in the paragraph. The message may name {a} and {b}.
     """
 
     offers: ClassVar[Sequence[str]] = ("a", "b")
     captures: ClassVar[Mapping[str, Sequence[str]]] = {"pattern": ("a", "b")}
     pattern: str
-    relation: Literal["rising", "product"]
+    of: Literal["rising", "product"]
     near: Sequence[str]
     times: float = 1.0
     tolerance: float = 0.0
@@ -56,7 +56,7 @@ class Arithmetic(Rule):
         """Whether two numbers go together; what is no number goes with everything."""
         if isnan(a) or isnan(b):
             return True
-        if self.relation == "rising":
+        if self.of == "rising":
             return a < b
         return abs(a - self.times * b) <= self.tolerance * a
 

@@ -12,14 +12,14 @@ from lint.speech.document import Document
 class Balance(Rule):
     """Reports the section that is farthest from its siblings.
 
-    With `measure = "points"` the numbered children are counted, with `"length"` the characters, with `"clauses"` the clauses of
-    headings that stand alone. A list is out of balance when
-    the largest is at least `ratio` times the smallest and `difference` more. Lists of fewer than `siblings` are left alone, and
-    so are sections without any points among sections that have some. The message may name {largest}, {smallest}.
+    It is judged `of` the number of numbered `points` in each, of their `length` in characters, or of the number of `clauses` in
+    headings that stand alone. A list is out of balance when the largest is at least `ratio` times the smallest and `difference`
+    more. Lists of fewer than `siblings` are left alone, and so are sections without any points among sections that have some. The
+    message may name {largest}, {smallest} and {size}.
     """
 
     offers: ClassVar[Sequence[str]] = ("largest", "smallest", "size")
-    measure: Literal["points", "length", "clauses"]
+    of: Literal["points", "length", "clauses"]
     ratio: float
     difference: int
     siblings: int = 3
@@ -43,6 +43,6 @@ class Balance(Rule):
         yield Finding(section.marker.start, max(section.heading.end, section.marker.end), details)
 
     def _size(self, text: str, section: Section) -> int:
-        if self.measure == "clauses":
+        if self.of == "clauses":
             return text.count("，", *section.heading) + 1 if section.alone else 0
-        return len(section.children) if self.measure == "points" else section.end - section.marker.start
+        return len(section.children) if self.of == "points" else section.end - section.marker.start

@@ -12,15 +12,15 @@ from lint.speech.document import Document
 class Count(Rule):
     """Reports a declared count that differs from what was found; the message may name {declared} and {actual}.
 
-    `binding` says which declarations: see `lint.speech.announced_counts`.
+    `of` says which declarations: see `lint.speech.announced_counts`.
     """
 
     offers: ClassVar[Sequence[str]] = ("declared", "actual")
-    binding: Binding
+    of: Binding
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         for draft in document.drafts:
             for count in draft.declarations:
-                if count.binding == self.binding and count.declared != count.found:
+                if count.binding == self.of and count.declared != count.found:
                     details = {"declared": str(count.declared), "actual": str(count.found)}
                     yield Finding(count.start, count.end, details)

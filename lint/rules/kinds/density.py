@@ -11,7 +11,7 @@ from lint.speech.spoken_length import spoken_characters
 
 
 class Density(Contextual):
-    """Reports the first of `terms` that is one too many in a draft or a paragraph.
+    """Reports the first of `terms` that is one too many, counted `of` a draft or of a paragraph.
 
     More than `most` are too many, all terms together, or with `each` every term by itself. In a draft, `per` gives the number of
     characters that `most` is meant for: a longer draft may have more. With `share` it is the share of a paragraph's characters
@@ -20,7 +20,7 @@ class Density(Contextual):
 
     offers: ClassVar[Sequence[str]] = ("count",)
     terms: Sequence[str]
-    within: Literal["draft", "paragraph"] = "draft"
+    of: Literal["draft", "paragraph"]
     most: int = 0
     per: int = 0
     each: bool = False
@@ -35,7 +35,7 @@ class Density(Contextual):
         groups: dict[tuple[int, int], list[Hit]] = {}
         places: dict[int, Block | None] = {}
         for hit in hits:
-            place = document.draft_at(hit.start) if self.within == "draft" else document.block_at(hit.start)
+            place = document.draft_at(hit.start) if self.of == "draft" else document.block_at(hit.start)
             if place and self.in_context(text, hit.start, hit.end):
                 groups.setdefault((place.start, hit.needle if self.each else 0), []).append(hit)
                 places[place.start] = place if isinstance(place, Block) else None

@@ -18,7 +18,7 @@ class _Member(NamedTuple):
 
 
 class Ordered(Contextual):
-    """Reports a list of members of one of `sets` in which one is out of order, or one is `missing`.
+    """Reports a list of members of one of `sets` that are out of their `order`, or of which one is `missing`.
 
     A member may have several forms, divided by |. Members belong to one list where at most `apart` characters and no end of a
     sentence stand between them; lists of fewer than `least` members say nothing. Members in `optional` are never missing. Where
@@ -28,7 +28,7 @@ class Ordered(Contextual):
 
     offers: ClassVar[Sequence[str]] = ("right", "missing")
     sets: Sequence[Sequence[str]]
-    fault: Literal["order", "missing"]
+    of: Literal["order", "missing"]
     apart: int
     least: int
     optional: Sequence[str] = ()
@@ -58,7 +58,7 @@ class Ordered(Contextual):
             all_members = self.sets[members[0].set]
             right = "、".join(all_members[rank].split("|")[0] for rank in distinct)
             absent = [name for rank, name in enumerate(all_members) if rank not in distinct and name not in self.optional]
-            wrong = ranks != sorted(ranks) and len(distinct) == len(ranks) if self.fault == "order" else bool(absent)
+            wrong = ranks != sorted(ranks) and len(distinct) == len(ranks) if self.of == "order" else bool(absent)
             if wrong:
                 details = {"right": right, "missing": "、".join(name.split("|")[0] for name in absent)}
                 yield Finding(found[0].start, found[-1].end, details, severity="info" if self.since and not date else None)

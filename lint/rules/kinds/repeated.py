@@ -10,13 +10,14 @@ from lint.speech.document import Document, Draft
 
 
 class Repeated(Rule):
-    """Reports a salutation after the body has begun, or a farewell (谢谢大家！) after which numbered sections go on."""
+    """Reports a part that comes again: a `salutation` after the body has begun, or a `farewell` (谢谢大家！) after which numbered
+    sections go on."""
 
-    part: Literal["salutation", "farewell"]
+    of: Literal["salutation", "farewell"]
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         for draft in document.drafts:
-            yield from _salutations(draft) if self.part == "salutation" else _farewells(draft)
+            yield from _salutations(draft) if self.of == "salutation" else _farewells(draft)
 
 
 def _salutations(draft: Draft) -> Iterator[Finding]:

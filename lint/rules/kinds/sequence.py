@@ -10,19 +10,20 @@ from lint.speech.document import Document
 
 
 class NumberSequence(Rule):
-    """Reports one `fault` in the numbers of sections or series; see `lint.speech.numbering_faults` for what each fault is.
+    """Reports one fault, which `of` names, in what is `numbered`: sections or series. See `lint.speech.numbering_faults` for what
+    each fault is.
 
     `levels` limits it to section levels (0 第一部分, 1 一、, 2 （一）, 3 1., 4 （1）, 5 ①). The message may name {right}, the
     number that was due.
     """
 
     offers: ClassVar[Sequence[str]] = ("right",)
-    of: Numbered
-    fault: Fault
+    of: Fault
+    numbered: Numbered
     levels: Sequence[int] = ()
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         for draft in document.drafts:
             for broken in draft.breaks:
-                if broken.of == self.of and broken.fault == self.fault and (not self.levels or broken.level in self.levels):
+                if broken.of == self.numbered and broken.fault == self.of and (not self.levels or broken.level in self.levels):
                     yield Finding(broken.start, broken.end, {"right": broken.expected})

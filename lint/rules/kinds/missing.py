@@ -11,8 +11,8 @@ from lint.speech.document import Document, Draft
 _LONGEST_SHOWN = 12
 
 
-class Required(Rule):
-    """Reports a draft that lacks `part`.
+class Missing(Rule):
+    """Reports a draft that lacks a part, which `of` names.
 
     Salutation and closing are owed only where the draft is surely official (`Draft.official`) and its genre's entry in
     `genres.toml` requires them, a closing only after numbered sections: prose may end as it likes. A title is owed where a
@@ -20,24 +20,24 @@ class Required(Rule):
     two or more sections.
     """
 
-    part: Literal["title", "genre", "salutation", "lead-in", "closing"]
+    of: Literal["title", "genre", "salutation", "lead-in", "closing"]
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         for draft in document.drafts:
             if self._lacks(draft):
-                block = _place(draft, self.part)
-                yield Finding(*_ending(block) if self.part == "closing" else _beginning(block))
+                block = _place(draft, self.of)
+                yield Finding(*_ending(block) if self.of == "closing" else _beginning(block))
 
     def _lacks(self, draft: Draft) -> bool:
-        if self.part == "title":
+        if self.of == "title":
             return not draft.titled and bool(draft.salutations)
-        if self.part == "genre":
+        if self.of == "genre":
             return draft.title is not None and draft.genre is None and bool(draft.salutations)
-        if self.part == "lead-in":
+        if self.of == "lead-in":
             return not draft.led_in and bool(draft.salutations) and len([s for s in draft.roots if s.marker.level == 1]) > 1
-        if draft.genre is None or not draft.official or self.part not in draft.genre.requires:
+        if draft.genre is None or not draft.official or self.of not in draft.genre.requires:
             return False
-        return not draft.salutations if self.part == "salutation" else draft.closing is None and bool(draft.sections)
+        return not draft.salutations if self.of == "salutation" else draft.closing is None and bool(draft.sections)
 
 
 def _place(draft: Draft, part: str) -> Block:

@@ -17,14 +17,14 @@ _PARAGRAPH_ENDS = f"{_SENTENCE_ENDS}，、,—>"
 _INNER_MARKS = "，。；：！？"
 
 
-class Ending(Rule):
+class BrokenOff(Rule):
     """Reports a draft, or any other `paragraph`, of at least `least` characters with marks inside it, but none at its end.
 
     Signatures, dates and notes have no marks inside and are left alone; so are lines that are only a heading, and what an annex
     holds. A paragraph counts only in a speech, and when it holds a sentence or several clauses.
     """
 
-    of: Literal["draft", "paragraph"] = "draft"
+    of: Literal["draft", "paragraph"]
     least: int
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:

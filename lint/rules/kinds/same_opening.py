@@ -9,7 +9,7 @@ from lint.speech.blocks import Block, Role
 from lint.speech.document import Document, Draft
 
 
-class Opening(Rule):
+class SameOpening(Rule):
     """Reports the last of at least `count` body paragraphs in a row that open with the same `characters` characters.
 
     Numbered paragraphs are left alone, and so are series (一要…, 第一，…). The message may name {count}.

@@ -11,13 +11,13 @@ from lint.speech.document import Document
 _ROLES = {"title": Role.TITLE, "salutation": Role.SALUTATION}
 
 
-class Alone(Rule):
+class SharedLine(Rule):
     """Reports a title or salutation that shares its line with other text."""
 
-    part: Literal["title", "salutation"]
+    of: Literal["title", "salutation"]
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
-        role = _ROLES[self.part]
+        role = _ROLES[self.of]
         neighbours = [None, *document.blocks, None]
         for before, block, after in zip(neighbours, document.blocks, neighbours[2:]):
             if block.role is role and any(other and other.paragraph == block.paragraph for other in (before, after)):

@@ -21,7 +21,7 @@ class _Open(NamedTuple):
     block: int
 
 
-class Pair(Rule):
+class Unpaired(Rule):
     """Reports a mark that has no partner. Each of `pairs` lists its opening marks and then as many closing marks: （(）).
 
     A quotation over several paragraphs opens anew in each and closes once (GB/T 15834—2011 4.8.3), and a bracket may close in a

@@ -11,7 +11,7 @@ _RANKS = 2
 _ENDS = frozenset("。；！？，：,;:!?")
 
 
-class Empty(Rule):
+class EmptyHeading(Rule):
     """Reports a numbered heading that stands alone on its line with neither text nor points below it.
 
     Only the two highest ranks count. Lists of short points, and outlines in which most headings are bare, are left alone: at least

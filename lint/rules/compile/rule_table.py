@@ -1,0 +1,127 @@
+"""Reading one [[rule]]: from the table as its author wrote it to the fields of its kind."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from lint.model.errors import RuleError, Wording, near_name
+from lint.rules import kinds
+from lint.rules.compile.field_errors import FieldError, causes, unknown, value_fault
+from lint.rules.compile.lexicons import FOLDER, join, read_lexicon
+from lint.rules.compile.packs import Tables, extended_rule, merged
+from lint.rules.compile.problems import problems_of
+from lint.rules.compile.schema import schema
+from lint.rules.compile.shorthand import plain_table
+from lint.rules.compile.toml_file import TomlFile
+from lint.rules.compile.word_classes import WordClasses
+from lint.rules.kinds import rule_class
+
+_KIND = Wording("kind", "规则种类")
+
+
+class RuleReader:
+    """Reads the rules of one file."""
+
+    def __init__(self, file: TomlFile, lexicons: Mapping[str, bytes], base: Tables, classes: WordClasses) -> None:
+        self._file = file
+        self._lexicons = lexicons
+        self._base = base
+        self._classes = classes
+        self.replaced: set[str] = set()
+        """The ids of the rules of the base that a rule was read to extend."""
+
+    def read(self, number: int, table: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+        """Kind and fields of a rule, given with its number in the file. Raises RuleError with all that is wrong with it."""
+        name = str(table.get("id", f"number {number + 1}"))
+        try:
+            kind, table = self._plain(table, name)
+        except FieldError as fault:
+            raise self._error(number, [fault]) from None
+        faults = _field_faults(kind, name, table | {"category": self._file.path.stem})
+        if faults:
+            raise self._error(number, faults)
+        checked = schema(kind).model_validate(table | {"category": self._file.path.stem})
+        fields = checked.model_dump(mode="json", exclude_unset=True)
+        try:
+            self._join_lexicon(kind, fields)
+        except FieldError as fault:
+            raise self._error(number, [_of(name, fault)]) from None
+        problems = list(problems_of(rule_class(kind)(**fields), fields))
+        if problems:
+            raise self._error(number, [_of(name, fault) for fault in problems])
+        return kind, fields
+
+    def _error(self, number: int, faults: list[FieldError]) -> RuleError:
+        """All that is wrong with a rule, in the order of its lines."""
+        faults = sorted(faults, key=lambda fault: self._file.line("rule", number, *fault.location))
+        return RuleError(*(self._file.located(fault, "rule", number) for fault in faults))
+
+    def _plain(self, table: dict[str, Any], name: str) -> tuple[str, dict[str, Any]]:
+        """The kind of a rule, and its table as rules hold it, with what it extends. Raises FieldError."""
+        other: dict[str, Any] | None = None
+        kind = table.get("kind")
+        if "extends" in table:
+            try:
+                kind, other = extended_rule(table, self._base)
+            except FieldError as fault:
+                raise _of(str(table.get("id", "")), fault) from None
+            self.replaced.add(table["extends"])
+        if kind not in kinds.names():
+            raise _no_kind(kind, name)
+        own = {field: value for field, value in table.items() if field not in ("kind", "extends")}
+        hints = {field: info.annotation for field, info in schema(kind).model_fields.items()}
+        try:
+            own = plain_table(own, hints, self._classes)
+            return kind, merged(own, other, str(table["extends"])) if other is not None else own
+        except FieldError as fault:
+            raise _of(name, fault) from None
+
+    def _join_lexicon(self, kind: str, fields: dict[str, Any]) -> None:
+        """Puts the entries of the word list that a rule names into its fields."""
+        if not fields.get("lexicon"):
+            return
+        listing = rule_class(kind).listing
+        known = schema(kind).model_fields
+        if listing not in known:
+            raise FieldError(f"kind '{kind}' takes no word list", f"“{kind}”这种规则不用词表", "lexicon")
+        file = f"{FOLDER}/{fields['lexicon']}"
+        if file not in self._lexicons:
+            raise unknown(Wording("word list", "词表"), file, self._lexicons, "lexicon")
+        join(fields, listing, read_lexicon(self._file.path.parent / file, self._lexicons[file]))
+        if any(field in fields and field not in known for field in ("since", "until")):
+            raise FieldError(f"kind '{kind}' knows no dates; use 'outdated'", f"“{kind}”这种规则不看日期，请用 outdated", "lexicon")
+
+
+def _of(name: str, fault: FieldError) -> FieldError:
+    """A fault with the rule that it is a fault of."""
+    english, chinese = fault.wording
+    return FieldError(f"rule '{name}': {english}", f"规则“{name}”：{chinese}", *fault.location)
+
+
+def _no_kind(kind: Any, name: str) -> FieldError:
+    if kind:
+        return unknown(_KIND, str(kind), kinds.names(), "kind")
+    return FieldError(f"rule '{name}' lacks 'kind'", f"规则“{name}”缺少“kind”", "kind")
+
+
+def _field_faults(kind: str, name: str, table: Mapping[str, Any]) -> list[FieldError]:
+    """What is wrong with the fields of a table."""
+    try:
+        schema(kind).model_validate(table)
+    except ValidationError as error:
+        return [_field_fault(kind, name, found) for found in causes(error.errors())]
+    return []
+
+
+def _field_fault(kind: str, name: str, error: Any) -> FieldError:
+    field = str(error["loc"][0])
+    if error["type"] == "extra_forbidden":
+        known = [known for known in schema(kind).model_fields if known != "category"]
+        near = near_name(field, known)
+        return FieldError(
+            f"no field '{field}' in kind '{kind}'{near.english}", f"“{kind}”这种规则没有字段“{field}”{near.chinese}", field
+        )
+    if error["type"] == "missing":
+        return FieldError(f"rule '{name}' lacks '{field}'", f"规则“{name}”缺少“{field}”", field)
+    return _of(name, value_fault(error))

@@ -1,0 +1,34 @@
+"""Collections that say how many speeches they hold."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any, ClassVar
+
+import re2
+
+from lint.model.text import Hit
+from lint.rules.rule import Finding, Rule
+from lint.speech.document import Document
+from lint.speech.numerals import read_number
+
+
+class DraftCount(Rule):
+    """Reports a number of drafts, as `pattern` captures it anywhere in the text, that is not the number that the file holds.
+
+    The message may name {count}, what it holds.
+    """
+
+    offers: ClassVar[Sequence[str]] = ("count",)
+    pattern: str
+
+    @cached_property
+    def _compiled(self) -> Any:
+        return re2.compile(self.pattern)
+
+    def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        count = len(document.speeches)
+        if count < 2:
+            return
+        for match in self._compiled.finditer(document.text.normal):
+            if read_number(next(filter(None, match.groups()), "")) not in (0, count):
+                yield Finding(match.start(), match.end(), {"count": str(count)})

@@ -1,0 +1,46 @@
+"""Full-width letters and digits."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+import re2
+
+from lint.model.text import Hit
+from lint.rules.rule import Finding, Rule, code_points
+from lint.speech.document import Document
+
+_FULLWIDTH = re2.compile("[０-９Ａ-Ｚａ-ｚ]*[Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*|[0-9０-９]+(?:[．／][0-9０-９]+)*％?")
+"""A word, or a number with its point and its per cent sign, of which at least a part is full-width."""
+_HAN_DIGITS = frozenset("〇一二三四五六七八九")
+_MARKS = str.maketrans("．／％", "./%")
+
+
+class FullWidth(Rule):
+    """Reports full-width letters and digits, one finding a run, and offers them in half width.
+
+    A number is one run with its point, slash and per cent sign, so that it is mended as a whole. The message may name {codes}
+    (U+FF11) and {right}.
+    """
+
+    offers: ClassVar[Sequence[str]] = ("codes", "right")
+
+    def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        text = document.text
+        for match in _FULLWIDTH.finditer(text.raw) if text.fullwidth else ():
+            start, end = text.image(match.start()), text.image(match.end())
+            found, right = match[0], text.normal[start:end].translate(_MARKS)
+            if start == end or text.normal[start:end] == found or document.block_at(start) is None:
+                continue
+            beside = text.normal[max(0, start - 1) : start] + text.normal[end : end + 1]
+            if not right.strip("0") and not _HAN_DIGITS.isdisjoint(beside):
+                continue  # 二００一年: zeros among Chinese numerals are 〇, and another rule's.
+            # ＯＯ同志: letters that are all alike may be a blank, of which their width is the only sign.
+            doubtful = (right.isalpha() and len(set(right)) == 1) or _lacks_a_part(text.raw, *match.span())
+            details = {"codes": code_points(found), "right": right}
+            yield Finding(start, end, details, right, safety="unsafe" if doubtful else None)
+
+
+def _lacks_a_part(raw: str, start: int, end: int) -> bool:
+    """Whether a number goes on behind a comma: １，２００ may be one or two."""
+    before, after = raw[max(0, start - 2) : start], raw[end : end + 2]
+    return (before[:1].isdecimal() and before[1:] == "，") or (after[:1] == "，" and after[1:].isdecimal())

@@ -1,0 +1,40 @@
+"""Paragraphs that are indented unlike the others."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from lint.model.text import Hit
+from lint.rules.rule import Finding, Rule
+from lint.speech.blocks import Block, Role
+from lint.speech.document import Document
+
+
+class OddIndent(Rule):
+    """Reports an indentation unlike that of most other body paragraphs of the file, and offers theirs.
+
+    It is judged only where one form of indentation has a clear majority. The message may name {right}.
+    """
+
+    offers: ClassVar[Sequence[str]] = ("right",)
+
+    def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        text = document.text.normal
+        if not any(block.start > block.paragraph.start for block in document.blocks):
+            return
+        body = [
+            block for block in document.blocks
+            if block.role in (Role.BODY, Role.HEADING, Role.CLOSING) and document.begins_line(block)
+        ]  # fmt: skip
+        usual = _usual(text, body)
+        for block in body if usual else ():
+            indent = text[block.paragraph.start : block.start]
+            if indent != usual and indent.isspace():
+                yield Finding(block.paragraph.start, block.start, {"right": usual}, usual)
+
+
+def _usual(text: str, body: list[Block]) -> str:
+    """The indentation of at least three paragraphs in four; empty where there is none."""
+    indents = Counter(text[block.paragraph.start : block.start] for block in body)
+    [(usual, count)] = indents.most_common(1) or [("", 0)]
+    return usual if 4 * count >= 3 * len(body) else ""

@@ -1,0 +1,34 @@
+"""Chinese characters that hardly any draft holds."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+import re2
+
+from lint.model.text import Hit
+from lint.rules.rule import Finding, Rule, code_points
+from lint.speech.document import Document
+
+_COMMON = "〇々瞭"
+"""Characters that GB 2312 lacks and drafts hold all the same."""
+
+
+class RareCharacter(Rule):
+    """Reports ideographs that GB 2312 lacks. There is no right form. The message may name {codes} (U+9FA6)."""
+
+    offers: ClassVar[Sequence[str]] = ("codes",)
+
+    def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        for found in re2.finditer(r"\p{Han}+", document.text.normal):
+            if not _is_common(found[0]):
+                for at, character in enumerate(found[0], found.start()):
+                    if not _is_common(character) and character not in _COMMON:
+                        yield Finding(at, at + 1, {"codes": code_points(character)})
+
+
+def _is_common(text: str) -> bool:
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True

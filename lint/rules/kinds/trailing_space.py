@@ -1,0 +1,26 @@
+"""Space at the ends of lines."""
+
+from collections.abc import Iterator
+
+import re2
+
+from lint.model.text import Hit
+from lint.rules.rule import Finding, Rule
+from lint.speech.document import Document
+
+_BLANK = re2.compile(r"(?m)^[ \t\x{3000}]+$")
+
+
+class TrailingSpace(Rule):
+    """Reports space after the last character of a line, and the first line of a file that holds nothing but space."""
+
+    def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        text = document.text.normal
+        for block in document.blocks:
+            end = block.paragraph.end
+            if text[end - 1].isspace() and text[block.end : end].isspace():
+                yield Finding(block.end, end, replacement="")
+        if document.blocks and (text.endswith((" ", "\t", "\u3000")) or any(mark in text for mark in (" \n", "\t\n", "\u3000\n"))):
+            blank = _BLANK.search(text)
+            if blank:
+                yield Finding(blank.start(), blank.end(), replacement="")
