@@ -121,7 +121,7 @@ def test_one_fault_is_one_finding(text: str, rules: list[str]) -> None:
 
 def test_a_habit_is_said_once_with_its_count() -> None:
     found = [found for found in findings(ALL, "一,二,三,四,五,六,七,八,九,十," * 6 + "完。") if found.rule == "punct-half-width"]
-    assert [violation.message for violation in found] == ["半角“,”应为全角“，”；全篇 60 处都用半角，只报这一处"]
+    assert [violation.message for violation in found] == ["半角【,】应为全角【，】；全篇 60 处都用半角，只报这一处"]
 
 
 def test_rules_for_one_format_are_silent_in_the_other() -> None:
