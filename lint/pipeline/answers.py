@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from lint.formats.remark_text import as_written
+from lint.model.fingerprint import keys
 from lint.model.results import Accepted
 from lint.model.source import Answer, Source
 from lint.model.text import Span, overlapping
@@ -14,10 +15,6 @@ from lint.model.violation import Key, Violation
 
 def by_answers(source: Source, violations: list[Violation]) -> tuple[list[Violation], list[Accepted]]:
     """Findings, less those that the writer answered in the file, and these with the reason that was given."""
-    if not source.answers:
-        return violations, []
-    from lint.model.fingerprint import keys  # Digests take long to import, and few files hold answers.
-
     answers = _Answers(source)
     left, accepted = [], []
     for violation, key in zip(violations, keys(violations), strict=True):

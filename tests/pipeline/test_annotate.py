@@ -365,7 +365,7 @@ def test_libreoffice_draws_comments_and_changes(tmp_path: Path) -> None:
     drawn = without_space(page.get_textpage().get_text_range())
     assert "今天，XX同志说,，间题问题不少。" in drawn  # What is deleted is struck out, and what is inserted stands beside it.
     assert {note.splitlines()[0] for note in notes_on(page)} == {
-        "必改：人名占位符“XX”没有填上", "建议改：半角“,”应为全角“，”", "必改：“间题”疑为“问题”之误",
+        "必改：人名占位符“XX”没有填上", "建议改：半角【,】应为全角【，】", "必改：“间题”疑为“问题”之误",
     }  # fmt: skip
     pixels = bytes(page.render(rev_byteorder=True).buffer)
     assert any(max(pixels[at : at + 3]) - min(pixels[at : at + 3]) > 100 for at in range(0, len(pixels), 3)), "changes are coloured"

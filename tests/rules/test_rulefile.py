@@ -203,15 +203,26 @@ def test_the_cache_gives_the_same_rules_and_is_rebuilt_when_damaged(folder: Path
     monkeypatch.setenv("SPEECHLINT_CACHE_DIR", str(folder / "cache"))
     (folder / "wording.toml").write_text(RULE, encoding="utf-8")
 
-    def rules() -> list[tuple[str, object]]:
-        return [(rule.id, rule.needles()) for rule in load(folder=str(folder)).rules]
+    def rules() -> list[tuple[str, object, object, object]]:
+        with_examples = load_complete(folder=str(folder)).rules
+        return [
+            (rule.id, rule.needles(), rule.bad, complete.bad)
+            for rule, complete in zip(load(folder=str(folder)).rules, with_examples, strict=True)
+        ]
 
     fresh = rules()
+<<<<<<< HEAD
     [cached] = (folder / "cache" / "speechlint").glob("rules-*")
+=======
+    assert [(bool(lean), bool(complete)) for _, _, lean, complete in fresh] == [(False, True)]
+    files = sorted((folder / "cache" / "speechlint").iterdir())
+    assert [file.name.partition("-")[0] for file in files] == ["examples", "rules"]
+>>>>>>> h1
     assert rules() == fresh
     for damage in (b"", b"{", b"[]", b'{"rules": [["nowhere", {}]], "vocabulary": {}}', b'{"rules": 3}'):
-        cached.write_bytes(damage)
-        assert rules() == fresh
+        for cached in files:
+            cached.write_bytes(damage)
+            assert rules() == fresh
     (folder / "wording.toml").write_text(RULE.replace("甲乙", "丙丁"), encoding="utf-8")
     assert rules() != fresh
 
