@@ -10,12 +10,7 @@ from lint.model.errors import NothingToReadError
 from lint.model.results import DraftResult
 from lint.model.source import Source
 from lint.model.text import Hit, Span
-<<<<<<< HEAD
 from lint.model.violation import ORDER, Fix, Occurrence, Safety, Severity, Violation, at_least
-from lint.pipeline.answers import by_answers
-=======
-from lint.model.violation import Fix, Occurrence, Safety, Severity, Violation, at_least
->>>>>>> h1
 from lint.pipeline.quotes import Quote, Quotes
 from lint.pipeline.suppress import by_comments
 from lint.rules.rule import Finding, Rule
