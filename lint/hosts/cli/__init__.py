@@ -12,13 +12,10 @@ from typing import NoReturn
 
 from lint.model.errors import DEBUG, LintError
 
-_BETWEEN_COLLECTIONS = 50_000
-"""How many new objects make Python look for cycles. To look through what a run begins with takes a twentieth of a short run."""
-
 
 def main() -> NoReturn:
     """The console entry point."""
-    gc.set_threshold(_BETWEEN_COLLECTIONS)
+    gc.disable()  # A run makes many values that stay and few cycles; to look for them takes a twentieth of a short one.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # A GBK console cannot show every character; it must not crash on one.
