@@ -37,6 +37,8 @@ class Marker(NamedTuple):
     end: int
     label: str
     """The number without the mark that follows it: 一, （三）, 2."""
+    fault: Literal["", "mark", "missing", "style"] = ""
+    """What is wrong with how it is written; of a number that is missing nothing stands there."""
 
 
 class Block(NamedTuple):
@@ -55,17 +57,18 @@ class Block(NamedTuple):
 class Section:
     """A numbered section: its marker, its heading, and the sections in it.
 
-    `alone` says that the heading has its own line; `line` is where the line begins that the number stands on; `ranks` are those of
-    the sections in it.
+    `alone` says that the heading has its own line; `line` is where the line begins that the number stands on, `initial` whether it
+    begins with it; `ranks` are those of the sections in it.
     """
 
-    __slots__ = ("alone", "children", "end", "heading", "line", "marker", "parent", "ranks")
+    __slots__ = ("alone", "children", "end", "heading", "initial", "line", "marker", "parent", "ranks")
 
-    def __init__(self, marker: Marker, heading: Span, block: Block, parent: "Section | None") -> None:
+    def __init__(self, marker: Marker, heading: Span, block: Block, parent: "Section | None", *, initial: bool) -> None:
         self.marker = marker
         self.heading = heading
         self.alone = heading.end == block.end
         self.line = block.paragraph.start
+        self.initial = initial
         self.parent = parent
         self.children: list[Section] = []
         self.ranks: frozenset[int] = frozenset()
@@ -102,7 +105,7 @@ class Series:
         self.end = end
 
 
-Fault = Literal["first", "gap", "duplicate", "order", "skip", "inversion", "style", "lone", "nested"]
+Fault = Literal["first", "gap", "duplicate", "order", "skip", "inversion", "style", "lone", "nested", "mark", "missing", "run-in"]
 """What may be wrong with a number; `lint.speech.numbering_faults` says what each of them is."""
 Numbered = Literal["section", "series"]
 

@@ -8,6 +8,9 @@ The faults, by name:
     order      a number is lower than the one before it
     skip       a level is left out: （1） right under 一、
     inversion  a higher level under a lower one: 一、 under （一）
+    mark       a number with a wrong mark or in a wrong form: 二： between 一、 and 三、
+    missing    a heading that has lost its number
+    run-in     a number within a line, though its siblings begin lines of their own
     style      one sibling is numbered in another style: 一、 2、 三、
     lone       a list has a single member
     nested     a series within a series of the same word: 三要…。一要…，二要…。四要…
@@ -16,31 +19,72 @@ The faults, by name:
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from lint.speech.blocks import Break, Fault, Item, Section, Series
+from lint.speech.blocks import Block, Break, Fault, Item, Role, Section, Series
 from lint.speech.numerals import write_number
-from lint.speech.section_numbers import write_label
+from lint.speech.section_numbers import LOOKALIKES, write_label
 from lint.speech.vocabulary import LAST
 
 _STRICT = ("是", "要", "靠", "看", "第")
 """Families in which a number that does not fit is a fault. 其次 and 另一方面 come up anywhere."""
+_LEAST_BEFORE_RESTART = 2
+_ABOVE, _LONGEST_ABOVE = 3, 40
+"""A paragraph of up to so many characters, so many blocks above, may be the heading of another list."""
 _LOST = 4
 """A list that begins beyond this number has not lost its beginning: it is an excerpt."""
 _SURE_LEVEL = 2
 """Down to this level a number that starts anew in the same section is a fault; below it, it is another list."""
 
 
-def section_breaks(sections: Sequence[Section]) -> Iterator[Break]:
+def section_breaks(sections: Sequence[Section], blocks: Sequence[Block]) -> Iterator[Break]:
     """What is broken in the section numbers of a draft, sibling list by sibling list."""
+    yield from _badly_written(sections)
+    yield from _restarted([section for section in sections if section.marker.level == 1 and section.parent is None], blocks)
     used = {section.marker.level for section in sections}
     running = _running(sections)
     roots = [section for section in sections if section.parent is None]
     for siblings in (roots, *(section.children for section in sections if section.children)):
+        yield from _run_in(siblings)
         for broken in _siblings(siblings):
             if broken.fault != "first" or broken.start not in running:
                 yield broken
     for section in sections:
         if section.children:
             yield from _wrong_level(section, used)
+
+
+def _badly_written(sections: Sequence[Section]) -> Iterator[Break]:
+    for section in sections:
+        marker = section.marker
+        if marker.fault:
+            end = section.heading.end if marker.fault == "missing" else marker.end
+            yield Break(marker.fault, "section", marker.level, marker.start, end, write_label(marker.level, marker.number))
+
+
+def _restarted(roots: Sequence[Section], blocks: Sequence[Block]) -> Iterator[Break]:
+    """一、二、一、二、 where nothing says that another list begins. Below the highest rank lists begin anew all the time."""
+    indexes = {block.start: index for index, block in enumerate(blocks)}
+    due = 1
+    for section in roots:
+        number, index = section.marker.number, indexes.get(section.marker.start, 0)
+        above = blocks[max(0, index - _ABOVE) : index]
+        misread = section.marker.label in LOOKALIKES
+        if number == 1 and not misread and due > _LEAST_BEFORE_RESTART and not any(map(_opens_a_list, above)):
+            yield _broken("duplicate", section, write_label(1, due))
+        due = number + 1
+
+
+def _opens_a_list(block: Block) -> bool:
+    """Whether a block may stand above a list: a line of its own that has no number."""
+    short = block.end - block.start <= _LONGEST_ABOVE
+    return block.marker is None and (block.role is not Role.BODY or short)
+
+
+def _run_in(siblings: Sequence[Section]) -> Iterator[Break]:
+    """The numbers that have lost the line break before them, where most of their list begin lines."""
+    inside = [section for section in siblings[1:] if not section.initial]
+    if siblings and siblings[0].initial and 0 < 2 * len(inside) < len(siblings):
+        for section in inside:
+            yield _broken("run-in", section, "")
 
 
 def _running(sections: Sequence[Section]) -> set[int]:

@@ -9,6 +9,7 @@ from lint.model.text import Hit, Text
 from lint.speech.announced_counts import read_declarations
 from lint.speech.blocks import Block, Role
 from lint.speech.document import Document, Draft, Numbering
+from lint.speech.expected_numbers import with_expected_numbers
 from lint.speech.hits import within
 from lint.speech.numbering_faults import section_breaks
 from lint.speech.sections import read_sections
@@ -42,7 +43,9 @@ def _draft(
     """One draft, from its blocks."""
     start, end = blocks[0].start, blocks[-1].end
     parts = read_parts(text, blocks, words, metadata)
-    sections, blocks = read_sections(text, with_closing(blocks, parts.closing), parts.annex)
+    sections, blocks = read_sections(
+        text, with_expected_numbers(text, with_closing(blocks, parts.closing), parts.annex), parts.annex
+    )
     series, broken = read_series(text, blocks, sections, within(hits.items, start, end), words)
     numbering = Numbering(blocks, sections, series)
     return Draft(
@@ -50,7 +53,7 @@ def _draft(
         parts,
         numbering,
         led_in=bool(sections) and words.leads_in(text[start : sections[0].marker.start], parts.genre),
-        breaks=[*section_breaks(sections), *broken],
+        breaks=[*section_breaks(sections, blocks), *broken],
         declarations=read_declarations(text, numbering, within(hits.counted, start, end), words),
     )
 

@@ -44,7 +44,8 @@ def read_marker(text: str, start: int, end: int) -> Marker | None:
 def _han(text: str, start: int, end: int) -> Marker | None:
     stop = _numeral(text, start, end)
     mark = text[stop : stop + 1]
-    if mark not in ("、", "．", ".") or (mark != "、" and text[stop + 1 : stop + 2].isdecimal()):
+    number_follows = text[stop + 1 : stop + 2].isdecimal() and not is_year(text[stop + 1 : stop + 6])
+    if mark not in ("、", "．", ".") or (mark != "、" and number_follows):
         return None
     following = _numeral(text, stop + 1, end)
     if following > stop + 1 and text.startswith(_ENUMERATED, following):
@@ -63,13 +64,13 @@ def _bracketed(text: str, start: int, end: int) -> Marker | None:
 def _arabic(text: str, start: int, end: int) -> Marker | None:
     stop = _run(text, start, end, _ARABIC, 2)
     mark = text[stop : stop + 1]
-    number_follows = text[stop + 1 : stop + 2].isdecimal() and not _is_year(text[stop + 1 : stop + 6])
+    number_follows = text[stop + 1 : stop + 2].isdecimal() and not is_year(text[stop + 1 : stop + 6])
     if mark in tuple(_CLOSING) or (mark in (".", "．", "、") and not number_follows):
         return _marker(text, 3, int(text[start:stop]), start, stop + 1)
     return None
 
 
-def _is_year(text: str) -> bool:
+def is_year(text: str) -> bool:
     """1.2024年，… is a first point that begins with a year, and no decimal."""
     return text[:2] in ("19", "20") and text[:4].isdecimal() and text[4:] == "年"
 

@@ -26,7 +26,8 @@ def read_sections(text: str, blocks: Sequence[Block], annex: int) -> tuple[list[
         _close(open_sections, marker, partial(_markers, numbered, at + 1))
         parent = open_sections[-1] if open_sections else None
         heading = _heading(text, marker, block)
-        section = Section(marker, heading, block, parent)
+        initial = index == 0 or blocks[index - 1].paragraph is not block.paragraph
+        section = Section(marker, heading, block, parent, initial=initial)
         if parent:
             parent.children.append(section)
             parent.ranks |= {marker.level}

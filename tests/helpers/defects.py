@@ -102,6 +102,37 @@ def renumber(level: int, change: int, first: int = 1) -> Inject:
     return inject
 
 
+def remark(level: int, written: Callable[[str], str]) -> Inject:
+    """A number of a level, not the first, is written in another form."""
+
+    def inject(clean: Clean, random: Random) -> Injected | None:
+        places = [(sections, at) for sections, at in _numbered(clean, level) if at] if _plain(clean) else []
+        if not places:
+            return None
+        sections, at = random.choice(places)
+        marker = sections[at].marker
+        return _replaced(clean.text, marker.start, marker.end, written(marker.label.strip("（）")))
+
+    return inject
+
+
+def run_on(clean: Clean, random: Random) -> Injected | None:
+    """The line break before a second-rank number is lost, in a list whose other numbers begin lines."""
+    lists = [section.children for section in clean.draft.sections] if _plain(clean) else []
+    places = [
+        section.marker.start
+        for children in lists
+        if len(children) > 2 and all(child.initial and child.marker.level == 2 for child in children)
+        for section in children[1:]
+        if clean.text[: section.marker.start].rstrip()[-1:] in ("。", "！")
+    ]
+    if not places:
+        return None
+    at = random.choice(places)
+    before = len(clean.text[:at].rstrip())
+    return _replaced(clean.text, before, at, "")
+
+
 def unnumber(level: int) -> Inject:
     """One number of a level is left out; what is due is then seen at the next."""
 
@@ -333,6 +364,7 @@ def _fullwidth(match: re.Match[str]) -> str:
 
 _GAP = (
     "number-gap",
+    "number-missing",
     "number-duplicate",
     "number-order",
     "number-not-from-one",
@@ -341,6 +373,7 @@ _GAP = (
     "number-level-inversion",
 )
 _COUNTS = ("declared-count-sections", "declared-count-inline", "heading-count-children", "backref-count")
+_PAIRS = ("punct-unbalanced-pair", "punct-reversed-quote", "punct-nested-quote")
 _RANKS = {1: "一、", 2: "（一）", 3: "1."}
 
 DEFECTS: list[Defect] = [
@@ -351,6 +384,17 @@ DEFECTS: list[Defect] = [
     ),
     *(Defect(f"number left out {name}", _GAP + _COUNTS, unnumber(level)) for level, name in _RANKS.items()),
     *(Defect(f"numbers swapped {name}", ("number-order", *_GAP, *_COUNTS), swap_numbers(level)) for level, name in _RANKS.items()),
+    *(
+        Defect(f"number written {name}", ("number-badly-written",), remark(level, written))
+        for level, name, written in (
+            (1, "二：", lambda han: f"{han}："),
+            (1, "二，", lambda han: f"{han}，"),
+            (1, "第二、", lambda han: f"第{han}、"),
+            (2, "（二", lambda han: f"（{han}"),
+            (2, "【二】", lambda han: f"【{han}】"),
+        )
+    ),
+    Defect("line break before （二） lost", ("number-run-in",), run_on),
     Defect("series broken", ("series-gap", "series-duplicate", "series-order", "series-lone", *_COUNTS), break_series),
     Defect("count changed", _COUNTS, change_count),
     Defect("closing lost", ("closing-missing",), drop_closing),
@@ -400,7 +444,11 @@ DEFECTS: list[Defect] = [
         substitute(r"（([\u4e00-\u9fff]{2,20})）", r"（\1)"),
     ),
     *(
-        Defect(f"{mark} lost", ("punct-unbalanced-pair", "punct-reversed-quote", "punct-nested-quote"), _unpaired(mark))
+        Defect(
+            f"{mark} lost",
+            ("punct-unbalanced-pair", "punct-reversed-quote", "punct-nested-quote", "number-badly-written"),
+            _unpaired(mark),
+        )
         for mark in "“”《》（）"
     ),
     Defect("straight quotes", ("punct-straight-quote",), substitute(r"“([\u4e00-\u9fff]{2,10})”", r'"\1"')),

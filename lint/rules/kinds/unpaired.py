@@ -54,7 +54,8 @@ class Unpaired(Rule):
     def _walk(self, text: str, block: Block, index: int, pair: tuple[str, str], unclosed: deque[_Open]) -> Iterator[Finding]:
         yield from self._given_up(unclosed, index)
         opening, closing = pair
-        for at in range(block.start, block.end):
+        first = block.marker.end if block.marker and block.marker.fault else block.start  # （二 is a number, badly written.
+        for at in range(first, block.end):
             mark = text[at]
             if mark in opening:
                 if at == block.start and mark in _QUOTES and unclosed and unclosed[-1].block >= index - 1:
