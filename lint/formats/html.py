@@ -72,9 +72,9 @@ def _lines(data: bytes) -> Iterator[tuple[str, int]]:
         raise SourceError("网页的标签层层相套，读不到底，没有检查；请只存正文")
     for block in _blocks(page):
         for line in "".join(block.pieces).split("\v"):
-            shown = _WRAPPED.sub("", _SPACE.sub(" ", line)).strip(" ")
-            if shown:
-                yield shown, block.heading
+            text = _WRAPPED.sub("", _SPACE.sub(" ", line)).strip(" ")
+            if text:
+                yield text, block.heading
 
 
 def _blocks(page: "HtmlElement") -> Iterator[_Block]:
@@ -92,7 +92,7 @@ def _blocks(page: "HtmlElement") -> Iterator[_Block]:
         elif tag in _BLOCKS:
             yield block
             block = _Block(int(tag[1]) if start and tag[0] == "h" and tag[1:].isdecimal() else 0)
-        said = element.text if start else element.tail
-        if said and not unseen:
-            block.pieces.append(said)
+        text = element.text if start else element.tail
+        if text and not unseen:
+            block.pieces.append(text)
     yield block

@@ -13,9 +13,9 @@ _MOST = 32767
 """What Word counts to."""
 
 
-def whole(said: str | None) -> int | None:
+def whole(digits: str | None) -> int | None:
     """A number that a file gives in digits; None where it is none, or larger than anybody counts."""
-    return int(said) if said and len(said) < 11 and said.removeprefix("-").isdecimal() else None
+    return int(digits) if digits and len(digits) < 11 and digits.removeprefix("-").isdecimal() else None
 
 
 def numeral(number: int, form: str) -> str:
@@ -78,11 +78,11 @@ def _fullwidth(number: int) -> str:
 
 
 def _roman(number: int) -> str:
-    said = ""
+    text = ""
     for size, sign in _ROMAN:
-        said += sign * (number // size)
+        text += sign * (number // size)
         number %= size
-    return said or "0"
+    return text or "0"
 
 
 def _letters(number: int) -> str:

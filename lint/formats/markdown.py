@@ -95,19 +95,19 @@ def _metadata(lines: list[str]) -> dict[str, str]:
 def _hidden(lines: list[str], front: int) -> tuple[list[bool], Counter[str]]:
     """Whether each line is no prose, and what of that a page shows."""
     hidden = [True] * front
-    shown: Counter[str] = Counter()
+    unchecked: Counter[str] = Counter()
     while len(hidden) < len(lines):
         at = len(hidden)
         if _FENCE.match(lines[at]):
             hidden += [True] * _fenced(lines, at)
-            shown["代码块"] += 1
+            unchecked["代码块"] += 1
         elif _ROW.match(lines[at]):
             rows = lines[at : _after_rows(lines, at)]
             hidden += [_is_table(rows)] * len(rows)
-            shown["表格"] += hidden[-1]
+            unchecked["表格"] += hidden[-1]
         else:
             hidden.append(_is_rule(lines[at]) or _is_definition(lines[at]))
-    return hidden, shown
+    return hidden, unchecked
 
 
 def _fenced(lines: list[str], first: int) -> int:

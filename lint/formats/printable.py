@@ -17,17 +17,17 @@ _PIECE = 4096
 
 def printable(text: str) -> str:
     """A line of text in which the name of a character, <U+001B>, stands for each that would do something."""
-    return text if _is_dead(text) else _rewritten(text, f"[{_LIVE}\t\n]", named)
+    return text if _is_dead(text) else _rewritten(text, f"[{_LIVE}\t\n]", character_name)
 
 
-def named(character: str) -> str:
+def character_name(character: str) -> str:
     """What people call a character that they cannot see."""
     return f"<U+{ord(character):04X}>"
 
 
 def named_unseen(character: str) -> str:
     """The name of a character that cannot be seen; a sign of a command stays as it is, where nobody would read one."""
-    return character if character in ":[" else named(character)
+    return character if character in ":[" else character_name(character)
 
 
 def escaped(text: str, escape: Callable[[str], str]) -> str:

@@ -54,9 +54,9 @@ def placed(remark: Remark, place: Place) -> Remark:
     return remark._replace(paragraphs=(f"{severity}（{place.label}）{colon}{message}", *remark.paragraphs[1:]))
 
 
-def as_written(said: str) -> str:
+def as_written(text: str) -> str:
     """What a file can hold of a text: line breaks are signs, and characters that XML forbids are replaced."""
-    return xml_text(said.replace("\v", "⏎").replace("\n", "⏎"))
+    return xml_text(text.replace("\v", "⏎").replace("\n", "⏎"))
 
 
 def is_ours(paragraphs: Sequence[str]) -> bool:

@@ -42,8 +42,8 @@ class Comments:
 
     def _ours(self) -> Iterator[Comment]:
         assert self.root is not None
-        every = {one.get(ID, ""): one for one in self.root.iterchildren(w("comment"))}
-        names = {name: identity for identity, one in every.items() for name in _threads(one)}
+        every = {element.get(ID, ""): element for element in self.root.iterchildren(w("comment"))}
+        names = {name: identity for identity, element in every.items() for name in _threads(element)}
         resolved, answers = self._conversations(names)
         texts = {identity: _paragraphs(element) for identity, element in every.items()}
         spans = self._document.comments
@@ -68,10 +68,10 @@ class Comments:
         """The comments that are resolved, and the answers to each."""
         resolved: set[str] = set()
         answers: dict[str, list[str]] = {}
-        for one in self.threads.iter(w15("commentEx")) if self.threads is not None else ():
-            identity = names.get(one.get(w15("paraId"), ""), "")
-            parent = names.get(one.get(w15("paraIdParent"), ""), "")
-            if one.get(w15("done")) in ("1", "true"):
+        for extension in self.threads.iter(w15("commentEx")) if self.threads is not None else ():
+            identity = names.get(extension.get(w15("paraId"), ""), "")
+            parent = names.get(extension.get(w15("paraIdParent"), ""), "")
+            if extension.get(w15("done")) in ("1", "true"):
                 resolved.add(parent or identity)
             if parent and identity:
                 answers.setdefault(parent, []).append(identity)

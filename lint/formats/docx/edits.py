@@ -6,7 +6,7 @@ from types import MappingProxyType
 from lint.formats.docx.document import Atom, Line, WordDocument, taken
 from lint.formats.docx.names import Element, w
 from lint.formats.docx.runs import PROPERTIES, TEXT, append_run, nodes_of, take_out
-from lint.formats.docx.texts import show, shown
+from lint.formats.docx.texts import display_text, set_display_text
 from lint.formats.zip_package import written
 from lint.model.errors import SourceError
 from lint.model.source import Edit
@@ -50,8 +50,8 @@ def _replace(document: WordDocument, edit: Edit, texts: dict[Atom, str]) -> None
         append_run(line_of(document, edit).paragraph.elements[-1], edit.replacement, None)
     for atom in atoms:
         text = texts.get(atom, _text_of(atom))
-        left, right = text[: max(0, edit.start - atom.start)], text[max(0, edit.end - atom.start) :]
-        texts[atom] = left + (edit.replacement if atom is atoms[0] else "") + right
+        before, after = text[: max(0, edit.start - atom.start)], text[max(0, edit.end - atom.start) :]
+        texts[atom] = before + (edit.replacement if atom is atoms[0] else "") + after
 
 
 def touched(document: WordDocument, edit: Edit) -> Sequence[Atom]:
@@ -80,7 +80,7 @@ def beside(document: WordDocument, edit: Edit) -> Atom | None:
 def _text_of(atom: Atom) -> str:
     """The text that an atom shows now."""
     if atom.node.tag == TEXT:
-        return shown(atom.node)
+        return display_text(atom.node)
     return _SIGNS.get(str(atom.node.tag), "-")
 
 
@@ -88,7 +88,7 @@ def _put(node: Element, text: str) -> None:
     """Lets an element show other text. One that shows nothing any more is taken out, and with the last one its run."""
     nodes = list(nodes_of(text))
     if node.tag == TEXT and len(nodes) == 1 and nodes[0].tag == TEXT:
-        show(node, text)
+        set_display_text(node, text)
         return
     run = node.getparent()
     for new in nodes:

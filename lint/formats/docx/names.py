@@ -22,7 +22,7 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 def attributes(element: Element) -> dict[str, str]:
     """The attributes of an element, for another one like it."""
-    return {str(name): str(said) for name, said in element.items()}
+    return {str(name): str(text) for name, text in element.items()}
 
 
 def w(name: str) -> str:

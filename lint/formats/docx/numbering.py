@@ -47,11 +47,11 @@ class Numbering:
         self._counted: dict[str, list[int | None]] = {}
         self._begun: set[tuple[int, int]] = set()
         if root is not None:
-            self._abstracts = {one.get(w("abstractNumId"), ""): one for one in root.iter(w("abstractNum"))}
-            for one in root.iter(w("num")):
-                identity = whole(one.get(w("numId")))
+            self._abstracts = {element.get(w("abstractNumId"), ""): element for element in root.iter(w("abstractNum"))}
+            for element in root.iter(w("num")):
+                identity = whole(element.get(w("numId")))
                 if identity is not None:
-                    self._numbers[identity] = one
+                    self._numbers[identity] = element
 
     def label(self, members: Element | None, style: Style, style_id: str) -> str:
         """The number of the next paragraph, with the space that sets it apart from the text; empty where it has none.
@@ -69,7 +69,7 @@ class Numbering:
         if level is None:
             level = style.list_level
         if level is None and own is None:
-            level = next((rank for rank, one in found.levels.items() if style_id and one.style == style_id), None)
+            level = next((rank for rank, candidate in found.levels.items() if style_id and candidate.style == style_id), None)
         return self._next(list_id, found, level or 0) if 0 <= (level or 0) < _LEVELS else ""
 
     def _next(self, list_id: int, found: _List, level: int) -> str:
@@ -122,24 +122,24 @@ class Numbering:
 
     def _behind(self, style_id: str) -> _List | None:
         """The list that says itself that it is that of a numbering style."""
-        found = (one for one in self._abstracts.items() if value(one[1], "styleLink") == style_id)
+        found = (entry for entry in self._abstracts.items() if value(entry[1], "styleLink") == style_id)
         return next((_List(identity, _levels(abstract), {}) for identity, abstract in found), None)
 
 
 def _levels(element: Element) -> dict[int, _Level]:
     found = {}
-    for one in element.iterchildren(w("lvl")):
-        rank = whole(one.get(w("ilvl")))
+    for child in element.iterchildren(w("lvl")):
+        rank = whole(child.get(w("ilvl")))
         if rank is not None:
-            start = number(one, "start")
+            start = number(child, "start")
             found[rank] = _Level(
                 start=0 if start is None else start,
-                form=_form(one),
-                text=value(one, "lvlText") or "",
-                suffix=value(one, "suff") or "tab",
-                digits=bool(switch(one, "isLgl")),
-                restart=number(one, "lvlRestart"),
-                style=value(one, "pStyle") or "",
+                form=_form(child),
+                text=value(child, "lvlText") or "",
+                suffix=value(child, "suff") or "tab",
+                digits=bool(switch(child, "isLgl")),
+                restart=number(child, "lvlRestart"),
+                style=value(child, "pStyle") or "",
             )
     return found
 

@@ -40,10 +40,10 @@ class WordPackage(Package):
     def _related(self, name: str) -> Iterator[tuple[str, str, str]]:
         relationships = relationships_of(name)
         folder = posixpath.dirname(name)
-        for one in self.parse(relationships).iter(_RELATIONSHIP) if relationships in self else ():
-            if one.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/")
-                yield one.get("Id", ""), one.get("Type", ""), target
+        for relationship in self.parse(relationships).iter(_RELATIONSHIP) if relationships in self else ():
+            if relationship.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, relationship.get("Target", ""))).lstrip("/")
+                yield relationship.get("Id", ""), relationship.get("Type", ""), target
 
 
 def relationships_of(name: str) -> str:
@@ -58,7 +58,7 @@ def add_part(package: WordPackage, owner: str, name: str, kind: str, content_typ
     etree.SubElement(types, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{name}", ContentType=content_type)
     where = relationships_of(owner)
     relationships = package.parse(where) if where in package else etree.fromstring(f'<Relationships xmlns="{RELATIONSHIPS}"/>')
-    used = {one.get("Id") for one in relationships}
+    used = {relationship.get("Id") for relationship in relationships}
     identity = next(f"rId{number}" for number in range(1, len(used) + 2) if f"rId{number}" not in used)
     target = posixpath.relpath(name, posixpath.dirname(owner))
     etree.SubElement(relationships, _RELATIONSHIP, Id=identity, Type=f"{OFFICE}{kind}", Target=target)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lint.formats.docx.codes import Field, is_equation, text_of
 from lint.formats.docx.names import ID, VAL, Element, is_on, m, mc, w
 from lint.formats.docx.styles import Styles
-from lint.formats.docx.texts import shown
+from lint.formats.docx.texts import display_text
 from lint.model.place import Place
 
 _SIGNS = {
@@ -102,7 +102,7 @@ class Inline:
             tag = child.tag
             if tag == _TEXT:
                 if not (hidden or silent):
-                    self._show(shown(child), child, paragraph)
+                    self._show(display_text(child), child, paragraph)
             elif tag == _PROPERTIES:
                 hidden = self._hides(child, hidden)
             elif tag in _SIGNS:
@@ -183,12 +183,12 @@ class Inline:
     def _end(self, field: Field, node: Element, paragraph: Paragraph, unseen: bool) -> None:
         """Adds the text that a field shows of its code."""
         code = field.code
-        said = text_of(code)
-        if unseen or self._code(said):
+        text = text_of(code)
+        if unseen or self._code(text):
             return
-        if said:
-            paragraph.pieces.append(Piece(said, node, True))
-            paragraph.size += len(said)
+        if text:
+            paragraph.pieces.append(Piece(text, node, True))
+            paragraph.size += len(text)
         elif is_equation(code):
             self.unread["公式域"] += 1
             paragraph.obstacles.append(paragraph.size)
@@ -197,9 +197,9 @@ class Inline:
         """Text boxes are put off until the body is read; what shows no text is counted."""
         content = chosen(drawing) if drawing.tag == CHOICE else drawing
         boxes = list(content.iter(w("txbxContent")))
-        within = {one for box in boxes for one in box.iterdescendants(w("txbxContent"))}
+        within = {box for box in boxes for box in box.iterdescendants(w("txbxContent"))}
         self.boxes += [(box, run) for box in boxes if box not in within]
-        if content.tag == w("object") or any(one.tag == w("object") for one in content.iter(w("object"))):
+        if content.tag == w("object") or any(element.tag == w("object") for element in content.iter(w("object"))):
             self.unread["嵌入对象"] += 1
             return
         for graphic in content.iter(_GRAPHIC):

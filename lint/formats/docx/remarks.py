@@ -54,7 +54,7 @@ class _Writer:
         self._splitter = Splitter(document)
         written = () if comments.root is None else comments.root.iter(w("comment"))
         marks = document.stories.root.iter(*_MARKS)  # Some belong to no comment, and must not come to belong to one of ours.
-        used = {whole(one.get(ID)) or 0 for one in (*written, *marks)}
+        used = {whole(element.get(ID)) or 0 for element in (*written, *marks)}
         last = max((identity for identity in used if identity < LARGE), default=-1)
         self._identities = (str(identity) for identity in count(last + 1) if identity not in used)
         self._touched = False
@@ -62,22 +62,23 @@ class _Writer:
 
     def add(self, remarks: Sequence[Remark]) -> list[Comment]:
         """Adds the remarks that are not there yet; gives the comments of ours that are not among them."""
-        left = list(self._comments.ours)
+        unmatched = list(self._comments.ours)
         new: list[tuple[Remark, Span]] = []
         for remark in map(self._placed, remarks):
-            span = self._shown(remark)
-            same = next((one for one in left if one.paragraphs == remark.paragraphs and one.span in (span, None)), None)
+            span = self._span_of(remark)
+            equal = [comment for comment in unmatched if comment.paragraphs == remark.paragraphs]
+            same = next((comment for comment in equal if comment.span in (span, None)), None)
             if same is None and self._elsewhere(remark):
-                same = next((one for one in left if one.paragraphs == remark.paragraphs), None)
+                same = next(iter(equal), None)
             if same is None:
                 new.append((remark, span))
             else:
-                left.remove(same)
+                unmatched.remove(same)
         self._splitter.cut(offset for _, span in new for offset in span)
         written = [(remark, span, self._write(remark)) for remark, span in new]
         for remark, span, identity in reversed(written):  # From the end, where little is behind a run that is divided.
             self._add(remark, span, identity)
-        return left
+        return unmatched
 
     def _placed(self, remark: Remark) -> Remark:
         """A remark that says which text it is about, where its comment cannot lie on that."""
@@ -90,7 +91,7 @@ class _Writer:
         paragraph = self._document.line_at(remark.start).paragraph
         return paragraph.part != self._document.stories.part or paragraph.anchor is not None
 
-    def _shown(self, remark: Remark) -> Span:
+    def _span_of(self, remark: Remark) -> Span:
         """The characters that the comment on a remark will lie on: at least one, where there is one on its line."""
         document = self._document
         line, last = document.line_at(remark.start), document.line_at(max(remark.start, remark.end - 1))
@@ -181,22 +182,22 @@ class _Writer:
 
     def drop(self, comments: Sequence[Comment]) -> None:
         """Takes comments out, with their marks."""
-        gone = {comment.identity for comment in comments}
-        if not gone:
+        dropped = {comment.identity for comment in comments}
+        if not dropped:
             return
         self._touched = True
         for comment in comments:
             take_out(comment.element)
-        marks = [one for one in self._document.stories.root.iter(*_MARKS) if one.get(ID) in gone]
+        marks = [mark for mark in self._document.stories.root.iter(*_MARKS) if mark.get(ID) in dropped]
         for mark in marks:
             run = mark.getparent()
             take_out(mark)
             if mark.tag == _REFERENCE and run is not None and all(child.tag == w("rPr") for child in run):
                 take_out(run)
         threads = frozenset().union(*(comment.threads for comment in comments))
-        for one in list(self._comments.threads) if self._comments.threads is not None else ():
-            if one.get(w15("paraId")) in threads:
-                take_out(one)
+        for extension in list(self._comments.threads) if self._comments.threads is not None else ():
+            if extension.get(w15("paraId")) in threads:
+                take_out(extension)
                 self._threads_changed = True
 
     def finish(self, changed: set[str]) -> bytes:

@@ -158,8 +158,8 @@ def _first_of(node: Element) -> Element:
     if node.tag != _FIELD:
         return node
     run, depth = run_of(node), 0
-    for one in (run, *run.itersiblings(RUN, preceding=True)):
-        for mark in one.iterchildren(_FIELD, reversed=True):
+    for sibling in (run, *run.itersiblings(RUN, preceding=True)):
+        for mark in sibling.iterchildren(_FIELD, reversed=True):
             depth += {"end": 1, "begin": -1}.get(mark.get(_FIELD_KIND, ""), 0)
             if not depth and mark.get(_FIELD_KIND) == "begin":
                 return mark
@@ -168,5 +168,5 @@ def _first_of(node: Element) -> Element:
 
 def _largest(root: Element) -> int:
     """The largest id of a change, a bookmark or a comment."""
-    found = (whole(identity) or 0 for one in root.iter() if (identity := one.get(ID)))
+    found = (whole(identity) or 0 for element in root.iter() if (identity := element.get(ID)))
     return max((number for number in found if number < LARGE), default=0)

@@ -97,8 +97,8 @@ class Stories:
 
     def _paragraph(self, element: Element, story: _Story) -> None:
         properties = {child.tag: child for child in next(element.iterchildren(_PROPERTIES), ())}
-        named = properties.get(_STYLE)
-        style_id = None if named is None else named.get(VAL)
+        style_element = properties.get(_STYLE)
+        style_id = None if style_element is None else style_element.get(VAL)
         style = self._styles.paragraph(style_id)
         if self._joining and story.paragraphs:
             paragraph = story.paragraphs[-1]
@@ -151,7 +151,7 @@ class Stories:
         """Headers and footers, each once."""
         for kind in _EDGES:
             targets = self._package.targets(self.part, kind)
-            used = [one.get(r("id"), "") for one in self.root.iter(w(f"{kind}Reference"))]
+            used = [reference.get(r("id"), "") for reference in self.root.iter(w(f"{kind}Reference"))]
             for part in dict.fromkeys(targets[identity] for identity in used if identity in targets):
                 if part in self._package:
                     root = self.roots[part] = self._package.parse(part)

@@ -33,7 +33,7 @@ class Styles:
     """The styles of one document, by their id."""
 
     def __init__(self, root: Element | None) -> None:
-        self._elements = {} if root is None else {one.get(w("styleId"), ""): one for one in root.iter(w("style"))}
+        self._elements = {} if root is None else {element.get(w("styleId"), ""): element for element in root.iter(w("style"))}
         self._styles: dict[str, Style] = {}
         self._default = ""
         for identity, element in self._elements.items():
@@ -77,8 +77,8 @@ class Styles:
 
 def outline_level(element: Element | None) -> int:
     """The rank in the outline that a w:outlineLvl gives, from 1; 0 for body."""
-    said = "" if element is None else element.get(VAL, "")
-    return int(said) + 1 if len(said) == 1 and said in "012345678" else 0
+    level = "" if element is None else element.get(VAL, "")
+    return int(level) + 1 if len(level) == 1 and level in "012345678" else 0
 
 
 def _heading(name: str) -> int:

@@ -20,18 +20,18 @@ _BLANK = " \t\r\n"
 _LINE_ENDS = str.maketrans("\r\n", "  ")
 
 
-def shown(node: Element) -> str:
+def display_text(node: Element) -> str:
     """What an element shows of its text: a line end within is a space, and so is a tabulator where space is not kept."""
-    said = node.text or ""
-    if said and (said[0] in _BLANK or said[-1] in _BLANK or "\t" in said) and not _keeps_space(node):
-        said = said.strip(_BLANK).replace("\t", " ")
-    return said.translate(_LINE_ENDS) if "\n" in said or "\r" in said else said
+    text = node.text or ""
+    if text and (text[0] in _BLANK or text[-1] in _BLANK or "\t" in text) and not _keeps_space(node):
+        text = text.strip(_BLANK).replace("\t", " ")
+    return text.translate(_LINE_ENDS) if "\n" in text or "\r" in text else text
 
 
-def show(node: Element, said: str) -> None:
+def set_display_text(node: Element, text: str) -> None:
     """Lets an element show another text."""
-    node.text = said
-    if shown(node) != said:
+    node.text = text
+    if display_text(node) != text:
         node.set(SPACE, "preserve")
 
 
@@ -40,25 +40,25 @@ def divided(node: Element, offsets: Iterable[int]) -> list[Element]:
 
     The last is the element itself: what else stands in it, which is no text and ought not to be there, stays in one place.
     """
-    text, said = node.text or "", shown(node)
-    kept = text if _keeps_space(node) else text.strip(_BLANK)
-    before = text.index(kept)
-    cuts = [0, *offsets, len(said)]
+    text, displayed = node.text or "", display_text(node)
+    unpadded = text if _keeps_space(node) else text.strip(_BLANK)
+    before = text.index(unpadded)
+    cuts = [0, *offsets, len(displayed)]
     pieces = [*(etree.Element(node.tag, attributes(node)) for _ in cuts[2:]), node]
     for piece in pieces[:-1]:
         node.addprevious(piece)
     for piece, (start, end) in zip(pieces, pairwise(cuts)):
         first = before + start if start else 0
-        last = before + end if end < len(said) else len(text)
+        last = before + end if end < len(displayed) else len(text)
         piece.text = text[first:last]
-        if shown(piece) != said[start:end]:
-            piece.text = kept[start:end].replace("\t", " ")
+        if display_text(piece) != displayed[start:end]:
+            piece.text = unpadded[start:end].replace("\t", " ")
             piece.set(SPACE, "preserve")
     return pieces
 
 
 def _keeps_space(node: Element) -> bool:
-    said = node.get(SPACE)
-    if said is None:
-        said = next((above.get(SPACE) for above in node.iterancestors() if above.get(SPACE) is not None), None)
-    return said == "preserve"
+    setting = node.get(SPACE)
+    if setting is None:
+        setting = next((ancestor.get(SPACE) for ancestor in node.iterancestors() if ancestor.get(SPACE) is not None), None)
+    return setting == "preserve"

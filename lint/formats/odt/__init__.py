@@ -41,5 +41,12 @@ def read(data: bytes) -> Source:
     ]
     unread = [f"{name} {count} 个" for name, count in sorted(document.unread.items()) if count]
     return Source(
-        text, paragraphs, {}, "odt", numbers=document.shown.numbers, fixed=document.fixed, unread=unread, answers=answers(document)
+        text,
+        paragraphs,
+        {},
+        "odt",
+        numbers=document.builder.numbers,
+        fixed=document.fixed,
+        unread=unread,
+        answers=answers(document),
     )

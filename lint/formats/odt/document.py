@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from lint.formats.list_numerals import whole
 from lint.formats.odt.names import TEXT, Element, draw, loext, office, style, table, text
 from lint.formats.odt.numbering import Lists
-from lint.formats.odt.shown import Atom, Shown
+from lint.formats.odt.text_builder import Atom, TextBuilder
 from lint.formats.zip_package import Advice, Package, written
 from lint.model.errors import SourceError
 from lint.model.place import Place, PlaceKind
@@ -61,9 +61,9 @@ class OdfDocument:
         roots = list(self.roots.values())
         self.lines: list[Line] = []
         self.unread: Counter[str] = Counter()
-        self.shown = Shown()
+        self.builder = TextBuilder()
         self._lists = Lists(roots)
-        self._hidden = {one.get(style("name")) for root in roots for one in root.iter(style("style")) if _hides(one)}
+        self._hidden = {element.get(style("name")) for root in roots for element in root.iter(style("style")) if _hides(element)}
         """Styles whose text is not shown, or says again what stands elsewhere."""
         self._later: deque[tuple[Element, Place]] = deque()
         self._counts: Counter[PlaceKind] = Counter()
@@ -79,9 +79,9 @@ class OdfDocument:
                 for edge in root.iter(style(kind)):
                     self._blocks(edge, Place(kind))
         self._rest()
-        self.fixed = sorted(self.shown.fixed)
+        self.fixed = sorted(self.builder.fixed)
         """What no edit may touch or, where it is empty, span."""
-        self.raw = "".join(self.shown.pieces)
+        self.raw = "".join(self.builder.pieces)
 
     def places(self) -> list[Place]:
         """Where people find each line."""
@@ -89,7 +89,7 @@ class OdfDocument:
 
     def atoms_in(self, start: int, end: int) -> Sequence[Atom]:
         """The atoms that a span lies in."""
-        return overlapping(self.shown.atoms, start, end)
+        return overlapping(self.builder.atoms, start, end)
 
     def number_at(self, offset: int) -> int:
         """The line that an offset lies in, counted from 0."""
@@ -98,7 +98,7 @@ class OdfDocument:
     def settle(self, offsets: Iterable[int]) -> None:
         """Makes the lines that some offsets lie in ready to be changed."""
         for number in {self.number_at(offset) for offset in offsets}:
-            self.shown.settle(self.lines[number].start)
+            self.builder.settle(self.lines[number].start)
 
     def amended(self, changed: Iterable[Element]) -> bytes:
         """The bytes with the parts written anew that hold some elements; all others are as they were."""
@@ -150,36 +150,36 @@ class OdfDocument:
         heading = (whole(element.get(text("outline-level"))) or 0) if element.tag == text("h") else 0
         if heading and not listed and element.get(text("is-list-header")) != "true":
             label = self._lists.heading(heading - 1)
-        start = self.shown.at
-        self.shown.begin(label)
+        start = self.builder.at
+        self.builder.begin(label)
         self._inline(element, False)
-        self.lines.append(Line(start, self.shown.at, element, place, heading))
-        self.shown.end()
+        self.lines.append(Line(start, self.builder.at, element, place, heading))
+        self.builder.end()
 
     def _inline(self, parent: Element, fixed: bool) -> None:
-        self.shown.string(parent, "text", fixed)
+        self.builder.string(parent, "text", fixed)
         for child in parent:
             if isinstance(child.tag, str):
                 self._piece(child, fixed)
-            self.shown.string(child, "tail", fixed)
+            self.builder.string(child, "tail", fixed)
 
     def _piece(self, child: Element, fixed: bool) -> None:
         tag = child.tag
         if tag == text("s"):
             count = whole(child.get(text("c")))
-            self.shown.sign(" " * (1 if count is None else min(count, _MOST_SPACES)), child, fixed)
+            self.builder.sign(" " * (1 if count is None else min(count, _MOST_SPACES)), child, fixed)
         elif tag in (text("tab"), text("line-break")):
-            self.shown.sign("\t" if tag == text("tab") else "\v", child, fixed)
+            self.builder.sign("\t" if tag == text("tab") else "\v", child, fixed)
         elif tag == office("annotation"):
-            self.shown.annotation(child, child.get(office("name"), ""))
+            self.builder.annotation(child, child.get(office("name"), ""))
         elif tag == office("annotation-end"):
-            self.shown.annotation_end(child.get(office("name"), ""))
+            self.builder.annotation_end(child.get(office("name"), ""))
         elif tag == text("note"):
-            self.shown.obstacle()
+            self.builder.obstacle()
             kind: PlaceKind = "endnote" if child.get(text("note-class")) == "endnote" else "footnote"
             self._later += [(body, self._next(kind)) for body in child.iterchildren(text("note-body"))]
         elif str(tag).startswith(_DRAWN):
-            self.shown.obstacle()
+            self.builder.obstacle()
             self._drawing(child)
         elif tag in _TRANSPARENT:
             if child.get(text("style-name")) not in self._hidden:
@@ -213,8 +213,8 @@ def _start(line: Line) -> int:
 
 
 def _hides(element: Element) -> bool:
-    named = (element.get(style("name"), ""), element.get(style("parent-style-name"), ""))
-    if any(name.startswith(_CONTENTS) for name in named):
+    style_names = (element.get(style("name"), ""), element.get(style("parent-style-name"), ""))
+    if any(name.startswith(_CONTENTS) for name in style_names):
         return True
     properties = element.find(style("text-properties"))
     return properties is not None and properties.get(text("display")) == "none"

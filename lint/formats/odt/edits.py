@@ -7,7 +7,7 @@ from lxml import etree
 
 from lint.formats.odt.document import OdfDocument
 from lint.formats.odt.names import Element, text
-from lint.formats.odt.shown import Atom
+from lint.formats.odt.text_builder import Atom
 from lint.model.errors import SourceError
 from lint.model.source import Edit
 
@@ -24,11 +24,11 @@ def amended(data: bytes, edits: Sequence[Edit]) -> bytes:
     texts: dict[Atom, str] = {}
     for edit in sorted(edits, reverse=True):
         _replace(document, edit, texts)
-    for behind in [one for atom in texts for one in document.atoms_in(atom.end, atom.end + 1)]:
+    for behind in [neighbour for atom in texts for neighbour in document.atoms_in(atom.end, atom.end + 1)]:
         if behind.part != "sign":
-            texts.setdefault(behind, shown(behind))  # Its first space may be one of several now.
+            texts.setdefault(behind, display_text(behind))  # Its first space may be one of several now.
     for atom in sorted(texts, key=_order):
-        if texts[atom] != shown(atom) or texts[atom].startswith(" "):
+        if texts[atom] != display_text(atom) or texts[atom].startswith(" "):
             _put(atom, texts[atom])
     return document.amended(atom.node for atom in texts) if edits else data
 
@@ -44,9 +44,9 @@ def _replace(document: OdfDocument, edit: Edit, texts: dict[Atom, str]) -> None:
     if not atoms or not whole or any(atom.fixed for atom in atoms) or "\n" in edit.replacement:
         raise SourceError("自动编号、域和跨段落的改法不能写回 .odt 文档；请在 LibreOffice 中改")
     for atom in atoms:
-        before = texts.get(atom, shown(atom))
-        left, right = before[: max(0, edit.start - atom.start)], before[max(0, edit.end - atom.start) :]
-        texts[atom] = left + (edit.replacement if atom is atoms[0] else "") + right
+        before = texts.get(atom, display_text(atom))
+        prefix, suffix = before[: max(0, edit.start - atom.start)], before[max(0, edit.end - atom.start) :]
+        texts[atom] = prefix + (edit.replacement if atom is atoms[0] else "") + suffix
 
 
 def _beside(document: OdfDocument, offset: int) -> Sequence[Atom]:
@@ -56,58 +56,58 @@ def _beside(document: OdfDocument, offset: int) -> Sequence[Atom]:
     return [atom for atom in near if not atom.fixed][:1]
 
 
-def shown(atom: Atom) -> str:
+def display_text(atom: Atom) -> str:
     """The text that an atom shows now."""
     if atom.part == "sign":
         return _SHOWS.get(str(atom.node.tag)) or " " * (atom.end - atom.start)
     return (atom.node.text if atom.part == "text" else atom.node.tail) or ""
 
 
-def _put(atom: Atom, said: str) -> None:
+def _put(atom: Atom, content: str) -> None:
     """Lets an atom show other text."""
     node, parent = atom.node, atom.node.getparent()
     if atom.part == "text":
-        _write(node, None, "", said, "")
+        _write(node, None, "", content, "")
     elif atom.part == "tail" and parent is not None:
-        _write(parent, node, "", said, "")
+        _write(parent, node, "", content, "")
     else:
-        replace(node, said)
+        replace(node, content)
 
 
-def replace(element: Element, said: str) -> None:
+def replace(element: Element, content: str) -> None:
     """Puts a text in the place of an element; what stands before and behind it stays."""
     parent, before, behind = element.getparent(), element.getprevious(), element.tail or ""
     if parent is not None:
         element.tail = None
         parent.remove(element)
-        _write(parent, before, (parent.text if before is None else before.tail) or "", said, behind)
+        _write(parent, before, (parent.text if before is None else before.tail) or "", content, behind)
 
 
-def _write(parent: Element, before: Element | None, kept: str, said: str, behind: str) -> None:
+def _write(parent: Element, before: Element | None, prefix: str, content: str, suffix: str) -> None:
     """Sets the string behind a child, or the first one, to three texts, of which the one in the middle may hold white space."""
-    string, signs = _drawn(said)
+    string, signs = _drawn(content)
     if signs:
-        signs[-1].tail = (signs[-1].tail or "") + behind
+        signs[-1].tail = (signs[-1].tail or "") + suffix
     else:
-        string += behind
+        string += suffix
     if before is None:
-        parent.text = kept + string
+        parent.text = prefix + string
     else:
-        before.tail = kept + string
+        before.tail = prefix + string
     at = 0 if before is None else parent.index(before) + 1
     parent[at:at] = signs
 
 
-def _drawn(said: str) -> tuple[str, list[Element]]:
+def _drawn(content: str) -> tuple[str, list[Element]]:
     """A string, and the elements behind it, that show a text."""
     strings, signs, at = [], [], 0
-    for found in _WHITE.finditer(said):
+    for found in _WHITE.finditer(content):
         white = found[0]
         literal = " " if white[0] == " " and found.start() else ""
-        strings.append(said[at : found.start()] + literal)
+        strings.append(content[at : found.start()] + literal)
         spaces = {text("c"): str(len(white) - len(literal))}
         signs.append(etree.Element(_SIGNS[white]) if white in _SIGNS else etree.Element(text("s"), spaces))
         at = found.end()
-    for sign, string in zip(signs, [*strings[1:], said[at:]]):
+    for sign, string in zip(signs, [*strings[1:], content[at:]]):
         sign.tail = string
-    return (strings[0] if strings else said), signs
+    return (strings[0] if strings else content), signs

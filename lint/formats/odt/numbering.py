@@ -23,10 +23,10 @@ class Lists:
         self._styles: dict[str, dict[int, Element]] = {}
         self._outline: dict[int, Element] = {}
         for root in roots:
-            for one in root.iter(text("list-style")):
-                self._styles[one.get(style("name"), "")] = _levels(one)
-            for one in root.iter(text("outline-style")):
-                self._outline = _levels(one)
+            for element in root.iter(text("list-style")):
+                self._styles[element.get(style("name"), "")] = _levels(element)
+            for element in root.iter(text("outline-style")):
+                self._outline = _levels(element)
         self._counted: dict[str, list[int | None]] = {}
         self._headings: list[int | None] = [None] * _LEVELS
 
@@ -67,18 +67,18 @@ def _next(levels: dict[int, Element], counted: list[int | None], level: int, sta
 
 
 def _levels(element: Element) -> dict[int, Element]:
-    return {rank - 1: one for one in element if (rank := whole(one.get(text("level"), "1")))}
+    return {rank - 1: child for child in element if (rank := whole(child.get(text("level"), "1")))}
 
 
 def _start(level: Element | None) -> int:
-    said = None if level is None else whole(level.get(text("start-value")))
-    return 1 if said is None else said
+    number = None if level is None else whole(level.get(text("start-value")))
+    return 1 if number is None else number
 
 
 def _format(level: Element, rank: int) -> str:
     """How a number is drawn, where only the older attributes say so."""
     first = max(0, rank + 1 - (whole(level.get(text("display-levels"))) or 1))
-    places = ".".join(f"%{one + 1}%" for one in range(first, rank + 1))
+    places = ".".join(f"%{place + 1}%" for place in range(first, rank + 1))
     return f"{level.get(style('num-prefix'), '')}{places}{level.get(style('num-suffix'), '')}"
 
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from lint.formats.odt.document import CONTENT, OdfDocument
-from lint.formats.odt.edits import replace, shown
+from lint.formats.odt.edits import display_text, replace
 from lint.formats.odt.names import DUBLIN, META, Element, loext, office, text
-from lint.formats.odt.shown import Annotation
+from lint.formats.odt.text_builder import Annotation
 from lint.formats.remark_text import INITIALS, answer_to, is_ours, placed
 from lint.model.errors import SourceError
 from lint.model.source import Answer, Edit, Remark
@@ -30,8 +30,8 @@ class _Comment(NamedTuple):
 
 def answers(document: OdfDocument) -> list[Answer]:
     """What the writer wants to stay, with the reason."""
-    found = (answer_to(one.paragraphs, one.span, one.resolved, one.replies) for one in _ours(document))
-    return [one for one in found if one]
+    found = (answer_to(comment.paragraphs, comment.span, comment.resolved, comment.replies) for comment in _ours(document))
+    return [answer for answer in found if answer]
 
 
 def annotated(data: bytes, remarks: Sequence[Remark], edits: Sequence[Edit], author: str, date: str, renew: bool) -> bytes:
@@ -39,50 +39,50 @@ def annotated(data: bytes, remarks: Sequence[Remark], edits: Sequence[Edit], aut
     if edits:
         raise SourceError(_NO_CHANGES)
     document = OdfDocument(data)
-    left = _ours(document)
+    unmatched = _ours(document)
     new: list[tuple[Remark, Span]] = []
     for remark in remarks:
-        remark, span = _shown_on(document, remark)
-        same = next((one for one in left if one.paragraphs == remark.paragraphs and one.span == span), None)
+        remark, span = _span_of(document, remark)
+        same = next((comment for comment in unmatched if comment.paragraphs == remark.paragraphs and comment.span == span), None)
         if same is None:
             new.append((remark, span))
         else:
-            left.remove(same)
-    stale = [one for one in left if renew and not (one.resolved or one.replies)]
+            unmatched.remove(same)
+    stale = [comment for comment in unmatched if renew and not (comment.resolved or comment.replies)]
     if not new and not stale:
         return data
-    document.settle(offset for span in (*(span for _, span in new), *(one.span for one in stale)) for offset in span)
-    used = {one.name for one in document.shown.annotations}
+    document.settle(offset for span in (*(span for _, span in new), *(comment.span for comment in stale)) for offset in span)
+    used = {annotation.name for annotation in document.builder.annotations}
     names = (f"{_NAME}{number}" for number in count(1) if f"{_NAME}{number}" not in used)
     marks: list[tuple[int, int, Element]] = []
     for (remark, span), name in zip(new, names):
         marks.append((span.start, 1, _annotation(remark, name, author, date)))
         if span.end > span.start:
             marks.append((span.end, 0, etree.Element(office("annotation-end"), {office("name"): name})))
-    for offset, begins, mark in sorted(marks, key=lambda one: one[:2], reverse=True):
+    for offset, begins, mark in sorted(marks, key=lambda entry: entry[:2], reverse=True):
         _insert(document, offset, bool(begins), mark)
     for comment in stale:
         replace(comment.element, "")
-    gone = {comment.name for comment in stale}
+    removed = {comment.name for comment in stale}
     for end in list(document.roots[CONTENT].iter(office("annotation-end"))):
-        if end.get(office("name")) in gone:
+        if end.get(office("name")) in removed:
             replace(end, "")
     return document.amended([document.roots[CONTENT]])
 
 
 def _ours(document: OdfDocument) -> list[_Comment]:
-    said = [(one, tuple(_paragraphs(one.element))) for one in document.shown.annotations]
-    others = [(one, "\n".join(lines)) for one, lines in said if not is_ours(lines)]
+    annotations = [(annotation, tuple(_paragraphs(annotation.element))) for annotation in document.builder.annotations]
+    others = [(annotation, "\n".join(lines)) for annotation, lines in annotations if not is_ours(lines)]
     return [
         _Comment(
-            element=one.element,
-            name=one.name,
+            element=annotation.element,
+            name=annotation.name,
             paragraphs=lines,
-            span=one.span,
-            resolved=one.element.get(loext("resolved")) == "true",
-            replies=tuple(answer for other, answer in others if _answers(other, one)),
+            span=annotation.span,
+            resolved=annotation.element.get(loext("resolved")) == "true",
+            replies=tuple(answer for other, answer in others if _answers(other, annotation)),
         )
-        for one, lines in said
+        for annotation, lines in annotations
         if is_ours(lines)
     ]
 
@@ -93,10 +93,12 @@ def _answers(comment: Annotation, ours: Annotation) -> bool:
 
 
 def _paragraphs(annotation: Element) -> list[str]:
-    return [said for one in annotation.iter(text("p")) if (said := "".join(str(piece) for piece in one.itertext()))]
+    return [
+        content for paragraph in annotation.iter(text("p")) if (content := "".join(str(piece) for piece in paragraph.itertext()))
+    ]
 
 
-def _shown_on(document: OdfDocument, remark: Remark) -> tuple[Remark, Span]:
+def _span_of(document: OdfDocument, remark: Remark) -> tuple[Remark, Span]:
     """A remark with the characters that its comment will lie on. LibreOffice has no comments in notes, boxes, headers and footers:
     those go to the first paragraph and say what they are about."""
     number = document.number_at(remark.start)
@@ -119,12 +121,12 @@ def _shown_on(document: OdfDocument, remark: Remark) -> tuple[Remark, Span]:
 
 def _annotation(remark: Remark, name: str, author: str, date: str) -> Element:
     annotation = etree.Element(office("annotation"), {office("name"): name})
-    for tag, said in (
+    for tag, content in (
         (f"{{{DUBLIN}}}creator", author),
         (f"{{{DUBLIN}}}date", date.rstrip("Z")),
         (f"{{{META}}}creator-initials", INITIALS),
     ):
-        etree.SubElement(annotation, tag).text = said
+        etree.SubElement(annotation, tag).text = content
     for paragraph in remark.paragraphs:
         etree.SubElement(annotation, text("p")).text = paragraph
     return annotation
@@ -147,7 +149,7 @@ def _insert(document: OdfDocument, offset: int, begins: bool, mark: Element) -> 
             mark.tail, atom.node.tail = atom.node.tail, None
             parent.insert(parent.index(atom.node) + 1, mark)
         return
-    before, at = shown(atom), offset - atom.start
+    before, at = display_text(atom), offset - atom.start
     setattr(atom.node, atom.part, before[:at])
     mark.tail = before[at:]
     if atom.part == "text":

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from lint.formats.printable import escaped, named
+from lint.formats.printable import character_name, escaped
 from lint.formats.reports._quoted import quoted
 from lint.model.results import FileResult, Outline, RunResult, Section
 from lint.model.violation import SEVERITIES, SEVERITY_NAMES, Severity, Violation, place_of, remedy
@@ -40,7 +40,7 @@ def render(outcome: RunResult) -> str:
 
 def _safe(markup: str) -> str:
     """Markup in which characters that nobody sees have their names, and nothing is a command to whoever shows it in a log."""
-    return escaped(markup, lambda character: f"&#{ord(character)};" if character in ":[" else escape(named(character)))
+    return escaped(markup, lambda character: f"&#{ord(character)};" if character in ":[" else escape(character_name(character)))
 
 
 def wrote(data: bytes) -> bool:

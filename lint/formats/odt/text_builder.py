@@ -31,7 +31,7 @@ class Annotation(NamedTuple):
     span: Span
 
 
-class Shown:
+class TextBuilder:
     """Raw text so far."""
 
     def __init__(self) -> None:
@@ -63,25 +63,25 @@ class Shown:
 
     def string(self, node: Element, part: Literal["text", "tail"], fixed: bool) -> None:
         """The text or the tail of an element is shown."""
-        said = (node.text if part == "text" else node.tail) or ""
-        shown = _WHITE.sub(" ", said)
+        content = (node.text if part == "text" else node.tail) or ""
+        visible = _WHITE.sub(" ", content)
         if self._after_space:
-            shown = shown.removeprefix(" ")
-        if shown != said:
-            self._loose.setdefault(self._paragraph, []).append((node, part, shown))
-        if shown:
-            self._show(shown, node, part, fixed)
-            self._after_space = shown[-1] == " "
+            visible = visible.removeprefix(" ")
+        if visible != content:
+            self._loose.setdefault(self._paragraph, []).append((node, part, visible))
+        if visible:
+            self._show(visible, node, part, fixed)
+            self._after_space = visible[-1] == " "
 
     def settle(self, paragraph: int) -> None:
         """Brings the strings of the paragraph that begins at an offset into the form that is shown."""
-        for node, part, shown in self._loose.pop(paragraph, ()):
-            setattr(node, part, shown)
+        for node, part, visible in self._loose.pop(paragraph, ()):
+            setattr(node, part, visible)
 
-    def sign(self, said: str, node: Element, fixed: bool) -> None:
+    def sign(self, content: str, node: Element, fixed: bool) -> None:
         """An element stands for white space."""
-        if said:
-            self._show(said, node, "sign", fixed)
+        if content:
+            self._show(content, node, "sign", fixed)
             self._after_space = False
 
     def obstacle(self) -> None:
@@ -95,17 +95,17 @@ class Shown:
     def annotation_end(self, name: str) -> None:
         """The comment of a name that was begun last ends here."""
         for index in reversed(range(len(self.annotations))):
-            one = self.annotations[index]
-            if one.name == name:
-                self.annotations[index] = one._replace(span=Span(one.span.start, self.at))
+            annotation = self.annotations[index]
+            if annotation.name == name:
+                self.annotations[index] = annotation._replace(span=Span(annotation.span.start, self.at))
                 return
 
-    def _show(self, said: str, node: Element, part: Literal["text", "tail", "sign"], fixed: bool) -> None:
-        self.atoms.append(Atom(self.at, self.at + len(said), node, part, fixed))
+    def _show(self, content: str, node: Element, part: Literal["text", "tail", "sign"], fixed: bool) -> None:
+        self.atoms.append(Atom(self.at, self.at + len(content), node, part, fixed))
         if fixed:
-            self.fixed.append(Span(self.at, self.at + len(said)))
-        self._say(said)
+            self.fixed.append(Span(self.at, self.at + len(content)))
+        self._say(content)
 
-    def _say(self, said: str) -> None:
-        self.pieces.append(said)
-        self.at += len(said)
+    def _say(self, content: str) -> None:
+        self.pieces.append(content)
+        self.at += len(content)
