@@ -80,7 +80,8 @@ def _found(source: Source, ruleset: Ruleset, path: str) -> DraftResult:
                 else:
                     allowed += 1
     violations.sort(key=ORDER)
-    return DraftResult(list(_once(spared(violations, reserved), ruleset.reserving)), [], source.unread, quotes.long, allowed)
+    violations = _outermost(spared(violations, reserved), ruleset.reserving)
+    return DraftResult(list(_once(violations, ruleset.reserving)), [], source.unread, quotes.long, allowed)
 
 
 def _outside(words: Sequence[Hit], finding: Finding) -> Finding | None:
@@ -89,7 +90,20 @@ def _outside(words: Sequence[Hit], finding: Finding) -> Finding | None:
     return places[0]._replace(details=finding.details, further=places[1:]) if places else None
 
 
-def _once(violations: list[Violation], reserving: Collection[str]) -> Iterator[Violation]:
+def _outermost(violations: Sequence[Violation], reserving: Collection[str]) -> list[Violation]:
+    """Violations without blanks that lie within a longer one: [请点击此处输入姓名] is filled in once."""
+    left: list[Violation] = []
+    blank: Violation | None = None
+    for violation in sorted(violations, key=lambda violation: (violation.start, -violation.end)):
+        if violation.rule not in reserving:
+            left.append(violation)
+        elif blank is None or violation.end > blank.end or (violation.start, violation.end) == (blank.start, blank.end):
+            left.append(violation)
+            blank = violation
+    return sorted(left, key=ORDER)
+
+
+def _once(violations: Sequence[Violation], reserving: Collection[str]) -> Iterator[Violation]:
     """Of several findings that mend the same text in the same way, the gravest: the writer has one thing to do.
 
     So it is where one of them is what only a person can mend, such as a blank: whatever else is wrong with the same text goes

@@ -114,7 +114,7 @@ def _found(text: str, blocks: Sequence[Block], due: _Due, taken: dict[int, list[
         pieces = _run_in(text, blocks[index], due)
         if pieces:
             return index, pieces
-    headings = [index for index in free if _lost_its_number(text, blocks, index, due)]
+    headings = [index for index in free if _lost_its_number(text, blocks, index, due) and index > due.between.start]
     if len(headings) != 1:
         return 0, []
     block = blocks[headings[0]]

@@ -23,7 +23,7 @@ from lint.pipeline.discover.config import BASELINE
 from lint.pipeline.storage.cache import FOLDER
 
 DRAFT = "在全县防汛工作会议上的讲话\n同志们：\n刚才，XX同志传达了文件;大家要落实。\n"
-SECRET = "同志们：\n这是李四同志的私事，20__年才能公开;XX同志知道。\n"
+SECRET = "同志们：\n这是尉迟晏同志的私事，20__年才能公开;XX同志知道。\n"
 PACK = (
     '[[rule]]\nid = "x"\nkind = "phrase"\nseverity = "warning"\ntitle = "x"\nmessage = "::error::{found}\\u001b[2J"\n'
     'why = "##[group]"\nsource = "x"\nbasis = "practice"\nterms = ["大家"]\nbad = ["大家", "大家好"]\ngood = ["好", "行"]\n'
@@ -138,7 +138,7 @@ def assert_nothing_beside_changes(place: Path, hostile: Hostile) -> None:
         assert state(home) == before, arguments
         assert sorted(path.name for path in place.iterdir()) == ["home", "theirs"], arguments
         assert_text_and_nothing_else(arguments, said)
-    assert not [path for path in files(theirs) if "李四".encode() in path.read_bytes()]
+    assert not [path for path in files(theirs) if "尉迟晏".encode() in path.read_bytes()]
 
 
 def lay_out(home: Path) -> None:
@@ -206,7 +206,7 @@ def run(arguments: tuple[str, ...]) -> tuple[int, str]:
 
 
 def assert_text_and_nothing_else(arguments: tuple[str, ...], said: str) -> None:
-    assert "李四" not in said, arguments
+    assert "尉迟晏" not in said, arguments
     assert not LIVE.search(said.replace("\r\n", "\n")), (arguments, ascii(said))
     if "github" not in arguments:
         assert not COMMAND.search(said), (arguments, ascii(said))

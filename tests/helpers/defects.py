@@ -410,7 +410,7 @@ DEFECTS: list[Defect] = [
     Defect("placeholder X书记", ("ph-name",), insert("X书记指出，要久久为功。")),
     Defect("placeholder ××局长", ("ph-name",), insert("刚才，××局长作了安排。")),
     Defect("placeholder 某某同志", ("ph-someone",), insert("刚才，某某同志作了发言。")),
-    Defect("prompt of a template", ("ph-prompt",), insert("[单击此处输入姓名]同志作了发言。")),
+    Defect("prompt of a template", ("ph-prompt", "ph-square"), insert("[单击此处输入姓名]同志作了发言。")),
     Defect("placeholder ***同志", ("ph-stars",), plain_text(insert("刚才，***同志作了发言。"))),
     Defect("placeholder A同志", ("ph-letter-name",), insert("刚才，A同志作了发言。")),
     Defect("placeholder ○○", ("ph-circle",), insert("刚才，○○同志作了发言。")),

@@ -128,8 +128,8 @@ def test_long_paragraphs_are_cut_around_the_spot(tmp_path: Path) -> None:
 
 def test_standard_input_has_a_name_and_a_format() -> None:
     text = "---\ntitle: 在全县会议上的讲话\n---\n\n同志们：\n\n```\nXX同志\n```\n"
-    plain = run("check", "--format", "concise", "--select", "placeholders", "-", data=text.encode())
-    markdown = run("check", "--format", "concise", "--select", "placeholders", "-", "--stdin-filename", "a.md", data=text.encode())
+    plain = run("check", "--format", "concise", "--select", "ph-name", "-", data=text.encode())
+    markdown = run("check", "--format", "concise", "--select", "ph-name", "-", "--stdin-filename", "a.md", data=text.encode())
     assert plain.stdout.decode().startswith("<stdin>:8:1: error ph-name")
     assert markdown.stdout == b""
 

@@ -119,7 +119,7 @@ def test_a_comment_on_a_number_lies_on_the_first_character_and_one_elsewhere_say
 @pytest.mark.parametrize(
     ("name", "rule", "field"),
     [
-        ("prompts", "ph-prompt", '"begin".*"end"'),
+        ("prompts", "ph-square", '"begin".*"end"'),
         ("equations", "ph-someone", '"begin".*"end"'),
         ("equations", "number-gap", "<w:fldSimple"),
     ],

@@ -13,7 +13,7 @@ from helpers.command import errors, git, lines, run
 from helpers.documents import OPENING, p, package
 
 DRAFT = "在全县防汛工作会议上的讲话\n同志们：\n刚才，XX同志传达了文件;大家要落实。\n同志们，让我们抓紧行动！\n"
-SECRET = "同志们：\n这是李四同志的私事，20__年才能公开。\n"
+SECRET = "同志们：\n这是尉迟晏同志的私事，20__年才能公开。\n"
 COMMANDS = [
     ("check",),
     ("check", "."),
@@ -98,10 +98,10 @@ def test_nothing_beside_a_hostile_folder_changes_or_is_shown(hostile: Path, cana
     assert state(canaries) == before
     assert sorted(path.name for path in hostile.parent.iterdir()) == ["home", "theirs"]
     said = (done.stdout + done.stderr).decode()
-    assert "李四" not in said
+    assert "尉迟晏" not in said
     assert "Traceback" not in said
     written = [path for path in hostile.rglob("*") if path.is_file() and not path.is_symlink() and ".git" not in path.parts]
-    assert not [path for path in written if "李四".encode() in path.read_bytes()]
+    assert not [path for path in written if "尉迟晏".encode() in path.read_bytes()]
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_a_link_that_leads_out_is_passed_over_in_a_folder_and_refused_in_a_proje
     assert "c.txt：链接指到了文件夹之外" in run("files", cwd=folder).stderr.decode()
     done = run("check", "c.txt", cwd=folder)
     assert done.returncode == (2 if configured else 1)  # Somebody who names a link where nothing is said means what it names.
-    assert ("李四" in done.stdout.decode()) != configured
+    assert ("尉迟晏" in done.stdout.decode()) != configured
 
 
 def test_what_is_too_large_is_refused_with_a_line(tmp_path: Path) -> None:
