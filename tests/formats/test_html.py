@@ -91,8 +91,8 @@ def browser() -> Iterator[Browser]:
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of all defective drafts, as the command writes it."""
     file = tmp_path_factory.mktemp("page") / "校对单.html"
-    drafts = sorted(str(path) for path in FIXTURES.glob("*defective*/draft.*"))
-    done = run("check", *drafts, "missing.txt", "--output", f"html={file}", "--format", "json", "--isolated")
+    drafts = sorted(path.relative_to(FIXTURES).as_posix() for path in FIXTURES.glob("*defective*/draft.*"))
+    done = run("check", *drafts, "missing.txt", "--output", f"html={file}", "--format", "json", "--isolated", cwd=FIXTURES)
     assert done.returncode == 2
     return file
 
