@@ -40,7 +40,18 @@ class Key(NamedTuple):
 
 
 class Occurrence(NamedTuple):
-    """One more place of what is said once: where it is in the raw text, in code points, and what mends it there."""
+    """One more place of a habit that is reported once: where it is in the raw text, in code points, and what mends it there."""
+
+    start: int
+    end: int
+    found: str
+    fix: Fix | None
+    line: int
+    """From 1."""
+
+
+class Mend(NamedTuple):
+    """A place in the raw text, in code points, and what mends it."""
 
     start: int
     end: int
@@ -81,17 +92,17 @@ class Violation(NamedTuple):
     digest: str = ""
     """Tells the sentence where `sentence` is not the whole of it; see `lint.model.fingerprint.digest_of`."""
     further: tuple[Occurrence, ...] = ()
-    """The other places of a habit of the whole file, which is said once and mended everywhere; they follow the found text."""
+    """The other places of a habit of the whole file, which is reported once and mended everywhere; they follow the found text."""
 
 
 ORDER = attrgetter("start", "end", "rule")
 """The order of findings in a file."""
 
 
-def mendable(violation: Violation) -> list[Occurrence]:
+def mendable(violation: Violation) -> list[Mend]:
     """The places of a finding that have a fix, the found text first."""
-    first = [Occurrence(violation.start, violation.end, violation.found, violation.fix)] if violation.fix else []
-    return [*first, *violation.further]
+    places: list[Violation | Occurrence] = [violation, *violation.further]
+    return [Mend(place.start, place.end, place.found, place.fix) for place in places if place.fix]
 
 
 def place_of(violation: Violation) -> str:

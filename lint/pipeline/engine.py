@@ -1,8 +1,7 @@
 """One file through all rules: scan once, read the speech, ask every rule that has something to look at."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Literal
 
@@ -11,17 +10,19 @@ from lint.model.results import DraftResult
 from lint.model.source import Source
 from lint.model.text import Hit, Span
 from lint.model.violation import ORDER, Fix, Occurrence, Safety, Severity, Violation, at_least
+from lint.pipeline.deduplicate import outermost, without_duplicates
 from lint.pipeline.quotes import Quote, Quotes
 from lint.pipeline.suppress import by_comments
+from lint.rules.habits import once_each
 from lint.rules.rule import Finding, Rule
 from lint.rules.ruleset import Ruleset
 from lint.rules.safety import keeps_letters, spared
 from lint.speech.document import Document
 from lint.speech.read import read_speech
 
+_HABIT = "；全篇 {count} 处都是这样，只报这一处"
 _SHOWN = 32
 """How much of the found text a message repeats, in characters."""
-_PLACE = attrgetter("start", "end")
 _START = attrgetter("start")
 
 
@@ -68,7 +69,8 @@ def _found(source: Source, ruleset: Ruleset, path: str) -> DraftResult:
     always = ruleset.without_needles
     for rule, hits in zip((*ruleset.rules, *ruleset.silent), hits_by_rule):
         if (hits or rule in always) and (not rule.formats or document.format in rule.formats):
-            for found in rule.check(document, hits):
+            findings = rule.check(document, hits)
+            for found in once_each(rule, source.text, findings) if rule.habit else findings:
                 severity = _severity(document, ruleset, rule, found)
                 finding = _outside(allowed_words, found) if allowed_words else found
                 if finding and rule.reserved:
@@ -80,55 +82,14 @@ def _found(source: Source, ruleset: Ruleset, path: str) -> DraftResult:
                 else:
                     allowed += 1
     violations.sort(key=ORDER)
-    violations = _outermost(spared(violations, reserved), ruleset.reserving)
-    return DraftResult(list(_once(violations, ruleset.reserving)), [], source.unread, quotes.long, allowed)
+    violations = outermost(spared(violations, reserved), ruleset.reserving)
+    return DraftResult(list(without_duplicates(violations, ruleset.reserving)), [], source.unread, quotes.long, allowed)
 
 
 def _outside(words: Sequence[Hit], finding: Finding) -> Finding | None:
     """A finding without those of its places that lie in one of the words; None where all of them do."""
     places = [one for one in (finding, *finding.further) if not _lies_in(words, one.start, one.end)]
     return places[0]._replace(details=finding.details, further=places[1:]) if places else None
-
-
-def _outermost(violations: Sequence[Violation], reserving: Collection[str]) -> list[Violation]:
-    """Violations without blanks that lie within a longer one: [请点击此处输入姓名] is filled in once."""
-    left: list[Violation] = []
-    blank: Violation | None = None
-    for violation in sorted(violations, key=lambda violation: (violation.start, -violation.end)):
-        if violation.rule not in reserving:
-            left.append(violation)
-        elif blank is None or violation.end > blank.end or (violation.start, violation.end) == (blank.start, blank.end):
-            left.append(violation)
-            blank = violation
-    return sorted(left, key=ORDER)
-
-
-def _once(violations: Sequence[Violation], reserving: Collection[str]) -> Iterator[Violation]:
-    """Of several findings that mend the same text in the same way, the gravest: the writer has one thing to do.
-
-    So it is where one of them is what only a person can mend, such as a blank: whatever else is wrong with the same text goes
-    with it.
-    """
-    for _, same in groupby(violations, key=_PLACE):
-        found = list(same)
-        if len(found) == 1:
-            yield found[0]
-            continue
-        blanks = [violation for violation in found if violation.rule in reserving]
-        kept: dict[str, Violation] = {}
-        for violation in blanks or found:
-            remedy = _FILL_IN if blanks else _remedy(violation)
-            other = kept.get(remedy)
-            if other is None or not at_least(other.severity, violation.severity):
-                kept[remedy] = violation
-        yield from kept.values()
-
-
-_FILL_IN = ""
-
-
-def _remedy(violation: Violation) -> str:
-    return violation.fix.replacement if violation.fix else violation.rule
 
 
 def _severity(document: Document, ruleset: Ruleset, rule: Rule, finding: Finding) -> Severity | Literal["off"]:
@@ -155,6 +116,8 @@ def _violation(
     section = draft.section_at(finding.start) if draft else None
     fix = None if finding.replacement is None else _fix(source, rule, finding, Span(start, end))
     message = rule.message.format_map({**dict.fromkeys(rule.offers, ""), "found": _shortened(found), **finding.details})
+    if finding.further:
+        message += _HABIT.format(count=1 + len(finding.further))
     if _lies_in(source.numbers, start, end):
         message += "（自动编号）"
     return Violation(
@@ -183,7 +146,8 @@ def _violation(
 
 def _occurrence(source: Source, rule: Rule, finding: Finding) -> Occurrence:
     span = finding.raw or source.text.raw_span(finding.start, finding.end)
-    return Occurrence(*span, source.text.raw[span.start : span.end], _fix(source, rule, finding, span))
+    fix = None if finding.replacement is None else _fix(source, rule, finding, span)
+    return Occurrence(*span, source.text.raw[span.start : span.end], fix, source.text.position(span.start).line)
 
 
 def _fix(source: Source, rule: Rule, finding: Finding, span: Span) -> Fix:

@@ -32,7 +32,7 @@ class Finding(NamedTuple):
     raw: Span | None = None
     """Where it lies in the raw text, for characters that normal text leaves out."""
     further: "Sequence[Finding]" = ()
-    """The other places of a habit that is said once; each is mended by its own replacement."""
+    """The other places of a habit that is reported once; each is mended by its own replacement."""
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -73,6 +73,10 @@ class Rule:
     it, where \\n is the edge of a line."""
     reserved: bool = False
     """Whether only a person can mend what it finds, so that no safe fix of another rule touches it: blanks, wrong numbers."""
+    habit: bool = False
+    """Whether what it finds may be the habit of a whole text, to be reported once: rules on single characters and marks."""
+    usual: str = ""
+    """Pattern (RE2) for the right form that is counted against a habit, where the replacements are not that form themselves."""
     formats: Sequence[str] = ()
     """Input formats in which the rule holds; empty for all."""
     bad: Sequence[str] = ()
@@ -101,6 +105,11 @@ class Rule:
     @cached_property
     def _unsure(self) -> Any:
         return re2.compile(self.unsure)
+
+    @cached_property
+    def right_form(self) -> Any:
+        """What `usual` matches."""
+        return re2.compile(self.usual)
 
     def safety_at(self, text: str, start: int, end: int) -> Safety:
         """How far a fix of what stands between two offsets of a normal text may be trusted."""

@@ -30,7 +30,9 @@ def spared(violations: list[Violation], reserved: Iterable[Span]) -> list[Violat
     return [
         one._replace(
             fix=one.fix and _sparing(one.start, one.found, one.fix, spans),
-            further=tuple(place._replace(fix=_sparing(place.start, place.found, place.fix, spans)) for place in one.further),
+            further=tuple(
+                place._replace(fix=place.fix and _sparing(place.start, place.found, place.fix, spans)) for place in one.further
+            ),
         )
         for one in violations
     ]  # fmt: skip

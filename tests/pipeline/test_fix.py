@@ -248,7 +248,7 @@ def test_a_habit_in_word_is_one_comment_and_all_its_changes() -> None:
     data = package(OPENING + "".join(p(run_of("要快,要准;" * 10)) for _ in range(10)) + CLOSING)
     word = DraftFile("a.docx", data, Config("."), Settings())
     done = annotate_draft(word, counting, {rule.id: rule for rule in RULESET.rules}, SAFE, "speechlint", "2026-01-02T03:04:05Z")
-    assert [one.message for one in done.changed] == ["半角【,】应为全角【，】；全篇 200 处都用半角，只报这一处"]
+    assert [one.message for one in done.changed] == ["半角【,】应为全角【，】；全篇 200 处都是这样，只报这一处"]
     assert text_of(accept(done.data, "speechlint"), "a.docx") == text_of(fix_draft(word, counting, SAFE).data, "a.docx")
     assert characters(reject(done.data, "speechlint")) == characters(data)
 

@@ -19,8 +19,8 @@ ALL = RULESET.only()
 EACH = pytest.mark.parametrize("rule", RULESET.rules, ids=lambda rule: rule.id)
 NOT_BEHAVIOUR = {"id", "category", "severity", "title", "message", "why", "source", "basis", "preview", "safety", "lexicon"}
 """What a rule says of itself; `rules/README.md` shows it, and a test keeps that page fresh."""
-NOT_IN_EXAMPLES = {"formats", "mostly_message", "reserved"}
-"""Fields that no example can show, because an example is read in the first format, a message is not compared, and what a rule
+NOT_IN_EXAMPLES = {"formats", "reserved"}
+"""Fields that no example can show, because an example is read in the first format, and what a rule
 reserves is reserved from others: test_safe.py."""
 PROVED_BELOW = {("ph-number", "not_after"), ("punct-width-mixed-pair", "unless")}
 """Fields that keep one rule out of another's way: test_one_fault_is_one_finding."""
@@ -121,7 +121,7 @@ def test_one_fault_is_one_finding(text: str, rules: list[str]) -> None:
 
 def test_a_habit_is_said_once_with_its_count() -> None:
     found = [found for found in findings(ALL, "一,二,三,四,五,六,七,八,九,十," * 6 + "完。") if found.rule == "punct-half-width"]
-    assert [violation.message for violation in found] == ["半角【,】应为全角【，】；全篇 60 处都用半角，只报这一处"]
+    assert [violation.message for violation in found] == ["半角【,】应为全角【，】；全篇 60 处都是这样，只报这一处"]
 
 
 def test_rules_for_one_format_are_silent_in_the_other() -> None:

@@ -5,7 +5,7 @@ from rich.prompt import Prompt
 
 from lint.formats import amend, text_of
 from lint.hosts.cli.terminal import styled
-from lint.model.violation import ORDER, SEVERITY_NAMES, Fix, Occurrence, Violation, mendable
+from lint.model.violation import ORDER, SEVERITY_NAMES, Fix, Mend, Violation, mendable
 from lint.pipeline.baseline import Entry, entries_of
 from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.fix import Accept, Fixed, choose, edits_of, found_in
@@ -74,7 +74,7 @@ class Review:
             self._console.print(styled((f"  {sign} ", style), left, (middle, f"bold {style}"), right))
 
 
-def _sentence(text: str, place: Occurrence) -> tuple[str, str]:
+def _sentence(text: str, place: Mend) -> tuple[str, str]:
     """What stands before and after a place in its sentence."""
     start = max(text.rfind(mark, 0, place.start) for mark in _ENDS) + 1
     end = min((at for mark in _ENDS if (at := text.find(mark, place.end)) >= 0), default=len(text))

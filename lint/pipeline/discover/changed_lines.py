@@ -54,7 +54,9 @@ def only_changed(file: FileResult, lines: Lines) -> FileResult:
 
 
 def _touches(violation: Violation, lines: Sequence[range]) -> bool:
-    return any(changed.start <= violation.end_line and violation.line < changed.stop for changed in lines)
+    if any(changed.start <= violation.end_line and violation.line < changed.stop for changed in lines):
+        return True
+    return any(place.line in changed for place in violation.further for changed in lines)
 
 
 def _names_before(root: str, revision: str) -> dict[str, str]:

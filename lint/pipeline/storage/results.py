@@ -172,5 +172,5 @@ def _violation(fields: list[Any], path: str) -> Violation:
         fix=kept.fix and Fix._make(kept.fix),
         in_sentence=kept.in_sentence and Span._make(kept.in_sentence),
         place=kept.place and Place(kept.place[0], tuple(kept.place[1])),
-        further=tuple(Occurrence(start, end, found, Fix(*fix)) for start, end, found, fix in kept.further),
+        further=tuple(Occurrence(start, end, found, fix and Fix(*fix), line) for start, end, found, fix, line in kept.further),
     )

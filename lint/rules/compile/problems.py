@@ -32,7 +32,6 @@ def problems_of(rule: Rule, fields: Mapping[str, Any]) -> Iterator[FieldError]:
             yield from (fault.at(field, number) for number, form in enumerate(value) for fault in _unknown(form))
         yield from _value_problems(field, value)
     yield from _message_problems("message", rule.message, (_FOUND, *rule.offers))
-    yield from _message_problems("mostly_message", fields.get("mostly_message", ""), ("count",))
     if rule.rewrites and not rule.closed:
         yield FieldError(
             "only a rule whose right forms are all listed may put other characters in safely",

@@ -13,18 +13,14 @@ from lint.speech.document import Document
 class Substitution(Contextual):
     """Reports every key of `swap` and offers its value; the message may name {right}.
 
-    An empty value says that there is no single right form: the finding then carries no fix. Where `mostly` or more are found,
-    and more than there are right forms, the wrong form is the habit of the whole file: one finding at the first place says so,
-    with `mostly_message`, which may name {count}, at the end of its message, and its fix mends them all.
+    An empty value says that there is no single right form: the finding then carries no fix.
     """
 
     listing: ClassVar[str] = "swap"
     alone: ClassVar[bool] = True
     closed: ClassVar[bool] = True
-    offers: ClassVar[Sequence[str]] = ("right", "more")
+    offers: ClassVar[Sequence[str]] = ("right",)
     swap: Mapping[str, str] = MappingProxyType({})
-    mostly: int = 0
-    mostly_message: str = ""
 
     @cached_property
     def _wrong(self) -> Sequence[str]:
@@ -35,14 +31,7 @@ class Substitution(Contextual):
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
-        found = [hit for hit in hits if self.in_context(text, hit.start, hit.end)]
-        if self.mostly and len(found) >= self.mostly and len(found) > sum(text.count(right) for right in self.swap.values()):
-            first = self._finding(found[0], self.mostly_message.format(count=len(found)))
-            yield first._replace(further=[self._finding(hit, "") for hit in found[1:]])
-            return
-        for hit in found:
-            yield self._finding(hit, "")
-
-    def _finding(self, hit: Hit, more: str) -> Finding:
-        right = self.swap[self._wrong[hit.needle]]
-        return Finding(hit.start, hit.end, {"right": right, "more": more}, right or None)
+        for hit in hits:
+            if self.in_context(text, hit.start, hit.end):
+                right = self.swap[self._wrong[hit.needle]]
+                yield Finding(hit.start, hit.end, {"right": right}, right or None)

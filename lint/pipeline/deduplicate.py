@@ -1,0 +1,55 @@
+"""One fault, one violation: where several rules find the same, one of them reports it."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from lint.model.violation import ORDER, SEVERITIES, Violation, mendable
+
+_SPAN = attrgetter("start", "end")
+_FILL_IN = ""
+
+
+def outermost(violations: Sequence[Violation], reserving: Collection[str]) -> list[Violation]:
+    """Violations without blanks that lie within a longer one: [请点击此处输入姓名] is filled in once.
+
+    `reserving` are the rules that find what only a person can mend, such as blanks.
+    """
+    outer: list[Violation] = []
+    blank: Violation | None = None
+    for violation in sorted(violations, key=lambda violation: (violation.start, -violation.end)):
+        if violation.rule not in reserving:
+            outer.append(violation)
+        elif blank is None or violation.end > blank.end or (violation.start, violation.end) == (blank.start, blank.end):
+            outer.append(violation)
+            blank = violation
+    return sorted(outer, key=ORDER)
+
+
+def without_duplicates(violations: Sequence[Violation], reserving: Collection[str]) -> Iterator[Violation]:
+    """Of several violations that mend the same text in the same way, the gravest: the writer has one thing to do.
+
+    So it is where one of them is what only a person can mend, such as a blank: whatever else is wrong with the same text goes
+    with it. What a habit mends at its other places is not reported there again.
+    """
+    habitual = {
+        (place.start, place.end, place.fix.replacement) for habit in violations if habit.further for place in mendable(habit)
+    }
+    for _, same in groupby(violations, key=_SPAN):
+        found = [one for one in same if one.further or not _is_habitual(one, habitual)]
+        if len(found) < 2:
+            yield from found
+            continue
+        blanks = [violation for violation in found if violation.rule in reserving]
+        gravest: dict[str, Violation] = {}
+        for violation in sorted(blanks or found, key=lambda violation: SEVERITIES.index(violation.severity)):
+            gravest.setdefault(_FILL_IN if blanks else _remedy(violation), violation)
+        yield from gravest.values()
+
+
+def _is_habitual(violation: Violation, habitual: Collection[tuple[int, int, str]]) -> bool:
+    return violation.fix is not None and (violation.start, violation.end, violation.fix.replacement) in habitual
+
+
+def _remedy(violation: Violation) -> str:
+    return violation.fix.replacement if violation.fix else violation.rule

@@ -1,0 +1,47 @@
+"""Habits of a whole text, which are reported once: a draft that uses half-width marks throughout has one fault, not two hundred."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from lint.model.text import Text
+from lint.rules.rule import Finding, Rule
+
+_LEAST = 3
+_TIMES = 4
+"""A wrong form is a habit where it is found at least `_LEAST` times, and `_TIMES` as often as the right form."""
+
+
+def once_each(rule: Rule, text: Text, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings of one rule, with each habit made one finding at its first place, which holds the others as `further`.
+
+    All of them may be one habit, or those of one found text: `?` where nearly every question mark is half-width, but no comma.
+    """
+    found = sorted(findings)
+    if _is_habit(rule, text, found):
+        yield _joined(found)
+        return
+    alike: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in found:
+        alike[text.normal[finding.start : finding.end]].append(finding)
+    for same in alike.values():
+        if _is_habit(rule, text, same):
+            yield _joined(same)
+        else:
+            yield from same
+
+
+def _is_habit(rule: Rule, text: Text, found: Sequence[Finding]) -> bool:
+    return len(found) >= _LEAST and len(found) >= _TIMES * _right_forms(rule, text, found)
+
+
+def _right_forms(rule: Rule, text: Text, found: Sequence[Finding]) -> int:
+    """How often the text has the right form of what was found."""
+    if rule.usual:
+        return sum(1 for _ in rule.right_form.finditer(text.raw))
+    return sum(text.raw.count(right) for right in {finding.replacement for finding in found} if right)
+
+
+def _joined(found: Sequence[Finding]) -> Finding:
+    """One finding at the first place. It weighs as much as the gravest of them: most kinds give all of them the same weight."""
+    light = all(finding.severity for finding in found)
+    return found[0]._replace(further=found[1:], severity=found[0].severity if light else None)

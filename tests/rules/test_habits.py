@@ -1,0 +1,53 @@
+"""What a whole text does is reported once, and mended everywhere."""
+
+import pytest
+
+from lint.formats import read_bytes
+from lint.model.violation import Violation
+from lint.pipeline.engine import lint
+from lint.pipeline.fix import fix
+from lint.pipeline.load_rules import load_complete
+
+RULESET = load_complete().only()
+
+
+def found(text: str, rule: str = "punct-half-width") -> list[Violation]:
+    return [violation for violation in lint(read_bytes(text.encode(), "a.txt"), RULESET) if violation.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "reported"),
+    [(2, 0, 2), (3, 0, 1), (3, 1, 3), (4, 1, 1), (8, 2, 1), (8, 3, 8), (1, 150, 1)],
+)
+def test_a_habit_is_three_wrong_ones_and_four_to_each_right_one(wrong: int, right: int, reported: int) -> None:
+    assert len(found("要快?" * wrong + "要准？" * right)) == reported
+
+
+def test_each_mark_has_habits_of_its_own() -> None:
+    text = "要快?" * 5 + "要准，要稳，要狠，要实,要细。"
+    assert [(violation.found, 1 + len(violation.further)) for violation in found(text)] == [("?", 5), (",", 1)]
+
+
+def test_marks_that_are_all_of_them_half_width_are_one_habit() -> None:
+    (habit,) = found("要快,要准;要稳:要实,好不好?")
+    assert habit.message.endswith("；全篇 5 处都是这样，只报这一处")
+
+
+def test_the_fix_of_a_habit_mends_every_place_that_is_safe() -> None:
+    assert (
+        fix("要快,要准;要稳:要实,还要看今年总投资?亿元，好吗?".encode(), "a.txt").decode()
+        == "要快，要准；要稳：要实，还要看今年总投资?亿元，好吗？"
+    )
+
+
+def test_what_a_habit_mends_is_not_reported_again_by_another_rule() -> None:
+    text = "在全市大会上的讲话\n同志们:\n要快,要准;要稳:要实,好不好?\n谢谢大家!\n"
+    assert [violation.rule for violation in lint(read_bytes(text.encode(), "a.txt"), RULESET) if violation.fix] == [
+        "punct-half-width"
+    ]
+
+
+def test_habits_without_a_fix_keep_their_places() -> None:
+    line = "各部门要按照职责分工，密切配合，把责任压实到每\n个岗位，务求实效。\n"
+    (habit,) = found("同志们：\n" + line * 3, "hard-wrap")
+    assert (habit.fix, [place.fix for place in habit.further]) == (None, [None, None])
