@@ -92,5 +92,5 @@ def _of_sections(document: Document, scope: Scope) -> Iterator[Span]:
 def _of_section(section: Section, scope: Scope) -> Iterator[Span]:
     if scope == "number":
         yield Span(section.marker.start, section.marker.end)
-    elif section.alone:
+    elif section.on_own_line:
         yield section.heading

@@ -34,7 +34,7 @@ class BrokenOff(Rule):
             return
         for draft in document.drafts:
             last = draft.blocks[-1]
-            if last.role not in (Role.BODY, Role.CLOSING) or last.end - last.start < self.least or draft.said_goodbye:
+            if last.role not in (Role.BODY, Role.CLOSING) or last.end - last.start < self.least or draft.ends_with_farewell:
                 continue
             words = text[last.start : last.end]
             if words[-1] not in _SENTENCE_ENDS and any(mark in words for mark in _INNER_MARKS):

@@ -28,5 +28,5 @@ class EmptyHeading(Rule):
 
 
 def _is_bare(text: str, draft: Draft, section: Section) -> bool:
-    alone = section.alone and section.marker.level <= _RANKS and not section.children and section.end <= section.heading.end
+    alone = section.on_own_line and section.marker.level <= _RANKS and not section.children and section.end <= section.heading.end
     return alone and section is not draft.sections[-1] and text[section.heading.end - 1] not in _ENDS

@@ -54,13 +54,13 @@ def _paragraphs(text: str, draft: Draft) -> _Measured:
 
 def _headings(text: str, draft: Draft) -> _Measured:
     for section in draft.sections:
-        if section.alone:
+        if section.on_own_line:
             yield section.marker.start, section.heading.end, section.heading.end - section.heading.start
 
 
 def _topics(text: str, draft: Draft) -> _Measured:
     for section in draft.roots:
-        if not section.alone and section.marker.level == 1:
+        if not section.on_own_line and section.marker.level == 1:
             stops = [at for at in (text.find(mark, section.marker.end, section.end) for mark in "。；！？\n") if at >= 0]
             end = min(stops, default=section.end)
             yield section.marker.start, end, end - section.marker.end

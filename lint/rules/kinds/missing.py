@@ -34,7 +34,7 @@ class Missing(Rule):
         if self.of == "genre":
             return draft.title is not None and draft.genre is None and bool(draft.salutations)
         if self.of == "lead-in":
-            return not draft.led_in and bool(draft.salutations) and len([s for s in draft.roots if s.marker.level == 1]) > 1
+            return not draft.has_lead_in and bool(draft.salutations) and len([s for s in draft.roots if s.marker.level == 1]) > 1
         if draft.genre is None or not draft.official or self.of not in draft.genre.requires:
             return False
         return not draft.salutations if self.of == "salutation" else draft.closing is None and bool(draft.sections)

@@ -25,5 +25,9 @@ class NumberSequence(Rule):
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         for draft in document.drafts:
             for broken in draft.breaks:
-                if broken.of == self.numbered and broken.fault == self.of and (not self.levels or broken.level in self.levels):
+                if (
+                    broken.numbered == self.numbered
+                    and broken.fault == self.of
+                    and (not self.levels or broken.level in self.levels)
+                ):
                     yield Finding(broken.start, broken.end, {"right": broken.expected})
