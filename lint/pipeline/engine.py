@@ -15,7 +15,7 @@ from lint.pipeline.quotes import Quote, Quotes
 from lint.pipeline.suppress import by_comments
 from lint.rules.rule import Finding, Rule
 from lint.rules.ruleset import Ruleset
-from lint.rules.safety import keeps_letters, spared
+from lint.rules.safety import keeps_letters, restrict_fixes
 from lint.speech.document import Document
 from lint.speech.read import read_speech
 
@@ -80,7 +80,7 @@ def _found(source: Source, ruleset: Ruleset, path: str) -> DraftResult:
                 else:
                     allowed += 1
     violations.sort(key=ORDER)
-    violations = _outermost(spared(violations, reserved), ruleset.reserving)
+    violations = _outermost(restrict_fixes(violations, reserved), ruleset.reserving)
     return DraftResult(list(_once(violations, ruleset.reserving)), [], source.unread, quotes.long, allowed)
 
 

@@ -1,4 +1,4 @@
-"""What is too long to be heard or read at once."""
+"""Parts that are too long to be understood when heard or read."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
@@ -8,7 +8,7 @@ from lint.rules.rule import Finding, Rule
 from lint.speech.blocks import Role
 from lint.speech.document import Document, Draft
 
-_SHOWN = 12
+_REPORTED_LENGTH = 12
 
 
 class Length(Rule):
@@ -25,7 +25,7 @@ class Length(Rule):
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         for start, end, size in self._measured(document):
             if size > self.most:
-                yield Finding(start, min(end, start + _SHOWN), {"size": str(size), "most": str(self.most)})
+                yield Finding(start, min(end, start + _REPORTED_LENGTH), {"size": str(size), "most": str(self.most)})
 
     def _measured(self, document: Document) -> "_Measured":
         if self.of == "sentence":
@@ -43,7 +43,7 @@ _Measured = Iterator[tuple[int, int, int]]
 
 
 def _is_spoken(document: Document, start: int, end: int, most: int) -> bool:
-    """Whether a sentence that may be too long is one of the body."""
+    """Whether a sentence is longer than `most` and belongs to the body."""
     block = document.block_at(start) if end - start > most else None
     return block is not None and block.role in (Role.BODY, Role.CLOSING)
 

@@ -8,7 +8,7 @@ from lint.rules.rule import Finding, Rule
 from lint.speech.blocks import Block, Role
 from lint.speech.document import Document, Draft
 
-_LONGEST_SHOWN = 12
+_REPORTED_LENGTH = 12
 
 
 class Missing(Rule):
@@ -53,8 +53,8 @@ def _place(draft: Draft, part: str) -> Block:
 
 
 def _beginning(block: Block) -> tuple[int, int]:
-    return block.start, min(block.end, block.start + _LONGEST_SHOWN)
+    return block.start, min(block.end, block.start + _REPORTED_LENGTH)
 
 
 def _ending(block: Block) -> tuple[int, int]:
-    return max(block.start, block.end - _LONGEST_SHOWN), block.end
+    return max(block.start, block.end - _REPORTED_LENGTH), block.end

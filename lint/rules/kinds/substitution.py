@@ -1,4 +1,4 @@
-"""A wrong form and the right one."""
+"""Wrong forms with their correct forms."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -19,7 +19,7 @@ class Substitution(Contextual):
     """
 
     listing: ClassVar[str] = "swap"
-    alone: ClassVar[bool] = True
+    reports_each_term: ClassVar[bool] = True
     closed: ClassVar[bool] = True
     offers: ClassVar[Sequence[str]] = ("right", "more")
     swap: Mapping[str, str] = MappingProxyType({})
@@ -35,12 +35,12 @@ class Substitution(Contextual):
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
-        found = [hit for hit in hits if self.in_context(text, hit.start, hit.end)]
-        if self.mostly and len(found) >= self.mostly and len(found) > sum(text.count(right) for right in self.swap.values()):
-            first = self._finding(found[0], self.mostly_message.format(count=len(found)))
-            yield first._replace(further=[self._finding(hit, "") for hit in found[1:]])
+        matching = [hit for hit in hits if self.in_context(text, hit.start, hit.end)]
+        if self.mostly and len(matching) >= self.mostly and len(matching) > sum(text.count(right) for right in self.swap.values()):
+            first = self._finding(matching[0], self.mostly_message.format(count=len(matching)))
+            yield first._replace(further=[self._finding(hit, "") for hit in matching[1:]])
             return
-        for hit in found:
+        for hit in matching:
             yield self._finding(hit, "")
 
     def _finding(self, hit: Hit, more: str) -> Finding:
