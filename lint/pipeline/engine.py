@@ -16,7 +16,7 @@ from lint.pipeline.suppress import by_comments
 from lint.rules.habits import once_each
 from lint.rules.rule import Finding, Rule
 from lint.rules.ruleset import Ruleset
-from lint.rules.safety import keeps_letters, spared
+from lint.rules.safety import keeps_letters, restrict_fixes
 from lint.speech.document import Document
 from lint.speech.read import read_speech
 
@@ -82,7 +82,7 @@ def _found(source: Source, ruleset: Ruleset, path: str) -> DraftResult:
                 else:
                     allowed += 1
     violations.sort(key=ORDER)
-    violations = outermost(spared(violations, reserved), ruleset.reserving)
+    violations = outermost(restrict_fixes(violations, reserved), ruleset.reserving)
     return DraftResult(list(without_duplicates(violations, ruleset.reserving)), [], source.unread, quotes.long, allowed)
 
 

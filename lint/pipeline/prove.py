@@ -102,7 +102,7 @@ def _claim_problems(rule: Rule, bad: str, alone: Ruleset) -> Iterator[Wording]:
 
 def entries(rule: Rule) -> Mapping[str, str]:
     """The terms of a rule that lists some, with their right forms; empty for kinds whose terms work together only."""
-    if not isinstance(rule, Contextual) or not rule.alone:
+    if not isinstance(rule, Contextual) or not rule.reports_each_term:
         return {}
     listed: Any = getattr(rule, rule.listing, ())
     return listed if isinstance(listed, Mapping) else dict.fromkeys(listed, "")

@@ -1,7 +1,8 @@
-"""What every rule is, whatever its kind.
+"""The base class of all rules.
 
 A kind is a subclass in a file of its own in `lint/rules/kinds`. Its annotated fields are the schema of its TOML table:
-`lint.rules.compile.schema` hands them to pydantic. The class itself is plain, so that a run with compiled rules need not import it.
+`lint.rules.compile.schema` passes them to pydantic. The class itself is plain Python, so that a run with compiled rules does not
+import pydantic.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,70 +20,70 @@ if TYPE_CHECKING:
 
 
 class Finding(NamedTuple):
-    """What a rule found, in normal coordinates. `details` are the fields its message may name besides {found}."""
+    """A match of a rule, in offsets of the normal text. `details` are values for the message fields besides {found}."""
 
     start: int
     end: int
     details: Mapping[str, str] = MappingProxyType({})
     replacement: str | None = None
     severity: Severity | None = None
-    """Where this finding weighs less than its rule: what cannot be said for sure."""
+    """A lower severity than that of the rule, for uncertain findings."""
     safety: Safety | None = None
-    """Where its fix may be trusted less than those of its rule."""
+    """A lower safety of its fix than that of the rule."""
     raw: Span | None = None
-    """Where it lies in the raw text, for characters that normal text leaves out."""
+    """Its span in the raw text, for characters that the normal text omits."""
     further: "Sequence[Finding]" = ()
-    """The other places of a habit that is reported once; each is mended by its own replacement."""
+    """Further occurrences that are reported together with this finding; each has its own replacement."""
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 class Rule:
-    """The fields that all rules share. Values are frozen; a kind keeps no state between drafts."""
+    """The fields that all rules share. Instances are frozen and hold no state between drafts."""
 
     offers: ClassVar[Sequence[str]] = ()
-    """What the message may name besides {found}."""
+    """The fields that the message may contain besides {found}."""
     listing: ClassVar[str] = "terms"
-    """The field that the entries of a word list go into."""
+    """The field that receives the entries of a word list."""
     captures: ClassVar[Mapping[str, Sequence[str]]] = MappingProxyType({})
-    """The groups that every match of a pattern must have, by the field that the pattern stands in."""
+    """The groups that every match of a pattern must capture, by the field that contains the pattern."""
     closed: ClassVar[bool] = False
-    """Whether everything that a fix puts in is listed, so that each entry can be proved; see `rewrites`."""
+    """Whether all replacement texts are listed in the rule, so that each entry can be proved; see `rewrites`."""
 
     id: str
-    """Kebab case, named for the bad thing: it reads after “allow”."""
+    """Kebab case, named after the fault, so that it reads well after “allow”."""
     category: str
     severity: Severity
     title: str
     """English, short."""
     message: str
-    """Chinese; may name {found} and what the kind offers."""
+    """Chinese; may contain {found} and the fields in `offers`."""
     why: str
     source: str
-    """Standard and clause, or the practice that it rests on."""
+    """Standard and clause, or the practice that the rule is based on."""
     basis: Basis
-    """What kind of authority `source` is: a national standard, a regulation, or the practice of the trade."""
+    """What kind of authority `source` is: a national standard, a regulation, or established practice."""
     preview: bool = False
-    """Not sure enough yet: off unless asked for."""
+    """Not yet reliable enough: off by default."""
     safety: Safety = "unsafe"
-    """How far its fix may be trusted; see `lint.model.violation.Safety`."""
+    """The safety of its fix; see `lint.model.violation.Safety`."""
     rewrites: bool = False
-    """Whether its safe fixes change letters, digits and Chinese characters: only where the kind is `closed`. A fix of any other
-    rule that does so is not safe, whatever `safety` says."""
+    """Whether its safe fixes may change letters, digits and Chinese characters; only for kinds that are `closed`. Such a fix of any
+    other rule is not safe, regardless of `safety`."""
     unsure: str = ""
-    """Pattern (RE2) for places in which its fix is less safe by a step; the found text stands between ⟨ and ⟩ in what is beside
-    it, where \\n is the edge of a line."""
+    """Pattern (RE2) for contexts in which its fix is one step less safe. The found text is enclosed in ⟨ and ⟩ within its context,
+    where \\n marks the edge of a line."""
     reserved: bool = False
-    """Whether only a person can mend what it finds, so that no safe fix of another rule touches it: blanks, wrong numbers."""
+    """Whether its findings need a human decision (blanks, wrong numbers), so that no safe fix of another rule may touch them."""
     habit: bool = False
-    """Whether what it finds may be the habit of a whole text, to be reported once: rules on single characters and marks."""
+    """Whether its findings may be a habit of a whole text, which is reported once: rules on single characters and marks."""
     usual: str = ""
     """Pattern (RE2) for the right form that is counted against a habit, where the replacements are not that form themselves."""
     formats: Sequence[str] = ()
-    """Input formats in which the rule holds; empty for all."""
+    """Input formats to which the rule applies; empty for all."""
     bad: Sequence[str] = ()
     good: Sequence[str] = ()
     fixed: Sequence[str] = ()
-    """What the bad examples become, one for one, where the rule fixes."""
+    """The bad examples after the fix, in the same order, if the rule has one."""
 
     def __init__(self, **fields: Any) -> None:
         vars(self).update(fields)
@@ -91,11 +92,11 @@ class Rule:
         raise AttributeError(f"rules are frozen: {name}")
 
     def needles(self) -> Sequence[str]:
-        """Literals that the scan must look for. A rule that names some is asked only where one was found."""
+        """Literals that the scan must look for. A rule with needles is run only if one of them was found."""
         return ()
 
     def guards(self) -> Sequence[str]:
-        """Longer literals in which a needle is no finding: 时间题材 for 间题."""
+        """Longer literals that suppress a needle inside them: 时间题材 for 间题."""
         return ()
 
     def check(self, document: "Document", hits: list[Hit]) -> Iterator[Finding]:
@@ -112,32 +113,32 @@ class Rule:
         return re2.compile(self.usual)
 
     def safety_at(self, text: str, start: int, end: int) -> Safety:
-        """How far a fix of what stands between two offsets of a normal text may be trusted."""
+        """The safety of a fix for a span of the normal text."""
         if self.unsure and self._unsure.search(f"{_left_of(text, start)}⟨{text[start:end]}⟩{_right_of(text, end)}"):
             return "unsafe" if self.safety == "safe" else "display"
         return self.safety
 
 
 def is_found(group: str) -> bool:
-    """Whether a finding lies in a group of a pattern, by its name: `found`, and in other alternatives `found2`, `found3` …"""
+    """Whether the name of a group marks the finding within a match: `found`, and in other alternatives `found2`, `found3` …"""
     return group.rstrip("0123456789") == "found"
 
 
-_MOST_CODES = 3
+_MAX_CODES = 3
 
 
 def code_points(characters: str) -> str:
-    """Characters as messages name those that cannot be told by sight: U+200B U+FEFF; of many the first."""
+    """The code points of at most three characters, for messages about invisible or similar characters: U+200B U+FEFF."""
     codes = [f"U+{ord(character):04X}" for character in dict.fromkeys(characters)]
-    return " ".join(codes[:_MOST_CODES]) + (" 等" if len(codes) > _MOST_CODES else "")
+    return " ".join(codes[:_MAX_CODES]) + (" 等" if len(codes) > _MAX_CODES else "")
 
 
 CONTEXT = 16
-"""How many characters before and after a literal its context patterns see."""
+"""Number of characters before and after a literal that context patterns can match."""
 
 
 _TERM = "\x00"
-"""Stands for the term between what is before and after it, so that one search sees both sides."""
+"""Replaces the term between its left and right context, so that one search covers both sides."""
 
 
 def _left_of(text: str, start: int) -> str:
@@ -149,17 +150,17 @@ def _right_of(text: str, end: int) -> str:
 
 
 class Contextual(Rule):
-    """A rule on literals that may also say what stands beside them. RE2 has no look-around; these four fields are it."""
+    """A rule on literals with optional conditions on their context. These four fields replace look-around, which RE2 lacks."""
 
-    alone: ClassVar[bool] = False
-    """Whether each term is reported by itself, so that every entry of a list can prove itself."""
+    reports_each_term: ClassVar[bool] = False
+    """Whether each term is reported independently of the others, so that every entry of a list can be proved."""
 
     lexicon: str = ""
-    """A word list in `lexicons/`, whose entries join those of the table."""
+    """A word list in `lexicons/`, whose entries are added to those of the table."""
     unless: Sequence[str] = ()
-    """Guards: longer literals in which the term is right."""
+    """Guards: longer literals in which the term is correct."""
     before: str = ""
-    """Pattern (RE2) for what must stand right before the term. The edge of a line is \\n."""
+    """Pattern (RE2) that must match right before the term. The edge of a line is \\n."""
     after: str = ""
     not_before: str = ""
     not_after: str = ""
@@ -170,24 +171,24 @@ class Contextual(Rule):
     @cached_property
     def _context(self) -> tuple[Any, set[int], set[int]] | None:
         """One set of patterns for all four fields, with the indexes of those that must match and of those that must not."""
-        found = re2.Set.SearchSet()
-        wanted: set[int] = set()
-        unwanted: set[int] = set()
+        patterns = re2.Set.SearchSet()
+        required: set[int] = set()
+        forbidden: set[int] = set()
         if self.before or self.after:
-            wanted.add(found.Add(f"(?:{self.before}){_TERM}(?:{self.after})"))
+            required.add(patterns.Add(f"(?:{self.before}){_TERM}(?:{self.after})"))
         if self.not_before:
-            unwanted.add(found.Add(f"(?:{self.not_before}){_TERM}"))
+            forbidden.add(patterns.Add(f"(?:{self.not_before}){_TERM}"))
         if self.not_after:
-            unwanted.add(found.Add(f"{_TERM}(?:{self.not_after})"))
-        if not wanted and not unwanted:
+            forbidden.add(patterns.Add(f"{_TERM}(?:{self.not_after})"))
+        if not required and not forbidden:
             return None
-        found.Compile()
-        return found, wanted, unwanted
+        patterns.Compile()
+        return patterns, required, forbidden
 
     def in_context(self, text: str, start: int, end: int) -> bool:
-        """Whether what stands beside a literal is as the rule wants it."""
+        """Whether the context of a literal meets the conditions of the rule."""
         if self._context is None:
             return True
-        patterns, wanted, unwanted = self._context
+        patterns, required, forbidden = self._context
         matched = patterns.Match(f"{_left_of(text, start)}{_TERM}{_right_of(text, end)}") or ()
-        return wanted.issubset(matched) and unwanted.isdisjoint(matched)
+        return required.issubset(matched) and forbidden.isdisjoint(matched)

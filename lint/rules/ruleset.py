@@ -1,4 +1,4 @@
-"""A set of rules that can run, with the vocabulary by which speeches are read and the one scanner that serves both."""
+"""A set of rules that can run, with the vocabulary for parsing speeches and the scanner shared by both."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Ruleset:
-    """Rules, the vocabulary by which speeches are read, and the scanner that serves both."""
+    """Rules, the vocabulary for parsing speeches, and the scanner shared by both."""
 
     def __init__(
         self,
@@ -33,30 +33,30 @@ class Ruleset:
         self.rules = rules
         self.vocabulary = vocabulary
         self.names = names or frozenset(name for rule in rules for name in (rule.id, rule.category))
-        """All rules and categories that there are, those that do not run as well."""
+        """All known rules and categories, including those that do not run."""
         self.severity = severity
-        """Of rules and categories, before what their genre says."""
+        """Severities of rules and categories, which take precedence over those of the genre."""
         self.allow = allow
-        """Words that are right, whatever a rule says."""
+        """Words that are accepted in spite of any rule."""
         self.silent = silent
-        """Rules that report nothing, but what they find is reserved all the same: whoever asks for no placeholders wants none
-        closed up by the safe fixes of other rules."""
+        """Rules that report nothing, but whose findings are still reserved: placeholders must not be changed by the safe fixes of
+        other rules, even where the rule for placeholders is not selected."""
 
     @cached_property
     def scanner(self) -> Scanner:
-        """Its first request is for the allowed words, three are the vocabulary's, the others are the rules' in their order."""
+        """Its requests: the allowed words, the three of the vocabulary, then those of the rules in order."""
         structure = [Request(needles) for needles in self.vocabulary.needles]
         rules = [Request(rule.needles(), rule.guards()) for rule in (*self.rules, *self.silent)]
         return Scanner([Request(self.allow), *structure, *rules])
 
     @cached_property
     def without_needles(self) -> frozenset[Rule]:
-        """The rules that must be asked of every text; the others only where the scan found something for them."""
+        """The rules that run on every text; the others run only if the scan found one of their needles."""
         return frozenset(rule for rule in (*self.rules, *self.silent) if not rule.needles())
 
     @cached_property
     def reserving(self) -> frozenset[str]:
-        """The rules that run and find what only a person can mend."""
+        """The running rules whose findings are reserved."""
         return frozenset(rule.id for rule in self.rules if rule.reserved)
 
     @cached_property
@@ -65,7 +65,7 @@ class Ruleset:
         return frozenset(name for rule in self.rules for name in (rule.id, rule.category))
 
     def scan(self, text: str) -> tuple[Structure[list[Hit]], list[list[Hit]], list[Hit]]:
-        """The hits of the vocabulary, those of every rule, the silent ones last, and the allowed words."""
+        """The hits of the vocabulary, of every rule (silent rules last), and of the allowed words."""
         allowed, vocatives, items, counted, *by_rule = self.scanner.scan(text)
         return Structure(vocatives, items, counted), by_rule, allowed
 
@@ -76,9 +76,9 @@ class Ruleset:
                 raise UnknownNameError(name, f"no rule or category '{name}'{did_you_mean(name, self.names) or _SEE}")
 
     def only(self, select: Iterable[str] = (), ignore: Iterable[str] = (), preview: bool = False) -> "Ruleset":
-        """The rules that are selected and not ignored, by id or category. Raises UnknownNameError for a name that is neither.
+        """The rules that are selected and not ignored, by id or category. Raises UnknownNameError for an unknown name.
 
-        Rules in preview are off unless `preview` is asked for, or one is selected by its id.
+        Preview rules are included only if `preview` is set or if they are selected by id.
         """
         self.require((*select, *ignore))
         chosen = [
@@ -89,7 +89,7 @@ class Ruleset:
         return self.running_only(chosen)
 
     def running_only(self, chosen: list[Rule]) -> "Ruleset":
-        """The same with some of the rules; those of the others that reserve what they find go on doing so."""
+        """The same set with only the chosen rules running; other rules whose findings are reserved become silent."""
         silent = [rule for rule in (*self.rules, *self.silent) if rule.reserved and not rule.preview and rule not in chosen]
         return Ruleset(chosen, self.vocabulary, self.names, self.severity, self.allow, silent)
 
@@ -98,7 +98,7 @@ _SEE = "; see `speechlint rules`"
 
 
 def build(compiled: "Compiled") -> Ruleset:
-    """A set of rules from their plain data."""
+    """Builds a rule set from compiled plain data."""
     words = dict(compiled["vocabulary"])
     genres = [_genre(genre) for genre in words.pop("genre")]
     rules = [rule_class(kind)(**fields) for kind, fields in compiled["rules"]]

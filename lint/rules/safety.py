@@ -1,15 +1,15 @@
-"""What a fix must not do to be safe: change letters, digits or Chinese characters, or touch what only a person can mend."""
+"""Conditions for a safe fix: it must not change letters, digits or Chinese characters, or touch reserved spans."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from lint.model.text import Span, Text, overlapping
 from lint.model.violation import Fix, Violation
 
-_BESIDE = 3
+_MARGIN = 3
 
 
 def keeps_letters(found: str, right: str) -> bool:
-    """Whether a replacement has the letters, digits and Chinese characters of what it replaces, in whatever width."""
+    """Whether a replacement has the same letters, digits and Chinese characters as the found text, ignoring width."""
     if _letters(found) == _letters(right):
         return True
     from unicodedata import normalize
@@ -21,43 +21,43 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def spared(violations: list[Violation], reserved: Iterable[Span]) -> list[Violation]:
-    """Findings, in which no fix that touches one of the reserved raw spans, or what is right beside it, is safe: by that a blank is
-    told from what is none."""
-    spans = list(_joined(sorted(Span(start - _BESIDE, end + _BESIDE) for start, end in reserved)))
+def restrict_fixes(violations: list[Violation], reserved: Iterable[Span]) -> list[Violation]:
+    """The violations, with safe fixes made unsafe where they touch a reserved raw span or its margin, because the characters around
+    a blank identify it."""
+    spans = list(_merged(sorted(Span(start - _MARGIN, end + _MARGIN) for start, end in reserved)))
     if not spans:
         return violations
     return [
-        one._replace(
-            fix=one.fix and _sparing(one.start, one.found, one.fix, spans),
+        violation._replace(
+            fix=violation.fix and _restricted(violation.start, violation.found, violation.fix, spans),
             further=tuple(
-                place._replace(fix=place.fix and _sparing(place.start, place.found, place.fix, spans)) for place in one.further
+                place._replace(fix=place.fix and _restricted(place.start, place.found, place.fix, spans)) for place in violation.further
             ),
         )
-        for one in violations
+        for violation in violations
     ]  # fmt: skip
 
 
-def _sparing(start: int, found: str, fix: Fix, spans: Sequence[Span]) -> Fix:
+def _restricted(start: int, found: str, fix: Fix, spans: Sequence[Span]) -> Fix:
     touched = fix.safety == "safe" and overlapping(spans, *_changed(start, found, fix.replacement))
-    # What cannot be seen is no part of a blank.
+    # Invisible characters are not part of a blank.
     return Fix(fix.replacement, "unsafe") if touched and Text(found).normal else fix
 
 
 def _changed(start: int, found: str, right: str) -> Span:
-    """The part of a found text that a replacement really changes."""
-    head = _alike(found, right)
-    tail = _alike(found[head:][::-1], right[head:][::-1])
+    """The part of a found text that a replacement changes."""
+    head = _common_prefix(found, right)
+    tail = _common_prefix(found[head:][::-1], right[head:][::-1])
     return Span(start + head, start + len(found) - tail)
 
 
-def _alike(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
-    return next((at for at, (a, b) in enumerate(zip(one, other)) if a != b), min(len(one), len(other)))
+def _common_prefix(first: str, second: str) -> int:
+    """Length of the common prefix of two texts."""
+    return next((at for at, (a, b) in enumerate(zip(first, second)) if a != b), min(len(first), len(second)))
 
 
-def _joined(spans: Iterable[Span]) -> Iterator[Span]:
-    """Spans that rise, with those that overlap made one."""
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Sorted spans, with overlapping ones merged."""
     last: Span | None = None
     for span in spans:
         if last and span.start < last.end:

@@ -1,7 +1,7 @@
 """The one Aho-Corasick pass: every literal of every rule, every guard and every structure marker, in one walk over the text.
 
-The automaton is fed UTF-8 bytes as a Latin-1 string. pyahocorasick looks for a node's children in a linear list, so a root
-with thousands of Chinese characters is slow; over bytes no node has more than 256.
+The automaton reads UTF-8 bytes as a Latin-1 string. pyahocorasick searches the children of a node linearly, so a root with
+thousands of Chinese characters would be slow; over bytes no node has more than 256 children.
 """
 
 from collections import defaultdict
@@ -14,9 +14,9 @@ from lint.model.text import Hit
 
 
 class Request(NamedTuple):
-    """What one owner asks of the scan.
+    """The literals that one owner requests from the scan.
 
-    A hit that lies within a guard's hit is dropped; of two that overlap, the leftmost, then longest stays.
+    A hit within the hit of a guard is dropped; of overlapping hits, the leftmost and then the longest is retained.
     """
 
     needles: Sequence[str]
@@ -44,18 +44,18 @@ class Scanner:
             self._automaton.make_automaton()
 
     def scan(self, text: str) -> list[list[Hit]]:
-        """The hits of every request, in the order of the text."""
-        found: list[list[Hit]] = [[] for _ in range(self._requests)]
+        """The hits of every request, sorted by offset."""
+        hits: list[list[Hit]] = [[] for _ in range(self._requests)]
         if not self._claims:
-            return found
+            return hits
         claimed = self._claims
         reached = [0] * self._requests
         unsettled: set[int] = set()
-        new = tuple.__new__  # Hit(…) goes through a Python function; this loop runs for every literal in the text.
+        new = tuple.__new__  # Hit(…) calls a Python function; this loop runs for every literal in the text.
         search = self._automaton.iter("")
         passed = 0
         for first in range(0, len(text), _PIECE):
-            # A lone surrogate becomes one ?, so that characters still count alike.
+            # A lone surrogate becomes a single ?, so that the number of characters is unchanged.
             encoded = text[first : first + _PIECE].encode("utf-8", "replace")
             search.set(encoded.decode("latin-1"), False)
             bytes_at, chars_at = passed, first
@@ -66,34 +66,34 @@ class Scanner:
                 length, claims = claimed[value]
                 start = chars_at - length
                 for owner, index in claims:
-                    found[owner].append(new(Hit, (start, chars_at, index)))
+                    hits[owner].append(new(Hit, (start, chars_at, index)))
                     if start < reached[owner] or index == _GUARD:
                         unsettled.add(owner)
                     reached[owner] = chars_at
             passed += len(encoded)
         for owner in unsettled:
-            found[owner] = _settle(found[owner])
-        return found
+            hits[owner] = _settle(hits[owner])
+        return hits
 
 
 _GUARD = -1
 _PIECE = 100_000
-"""How many characters are handed to the automaton at once; it goes on where it was."""
+"""Number of characters passed to the automaton at once; its state carries over to the next piece."""
 
 
 def _settle(hits: list[Hit]) -> list[Hit]:
-    """Takes out what lies in a guard, and of two hits that overlap all but the leftmost, then longest."""
+    """Removes hits inside guards, and of overlapping hits all but the leftmost and then longest."""
     hits.sort(key=_leftmost_longest)
     return list(_leftmost(_unguarded(hits)))
 
 
 def _leftmost_longest(hit: Hit) -> tuple[int, int, int]:
-    # Of a guard and a needle with the same span the guard (-1) comes first.
+    # A guard (-1) sorts before a needle with the same span.
     return hit.start, -hit.end, hit.needle
 
 
 def _unguarded(hits: list[Hit]) -> Iterable[Hit]:
-    """Hits that lie in no guard. Sorted by start, the guard that reaches farthest so far decides."""
+    """Hits outside all guards. The hits are sorted by start, so the farthest end of a guard so far decides."""
     reach = -1
     for hit in hits:
         if hit.needle == _GUARD:

@@ -1,4 +1,4 @@
-"""The parts of a document that a rule may be limited to."""
+"""The parts of a document to which a rule can be restricted."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -8,10 +8,10 @@ from lint.speech.blocks import Block, Role, Section
 from lint.speech.document import Document
 
 Scope = Literal["prose", "title", "salutation", "opening", "front", "body", "closing", "indent", "line", "heading", "number"]
-"""`prose` is all text without its indentation, a block at a time; `opening` everything above the first body block; `body` all that
-is neither title, heading nor salutation; `front` date and speaker lines; `salutation` the last line of each; `indent` what stands
-before the first character of a block; `line` a whole line; `heading` the text of a section heading without its number, where it
-stands alone on its line; `number` the number itself."""
+"""`prose`: each block without its indentation; `opening`: title, front lines and salutation; `body`: blocks that are neither title,
+heading nor salutation; `front`: date and speaker lines; `salutation`: the last line of each salutation; `indent`: the indentation
+of a block; `line`: a whole line; `heading`: the text of a section heading on a line of its own, without its number; `number`: the
+section number."""
 
 _LONGEST_ADDRESS = 24
 _ADDRESSING = ("尊敬的", "敬爱的", "亲爱的", "各位", "诸位", "女士们", "先生们", "同志们", "朋友们", "老师们", "同学们")
@@ -27,7 +27,7 @@ _ROLES: dict[str, tuple[Role, ...]] = {
 
 
 def spans(document: Document, scope: Scope) -> Iterator[Span]:
-    """Where a scope lies, in the order of the text."""
+    """The spans of a scope, sorted by offset."""
     if scope in ("heading", "number"):
         yield from _of_sections(document, scope)
         return
@@ -38,16 +38,16 @@ def spans(document: Document, scope: Scope) -> Iterator[Span]:
     elif roles:
         blocks = sorted(block for role in roles for block in document.by_role[role])
     if scope == "salutation":
-        blocks = [block for block, after in zip(blocks, [*blocks[1:], None]) if not _goes_on(document, block, after)]
+        blocks = [block for block, after in zip(blocks, [*blocks[1:], None]) if not _continues(document, block, after)]
     for block in blocks:
         span = _of_block(block, scope)
         if span:
             yield span
 
 
-def _goes_on(document: Document, salutation: Block, after: Block | None) -> bool:
-    """Whether a salutation goes on in the next line, be it known for one or only look like one (尊敬的王总，): its mark is then no
-    end."""
+def _continues(document: Document, salutation: Block, after: Block | None) -> bool:
+    """Whether a salutation continues on the next line, whether that is recognised as a salutation or only looks like one
+    (尊敬的王总，); its mark then does not end it."""
     normal = document.text.normal
     if after is not None and normal[salutation.end : after.start].isspace():
         return True
@@ -62,7 +62,7 @@ def _goes_on(document: Document, salutation: Block, after: Block | None) -> bool
 
 
 def span_at(document: Document, scope: Scope, offset: int) -> Span | None:
-    """The span of a scope that an offset lies in."""
+    """The span of a scope that contains an offset."""
     if scope in ("heading", "number"):
         draft = document.draft_at(offset)
         section = draft.section_at(offset) if draft else None
@@ -92,5 +92,5 @@ def _of_sections(document: Document, scope: Scope) -> Iterator[Span]:
 def _of_section(section: Section, scope: Scope) -> Iterator[Span]:
     if scope == "number":
         yield Span(section.marker.start, section.marker.end)
-    elif section.alone:
+    elif section.on_own_line:
         yield section.heading

@@ -1,4 +1,4 @@
-"""A rule set as somebody's settings want it: fewer rules, other severities and numbers, words that are right."""
+"""Applies settings to a rule set: selected rules, severities, thresholds, allowed words."""
 
 from collections.abc import Mapping
 from math import isfinite
@@ -11,24 +11,24 @@ from lint.rules.ruleset import Ruleset
 
 
 class Settings(NamedTuple):
-    """What decides how one draft is checked."""
+    """The settings for checking one draft."""
 
     select: tuple[str, ...] = ()
-    """Rules and categories that run; empty for all."""
+    """Rules and categories to run; empty for all."""
     ignore: tuple[str, ...] = ()
     preview: bool = False
     genre: str = ""
-    """What every draft is, whatever it says of itself; empty to tell by its title."""
+    """The genre of every draft, which overrides metadata and titles; empty to detect it."""
     severity: tuple[tuple[str, Severity | Literal["off"]], ...] = ()
-    """Of rules and categories."""
+    """Severities of rules and categories."""
     thresholds: tuple[tuple[str, str, float], ...] = ()
-    """Rule, field and number."""
+    """Rule, field and value."""
     allow: tuple[str, ...] = ()
-    """Words that are right, whatever a rule says: a finding inside one is none."""
+    """Words that are accepted in spite of any rule: findings inside them are suppressed."""
 
 
 def tuned(ruleset: Ruleset, settings: Settings) -> Ruleset:
-    """A rule set with settings. Raises UnknownNameError."""
+    """The rule set with settings applied. Raises UnknownNameError."""
     if settings.genre:
         ruleset.vocabulary.require_genre(settings.genre)
     severity = dict(settings.severity)
@@ -39,8 +39,8 @@ def tuned(ruleset: Ruleset, settings: Settings) -> Ruleset:
             raise UnknownNameError(name, f"no rule '{name}'{did_you_mean(name, rules) or '; see `speechlint rules`'}")
         rules[name] = _with_number(rules[name], field, number)
     chosen = Ruleset(list(rules.values()), ruleset.vocabulary).only(settings.select, settings.ignore, settings.preview)
-    kept = chosen.running_only([rule for rule in chosen.rules if severity.get(rule.id, severity.get(rule.category)) != "off"])
-    return Ruleset(kept.rules, ruleset.vocabulary, ruleset.names, severity, settings.allow, kept.silent)
+    running = chosen.running_only([rule for rule in chosen.rules if severity.get(rule.id, severity.get(rule.category)) != "off"])
+    return Ruleset(running.rules, ruleset.vocabulary, ruleset.names, severity, settings.allow, running.silent)
 
 
 def _with_number(rule: Rule, field: str, number: float) -> Rule:
@@ -56,6 +56,6 @@ def _with_number(rule: Rule, field: str, number: float) -> Rule:
 
 
 def number_fields(kind: type[Rule]) -> Mapping[str, Any]:
-    """The numbers that a kind of rule can be given, with their types."""
+    """The numeric fields of a kind, with their types."""
     hints = {name: hint for base in reversed(kind.__mro__) for name, hint in vars(base).get("__annotations__", {}).items()}
     return {name: hint for name, hint in hints.items() if hint in (int, float)}

@@ -1,4 +1,4 @@
-"""What an announced count (下面，我讲三点意见) binds to, and whether it is kept.
+"""What an announced count (下面，我讲三点意见) binds to, and whether the list has that many members.
 
 A declaration binds to
 
@@ -16,10 +16,10 @@ from collections.abc import Iterator
 
 from lint.model.text import Hit
 from lint.speech.blocks import Block, Declaration, Role, Section, Series
-from lint.speech.counts import OPENING_MARKS, Count, find_counts, first_of
+from lint.speech.counts import OPENING_MARKS, Count, find_counts, first_mark
 from lint.speech.document import Numbering
 from lint.speech.numerals import write_number
-from lint.speech.sibling_lists import Lists
+from lint.speech.sibling_lists import SiblingLists
 from lint.speech.vocabulary import Vocabulary
 
 _VAGUE = ("等", "这", "那", "每", "第", "近", "约", "超", "逾", "前", "后", "另外", "其他", "其余", "现有", "全部", "共有", "其中")
@@ -40,14 +40,14 @@ _CONTINUED = ("最后", "此外", "另外", "还有", "再就是", "再一个", 
 _GENERIC = frozenset((
     "", "意见", "要求", "建议", "希望", "体会", "方面", "问题", "环节", "重点", "工作", "任务", "关键", "事", "措施",
 ))  # fmt: skip
-"""Nouns that say nothing of what the points are about: a heading with one of them counts its points whatever they are."""
+"""Nouns that do not describe the points: a heading with such a noun counts its points, whatever they are about."""
 _SENTENCE_LIMIT = 24
-"""How far after the counted noun the sentence may go on before its list, in characters."""
+"""Maximum distance from the counted noun to the end of its sentence, in characters."""
 _GAP_LIMIT = 16
-"""How far after the end of that sentence the list may begin."""
+"""Maximum distance from the end of that sentence to the list, in characters."""
 _LEAD_IN_BLOCKS = 4
 _NEAR = 2000
-"""How far back 以上 may reach, in characters."""
+"""Maximum distance from 以上 back to its list, in characters."""
 _SERIES_BACK, _SECTIONS_BACK = 12, 40
 _SENTENCE_WINDOW = 200
 _VERB_WINDOW = 8
@@ -56,11 +56,11 @@ _LINE_WINDOW = 60
 
 def read_declarations(text: str, draft: Numbering, hits: list[Hit], words: Vocabulary) -> list[Declaration]:
     """The counts that a draft announces, in the order of the text. `hits` are those of `words.counted`."""
-    found: list[Declaration] = []
+    declarations: list[Declaration] = []
     lead_in: Declaration | None = None
     counts = list(find_counts(text, draft.blocks, hits, words))
     crowded = _crowded_headings(draft, counts)
-    lists = Lists(draft)
+    lists = SiblingLists(draft)
     last_point = _last_point(text, draft) if counts else -1
     for count, following in zip(counts, [*counts[1:], None]):
         declaration = (
@@ -75,16 +75,17 @@ def read_declarations(text: str, draft: Numbering, hits: list[Hit], words: Vocab
             if lead_in:
                 continue
             lead_in = declaration
-        found.append(declaration)
-    return found
+        declarations.append(declaration)
+    return declarations
 
 
 def _last_point(text: str, draft: Numbering) -> int:
     """Index of the last block that opens with 最后一点; -1 where none does."""
-    return next((at for at in range(len(draft.blocks) - 1, -1, -1) if text.startswith(_LAST_POINT, draft.blocks[at].start)), -1)
+    blocks = draft.blocks
+    return next((at for at in range(len(blocks) - 1, -1, -1) if text.startswith(_LAST_POINT, blocks[at].start)), -1)
 
 
-def _lead_in(text: str, draft: Numbering, count: Count, lists: Lists, last_point: int) -> Declaration | None:
+def _lead_in(text: str, draft: Numbering, count: Count, lists: SiblingLists, last_point: int) -> Declaration | None:
     """下面，我讲三点意见, before the first numbered point."""
     before = text[max(draft.blocks[count.block].start, count.start - _VERB_WINDOW) : count.start].rstrip(OPENING_MARKS)
     verb = next((before.removesuffix(word) for word in _FOLLOWING if before.endswith(word)), before)
@@ -95,44 +96,44 @@ def _lead_in(text: str, draft: Numbering, count: Count, lists: Lists, last_point
     if any(word in clause for word in _ABOUT_OTHERS) or not any(word in sentence for word in _ABOUT_ME):
         return None
     end = min(draft.blocks[count.block].end, count.end + _SENTENCE_LIMIT + 1)
-    if first_of(text, _SENTENCE_ENDS, count.end, end) - count.end > _SENTENCE_LIMIT:
+    if first_mark(text, _SENTENCE_ENDS, count.end, end) - count.end > _SENTENCE_LIMIT:
         return None
-    found = _points(draft, count, lists)
-    if found == count.number - 1 and last_point >= count.block:
-        found = count.number
-    return Declaration("sections", count.number, found, count.start, count.end) if found else None
+    length = _points(draft, count, lists)
+    if length == count.number - 1 and last_point >= count.block:
+        length = count.number
+    return Declaration("sections", count.number, length, count.start, count.end) if length else None
 
 
-def _points(draft: Numbering, count: Count, lists: Lists) -> int:
-    """How many points of the highest rank follow a lead-in; 0 when none begins soon enough to be meant."""
-    soon = draft.blocks[min(count.block + _LEAD_IN_BLOCKS, len(draft.blocks) - 1)].end
+def _points(draft: Numbering, count: Count, lists: SiblingLists) -> int:
+    """How many points of the highest rank follow a lead-in; 0 when none begins near enough."""
+    near_end = draft.blocks[min(count.block + _LEAD_IN_BLOCKS, len(draft.blocks) - 1)].end
     at = bisect_left(draft.section_starts, count.start)
     first = draft.sections[at] if at < len(draft.sections) else None
     if at and first:
         return _points_below(draft, count, first, lists)
     series = _next_series(draft, count.end)
-    if first and first.marker.start <= soon:
+    if first and first.marker.start <= near_end:
         if series and series.items[0].start < first.marker.start and len(series.items) > 1:
             return len(series.items)
         return lists.run(lists.main)[0]
-    if series and series.items[0].start <= soon and (series.items[0].initial or series.items[0].start - count.end < _GAP_LIMIT):
+    if series and series.items[0].start <= near_end and (series.items[0].initial or series.items[0].start - count.end < _GAP_LIMIT):
         return len(series.items)
     return 0
 
 
-def _points_below(draft: Numbering, count: Count, first: Section, lists: Lists) -> int:
-    """The same for a lead-in within a section: only a list that begins in the next block is meant."""
+def _points_below(draft: Numbering, count: Count, first: Section, lists: SiblingLists) -> int:
+    """The same for a lead-in within a section: only a list that begins in the next block counts."""
     following = draft.blocks[min(count.block + 1, len(draft.blocks) - 1)]
     if first.marker.number != 1 or first.marker.start > following.end:
         return 0
     return lists.run(first)[0]
 
 
-def _inline(text: str, draft: Numbering, count: Count, following: Count | None, lists: Lists) -> Declaration | None:
+def _inline(text: str, draft: Numbering, count: Count, following: Count | None, lists: SiblingLists) -> Declaration | None:
     """要抓好三件事：一是…"""
     block = draft.blocks[count.block]
     limit = min(block.end, count.end + _SENTENCE_LIMIT)
-    stop = first_of(text, _SENTENCE_ENDS, count.end, limit)
+    stop = first_mark(text, _SENTENCE_ENDS, count.end, limit)
     before = text[max(block.start, count.start - 8) : count.start].rstrip(OPENING_MARKS)
     if following and following.start < stop:
         return None
@@ -141,23 +142,23 @@ def _inline(text: str, draft: Numbering, count: Count, following: Count | None, 
     listed = _list_at(draft, count, stop + 1, text[stop] in "：:", lists)
     if listed is None:
         return None
-    found, end, last = listed
+    length, end, last = listed
     rest = text[last : min(end, last + _NEAR)].partition("\n")[0]
-    if found == count.number - 1 and any(word in rest for word in _CONTINUED):
+    if length == count.number - 1 and any(word in rest for word in _CONTINUED):
         return None
-    if found < count.number and _goes_on(rest, count.number):
+    if length < count.number and _has_label(rest, count.number):
         return None
-    return Declaration("inline", count.number, found, count.start, count.end)
+    return Declaration("inline", count.number, length, count.start, count.end)
 
 
-def _goes_on(rest: str, number: int) -> bool:
-    """Whether the number that is missing stands there after all, where no member was recognised."""
+def _has_label(rest: str, number: int) -> bool:
+    """Whether the text contains the missing number in a form that was not recognised as a member."""
     han = write_number(number)
     return any(label in rest for label in (f"{han}、", f"{han}是", f"{han}要", f"{han}来", f"第{han}", f"（{han}）", f"({han})"))
 
 
-def _list_at(draft: Numbering, count: Count, stop: int, colon: bool, lists: Lists) -> tuple[int, int, int] | None:
-    """Length of the list that begins right after `stop`, its end, and from where it may go on in other words."""
+def _list_at(draft: Numbering, count: Count, stop: int, colon: bool, lists: SiblingLists) -> tuple[int, int, int] | None:
+    """Length of the list that begins right after `stop`, its end, and the offset from which an unrecognised member may follow."""
     block = draft.blocks[count.block]
     following = draft.blocks[count.block + 1] if count.block + 1 < len(draft.blocks) else None
     at_end = stop >= block.end
@@ -178,9 +179,9 @@ def _list_at(draft: Numbering, count: Count, stop: int, colon: bool, lists: List
 
 
 def _crowded_headings(draft: Numbering, counts: list[Count]) -> set[int]:
-    """Where the sections begin whose heading names several counts (三条原则、两个重点): which one is meant cannot be said."""
-    named = Counter(section.marker.start for count in counts if (section := _heading_of(draft, count)))
-    return {start for start, times in named.items() if times > 1}
+    """Offsets of the sections whose heading contains several counts (三条原则、两个重点), so that each is ambiguous."""
+    counts_by_heading = Counter(section.marker.start for count in counts if (section := _heading_of(draft, count)))
+    return {start for start, number in counts_by_heading.items() if number > 1}
 
 
 def _heading(text: str, draft: Numbering, count: Count, crowded: set[int]) -> Declaration | None:
@@ -193,8 +194,8 @@ def _heading(text: str, draft: Numbering, count: Count, crowded: set[int]) -> De
     if before.endswith(("等", "这", "以上")):
         return None
     children = [text[slice(*_line(text, child))] for child in section.children]
-    named = count.noun and 2 * sum(count.noun[-2:] in child for child in children) > len(children)
-    if not named and (count.noun not in _GENERIC or opened):
+    noun_repeated = count.noun and 2 * sum(count.noun[-2:] in child for child in children) > len(children)
+    if not noun_repeated and (count.noun not in _GENERIC or opened):
         return None
     same = [child for child in section.children if child.marker.level == section.children[0].marker.level]
     return Declaration("heading", count.number, len(same), count.start, count.end)
@@ -211,7 +212,7 @@ def _heading_of(draft: Numbering, count: Count) -> Section | None:
     return section if section and section.heading.start <= count.start and count.end <= section.heading.end else None
 
 
-def _backward(text: str, draft: Numbering, count: Count, lists: Lists) -> Declaration | None:
+def _backward(text: str, draft: Numbering, count: Count, lists: SiblingLists) -> Declaration | None:
     """以上四个方面, after a list."""
     block = draft.blocks[count.block]
     if not text[max(block.start, count.start - 6) : count.start].rstrip(OPENING_MARKS).rstrip("这的").endswith(_BACKWARD):
@@ -222,8 +223,8 @@ def _backward(text: str, draft: Numbering, count: Count, lists: Lists) -> Declar
     return Declaration("backward", count.number, lengths[0], count.start, count.end)
 
 
-def _lists_before(draft: Numbering, count: Count, lists: Lists) -> Iterator[int]:
-    """Lengths of the lists that 以上 may mean, nearest first."""
+def _lists_before(draft: Numbering, count: Count, lists: SiblingLists) -> Iterator[int]:
+    """Lengths of the lists that 以上 may refer to, nearest first."""
     near = max(draft.blocks[max(0, count.block - 1)].start, count.start - _NEAR)
     before = bisect_left(draft.series_starts, count.start)
     for at in range(before - 1, max(-1, before - 1 - _SERIES_BACK), -1):
@@ -233,7 +234,7 @@ def _lists_before(draft: Numbering, count: Count, lists: Lists) -> Iterator[int]
     ended = bisect_left(draft.section_starts, count.start)
     seen: set[int] = set()
     for section in reversed(draft.sections[max(0, ended - _SECTIONS_BACK) : ended]):
-        length = lists.begun(section, count.start)
+        length = lists.count_before(section, count.start)
         if id(section.parent) not in seen and length > 1:
             seen.add(id(section.parent))
             yield length

@@ -1,4 +1,4 @@
-"""What a speech is made of: blocks, sections, series, and faults in their numbers. Offsets are code points of the normal text."""
+"""The parts of a speech: blocks, sections, series, and numbering faults. Offsets are code points of the normal text."""
 
 from enum import Enum
 from typing import Literal, NamedTuple
@@ -8,7 +8,7 @@ from lint.model.text import Span
 
 
 class Role(Enum):
-    """What a block is for. What is not recognised is BODY."""
+    """The role of a block. Anything that is not recognised is BODY."""
 
     TITLE = "title"
     SUBTITLE = "subtitle"
@@ -16,17 +16,17 @@ class Role(Enum):
     """A date, speaker or occasion line between title and salutation."""
     SALUTATION = "salutation"
     HEADING = "heading"
-    """A line that is only a number and a heading."""
+    """A line that consists of a number and a heading."""
     BODY = "body"
     CLOSING = "closing"
     ASIDE = "aside"
-    """Beside the speech: a note, a table, a footer. It belongs to no draft."""
+    """Not part of the speech text: a note, a table, a footer. It belongs to no draft."""
 
-    __hash__ = object.__hash__  # That of Enum goes through Python, which every look-up by role would feel.
+    __hash__ = object.__hash__  # Enum's own hash is Python code and slows every lookup by role.
 
 
 class Marker(NamedTuple):
-    """A section number as it stands at the beginning of a block: 一、 （一） 1. （1） ① 第一部分.
+    """A section number as written at the beginning of a block: 一、 （一） 1. （1） ① 第一部分.
 
     `level` is 0 for 第一部分 and 第一章, then 1 to 5 in the order of GB/T 15834—2011 B.3.8.
     """
@@ -38,11 +38,11 @@ class Marker(NamedTuple):
     label: str
     """The number without the mark that follows it: 一, （三）, 2."""
     fault: Literal["", "mark", "missing", "style"] = ""
-    """What is wrong with how it is written; of a number that is missing nothing stands there."""
+    """How the number is badly written; `missing` for a number that is not in the text at all (the span is then empty)."""
 
 
 class Block(NamedTuple):
-    """A paragraph, or the part of one that has its own role (a title glued to a salutation gives two)."""
+    """A paragraph, or the part of one that has its own role (a title joined to a salutation gives two)."""
 
     start: int
     """First character that is neither indentation nor a stray quote mark."""
@@ -57,16 +57,16 @@ class Block(NamedTuple):
 class Section:
     """A numbered section: its marker, its heading, and the sections in it.
 
-    `alone` says that the heading has its own line; `line` is where the line begins that the number stands on, `initial` whether it
-    begins with it; `ranks` are those of the sections in it.
+    `on_own_line`: nothing follows the heading on its line. `line`: offset of the line that contains the number. `initial`: the
+    number is the first thing on that line. `ranks`: levels of the sections directly below.
     """
 
-    __slots__ = ("alone", "children", "end", "heading", "initial", "line", "marker", "parent", "ranks")
+    __slots__ = ("children", "end", "heading", "initial", "line", "marker", "on_own_line", "parent", "ranks")
 
     def __init__(self, marker: Marker, heading: Span, block: Block, parent: "Section | None", *, initial: bool) -> None:
         self.marker = marker
         self.heading = heading
-        self.alone = heading.end == block.end
+        self.on_own_line = heading.end == block.end
         self.line = block.paragraph.start
         self.initial = initial
         self.parent = parent
@@ -90,7 +90,7 @@ class Item(NamedTuple):
     initial: bool
     """Whether the item begins its block."""
     sure: bool = True
-    """False for 第一个…, 第一点…: they may continue a series, but nothing is broken when they do not."""
+    """False for 第一个…, 第一点…: they may continue a series, but it is no fault when they do not."""
 
 
 class Series:
@@ -106,29 +106,29 @@ class Series:
 
 
 Fault = Literal["first", "gap", "duplicate", "order", "skip", "inversion", "style", "lone", "nested", "mark", "missing", "run-in"]
-"""What may be wrong with a number; `lint.speech.numbering_faults` says what each of them is."""
+"""The numbering faults; `lint.speech.numbering_faults` defines each of them."""
 Numbered = Literal["section", "series"]
 
 
 class Break(NamedTuple):
-    """A number that is not the one that was due."""
+    """A number that is not the expected one."""
 
     fault: Fault
-    of: Numbered
+    numbered: Numbered
     level: int
     """The level of the marker; 0 for a series."""
     start: int
     end: int
     expected: str
-    """What was due, written in the same style; empty where nothing can be said."""
+    """The expected number, written in the same style; empty where it is unknown."""
 
 
 Binding = Literal["sections", "inline", "heading", "backward"]
-"""Which list an announced count is about; see `lint.speech.announced_counts`."""
+"""Which list an announced count refers to; see `lint.speech.announced_counts`."""
 
 
 class Declaration(NamedTuple):
-    """A count that was announced, and what was found."""
+    """An announced count, and the number of members that its list has."""
 
     binding: Binding
     declared: int

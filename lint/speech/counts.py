@@ -1,4 +1,4 @@
-"""Counts in the text: 三点意见, 5个方面, 两件事. 几点, 等五大工程 and one of a thing are none."""
+"""Counts in the text: 三点意见, 5个方面, 两件事. 几点, 等五大工程 and a count of 1 are not counts."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -34,7 +34,7 @@ def find_counts(text: str, blocks: Sequence[Block], hits: list[Hit], words: Voca
     for index, block, hit in spoken_hits(blocks, hits):
         if text[hit.start - 1] in _NUMERALS:
             noun = words.counted[hit.needle]
-            end = hit.end if noun else hit.end - 1  # 讲三点。: the mark behind a count without a noun is no part of it.
+            end = hit.end if noun else hit.end - 1  # 讲三点。: without a noun, the mark after the count is excluded.
             count = _count(text, block, index, hit.start, end, noun)
             if count:
                 yield count
@@ -48,20 +48,20 @@ def _count(text: str, block: Block, index: int, start: int, end: int, noun: str)
     before = text[max(block.start, first - 12) : first]
     if number < 2 or before.endswith(_NOT_A_COUNT) or text[end : end + 1] in _DIGITS or _grouped(before, start - first):
         return None
-    rest = text[end : first_of(text, "。：:；，", end, end + _PARTIAL_WINDOW)]
+    rest = text[end : first_mark(text, "。：:；，", end, end + _PARTIAL_WINDOW)]
     if any(word in rest for word in _PARTIAL):
         return None
     return Count(number, noun, first, end, index)
 
 
 def _grouped(before: str, length: int) -> bool:
-    """Whether a number is only the end of one whose digits stand in groups: 1,200."""
+    """Whether a number is the last group of a longer number with digit grouping: 1,200."""
     return length == _GROUP and before[-1:] in ",，" and before[-2:-1].isdecimal()
 
 
-def first_of(text: str, marks: str, start: int, end: int) -> int:
-    """Where the first of some marks stands; `end` where there is none."""
-    for at in range(start, min(end, len(text))):
-        if text[at] in marks:
-            return at
+def first_mark(text: str, marks: str, start: int, end: int) -> int:
+    """Offset of the first of the given marks; `end` if there is none."""
+    for offset in range(start, min(end, len(text))):
+        if text[offset] in marks:
+            return offset
     return end

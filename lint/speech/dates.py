@@ -1,4 +1,4 @@
-"""The day that a draft is for: what its front matter, its date line or its title says."""
+"""The date of a speech, from its front matter, its date line or its title."""
 
 import re
 from collections.abc import Iterable
@@ -14,11 +14,11 @@ _ISO = re.compile(r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>1[0-2]|0?[1-9])(?:[-/.
 
 
 def read_date(texts: Iterable[str]) -> str:
-    """The first date that a text names, in ISO 8601 as far as it is known: 2024-05-06, 2024-05 or 2024; empty for none."""
+    """The first date in the texts, in ISO 8601 as precisely as it is given: 2024-05-06, 2024-05 or 2024; empty for none."""
     for text in texts:
         iso = _ISO.match(text.strip())
         if iso:
-            return _written(int(iso["year"]), int(iso["month"]), int(iso["day"] or 0))
+            return _iso_date(int(iso["year"]), int(iso["month"]), int(iso["day"] or 0))
         _, date = first_date(text)
         if date:
             return date
@@ -26,14 +26,14 @@ def read_date(texts: Iterable[str]) -> str:
 
 
 def first_date(text: str) -> tuple[int, str]:
-    """Where the first year ends that a text names, and its date in ISO 8601 as far as it is known; 0 and empty for none."""
+    """End offset of the first year in a text, and its date in ISO 8601 as precisely as it is given; 0 and empty for none."""
     year = _YEAR.search(text)
     if year is None:
         return 0, ""
     rest = _REST.match(text, year.end())
     month, day = (read_number(rest["month"]), read_number(rest["day"] or "")) if rest else (0, 0)
-    return year.end(), _written(int("".join(str(_DIGITS.get(digit, digit)) for digit in year["year"])), month, day)
+    return year.end(), _iso_date(int("".join(str(_DIGITS.get(digit, digit)) for digit in year["year"])), month, day)
 
 
-def _written(year: int, month: int, day: int) -> str:
+def _iso_date(year: int, month: int, day: int) -> str:
     return "-".join([f"{year}", *([f"{month:02}"] if month else []), *([f"{day:02}"] if month and day else [])])

@@ -1,4 +1,4 @@
-"""What a file says: its drafts, and what stands in them. All offsets are code points of the normal text."""
+"""The structure of a file: its drafts and their parts. All offsets are code points of the normal text."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from lint.speech.sentences import Sentences
 
 
 class Numbering:
-    """The blocks of a draft, and what is numbered in them."""
+    """The blocks of a draft, with its numbered sections and series."""
 
     def __init__(self, blocks: Sequence[Block], sections: Sequence[Section], series: Sequence[Series]) -> None:
         self.blocks = blocks
@@ -32,7 +32,7 @@ class Numbering:
         return [series.items[0].start for series in self.series]
 
     def section_at(self, offset: int) -> Section | None:
-        """The innermost section that an offset lies in."""
+        """The innermost section that contains an offset."""
         index = bisect_right(self.section_starts, offset) - 1
         section = self.sections[index] if index >= 0 else None
         while section and offset >= section.end:
@@ -49,7 +49,7 @@ class Numbering:
 
 
 class Parts(NamedTuple):
-    """What a draft is made of, beside its sections."""
+    """The parts of a draft other than its sections."""
 
     title: Block | None
     titled: bool
@@ -57,18 +57,18 @@ class Parts(NamedTuple):
     salutations: Sequence[Block]
     closing: Block | None
     last: Block
-    """The last block that is spoken: dates, annexes and residue below it are not."""
+    """The last spoken block; dates, annexes and residue below it are excluded."""
     annex: int
-    """Where an annex begins (附件：…), whose numbers are not those of the speech."""
-    said_goodbye: bool
+    """Offset of the annex (附件：…), whose numbers do not belong to the speech; the end of the draft if there is none."""
+    ends_with_farewell: bool
     farewells: Sequence[Block]
-    """Blocks before the last that end the speech in so many words (谢谢大家！)."""
+    """Blocks before the last that contain an explicit farewell (谢谢大家！)."""
     genre: Genre | None
     official: bool
-    """Whether it is surely an official speech: its title names genre and meeting, and an institution speaks, or the file says so.
-    Only then is a salutation or a closing owed."""
+    """Whether it is certainly an official speech: its title names genre and meeting, and an institution speaks, or the metadata
+    says so. Only then are a salutation and a closing required."""
     date: str
-    """The day that it is for, as far as it is known: 2024-05-06, 2024-05, 2024; empty where nothing says."""
+    """The date of the speech, as precisely as it is given: 2024-05-06, 2024-05, 2024; empty if unknown."""
 
 
 class Draft(Numbering):
@@ -80,18 +80,23 @@ class Draft(Numbering):
         parts: Parts,
         numbering: Numbering,
         *,
-        led_in: bool,
+        has_lead_in: bool,
         breaks: Sequence[Break],
         declarations: Sequence[Declaration],
     ) -> None:
         super().__init__(numbering.blocks, numbering.sections, numbering.series)
         self.number = number
-        """From 1, in its file."""
+        """Number of the draft in its file, from 1."""
         self.title, self.titled, self.salutations, self.closing = parts.title, parts.titled, parts.salutations, parts.closing
-        self.last, self.annex, self.said_goodbye, self.farewells = parts.last, parts.annex, parts.said_goodbye, parts.farewells
+        self.last, self.annex, self.ends_with_farewell, self.farewells = (
+            parts.last,
+            parts.annex,
+            parts.ends_with_farewell,
+            parts.farewells,
+        )
         self.genre, self.official, self.date = parts.genre, parts.official, parts.date
-        self.led_in = led_in
-        """Whether a sentence leads from the occasion to the first numbered section."""
+        self.has_lead_in = has_lead_in
+        """Whether a lead-in sentence precedes the first numbered section."""
         self.breaks = breaks
         self.declarations = declarations
 
@@ -104,7 +109,7 @@ class Document:
         self.blocks = [*(block for draft in drafts for block in draft.blocks), *asides]
         self.drafts = drafts
         self.format = format
-        """The name of the input format, for rules that hold only in some."""
+        """The name of the input format, for rules that apply only to some formats."""
         self._starts = [block.start for block in self.blocks]
         self._asides = asides[0].paragraph.start if asides else len(text.normal) + 1
         self._draft_starts = [draft.blocks[0].paragraph.start for draft in drafts]
@@ -117,7 +122,7 @@ class Document:
 
     @cached_property
     def joined(self) -> bytes:
-        """The text of all blocks in UTF-8, a line each: (?m)^ and $ are the edges of blocks. RE2 is quickest on bytes."""
+        """The text of all blocks in UTF-8, a line each: (?m)^ and $ match the edges of blocks. RE2 is fastest on bytes."""
         normal = self.text.normal
         return "\n".join([normal[block.start : block.end] for block in self.blocks]).encode("utf-8", "replace")
 
@@ -127,7 +132,7 @@ class Document:
 
     @cached_property
     def speeches(self) -> list[Draft]:
-        """The drafts that are surely speeches: those with a title or a salutation."""
+        """The drafts that are certainly speeches: those with a title or a salutation."""
         return [draft for draft in self.drafts if draft.title or draft.salutations]
 
     def begins_line(self, block: Block) -> bool:
@@ -135,14 +140,14 @@ class Document:
         return not self.text.normal[block.paragraph.start : block.start].strip()
 
     def block_at(self, offset: int) -> Block | None:
-        """The block that an offset lies in, with the space around it; None between blocks."""
+        """The block that contains an offset, including the space around it; None between blocks."""
         index = bisect_right(self._starts, offset) - 1
-        for block in self.blocks[max(index, 0) : index + 2]:  # The second one where the space is that before the first on its line.
+        for block in self.blocks[max(index, 0) : index + 2]:  # The second, when the offset is in the indentation of a line.
             if block.paragraph.start <= offset < block.paragraph.end:
                 return block
         return None
 
     def draft_at(self, offset: int) -> Draft | None:
-        """The draft that an offset lies in."""
+        """The draft that contains an offset."""
         index = bisect_right(self._draft_starts, offset) - 1
         return self.drafts[index] if index >= 0 and offset < self._asides else None

@@ -1,8 +1,8 @@
-"""Numbers that are due and badly written, or not written at all: 二：抓好抢收 between 一、 and 三、.
+"""Expected numbers that are badly written or not written at all: 二：抓好抢收 between 一、 and 三、.
 
-What is well formed is read first. Where it leaves a number out, the text in between is asked whether that number stands there under
-another mark, in another form, in the middle of a line, or has been lost from its heading; behind the last number of a list, whether
-the next one follows so. A fault is then told where it is, as what it is, and once.
+Well-formed numbers are read first. Where they leave a gap, the text in between is searched for the missing number: with another
+mark, in another form, in the middle of a line, or lost from its heading. The text after a list is searched for its next number in
+the same way. So each fault is reported once, at its own position and with its own name.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,10 +14,10 @@ from lint.speech.section_numbers import is_year, read_marker, write_label
 
 _LEVELS = (1, 2, 3)
 _MOST_MISSING = 3
-"""How many numbers in a row may be badly written; where more are missing, text is."""
+"""Maximum number of consecutive badly written numbers; a larger gap means that text is missing."""
 _HEADING_LIMIT = 40
-_LIKE = 4
-"""By how many characters a heading that has lost its number may be longer or shorter than the others."""
+_LENGTH_TOLERANCE = 4
+"""Maximum difference in length between a heading that has lost its number and the other headings, in characters."""
 _SPACES = " \u3000\t"
 _MARKS = frozenset("、：:，,。．.;；·" + _SPACES)
 _SENTENCE_ENDS = frozenset("。！？；")
@@ -28,46 +28,46 @@ _SPOKEN = (
     "是", "要", "来", "个", "项", "条", "点", "方面", "位", "次", "年", "月", "日", "些", "定", "起", "名", "家", "大", "届", "级",
     "线", "类", "批", "则", "、", "到", "至", "分", "成", "倍", "%", "％",
 )  # fmt: skip
-"""Behind a numeral without its mark these make a word of a sentence: 三是, 二次, 一定."""
+"""After a numeral without a mark these form a word of the sentence: 三是, 二次, 一定."""
 _BRACKETED = dict(enumerate("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", 1))
 _OPENING, _CLOSING = ("（", "(", "【", "〔", "[", "〈"), ("）", ")", "】", "〕", "]", "〉")
 
 
 class _List(NamedTuple):
-    """The numbers of one level below one higher number, as indexes of their blocks."""
+    """The numbers of one level under the same parent number, as indexes of their blocks."""
 
     level: int
     members: list[int]
     end: int
-    """The index of the block that the list cannot go beyond."""
+    """The index of the block before which the list must end."""
 
 
-class _Due(NamedTuple):
-    """A number that is due among some blocks."""
+class _Expected(NamedTuple):
+    """A number that is expected within a range of blocks."""
 
     level: int
     number: int
     between: range
     closed: bool
-    """Whether the list goes on behind them: then the number must be there."""
-    standing: bool
-    """Whether the other numbers of the list stand before headings on lines of their own."""
+    """Whether the list continues after the range: then the number must be in it."""
+    headings: bool
+    """Whether the other numbers of the list precede headings on lines of their own."""
     lengths: range
-    """How long those headings are, a little more and less; empty where no heading can be told by that."""
+    """The lengths of those headings, with a tolerance; empty where length does not identify a heading."""
 
 
 def with_expected_numbers(text: str, blocks: Sequence[Block], annex: int) -> list[Block]:
-    """Blocks with a marker on each that is a number after all; what was read well stays as it was."""
+    """The blocks, with markers added for badly written and missing numbers; well-formed numbers are unchanged."""
     blocks = list(blocks)
     for level in _LEVELS:
-        found: dict[int, list[Block]] = {}
+        replaced: dict[int, list[Block]] = {}
         for listed in _lists(blocks, level, annex):
-            for due in _due(text, blocks, listed):
-                index, replacement = _found(text, blocks, due, found)
+            for expected in _expected_numbers(text, blocks, listed):
+                index, replacement = _locate(text, blocks, expected, replaced)
                 if replacement:
-                    found[index] = replacement
-        if found:
-            blocks = [piece for index, block in enumerate(blocks) for piece in found.get(index, (block,))]
+                    replaced[index] = replacement
+        if replaced:
+            blocks = [piece for index, block in enumerate(blocks) for piece in replaced.get(index, (block,))]
     return blocks
 
 
@@ -85,106 +85,110 @@ def _lists(blocks: Sequence[Block], level: int, annex: int) -> Iterator[_List]:
         yield _List(level, members, end)
 
 
-def _due(text: str, blocks: Sequence[Block], listed: _List) -> Iterator[_Due]:
-    """The numbers that a list leaves out, and the one after its last."""
+def _expected_numbers(text: str, blocks: Sequence[Block], listed: _List) -> Iterator[_Expected]:
+    """The numbers missing from a list, and the number after its last."""
     known = [(block, block.marker) for block in (blocks[index] for index in listed.members) if block.marker]
-    standing = all(_is_heading(text, marker.end, block.end) for block, marker in known)
+    headings = all(_is_heading(text, marker.end, block.end) for block, marker in known)
     sizes = [block.end - marker.end for block, marker in known]
-    lengths = range(max(2, min(sizes) - _LIKE), max(sizes) + _LIKE + 1) if standing and len(known) > 1 else range(0)
+    lengths = (
+        range(max(2, min(sizes) - _LENGTH_TOLERANCE), max(sizes) + _LENGTH_TOLERANCE + 1)
+        if headings and len(known) > 1
+        else range(0)
+    )
     for (index, (_, marker)), (following, (_, after)) in zip(
         zip(listed.members, known), zip(listed.members[1:], known[1:]), strict=False
     ):
         if 1 < after.number - marker.number <= _MOST_MISSING + 1:
             for number in range(marker.number + 1, after.number):
-                yield _Due(listed.level, number, range(index + 1, following), True, standing, lengths)
+                yield _Expected(listed.level, number, range(index + 1, following), True, headings, lengths)
     last = known[-1][1]
     if last.number:
         heading_lengths = lengths if listed.level == 1 else range(0)
-        yield _Due(listed.level, last.number + 1, range(listed.members[-1] + 1, listed.end), False, standing, heading_lengths)
+        yield _Expected(listed.level, last.number + 1, range(listed.members[-1] + 1, listed.end), False, headings, heading_lengths)
 
 
-def _found(text: str, blocks: Sequence[Block], due: _Due, taken: dict[int, list[Block]]) -> tuple[int, list[Block]]:
-    """The index of the block that holds a number which is due, and what to put in its place; nothing where none does."""
-    free = [index for index in due.between if index not in taken and blocks[index].role is Role.BODY]
-    for index in free:
-        marker = _meant(text, blocks, index, due)
+def _locate(text: str, blocks: Sequence[Block], expected: _Expected, replaced: dict[int, list[Block]]) -> tuple[int, list[Block]]:
+    """The index of the block with the expected number, and the blocks that replace it; an empty list if there is none."""
+    candidates = [index for index in expected.between if index not in replaced and blocks[index].role is Role.BODY]
+    for index in candidates:
+        marker = _other_form(text, blocks, index, expected)
         if marker:
             return index, [blocks[index]._replace(marker=marker)]
-    for index in free:
-        pieces = _run_in(text, blocks[index], due)
+    for index in candidates:
+        pieces = _run_in(text, blocks[index], expected)
         if pieces:
             return index, pieces
-    headings = [index for index in free if _lost_its_number(text, blocks, index, due) and index > due.between.start]
+    headings = [index for index in candidates if _has_lost_number(text, blocks, index, expected) and index > expected.between.start]
     if len(headings) != 1:
         return 0, []
     block = blocks[headings[0]]
-    return headings[0], [block._replace(marker=_marker(due, block.start, block.start, "missing"))]
+    return headings[0], [block._replace(marker=_marker(expected, block.start, block.start, "missing"))]
 
 
-def _marker(due: _Due, start: int, end: int, fault: Literal["mark", "missing", "style"]) -> Marker:
-    return Marker(due.level, due.number, start, end, write_label(due.level, due.number).rstrip("、."), fault)
+def _marker(expected: _Expected, start: int, end: int, fault: Literal["mark", "missing", "style"]) -> Marker:
+    return Marker(expected.level, expected.number, start, end, write_label(expected.level, expected.number).rstrip("、."), fault)
 
 
-def _meant(text: str, blocks: Sequence[Block], index: int, due: _Due) -> Marker | None:
-    """The number that is due, if a block begins with it in whatever form."""
-    block, other = blocks[index], blocks[index].marker
-    if other is None:
-        return _badly_written(text, blocks, index, due)
-    if other.number != due.number or other.level <= due.level:
+def _other_form(text: str, blocks: Sequence[Block], index: int, expected: _Expected) -> Marker | None:
+    """The marker of the expected number, if a block begins with it in any form."""
+    block, found = blocks[index], blocks[index].marker
+    if found is None:
+        return _badly_written(text, blocks, index, expected)
+    if found.number != expected.number or found.level <= expected.level:
         return None
-    if not due.standing or not _is_heading(text, other.end, block.end):
+    if not expected.headings or not _is_heading(text, found.end, block.end):
         return None
-    beside = (blocks[near].marker for near in due.between if near != index)
-    if any(marker and marker.level == other.level for marker in beside):
-        return None  # A list of its own, below the number before.
-    return _marker(due, other.start, other.end, "style")
+    siblings = (blocks[near].marker for near in expected.between if near != index)
+    if any(marker and marker.level == found.level for marker in siblings):
+        return None  # A separate list, under the previous number.
+    return _marker(expected, found.start, found.end, "style")
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:
     return end - start <= _HEADING_LIMIT and "。" not in text[start : end - 1]
 
 
-def _badly_written(text: str, blocks: Sequence[Block], index: int, due: _Due) -> Marker | None:
+def _badly_written(text: str, blocks: Sequence[Block], index: int, expected: _Expected) -> Marker | None:
     block = blocks[index]
-    for form, plain in _forms(due.level, due.number):
+    for form, plain in _forms(expected.level, expected.number):
         stop = block.start + len(form)
-        if text.startswith(form, block.start) and stop < block.end and not _goes_on(text, stop, plain):
+        if text.startswith(form, block.start) and stop < block.end and not _continues(text, stop, plain):
             end = stop
             while end < block.end and text[end] in _MARKS:
                 end += 1
             if end == block.end or (text[end].isdecimal() and not is_year(text[end : end + 5])):
                 return None
-            if form.startswith("第") and _is_ordinal(text, blocks, index, due):
+            if form.startswith("第") and _is_ordinal(text, blocks, index, expected):
                 return None
-            if plain and not text[stop:end].strip(_SPACES) and not _stands_bare(text, block, end, due):
+            if plain and not text[stop:end].strip(_SPACES) and not _may_lack_mark(text, block, end, expected):
                 return None
-            return _marker(due, block.start, end, "mark")
+            return _marker(expected, block.start, end, "mark")
     return None
 
 
-def _goes_on(text: str, stop: int, plain: bool) -> bool:
-    """Whether a numeral is only the beginning of one: 二十, 2017. 二2017年 is a section on a year."""
+def _continues(text: str, stop: int, plain: bool) -> bool:
+    """Whether a numeral is only the beginning of a longer numeral: 二十, 2017. 二2017年 is section 二 about a year."""
     if not plain or is_year(text[stop : stop + 5]):
         return False
     return text[stop] in "十百千零一二三四五六七八九" or text[stop].isdecimal()
 
 
-def _stands_bare(text: str, block: Block, end: int, due: _Due) -> bool:
-    """Whether a numeral without a mark may be a section number: 四川 and 三是 begin with none."""
+def _may_lack_mark(text: str, block: Block, end: int, expected: _Expected) -> bool:
+    """Whether a numeral without a mark may be a section number; in 四川 and 三是 it is not."""
     if text.startswith(_SPOKEN, end):
         return False
-    return due.closed or text[end - 1] in _SPACES or (due.standing and _is_heading(text, end, block.end))
+    return expected.closed or text[end - 1] in _SPACES or (expected.headings and _is_heading(text, end, block.end))
 
 
-def _is_ordinal(text: str, blocks: Sequence[Block], index: int, due: _Due) -> bool:
-    """Whether 第三， goes on from 第二， and is no section number."""
-    mark = text[blocks[index].start + len(f"第{write_number(due.number)}")]
-    before = f"第{write_number(due.number - 1)}{mark}"
-    return any(text.startswith(before, blocks[near].start) for near in range(due.between.start, index))
+def _is_ordinal(text: str, blocks: Sequence[Block], index: int, expected: _Expected) -> bool:
+    """Whether 第三， continues 第二， and is not a section number."""
+    mark = text[blocks[index].start + len(f"第{write_number(expected.number)}")]
+    before = f"第{write_number(expected.number - 1)}{mark}"
+    return any(text.startswith(before, blocks[near].start) for near in range(expected.between.start, index))
 
 
 def _forms(level: int, number: int) -> Iterator[tuple[str, bool]]:
-    """The forms in which a number may have been meant, and whether it is plain: then something must show that it is a number."""
+    """The forms in which a number may be written. The flag is set for a bare numeral, which needs further evidence."""
     han = write_number(number)
     if level == 1:
         yield from ((f"第{han}", True), (han, True))
@@ -198,22 +202,22 @@ def _forms(level: int, number: int) -> Iterator[tuple[str, bool]]:
         yield (str(number), True)
 
 
-def _run_in(text: str, block: Block, due: _Due) -> list[Block]:
-    """A block cut before a number that is due and stands behind a sentence in it; nothing where none does."""
-    label = write_label(due.level, due.number)
+def _run_in(text: str, block: Block, expected: _Expected) -> list[Block]:
+    """A block split before the expected number, where that follows a sentence within the block; empty if it does not."""
+    label = write_label(expected.level, expected.number)
     at = text.find(label, block.start + 1, block.end)
     while at >= 0:
         marker = read_marker(text, at, block.end) if text[at - 1] in _SENTENCE_ENDS else None
-        if marker and (marker.level, marker.number) == (due.level, due.number):
+        if marker and (marker.level, marker.number) == (expected.level, expected.number):
             return [block._replace(end=at), Block(at, block.end, block.paragraph, Role.BODY, marker)]
         at = text.find(label, at + 1, block.end)
     return []
 
 
-def _lost_its_number(text: str, blocks: Sequence[Block], index: int, due: _Due) -> bool:
-    """Whether a block looks like the numbered headings beside it but for its number."""
+def _has_lost_number(text: str, blocks: Sequence[Block], index: int, expected: _Expected) -> bool:
+    """Whether a block looks like the numbered headings around it except that it has no number."""
     block = blocks[index]
-    if block.marker or block.end - block.start not in due.lengths:
+    if block.marker or block.end - block.start not in expected.lengths:
         return False
     line = text[block.start : block.end]
     if line[-1] in _HEADING_ENDS or line[0] in _NO_HEADING or line[0].isdecimal() or _NOT_IN_HEADINGS.intersection(line):
@@ -222,5 +226,5 @@ def _lost_its_number(text: str, blocks: Sequence[Block], index: int, due: _Due) 
     if following is None:
         return False
     if following.marker:
-        return following.marker.level > due.level and following.marker.number == 1
+        return following.marker.level > expected.level and following.marker.number == 1
     return following.role in (Role.BODY, Role.CLOSING) and text[following.end - 1] in _SENTENCE_ENDS

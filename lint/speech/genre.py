@@ -7,15 +7,15 @@ from lint.model.violation import Severity
 
 
 class Genre(NamedTuple):
-    """A kind of speech, or of document: how its title names it, what it must have, how it opens, closes and how long it is."""
+    """A kind of speech, or of document: title words, required parts, lead-ins, closings, usual length."""
 
     name: str
     titles: tuple[str, ...]
     requires: tuple[str, ...]
     opens: tuple[str, ...]
-    """What leads from the occasion to the points: 下面，我讲, 我代表…作如下表态."""
+    """Lead-in phrases: 下面，我讲, 我代表…作如下表态."""
     closings: tuple[str, ...]
     minutes: tuple[int, ...]
-    """The usual speaking time, from and to; empty where nothing is usual."""
+    """The usual speaking time, minimum and maximum; empty if there is none."""
     severity: Mapping[str, Severity | Literal["off"]]
-    """Rules and categories that weigh otherwise in this genre, or are `off`."""
+    """Overrides of severity for rules and categories in this genre; `off` disables them."""

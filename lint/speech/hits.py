@@ -1,4 +1,4 @@
-"""Where in a draft the hits of the scan lie."""
+"""Selecting the hits of the scan that lie in a part of a draft."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -10,12 +10,12 @@ _SPOKEN = (Role.BODY, Role.HEADING, Role.CLOSING)
 
 
 def within(hits: list[Hit], start: int, end: int) -> list[Hit]:
-    """The hits that begin between two offsets, of hits in the order of the text."""
+    """The hits that begin between two offsets. `hits` are sorted by offset."""
     return hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]
 
 
 def spoken_hits(blocks: Sequence[Block], hits: list[Hit]) -> Iterator[tuple[int, Block, Hit]]:
-    """The hits that lie in the body, each with its block and the block's index."""
+    """The hits in body, headings and closing, each with the index of its block and the block."""
     index, block = 0, blocks[0]
     for hit in hits:
         while hit.start >= block.end and index + 1 < len(blocks):

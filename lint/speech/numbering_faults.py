@@ -1,10 +1,10 @@
-"""Numbers in their order: what is missing, doubled, out of place or in the wrong style.
+"""Numbering faults: numbers that are missing, duplicated, out of order or in the wrong style.
 
 The faults, by name:
 
     first      a list does not begin with one
     gap        a number is left out
-    duplicate  a number stands twice
+    duplicate  a number occurs twice
     order      a number is lower than the one before it
     skip       a level is left out: （1） right under 一、
     inversion  a higher level under a lower one: 一、 under （一）
@@ -25,18 +25,18 @@ from lint.speech.section_numbers import LOOKALIKES, write_label
 from lint.speech.vocabulary import LAST
 
 _STRICT = ("是", "要", "靠", "看", "第")
-"""Families in which a number that does not fit is a fault. 其次 and 另一方面 come up anywhere."""
+"""Families in which an unexpected number is a fault. 其次 and 另一方面 occur outside series too."""
 _LEAST_BEFORE_RESTART = 2
 _ABOVE, _LONGEST_ABOVE = 3, 40
-"""A paragraph of up to so many characters, so many blocks above, may be the heading of another list."""
-_LOST = 4
-"""A list that begins beyond this number has not lost its beginning: it is an excerpt."""
+"""A paragraph within this many blocks above, and up to this many characters long, may be the heading of another list."""
+_MAX_LOST_START = 4
+"""A list that begins with a higher number than this is an excerpt, not a list that has lost its beginning."""
 _SURE_LEVEL = 2
-"""Down to this level a number that starts anew in the same section is a fault; below it, it is another list."""
+"""Down to this level a restart of numbering in the same section is a fault; below it, it is another list."""
 
 
 def section_breaks(sections: Sequence[Section], blocks: Sequence[Block]) -> Iterator[Break]:
-    """What is broken in the section numbers of a draft, sibling list by sibling list."""
+    """The faults in the section numbers of a draft, one list of siblings after the other."""
     yield from _badly_written(sections)
     yield from _restarted([section for section in sections if section.marker.level == 1 and section.parent is None], blocks)
     used = {section.marker.level for section in sections}
@@ -44,9 +44,9 @@ def section_breaks(sections: Sequence[Section], blocks: Sequence[Block]) -> Iter
     roots = [section for section in sections if section.parent is None]
     for siblings in (roots, *(section.children for section in sections if section.children)):
         yield from _run_in(siblings)
-        for broken in _siblings(siblings):
-            if broken.fault != "first" or broken.start not in running:
-                yield broken
+        for fault in _siblings(siblings):
+            if fault.fault != "first" or fault.start not in running:
+                yield fault
     for section in sections:
         if section.children:
             yield from _wrong_level(section, used)
@@ -61,34 +61,34 @@ def _badly_written(sections: Sequence[Section]) -> Iterator[Break]:
 
 
 def _restarted(roots: Sequence[Section], blocks: Sequence[Block]) -> Iterator[Break]:
-    """一、二、一、二、 where nothing says that another list begins. Below the highest rank lists begin anew all the time."""
+    """一、二、一、二、 where no heading indicates another list. Below the highest rank lists restart regularly."""
     indexes = {block.start: index for index, block in enumerate(blocks)}
-    due = 1
+    expected = 1
     for section in roots:
         number, index = section.marker.number, indexes.get(section.marker.start, 0)
         above = blocks[max(0, index - _ABOVE) : index]
         misread = section.marker.label in LOOKALIKES
-        if number == 1 and not misread and due > _LEAST_BEFORE_RESTART and not any(map(_opens_a_list, above)):
-            yield _broken("duplicate", section, write_label(1, due))
-        due = number + 1
+        if number == 1 and not misread and expected > _LEAST_BEFORE_RESTART and not any(map(_opens_a_list, above)):
+            yield _section_break("duplicate", section, write_label(1, expected))
+        expected = number + 1
 
 
 def _opens_a_list(block: Block) -> bool:
-    """Whether a block may stand above a list: a line of its own that has no number."""
+    """Whether a block may introduce a list: a line of its own without a number."""
     short = block.end - block.start <= _LONGEST_ABOVE
     return block.marker is None and (block.role is not Role.BODY or short)
 
 
 def _run_in(siblings: Sequence[Section]) -> Iterator[Break]:
-    """The numbers that have lost the line break before them, where most of their list begin lines."""
+    """The numbers without a line break before them, in a list of which most members begin lines."""
     inside = [section for section in siblings[1:] if not section.initial]
     if siblings and siblings[0].initial and 0 < 2 * len(inside) < len(siblings):
         for section in inside:
-            yield _broken("run-in", section, "")
+            yield _section_break("run-in", section, "")
 
 
 def _running(sections: Sequence[Section]) -> set[int]:
-    """Offsets of numbers that go on from the last of their level: numbering may run through the parts of a speech."""
+    """Offsets of numbers that continue the previous number of their level: numbering may run on across the parts of a speech."""
     last: dict[int, int] = {}
     running = set()
     for section in sections:
@@ -103,15 +103,15 @@ def _siblings(sections: list[Section]) -> Iterator[Break]:
     main = sections[0].marker.level if sections else 0
     levels = [section.marker.level for section in sections]
     if len(sections) > 1 and main > levels[1] and levels.count(main) == 1 and sections[0].marker.number == 1:
-        yield _broken("inversion", sections[1], "")
+        yield _section_break("inversion", sections[1], "")
         sections, main = sections[1:], levels[1]
     restyled: set[int] = set()
     for before, section in pairwise(sections):
         if before.marker.level == main != section.marker.level and section.marker.number == before.marker.number + 1:
             restyled.add(section.marker.start)
-            yield _broken("style", section, write_label(main, section.marker.number))
+            yield _section_break("style", section, write_label(main, section.marker.number))
     other = [section for section in sections if section.marker.level != main and section.marker.start not in restyled]
-    # Where a heading has lost its number, the points below it stand beside the sections: each rank is then a list of its own.
+    # If a heading has lost its number, the points below it become siblings of the sections: each rank is then a separate list.
     ranks = [main, *sorted({section.marker.level for section in other})]
     for rank in ranks if other else ():
         yield from _order([section for section in sections if section.marker.level == rank])
@@ -123,16 +123,16 @@ def _order(sections: list[Section]) -> Iterator[Break]:
     level = sections[0].marker.level if sections else 0
     for run in _lists(sections):
         numbers = [section.marker.number for section in run]
-        for at, fault, due in _faults(numbers):
-            if fault == "first" and (numbers[0] > _LOST or (len(run) == 1 and level > _SURE_LEVEL)):
+        for at, fault, expected in _faults(numbers):
+            if fault == "first" and (numbers[0] > _MAX_LOST_START or (len(run) == 1 and level > _SURE_LEVEL)):
                 continue
-            yield _broken(fault, run[at], write_label(level, due))
+            yield _section_break(fault, run[at], write_label(level, expected))
         if len(run) == 1 and numbers == [1]:
-            yield _broken("lone", run[0], "")
+            yield _section_break("lone", run[0], "")
 
 
 def _lists(sections: list[Section]) -> Iterator[list[Section]]:
-    """Cuts siblings where numbering starts anew; 一 right after 一 is a duplicate, not a new list."""
+    """Splits siblings where numbering restarts; 一 right after 一 is a duplicate, not a new list."""
     run: list[Section] = []
     for section in sections:
         if run and section.marker.number == 1 and run[-1].marker.number > 1:
@@ -144,57 +144,57 @@ def _lists(sections: list[Section]) -> Iterator[list[Section]]:
 
 
 def _faults(numbers: Sequence[int]) -> Iterator[tuple[int, Fault, int]]:
-    """Index, fault and due number of every number that is not the next one."""
+    """Index, fault and expected number of every number that is not the next in sequence."""
     complete = sorted(numbers) == list(range(1, len(numbers) + 1))
-    due = 1
+    expected = 1
     seen: set[int] = set()
     for at, number in enumerate(numbers):
         if number == 0:
-            due += 1
+            expected += 1
             continue
         follows = at > 0 and number == numbers[at - 1] + 1
-        if number != due and not follows:
+        if number != expected and not follows:
             if at == 0:
                 yield at, "first", 1
             elif number == numbers[at - 1]:
-                yield at, "duplicate", due
+                yield at, "duplicate", expected
             elif number < numbers[at - 1]:
-                yield at, "order" if complete or number not in seen else "duplicate", due
+                yield at, "order" if complete or number not in seen else "duplicate", expected
             elif not complete:
-                yield at, "gap", due
+                yield at, "gap", expected
         seen.add(number)
-        due = number + 1 if number >= due or follows else due + 1
+        expected = number + 1 if number >= expected or follows else expected + 1
 
 
 def _wrong_level(section: Section, used: set[int]) -> Iterator[Break]:
-    """The first point below a section, when it is of a higher rank or leaves a rank out that the draft never uses."""
+    """The first point under a section, if its rank is higher than the section's or skips a rank that the draft never uses."""
     level, child = section.marker.level, section.children[0]
-    listed = len(section.children) > 1 and section.children[1].line != child.line
+    is_list = len(section.children) > 1 and section.children[1].line != child.line
     between = range(level + 1, child.marker.level)
-    # Statutes number 1. and below it （一）, throughout: that is a style of its own where nothing stands above it.
+    # Statutes number 1. and below it （一） throughout: a style of its own when there is no higher section.
     if child.marker.level < level and (section.parent or child.marker.level == 1):
-        yield _broken("inversion", child, "")
+        yield _section_break("inversion", child, "")
     # 一、 with 1. under it is accepted practice in two-level speeches, and so is 1. with ①.
-    elif level >= 1 and listed and len(between) > 1 and not used.intersection(between):
-        yield _broken("skip", child, write_label(level + 1, child.marker.number))
+    elif level >= 1 and is_list and len(between) > 1 and not used.intersection(between):
+        yield _section_break("skip", child, write_label(level + 1, child.marker.number))
 
 
-def _broken(fault: Fault, section: Section, expected: str) -> Break:
+def _section_break(fault: Fault, section: Section, expected: str) -> Break:
     marker = section.marker
     return Break(fault, "section", marker.level, marker.start, marker.end, expected)
 
 
 def series_breaks(series: Series) -> Iterator[Break]:
-    """What is broken in one series."""
+    """The faults in one series."""
     family = series.family
     numbers = [item.number for item in series.items if item.number != LAST]
     if len(series.items) == 1:
         if numbers == [1] and family in ("是", "要", "第", "其") and series.items[0].sure:
             yield _item_break("lone", series.items[0], "")
         return
-    for at, fault, due in _faults(numbers):
+    for at, fault, expected in _faults(numbers):
         if family in _STRICT and series.items[at].sure:
-            yield _item_break(fault, series.items[at], _name(family, due))
+            yield _item_break(fault, series.items[at], _name(family, expected))
     yield from _mixed(series)
 
 

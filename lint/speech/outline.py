@@ -1,4 +1,4 @@
-"""The structure of a document as reports draw it: plain data, with sizes in spoken characters."""
+"""The outline of a document for reports: plain data, with sizes in spoken characters."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from lint.speech.spoken_length import spoken_characters
 
 
 def outlines(document: Document) -> list[Outline]:
-    """One outline a draft, in the order of the file."""
+    """One outline per draft, in the order of the file."""
     return [_outline(document.text.normal, draft) for draft in document.drafts]
 
 
@@ -19,7 +19,7 @@ def _outline(text: str, draft: Draft) -> Outline:
     return Outline(draft.number, title, draft.genre.name if draft.genre else "", size, _sections(text, points(text, draft)))
 
 
-def _sections(text: str, found: Sequence[Point]) -> list[Section]:
+def _sections(text: str, items: Sequence[Point]) -> list[Section]:
     return [
         Section(
             point.label,
@@ -27,5 +27,5 @@ def _sections(text: str, found: Sequence[Point]) -> list[Section]:
             spoken_characters(text, (point.start, point.end)),
             _sections(text, point.children),
         )
-        for point in found
+        for point in items
     ]

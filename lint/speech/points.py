@@ -1,4 +1,4 @@
-"""The points of a speech as people count them: numbered sections, and below them the paragraphs that a series numbers."""
+"""The points of a speech as readers count them: numbered sections, and below them the paragraphs of a numbered series."""
 
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ _ENDS = "。，；：\n"
 
 
 class Point(NamedTuple):
-    """A point with its number, what it says, where it lies, and the points below it."""
+    """A point: its label, heading, span, and the points below it."""
 
     label: str
     heading: str
@@ -18,11 +18,11 @@ class Point(NamedTuple):
     end: int
     children: "list[Point]"
     section: Section | None
-    """The section that it is; None for a member of a series."""
+    """The section, if the point is one; None for a member of a series."""
 
 
 def points(text: str, draft: Draft) -> list[Point]:
-    """The points of the highest rank: sections, or the paragraphs of a series where a draft has no sections."""
+    """The points of the highest rank: sections, or the paragraphs of a series in a draft without sections."""
     below: dict[Section | None, Series] = {}
     for series in draft.series:
         if series.section not in below and _in_paragraphs(series):
@@ -32,7 +32,7 @@ def points(text: str, draft: Draft) -> list[Point]:
 
 
 def _section(text: str, section: Section, below: dict[Section | None, Series]) -> Point:
-    """A section as a point; `below` are the series under each section whose members are paragraphs, the first of each."""
+    """A section as a point; `below` maps each section to its first series whose members are paragraphs."""
     children = [_section(text, child, below) for child in section.children]
     children = children or _series(text, below.get(section), section.end)
     heading = text[slice(*section.heading)] or text[section.marker.end : section.end].partition("\n")[0]
@@ -42,7 +42,7 @@ def _section(text: str, section: Section, below: dict[Section | None, Series]) -
 
 
 def _series(text: str, series: Series | None, end: int) -> list[Point]:
-    """The members of a series; none where there is no series."""
+    """The members of a series; empty if there is none."""
     starts = [item.start for item in series.items] if series else []
     stops = [*starts[1:], end]
     return [Point("", _first_clause(text, start, stop), start, stop, [], None) for start, stop in zip(starts, stops)]

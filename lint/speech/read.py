@@ -1,4 +1,4 @@
-"""From the paragraphs of a file to the document that it is, one reading after the other."""
+"""Parses the paragraphs of a file into a document, one pass after the other."""
 
 from bisect import bisect_left
 from collections.abc import Mapping
@@ -27,33 +27,33 @@ def read_speech(
     format: str = "plain",
     metadata: Mapping[str, str] | None = None,
 ) -> Document:
-    """The document that a file is. Never fails: what is not recognised is body.
+    """Parses a file into a document. Never fails: anything that is not recognised is body.
 
-    `hits` are those of `words.needles`, each in the order of the text; `metadata` may name `title`, `genre` and `date`.
+    `hits` are those of `words.needles`, each sorted by offset; `metadata` may contain `title`, `genre` and `date`.
     """
-    beside = bisect_left(paragraphs, True, key=attrgetter("aside")) if paragraphs and paragraphs[-1].aside else len(paragraphs)
-    groups = split_drafts(text.normal, paragraphs[:beside], hits.vocatives, words)
+    first_aside = bisect_left(paragraphs, True, key=attrgetter("aside")) if paragraphs and paragraphs[-1].aside else len(paragraphs)
+    groups = split_drafts(text.normal, paragraphs[:first_aside], hits.vocatives, words)
     drafts = [_draft(number, text.normal, blocks, hits, words, metadata or {}) for number, blocks in enumerate(groups, 1)]
-    return Document(text, drafts, [_aside(text.normal, paragraph) for paragraph in paragraphs[beside:]], format)
+    return Document(text, drafts, [_aside(text.normal, paragraph) for paragraph in paragraphs[first_aside:]], format)
 
 
 def _draft(
     number: int, text: str, blocks: list[Block], hits: Structure[list[Hit]], words: Vocabulary, metadata: Mapping[str, str]
 ) -> Draft:
-    """One draft, from its blocks."""
+    """Parses the blocks of one draft."""
     start, end = blocks[0].start, blocks[-1].end
     parts = read_parts(text, blocks, words, metadata)
     sections, blocks = read_sections(
         text, with_expected_numbers(text, with_closing(blocks, parts.closing), parts.annex), parts.annex
     )
-    series, broken = read_series(text, blocks, sections, within(hits.items, start, end), words)
+    series, series_faults = read_series(text, blocks, sections, within(hits.items, start, end), words)
     numbering = Numbering(blocks, sections, series)
     return Draft(
         number,
         parts,
         numbering,
-        led_in=bool(sections) and words.leads_in(text[start : sections[0].marker.start], parts.genre),
-        breaks=[*section_breaks(sections, blocks), *broken],
+        has_lead_in=bool(sections) and words.leads_in(text[start : sections[0].marker.start], parts.genre),
+        breaks=[*section_breaks(sections, blocks), *series_faults],
         declarations=read_declarations(text, numbering, within(hits.counted, start, end), words),
     )
 

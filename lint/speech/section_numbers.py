@@ -4,17 +4,17 @@ from lint.speech.blocks import Marker
 from lint.speech.numerals import CIRCLED, DIGITS, read_number, write_number
 
 LOOKALIKES = {"ー": 1, "—": 1, "-": 1, "－": 1, "―": 1, "─": 1, "ニ": 2, "Ξ": 3, "ハ": 8, "O": 0, "o": 0, "○": 0, "〇": 0}
-"""What stands for a Chinese numeral after a bad scan, with the number that it probably was; 0 where it cannot be said."""
+"""Characters that OCR errors put in place of a Chinese numeral, with the probable number; 0 if unknown."""
 
 _NUMERALS = frozenset(f"{DIGITS}十")
 _HUNDREDS = frozenset("百千零")
-"""These stand in a number only behind others; 百、千、 are none."""
+"""Valid in a number only after other numerals; 百、 and 千、 are not numbers."""
 _LONGEST, _LONGEST_BELOW = 7, 3
-"""How many characters a number has at most (九千九百九十九), and one below a hundred."""
+"""Maximum length of a number (九千九百九十九), and of a number below a hundred, in characters."""
 _ARABIC = frozenset("0123456789")
 _OPENING, _CLOSING = "（(", "）)"
 _ENUMERATED = (*"、线级产类等季期档流本者是月楼层届", "年级", "把手", "两个月", "两月")
-"""After 一、二 these tell an enumeration from a section: 一、二线城市, 二、三产业."""
+"""After 一、二 these indicate an enumeration, not a section: 一、二线城市, 二、三产业."""
 _PARTS = ("部分", "章", "篇")
 _AFTER_PART = "：:、， \u3000\t"
 _AFTER_BRACKET = "、，,．.：:"
@@ -22,7 +22,7 @@ _TRAILING = f"{_AFTER_BRACKET} "
 
 
 def read_marker(text: str, start: int, end: int) -> Marker | None:
-    """The section marker at `start`, if there is one. What follows it in the wrong (（一）、) belongs to it."""
+    """The section marker at `start`, if there is one, including a superfluous mark after it (（一）、)."""
     if start >= end:
         return None
     first = text[start]
@@ -35,7 +35,7 @@ def read_marker(text: str, start: int, end: int) -> Marker | None:
     if first == "第":
         return _part(text, start, end)
     if first in CIRCLED:
-        return _marker(text, 5, CIRCLED.index(first) + 1, start, _past(text, start + 1, end, "、.．"))
+        return _marker(text, 5, CIRCLED.index(first) + 1, start, _skip_mark(text, start + 1, end, "、.．"))
     if first in LOOKALIKES and text.startswith("、", start + 1):
         return _marker(text, 1, LOOKALIKES[first], start, start + 2)
     return None
@@ -57,7 +57,7 @@ def _bracketed(text: str, start: int, end: int) -> Marker | None:
     for level, stop in ((2, _numeral(text, start + 1, end)), (4, _run(text, start + 1, end, _ARABIC, 2))):
         if stop > start + 1 and text[stop : stop + 1] in tuple(_CLOSING):
             number = read_number(text[start + 1 : stop])
-            return _marker(text, level, number, start, _past(text, stop + 1, end, _AFTER_BRACKET))
+            return _marker(text, level, number, start, _skip_mark(text, stop + 1, end, _AFTER_BRACKET))
     return None
 
 
@@ -71,12 +71,12 @@ def _arabic(text: str, start: int, end: int) -> Marker | None:
 
 
 def is_year(text: str) -> bool:
-    """1.2024年，… is a first point that begins with a year, and no decimal."""
+    """Whether a text begins with a year: 1.2024年，… is point 1 beginning with a year, not a decimal number."""
     return text[:2] in ("19", "20") and text[:4].isdecimal() and text[4:] == "年"
 
 
 def _part(text: str, start: int, end: int) -> Marker | None:
-    """第一部分, 第二章: only where the line ends or goes on after a space or mark."""
+    """第一部分, 第二章: only if followed by the end of the line, a space or a mark."""
     stop = _numeral(text, start + 1, end)
     stop = stop if stop > start + 1 else _run(text, start + 1, end, _ARABIC, 2)
     name = next((name for name in _PARTS if text.startswith(name, stop)), "")
@@ -87,7 +87,7 @@ def _part(text: str, start: int, end: int) -> Marker | None:
 
 
 def _numeral(text: str, start: int, end: int) -> int:
-    """Where a Chinese numeral ends. One that cannot be read (一一) counts as long as it could be a slip."""
+    """End offset of a Chinese numeral. A malformed one (一一) counts if it is short enough to be a typing error."""
     stop = _run(text, start, end, _NUMERALS, _LONGEST_BELOW)
     if stop > start and text[stop : stop + 1] in _HUNDREDS:
         longer = _run(text, start, end, _NUMERALS | _HUNDREDS, _LONGEST)
@@ -95,15 +95,15 @@ def _numeral(text: str, start: int, end: int) -> int:
     return stop
 
 
-def _run(text: str, start: int, end: int, characters: frozenset[str], most: int) -> int:
-    """Where a run of characters ends, at most so many long."""
+def _run(text: str, start: int, end: int, characters: frozenset[str], limit: int) -> int:
+    """End offset of a run of characters, at most `limit` long."""
     at = start
-    while at < end and at - start < most and text[at] in characters:
+    while at < end and at - start < limit and text[at] in characters:
         at += 1
     return at
 
 
-def _past(text: str, at: int, end: int, marks: str) -> int:
+def _skip_mark(text: str, at: int, end: int, marks: str) -> int:
     return at + 1 if at < end and text[at] in marks else at
 
 
@@ -113,7 +113,7 @@ def _marker(text: str, level: int, number: int, start: int, end: int) -> Marker:
 
 
 def write_label(level: int, number: int) -> str:
-    """The marker that should stand there: (2, 3) gives （三）. Empty for a number that cannot be written."""
+    """The well-formed marker: (2, 3) gives （三）. Empty for a number that cannot be written."""
     han = write_number(number)
     if not han:
         return ""

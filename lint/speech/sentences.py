@@ -1,4 +1,4 @@
-"""Sentences, whatever the block that they stand in."""
+"""Splitting a text into sentences, regardless of its blocks."""
 
 import re
 from array import array
@@ -9,21 +9,21 @@ _SENTENCE = re.compile("[^。！？\n]+[。！？]?")
 
 
 class Sentences:
-    """Start and end of every sentence of a text, the mark that ends it included. Where a line ends, so does it.
+    """Start and end of every sentence of a text, including its final mark. A line break ends a sentence.
 
-    A long text has as many sentences as lines; they are kept as bare numbers.
+    Offsets are stored in arrays, which take little memory for long texts.
     """
 
     def __init__(self, text: str) -> None:
         self._starts, self._ends = array("q"), array("q")
-        for found in _SENTENCE.finditer(text):
-            self._starts.append(found.start())
-            self._ends.append(found.end())
+        for match in _SENTENCE.finditer(text):
+            self._starts.append(match.start())
+            self._ends.append(match.end())
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return zip(self._starts, self._ends)
 
     def at(self, offset: int) -> tuple[int, int] | None:
-        """The last sentence that begins at an offset or before it; None where none does."""
+        """The last sentence that begins at or before an offset; None if there is none."""
         index = bisect_right(self._starts, offset) - 1
         return (self._starts[index], self._ends[index]) if index >= 0 else None

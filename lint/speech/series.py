@@ -1,7 +1,7 @@
-"""Series in running text: 一是…二是…三是…, nested where a member opens one of its own.
+"""Series in running text: 一是…二是…三是…, nested when a member contains a series of its own.
 
-A stack: 一 opens a child series, and the number that continues an outer series closes the inner ones. Only words at the
-beginning of a clause count, so 统一要求 and 之一是 are not members.
+The open series form a stack: 一 opens a child series, and the number that continues an outer series closes the inner ones. Only
+words at the beginning of a clause count, so 统一要求 and 之一是 are not members.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,11 +14,11 @@ from lint.speech.vocabulary import LAST, Vocabulary
 
 _CLAUSE_MARKS = frozenset("。；：！？，、…—”’）;:!?,) \u3000\t>")
 _IN_WORDS = frozenset("之统唯第单专亿万千百十零二三四五六七八九同不说有这那")
-"""Before these 一是 and 一要 are no words of a series: 统一要求, 之一是."""
+"""After these 一是 and 一要 are not members of a series: 统一要求, 之一是."""
 _AFTER_ORDINAL = ("，", "、", "：", ",", ":", "是", "要", "就是", "个是", "必须", "坚持", "点是", "点，", "点：")
 _AFTER_LABEL = ("个", "点", "条", "项", "件", "句", "步", "类", "种", "对", "方面", "问题")
 _OPEN_LIMIT = 8
-"""How many series may be open at once. Beyond it the oldest but the outermost are taken as ended."""
+"""Maximum depth of the stack. When it is exceeded, the oldest series apart from the outermost are closed."""
 _NO_ITEMS = (
     "第一要务", "第一要义", "第一要素", "第一要件", "第一要诀", "第一要著",
     "一是一，", "一是一、", "一看就", "一看便", "二要素", "三要素",
@@ -28,26 +28,26 @@ _NO_ITEMS = (
 def read_series(
     text: str, blocks: Sequence[Block], sections: Sequence[Section], hits: list[Hit], words: Vocabulary
 ) -> tuple[list[Series], list[Break]]:
-    """The series of a draft, in the order of the text, and what is broken in them. `hits` are those of `words.items`."""
-    found: list[Series] = []
+    """The series of a draft, in the order of the text, and their faults. `hits` are those of `words.items`."""
+    all_series: list[Series] = []
     breaks: list[Break] = []
     open_series: list[Series] = []
     rest = iter([*sections, None])
-    section, coming = None, next(rest)
+    section, upcoming = None, next(rest)
     for _, block, hit in spoken_hits(blocks, hits):
-        while coming and coming.marker.start <= hit.start:
-            section, coming = coming, next(rest)
+        while upcoming and upcoming.marker.start <= hit.start:
+            section, upcoming = upcoming, next(rest)
             _enter(open_series, section)
         item = _item(text, block, hit, words)
         if item is None:
             continue
         series = _continued(open_series, item, block)
         if series:
-            breaks += _go_on(open_series, series, item, block)
+            breaks += _continue(open_series, series, item, block)
         elif item.number == 1 or (item.number == 2 and item.family in "是要"):
-            found.append(_begin(open_series, Series(item, section, block.end)))
-    found.sort(key=lambda series: series.items[0].start)
-    return found, [*breaks, *(broken for series in found for broken in series_breaks(series))]
+            all_series.append(_begin(open_series, Series(item, section, block.end)))
+    all_series.sort(key=lambda series: series.items[0].start)
+    return all_series, [*breaks, *(fault for series in all_series for fault in series_breaks(series))]
 
 
 def _item(text: str, block: Block, hit: Hit, words: Vocabulary) -> Item | None:
@@ -74,12 +74,12 @@ def _opens_clause(text: str, family: str, hit: Hit) -> bool:
 
 
 def _enter(open_series: list[Series], section: Section) -> None:
-    """A new section closes every series that was not opened in a section around it."""
-    while open_series and not _around(open_series[-1].section, section):
+    """Closes every series that was not opened in a section that contains the new section."""
+    while open_series and not _contains(open_series[-1].section, section):
         open_series.pop()
 
 
-def _around(outer: Section | None, section: Section) -> bool:
+def _contains(outer: Section | None, section: Section) -> bool:
     parent = section.parent
     while parent is not None:
         if parent is outer:
@@ -95,8 +95,8 @@ def _begin(open_series: list[Series], series: Series) -> Series:
     return series
 
 
-def _go_on(open_series: list[Series], series: Series, item: Item, block: Block) -> Iterator[Break]:
-    """Adds a member to an open series, which ends those within it."""
+def _continue(open_series: list[Series], series: Series, item: Item, block: Block) -> Iterator[Break]:
+    """Adds a member to an open series, and closes the series inside it."""
     while open_series[-1] is not series:
         inner = open_series.pop()
         if inner.family == series.family and len(inner.items) > 1:
@@ -109,7 +109,7 @@ def _go_on(open_series: list[Series], series: Series, item: Item, block: Block) 
 
 
 def _continued(open_series: list[Series], item: Item, block: Block) -> Series | None:
-    """The open series that an item belongs to: the one that waits for its number, else one that it breaks."""
+    """The open series that an item belongs to: one that expects its number, otherwise one in which it is a fault."""
     if item.number == 1:
         return None
     inner_first = open_series[::-1]
@@ -128,10 +128,10 @@ def _continued(open_series: list[Series], item: Item, block: Block) -> Series | 
         return here[0]
     if item.number == LAST or not item.sure:
         return None
-    broken = (series for series in inner_first if series.family == item.family)
-    return next((series for series in broken if _together(series, item, block)), None)
+    same_family = (series for series in inner_first if series.family == item.family)
+    return next((series for series in same_family if _together(series, item, block)), None)
 
 
 def _together(series: Series, item: Item, block: Block) -> bool:
-    """Whether an item that does not fit can only belong to a series: the same paragraph, or both begin paragraphs."""
+    """Whether an item with an unexpected number can only belong to a series: same paragraph, or both begin paragraphs."""
     return series.items[-1].start >= block.start or (item.initial and series.items[0].initial)

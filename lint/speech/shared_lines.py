@@ -1,4 +1,4 @@
-"""Parts that share a line: title, salutation and body run together, as scraping and pasting leave them."""
+"""Splitting lines that contain several parts: title, salutation and body run together by scraping or pasting."""
 
 from typing import NamedTuple
 
@@ -12,18 +12,18 @@ _SENTENCE_ENDS = frozenset("。！？；;!?”）) \u3000")
 _TITLE_EDGES = "。！？]】>"
 _NO_TITLE_END = "。！？；：，、”"
 _LEAST_SECTION = 6
-"""A section that begins in the middle of a line has at least so many characters."""
+"""Minimum length of a section that begins in the middle of a line, in characters."""
 
 
 class Opening(NamedTuple):
-    """Offsets in a line such as …表态发言同志们：创建工作…"""
+    """Start offsets of the parts of a line such as …表态发言同志们：创建工作…"""
 
     title: int
     salutation: int
     body: int
 
 
-def glued_opening(text: str, line: Line, words: Vocabulary) -> Opening | None:
+def embedded_opening(text: str, line: Line, words: Vocabulary) -> Opening | None:
     """Title and salutation in the middle of a line, right before the body."""
     for hit in line.hits:
         if text[hit.end - 1] not in "：:":
@@ -42,8 +42,8 @@ def glued_opening(text: str, line: Line, words: Vocabulary) -> Opening | None:
     return None
 
 
-def glued_title(text: str, line: Line, start: int, words: Vocabulary) -> int:
-    """Where a title begins that is glued to the end of a line of body; the end of the line where there is none."""
+def embedded_title(text: str, line: Line, start: int, words: Vocabulary) -> int:
+    """Start of a title at the end of a line of body; the end of the line if there is none."""
     if text[line.end - 1] in _NO_TITLE_END:
         return line.end
     edge = max(text.rfind(mark, max(start, line.end - LINE_LIMIT), line.end) for mark in _TITLE_EDGES)
@@ -54,8 +54,8 @@ def glued_title(text: str, line: Line, start: int, words: Vocabulary) -> int:
     return edge + 1 if sure else line.end
 
 
-def glued_sections(text: str, start: int, end: int) -> list[int]:
-    """Where 一、 begins in the middle of a line, right after a colon; empty where it does not."""
+def embedded_sections(text: str, start: int, end: int) -> list[int]:
+    """Offset of 一、 in the middle of a line, right after a colon; empty if there is none."""
     at = text.find("：一、", start, end)
     at = at if at >= 0 else text.find(":一、", start, end)
     marker = read_marker(text, at + 1, end) if at >= 0 else None
@@ -63,15 +63,15 @@ def glued_sections(text: str, start: int, end: int) -> list[int]:
 
 
 def following_number(text: str, marker: Marker, end: int) -> int:
-    """Where the number after a marker's stands on the same line, right after a sentence; `end` where it does not."""
+    """Offset of the next number after a marker on the same line, right after a sentence; `end` if there is none."""
     label = write_label(marker.level, marker.number + 1)
-    due = label.strip("（）、.")
+    numeral = label.strip("（）、.")
     back = label.startswith("（")
-    at = text.find(due, marker.end + back, end) if due else -1
+    at = text.find(numeral, marker.end + back, end) if numeral else -1
     while at >= 0:
         start = at - back
         found = read_marker(text, start, end) if text[start - 1] in _SENTENCE_ENDS else None
         if found and (found.level, found.number) == (marker.level, marker.number + 1):
             return start
-        at = text.find(due, at + 1, end)
+        at = text.find(numeral, at + 1, end)
     return end

@@ -1,4 +1,4 @@
-"""The lists that the numbered points of a draft make up: siblings of one rank, and where their numbering begins anew."""
+"""The lists formed by the numbered points of a draft: siblings of one rank, split where numbering restarts."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -8,25 +8,25 @@ from lint.speech.blocks import Section
 from lint.speech.document import Numbering
 
 
-class Lists:
-    """Answers how long the lists of one draft are, however often that is asked. Sections must have been read."""
+class SiblingLists:
+    """The lengths of the lists of one draft, computed once. Sections must have been read."""
 
     def __init__(self, draft: Numbering) -> None:
         self._sections = draft.sections
         self._starts = draft.section_starts
 
     @cached_property
-    def _alike(self) -> dict[tuple[int, int], list[Section]]:
-        """The sections of each rank below each section, or below none."""
-        alike: defaultdict[tuple[int, int], list[Section]] = defaultdict(list)
+    def _by_family(self) -> dict[tuple[int, int], list[Section]]:
+        """The sections grouped by parent and level."""
+        by_family: defaultdict[tuple[int, int], list[Section]] = defaultdict(list)
         for section in self._sections:
-            alike[_family(section)].append(section)
-        return alike
+            by_family[_family(section)].append(section)
+        return by_family
 
     @cached_property
     def _runs(self) -> dict[int, tuple[int, Section]]:
         runs: dict[int, tuple[int, Section]] = {}
-        for sections in self._alike.values():
+        for sections in self._by_family.values():
             length, last, following = 0, sections[-1], 0
             for section in reversed(sections):
                 if following == 1:
@@ -36,21 +36,21 @@ class Lists:
         return runs
 
     @cached_property
-    def _beginnings(self) -> dict[tuple[int, int], list[int]]:
-        return {family: [section.marker.start for section in sections] for family, sections in self._alike.items()}
+    def _family_starts(self) -> dict[tuple[int, int], list[int]]:
+        return {family: [section.marker.start for section in sections] for family, sections in self._by_family.items()}
 
     def section_from(self, offset: int) -> Section | None:
-        """The section whose number stands at an offset."""
+        """The section whose number begins at an offset."""
         at = bisect_left(self._starts, offset)
         return self._sections[at] if at < len(self._starts) and self._starts[at] == offset else None
 
     def run(self, first: Section) -> tuple[int, Section]:
-        """How many siblings there are from a section on, up to where numbering begins anew, and the last of them."""
+        """The number of siblings from a section up to the next restart of numbering, and the last of them."""
         return self._runs[first.marker.start]
 
-    def begun(self, section: Section, offset: int) -> int:
-        """How many of the siblings of a section, itself among them, begin before an offset."""
-        return bisect_left(self._beginnings[_family(section)], offset)
+    def count_before(self, section: Section, offset: int) -> int:
+        """How many siblings of a section, including itself, begin before an offset."""
+        return bisect_left(self._family_starts[_family(section)], offset)
 
     @cached_property
     def main(self) -> Section:

@@ -1,6 +1,6 @@
-"""From paragraphs to drafts: which lines are title, salutation and body, and where one speech ends and the next begins.
+"""Splits the paragraphs of a file into drafts, and assigns lines the roles of title, salutation and body.
 
-Nothing here fails: a line that is not recognised is body.
+This never fails: a line that is not recognised is body.
 """
 
 from itertools import pairwise
@@ -8,16 +8,16 @@ from itertools import pairwise
 from lint.model.source import Paragraph
 from lint.model.text import Hit
 from lint.speech.blocks import Block, Role
-from lint.speech.line_shapes import Line, Lines, read_lines
+from lint.speech.line_shapes import Line, LineClassifier, read_lines
 from lint.speech.section_numbers import read_marker
-from lint.speech.shared_lines import following_number, glued_opening, glued_sections, glued_title
+from lint.speech.shared_lines import embedded_opening, embedded_sections, embedded_title, following_number
 from lint.speech.vocabulary import Vocabulary
 
 _SENTENCE_ENDS = frozenset("。！？；：”")
 _FRONT_LINES = 8
-"""How far below the title a salutation is looked for, in lines."""
+"""Maximum distance from the title down to the salutation, in lines."""
 _AHEAD = 4
-"""How far below a title in the middle of a file a salutation or a first section must follow, in lines."""
+"""Maximum distance from a title in the middle of a file down to a salutation or a first section, in lines."""
 
 
 def split_drafts(text: str, paragraphs: list[Paragraph], hits: list[Hit], words: Vocabulary) -> list[list[Block]]:
@@ -26,16 +26,16 @@ def split_drafts(text: str, paragraphs: list[Paragraph], hits: list[Hit], words:
 
 
 class _Reader:
-    """Walks the lines once, with a look ahead for salutations, and cuts the blocks into one list a draft."""
+    """Reads the lines once, looking ahead for salutations, and collects the blocks of each draft."""
 
     def __init__(self, text: str, lines: list[Line], words: Vocabulary) -> None:
         self.text = text
         self.lines = lines
         self.words = words
-        self.look = Lines(text, words)
+        self.classifier = LineClassifier(text, words)
         self.drafts: list[list[Block]] = [[]]
         self.opening = True
-        """Whether the current draft has shown nothing but title lines so far."""
+        """Whether only title lines of the current draft have been read so far."""
         self.identified = False
         """Whether the current draft has a title or a salutation."""
         self.sectioned = False
@@ -54,14 +54,14 @@ class _Reader:
         return [blocks for blocks in self.drafts if blocks]
 
     def _is_plain(self, line: Line) -> bool:
-        """Whether a line can only be body or heading: most lines are, and this is the short way to say so."""
+        """Whether a line can only be body or heading; a fast check that holds for most lines."""
         text, start, end = self.text, line.start, line.end
         if line.hits or (text[end - 1] not in _SENTENCE_ENDS and read_marker(text, start, end) is None):
             return False
         return text.find("：一、", start, end) < 0 and text.find(":一、", start, end) < 0
 
     def _body(self, line: Line, start: int, end: int) -> None:
-        """Body, cut where one number after another stands on the same line: （一）…。（二）…。"""
+        """Adds body, split at each further number on the same line: （一）…。（二）…。"""
         marker = read_marker(self.text, start, end)
         while marker is not None:
             self.sectioned = self.sectioned or marker.level in (1, 2)
@@ -74,16 +74,16 @@ class _Reader:
         self.drafts[-1].append(Block(start, end, line.paragraph, Role.BODY, marker))
 
     def _front(self, at: int) -> int:
-        """The title lines at the top of a draft, up to the salutation where there is one."""
+        """Reads the title lines at the top of a draft, up to the salutation if there is one."""
         ahead = self.lines[at : at + _FRONT_LINES]
-        salutation = next((n for n, line in enumerate(ahead) if self.look.is_salutation(line, True)), None)
-        if any(glued_opening(self.text, line, self.words) for line in ahead[: salutation or 1]):
+        salutation = next((index for index, line in enumerate(ahead) if self.classifier.is_salutation(line, True)), None)
+        if any(embedded_opening(self.text, line, self.words) for line in ahead[: salutation or 1]):
             return self._line(at)
         front = ahead[:salutation] if salutation is not None else self._unaddressed(ahead)
-        lines = [line for line in front if not self.look.is_subtitle(line)]
+        lines = [line for line in front if not self.classifier.is_subtitle(line)]
         subtitled = len(lines) < len(front)
-        title = next((line for line in lines if self.look.names_itself(line) and not subtitled), None)
-        title = title or next((line for line in lines if self.look.could_be_title(line)), None)
+        title = next((line for line in lines if self.classifier.names_speech_type(line) and not subtitled), None)
+        title = title or next((line for line in lines if self.classifier.may_be_title(line)), None)
         if title is None:
             return self._line(at)
         for line in front:
@@ -94,8 +94,8 @@ class _Reader:
         """The title lines of a draft without a salutation: the first line and what belongs to it."""
         front: list[Line] = []
         for line in ahead[:-1]:
-            belongs = front and (self.look.is_subtitle(line) or self.look.is_date(line))
-            if not belongs and (front or not self.look.could_be_title(line)):
+            belongs = front and (self.classifier.is_subtitle(line) or self.classifier.is_date(line))
+            if not belongs and (front or not self.classifier.may_be_title(line)):
                 break
             front.append(line)
         return front
@@ -103,13 +103,13 @@ class _Reader:
     def _front_role(self, line: Line, title: Line) -> Role:
         if line is title:
             return Role.TITLE
-        if line.start > title.start and self.look.is_subtitle(line):
+        if line.start > title.start and self.classifier.is_subtitle(line):
             return Role.SUBTITLE
-        return Role.FRONT if self.look.could_be_front(line) else Role.BODY
+        return Role.FRONT if self.classifier.may_be_front(line) else Role.BODY
 
     def _line(self, at: int) -> int:
         line = self.lines[at]
-        if self.look.is_salutation(line, self.opening):
+        if self.classifier.is_salutation(line, self.opening):
             self._salutation(at, line)
         elif self._opens_draft(at):
             self._open()
@@ -128,10 +128,10 @@ class _Reader:
             self._pieces(line)
 
     def _pieces(self, line: Line) -> None:
-        """A line of body, cut where a title, a salutation or a first section is glued to it."""
-        start = self._glued_opening(line) if self.opening or line.hits else line.start
-        end = glued_title(self.text, line, start, self.words)
-        for first, last in pairwise([start, *glued_sections(self.text, start, end), end]):
+        """Adds a line of body, split where a title, a salutation or a first section shares the line."""
+        start = self._embedded_opening(line) if self.opening or line.hits else line.start
+        end = embedded_title(self.text, line, start, self.words)
+        for first, last in pairwise([start, *embedded_sections(self.text, start, end), end]):
             if first < last:
                 self._add(line, first, last, Role.BODY)
                 self.opening = False
@@ -139,37 +139,37 @@ class _Reader:
             self._open()
             self._add(line, end, line.end, Role.TITLE)
 
-    def _glued_opening(self, line: Line) -> int:
-        """Cuts off a title and a salutation that stand before the body on its line; the offset where the body begins."""
+    def _embedded_opening(self, line: Line) -> int:
+        """Splits off a title and a salutation before the body on its line, and returns the offset of the body."""
         if self.opening:
-            found = self.words.vocative(self.text, line.start, line.end)
-            if found and found.mark in ("：", ":"):
-                self._add(line, line.start, found.end, Role.SALUTATION)
-                return found.end
-        glued = glued_opening(self.text, line, self.words)
-        if glued is None:
+            vocative = self.words.vocative(self.text, line.start, line.end)
+            if vocative and vocative.mark in ("：", ":"):
+                self._add(line, line.start, vocative.end, Role.SALUTATION)
+                return vocative.end
+        embedded = embedded_opening(self.text, line, self.words)
+        if embedded is None:
             return line.start
         if self.identified:
             self._open()
-        self._add(line, line.start, glued.title, Role.BODY)
-        self._add(line, glued.title, glued.salutation, Role.TITLE)
-        self._add(line, glued.salutation, glued.body, Role.SALUTATION)
-        return glued.body
+        self._add(line, line.start, embedded.title, Role.BODY)
+        self._add(line, embedded.title, embedded.salutation, Role.TITLE)
+        self._add(line, embedded.salutation, embedded.body, Role.SALUTATION)
+        return embedded.body
 
     def _opens_draft(self, at: int) -> bool:
-        """Whether a line is the title of a new speech: it names itself one, and a salutation or a first section follows."""
-        if self.opening or not self.look.names_itself(self.lines[at]):
+        """Whether a line is the title of a new speech: it ends in a word for a speech, and a salutation or section 1 follows."""
+        if self.opening or not self.classifier.names_speech_type(self.lines[at]):
             return False
         following = self.lines[at + 1 : at + 1 + _AHEAD]
-        return any(self.look.is_salutation(line, True) or self.look.marker(line) == 1 for line in following)
+        return any(self.classifier.is_salutation(line, True) or self.classifier.marker(line) == 1 for line in following)
 
     def _restarts(self, at: int) -> bool:
-        """Whether numbering starts again after a salutation, so that it opens a new speech."""
+        """Whether numbering restarts after a salutation, which then begins a new speech."""
         for following in range(at + 1, len(self.lines)):
             line = self.lines[following]
-            if self.look.is_salutation(line, False):
+            if self.classifier.is_salutation(line, False):
                 return False
-            number = self.look.marker(line)
+            number = self.classifier.marker(line)
             if number > 0:
                 return number == 1
         return False

@@ -10,19 +10,19 @@ from lint.speech.line_shapes import is_date
 from lint.speech.vocabulary import Vocabulary
 
 _CLOSING_BLOCKS = 3
-"""How many of the last blocks may open the closing with a vocative; formulas count in the last two."""
+"""The closing may begin with a vocative in this many last blocks; formulas count in all but the first of them."""
 _FAREWELL_WINDOW = 16
 _LONGEST_NOTE = 42
 _EXCERPT = ("节选", "摘要", "摘编", "要点", "摘登")
 _ANNEX = ("附件：", "附件:", "附：", "附:", "附录", "附表")
 _OPENING = 400
-"""How much of a draft is looked at to tell who speaks, in characters."""
+"""How much of a draft is searched for the institution that speaks, in characters."""
 
 
 def read_parts(text: str, blocks: Sequence[Block], words: Vocabulary, metadata: Mapping[str, str]) -> Parts:
-    """What the blocks of a draft are. What the file says of itself (`title`, `genre`) goes before what its title says.
+    """Identifies the parts of a draft. Metadata (`title`, `genre`) takes precedence over the title in the text.
 
-    The closing is one of the blocks under its own role.
+    The closing is one of the blocks, with its own role.
     """
     titles = [block for block in blocks if block.role in (Role.TITLE, Role.SUBTITLE)]
     title = next((block for block in titles if block.role is Role.TITLE), None)
@@ -39,7 +39,7 @@ def read_parts(text: str, blocks: Sequence[Block], words: Vocabulary, metadata: 
         closing=closing and closing._replace(role=Role.CLOSING),
         last=last,
         annex=annex,
-        said_goodbye=_takes_leave(text, last, words),
+        ends_with_farewell=_takes_leave(text, last, words),
         farewells=[block for block in spoken[:-1] if _takes_leave(text, block, words)],
         genre=genre,
         official=official,
@@ -48,12 +48,12 @@ def read_parts(text: str, blocks: Sequence[Block], words: Vocabulary, metadata: 
 
 
 def with_closing(blocks: Sequence[Block], closing: Block | None) -> list[Block]:
-    """Blocks with the closing in its place among them."""
+    """The blocks, with the closing in place of the block that it was made from."""
     return [closing if closing and block.start == closing.start else block for block in blocks]
 
 
 def _dated(text: str, blocks: Sequence[Block], last: Block) -> Iterator[str]:
-    """What may name the day of a speech, the surest first: lines of their own, then the title."""
+    """Texts that may contain the date of a speech, the most reliable first: lines of their own, then the title."""
     for role in (Role.FRONT, Role.TITLE, Role.SUBTITLE):
         yield from (text[block.start : block.end] for block in blocks if block.role is role)
     after = [block for block in blocks[-_CLOSING_BLOCKS:] if block.start > last.start]
@@ -63,7 +63,7 @@ def _dated(text: str, blocks: Sequence[Block], last: Block) -> Iterator[str]:
 def _genre(
     text: str, blocks: Sequence[Block], words: Vocabulary, metadata: Mapping[str, str], titles: list[str]
 ) -> tuple[Genre | None, bool]:
-    """The genre of a draft, and whether it is surely an official speech; see `Parts`."""
+    """The genre of a draft, and whether it is certainly an official speech; see `Parts`."""
     if "genre" in metadata and (named := words.genre_named(metadata["genre"])):
         return named, True
     for title in reversed([metadata.get("title", ""), *titles]):
@@ -85,7 +85,7 @@ def _spoken(text: str, blocks: Sequence[Block], annex: int) -> list[Block]:
 
 
 def _follows_the_end(line: str) -> bool:
-    """What may stand below the last words: a stage note, a date, residue."""
+    """Whether a line may follow the last spoken words: a stage note, a date, residue."""
     noted = line[0] in "（([【" and line[-1] in "）)]】" and len(line) <= _LONGEST_NOTE
     return noted or is_date(line) or not line.strip("—*=_-")
 
@@ -93,7 +93,7 @@ def _follows_the_end(line: str) -> bool:
 def _closing(text: str, spoken: list[Block], genre: Genre | None, words: Vocabulary) -> Block | None:
     for back, block in enumerate(reversed(spoken[-_CLOSING_BLOCKS:])):
         vocative = words.vocative(text, block.start, block.end)
-        called = vocative and vocative.mark and block.marker is None  # （一）加强组织领导。 addresses nobody.
+        called = vocative and vocative.mark and block.marker is None  # （一）加强组织领导。 is not a vocative.
         if called or text.startswith(words.conclusions, block.start):
             return block
         if back == 0 and text[block.end - 1] in "！!":
@@ -104,7 +104,7 @@ def _closing(text: str, spoken: list[Block], genre: Genre | None, words: Vocabul
 
 
 def _takes_leave(text: str, block: Block, words: Vocabulary) -> bool:
-    """谢谢大家！ at the end of a block, or 同志们，…让我们…！"""
+    """Whether a block ends in a farewell: 谢谢大家！, or 同志们，…让我们…！"""
     last = text[block.end - 1]
     if (last if last not in "。！!" else text[block.end - 2]) in words.farewell_ends and words.takes_leave(
         text[max(block.start, block.end - _FAREWELL_WINDOW) : block.end]

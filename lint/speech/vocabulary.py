@@ -1,4 +1,4 @@
-"""The words by which a speech is read, as data: `rules/genres.toml` fills them, so that a team can add its own."""
+"""The words that identify the parts of a speech, loaded from `rules/genres.toml`, so that a team can add its own."""
 
 import re
 from functools import cached_property
@@ -9,16 +9,16 @@ import re2
 
 from lint.model.errors import UnknownNameError, did_you_mean
 from lint.speech.genre import Genre
-from lint.speech.numerals import MOST, write_number
+from lint.speech.numerals import MAX_NUMBER, write_number
 
 Literals = TypeVar("Literals")
 
-LAST = MOST + 1
-"""The number of 最后: it ends a series whatever its length."""
+LAST = MAX_NUMBER + 1
+"""The number of 最后, which ends a series of any length."""
 _MEMBERS = [write_number(number) for number in range(1, 31)]
-"""Of longer series the members beyond are not looked for: nobody says them."""
+"""Members beyond these are not searched for: spoken series are not so long."""
 _POINTS = ("点。", "点：", "点:", "点，")
-"""三点 alone is a count where a mark follows."""
+"""三点 without a noun is a count if a mark follows."""
 _COURTESIES = ("尊敬的", "敬爱的", "亲爱的", "各位")
 _NAME_SEPARATORS = "，,、\u3000 "
 _NAME_ENDS = frozenset(f"{_NAME_SEPARATORS}。：:；;！!？?“”\n")
@@ -30,7 +30,7 @@ _TITLE_SUFFIXES = ("", "稿", "提纲", "材料", "摘要", "全文")
 
 
 class Vocative(NamedTuple):
-    """Who is addressed, the mark after it (empty at the end of a block), and where it ends, the mark included."""
+    """The addressees, the mark after them (empty at the end of a block), and the end offset, including the mark."""
 
     names: str
     mark: str
@@ -38,7 +38,7 @@ class Vocative(NamedTuple):
 
 
 class Structure(NamedTuple, Generic[Literals]):
-    """The literals by which structure is read, or their hits."""
+    """The literals that identify structure, or their hits."""
 
     vocatives: Literals
     items: Literals
@@ -46,11 +46,11 @@ class Structure(NamedTuple, Generic[Literals]):
 
 
 class Vocabulary:
-    """Words of the trade and what the outline makes of them.
+    """The words that identify the parts of a speech, and functions that apply them.
 
-    `addressees` end a vocative (同志们, 各位代表); `closings` end a speech of any genre, `conclusions` open its last words,
-    `farewells` leave nothing to follow; `openings` lead from the occasion to the points;
-    `occasions` name a meeting in a title, `institutions` who holds it; `measures` and `nouns` make up what is counted (点 + 意见).
+    `addressees` end a vocative (同志们, 各位代表); `closings` end a speech of any genre, `conclusions` begin its last paragraph,
+    `farewells` end it; `openings` lead in to the points; `occasions` name a meeting in a title, `institutions` its organiser;
+    `measures` and `nouns` combine to what can be counted (点 + 意见).
     """
 
     def __init__(
@@ -105,12 +105,12 @@ class Vocabulary:
 
     @property
     def needles(self) -> Structure[list[str]]:
-        """The literals that reading a speech asks of the scan, by what they are for."""
+        """The literals that the scan must find for parsing, by purpose."""
         vocatives = [f"{word}{mark}" for word in self.addressees for mark in "：:，,。！!"]
         return Structure(vocatives, list(self._items), list(self._counted))
 
     def vocative(self, text: str, start: int, end: int) -> Vocative | None:
-        """The vocative that begins at `start`: 尊敬的各位领导、同志们：. None where somebody else is not addressed by it."""
+        """The vocative that begins at `start`: 尊敬的各位领导、同志们：. None if the text there is not a vocative."""
         at, named = start, 0
         listed: tuple[int, int] | None = None
         while at < end:
@@ -155,7 +155,7 @@ class Vocabulary:
 
     @cached_property
     def title_ends(self) -> frozenset[str]:
-        """The characters that a line may end in which names itself a speech."""
+        """The last characters of lines for which `names_speech` can be true."""
         return frozenset((*(word[-1] for word in self._titles), *"稿纲料要文）)0123456789"))
 
     def names_speech(self, line: str) -> bool:
@@ -172,12 +172,12 @@ class Vocabulary:
         return any(word in title for word in self.occasions)
 
     def names_institution(self, opening: str) -> bool:
-        """Whether party, state or a public body speaks: company talks and lectures owe nothing."""
+        """Whether a text names a party, state or public body. Company talks and lectures have no required parts."""
         return any(word in opening for word in self.institutions)
 
     @cached_property
     def farewell_ends(self) -> frozenset[str]:
-        """The characters that a farewell ends in, its mark aside."""
+        """The last characters of farewells, without the mark."""
         return frozenset(word[-1] for word in self.farewells)
 
     def takes_leave(self, sentence: str) -> bool:
@@ -185,7 +185,7 @@ class Vocabulary:
         return sentence.rstrip("。！!").endswith(tuple(self.farewells))
 
     def closes(self, paragraph: str, genre: Genre | None) -> bool:
-        """Whether a paragraph holds words that end a speech of a genre."""
+        """Whether a paragraph contains a closing phrase of a genre."""
         name = genre.name if genre else ""
         if name not in self._closings:
             words = (*self.closings, *(genre.closings if genre else ()))
@@ -193,29 +193,29 @@ class Vocabulary:
         return self._closings[name].search(paragraph) is not None
 
     def leads_in(self, opening: str, genre: Genre | None) -> bool:
-        """Whether the text before the first section holds words that lead to it: 下面，我讲三点意见."""
+        """Whether the text before the first section contains a lead-in: 下面，我讲三点意见."""
         return any(words in opening for words in (*self.openings, *(genre.opens if genre else ())))
 
     def genre_of(self, title: str) -> Genre | None:
-        """The genre that a title names, judged by the last word that names one; of two that end alike, the longer."""
+        """The genre named by the last genre word in a title; of two words with the same end, the longer."""
         words = [(word, genre) for genre in self.genres for word in genre.titles if word in title]
         named = [(title.rfind(word) + len(word), len(word), genre) for word, genre in words]
-        return max(named, key=lambda found: found[:2])[2] if named else None
+        return max(named, key=lambda entry: entry[:2])[2] if named else None
 
     def require_genre(self, name: str) -> Genre:
-        """The genre of a name. Raises UnknownNameError for one that does not exist."""
-        found = self.genre_named(name)
-        if found is None:
-            names = [genre.name for genre in self.genres]
+        """The genre with a name. Raises UnknownNameError if there is none."""
+        genre = self.genre_named(name)
+        if genre is None:
+            names = [known.name for known in self.genres]
             raise UnknownNameError(name, f"no genre '{name}'{did_you_mean(name, names)}; known: {', '.join(names)}")
-        return found
+        return genre
 
     def genre_named(self, name: str) -> Genre | None:
         return next((genre for genre in self.genres if genre.name == name), None)
 
 
 def _first_mark(text: str, start: int, end: int) -> int:
-    """Where the first mark or space stands that ends a name; `end` where there is none."""
+    """Offset of the first mark or space that ends a name; `end` if there is none."""
     for at in range(start, end):
         if text[at] in _NAME_ENDS:
             return at
@@ -223,7 +223,7 @@ def _first_mark(text: str, start: int, end: int) -> int:
 
 
 def _listed(text: str, start: int, end: int) -> tuple[int, int]:
-    """From where a line is a list of names (…，参赛选手，同志们：), its end where it is none; and where the last of them begins."""
+    """Start of the names at the end of a line (…，参赛选手，同志们：), and of the last name; both `end` if there are none."""
     if text[end - 1] not in "：:":
         return end, end
     return max(text.rfind(mark, start, end) + 1 for mark in "。；！？"), max(text.rfind(mark, start, end) + 1 for mark in "，,、")

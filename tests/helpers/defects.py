@@ -263,7 +263,7 @@ def empty_heading(clean: Clean, random: Random) -> Injected | None:
     lists = [sections for sections in (clean.draft.roots, *(s.children for s in clean.draft.sections)) if len(sections) > 2]
     bare = [
         section for sections in lists for section in sections[:-1]
-        if section.alone and not section.children and section.marker.level < 3 and section.end > section.heading.end
+        if section.on_own_line and not section.children and section.marker.level < 3 and section.end > section.heading.end
         and clean.text[section.heading.end - 1] not in "。！？"
     ] if _plain(clean) else []  # fmt: skip
     if not bare:

@@ -6,7 +6,7 @@ from lint.formats import read_bytes
 from lint.model.results import DraftResult
 from lint.pipeline.engine import check, read
 from lint.pipeline.load_rules import load_complete
-from lint.speech.numerals import MOST, read_number, write_number
+from lint.speech.numerals import MAX_NUMBER, read_number, write_number
 from lint.speech.section_numbers import read_marker
 
 RULESET = load_complete().only(["counts", "numbering"])
@@ -20,7 +20,7 @@ def checked(body: str) -> DraftResult:
 
 
 def test_every_number_is_read_as_it_is_written() -> None:
-    assert [read_number(write_number(number)) for number in range(1, MOST + 1)] == list(range(1, MOST + 1))
+    assert [read_number(write_number(number)) for number in range(1, MAX_NUMBER + 1)] == list(range(1, MAX_NUMBER + 1))
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_numbers_are_written_as_they_are_spoken(number: int, text: str) -> None:
     assert write_number(number) == text
 
 
-@pytest.mark.parametrize("number", [-1, 0, MOST + 1])
+@pytest.mark.parametrize("number", [-1, 0, MAX_NUMBER + 1])
 def test_what_cannot_be_written_is_empty(number: int) -> None:
     assert write_number(number) == ""
 

@@ -1,4 +1,4 @@
-"""One file a rule kind; the name of the file is the name of the kind in TOML. Nothing to register."""
+"""One file per rule kind; the name of the file is the name of the kind in TOML. No registration is needed."""
 
 from functools import cache
 from importlib import import_module
@@ -11,12 +11,12 @@ from lint.rules.rule import Rule
 def rule_class(kind: str) -> type[Rule]:
     """The class that a kind's file defines. Raises ModuleNotFoundError."""
     module = import_module(f"{__name__}.{kind}")
-    own = (found for found in vars(module).values() if getattr(found, "__module__", "") == module.__name__)
-    return next(found for found in own if isinstance(found, type) and issubclass(found, Rule))
+    own = (value for value in vars(module).values() if getattr(value, "__module__", "") == module.__name__)
+    return next(value for value in own if isinstance(value, type) and issubclass(value, Rule))
 
 
 def names() -> list[str]:
-    """The kinds that there are, sorted."""
+    """The names of all kinds, sorted."""
     return sorted(name.removesuffix(".py") for folder in __path__ for name in listdir(folder) if _is_kind(name))
 
 

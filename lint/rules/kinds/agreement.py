@@ -1,4 +1,4 @@
-"""What the title says and what the opening says."""
+"""Contradictions between title and opening."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -12,7 +12,7 @@ from lint.speech.blocks import Block
 from lint.speech.document import Document, Draft
 
 _OPENING = 3
-"""How many of the first body paragraphs are looked at."""
+"""Number of body paragraphs that count as the opening."""
 
 
 class Agreement(Rule):
@@ -51,7 +51,7 @@ class Agreement(Rule):
                 yield from self._compared(text, block, named)
 
     def _title(self, text: str, draft: Draft) -> set[str]:
-        """The words of a title that tell occasions apart."""
+        """The words of a title that distinguish occasions."""
         title = text[draft.title.start : draft.salutations[0].start] if draft.title else ""
         return {term for term in self.terms if term in title}
 
@@ -65,6 +65,6 @@ class Agreement(Rule):
 
 
 def _last_of_opening(draft: Draft) -> int:
-    """Where the last block begins that is looked at."""
+    """Start of the last block of the opening."""
     last = draft.blocks.index(draft.salutations[-1])
     return draft.blocks[min(last + _OPENING, len(draft.blocks) - 1)].start

@@ -53,7 +53,7 @@ class Arithmetic(Rule):
                     yield Finding(span.start + first, span.start + last, {"a": a, "b": b})
 
     def _fits(self, a: float, b: float) -> bool:
-        """Whether two numbers go together; what is no number goes with everything."""
+        """Whether two numbers are consistent; a value that is not a number is consistent with any other."""
         if isnan(a) or isnan(b):
             return True
         if self.of == "rising":
@@ -61,12 +61,12 @@ class Arithmetic(Rule):
         return abs(a - self.times * b) <= self.tolerance * a
 
 
-def _number(written: str) -> float:
-    digits = written.rstrip("百千万亿%")
+def _number(numeral: str) -> float:
+    digits = numeral.rstrip("百千万亿%")
     try:
         value = float(digits.replace(",", "") or 0)
     except ValueError:
         return nan
-    for scale in written[len(digits) :]:
+    for scale in numeral[len(digits) :]:
         value *= _SCALES.get(scale, 1)
     return value

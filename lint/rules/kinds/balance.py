@@ -44,5 +44,5 @@ class Balance(Rule):
 
     def _size(self, text: str, section: Section) -> int:
         if self.of == "clauses":
-            return text.count("，", *section.heading) + 1 if section.alone else 0
+            return text.count("，", *section.heading) + 1 if section.on_own_line else 0
         return len(section.children) if self.of == "points" else section.end - section.marker.start

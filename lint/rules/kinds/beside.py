@@ -1,4 +1,4 @@
-"""Words that do not go with others in the same draft."""
+"""Words that are incompatible with other words in the same draft."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -26,9 +26,9 @@ class Beside(Contextual):
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text, first_other = document.text.normal, len(self.terms)
         for draft in document.drafts:
-            here = within(hits, draft.start, draft.end)
-            count = sum(hit.needle >= first_other for hit in here)
-            names = (hit for hit in here if hit.needle < first_other and self.in_context(text, hit.start, hit.end))
+            own_hits = within(hits, draft.start, draft.end)
+            count = sum(hit.needle >= first_other for hit in own_hits)
+            names = (hit for hit in own_hits if hit.needle < first_other and self.in_context(text, hit.start, hit.end))
             first = next(names, None)
             if first and count >= self.least:
                 yield Finding(first.start, first.end, {"count": str(count)})

@@ -9,9 +9,9 @@ from lint.rules.rule import Finding, Rule
 from lint.speech.blocks import Role
 from lint.speech.document import Document
 
-_SHOWN = 12
+_REPORTED_LENGTH = 12
 _LONG = 30
-"""From this length a paragraph with several clauses is a sentence, and no heading."""
+"""From this length a paragraph with several clauses is a sentence, not a heading."""
 _SENTENCE_ENDS = "。！？!?…”’』」）)》】；;：:."
 _PARAGRAPH_ENDS = f"{_SENTENCE_ENDS}，、,—>"
 _INNER_MARKS = "，。；：！？"
@@ -34,11 +34,11 @@ class BrokenOff(Rule):
             return
         for draft in document.drafts:
             last = draft.blocks[-1]
-            if last.role not in (Role.BODY, Role.CLOSING) or last.end - last.start < self.least or draft.said_goodbye:
+            if last.role not in (Role.BODY, Role.CLOSING) or last.end - last.start < self.least or draft.ends_with_farewell:
                 continue
             words = text[last.start : last.end]
             if words[-1] not in _SENTENCE_ENDS and any(mark in words for mark in _INNER_MARKS):
-                yield Finding(last.end - _SHOWN, last.end)
+                yield Finding(last.end - _REPORTED_LENGTH, last.end)
 
     def _paragraphs(self, document: Document) -> Iterator[Finding]:
         text = document.text.normal
@@ -51,4 +51,4 @@ class BrokenOff(Rule):
                 cut = block.role is Role.BODY and block.end < draft.annex and len(words) >= self.least and not ends
                 sentence = "。" in words or (len(words) >= _LONG and sum(map(words.count, "，；")) > 1)
                 if cut and sentence and after.paragraph != block.paragraph:
-                    yield Finding(block.end - _SHOWN, block.end)
+                    yield Finding(block.end - _REPORTED_LENGTH, block.end)

@@ -1,4 +1,4 @@
-"""Two ways of writing one thing in the same draft."""
+"""Inconsistent spellings in the same draft."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -49,17 +49,18 @@ class Consistency(Contextual):
                 thing = self._group_of.get(hit.needle, -1 - hit.needle)
                 ways[draft.number, thing][way].append(hit)
         for way_of in ways.values():
-            found = {way: kept for way, of in way_of.items() if len(way_of) > 1 and (kept := self._kept(text, of))}
-            if len(found) > 1:
-                *rarer, usual = sorted(found.values(), key=len)
-                shown = self._shown(text, usual[0])
-                yield from (Finding(*self._span(text, way[0]), {"usual": shown}) for way in rarer)
+            if len(way_of) < 2:
+                continue
+            matching = filter(None, (self._hits_in_context(text, way_hits) for way_hits in way_of.values()))
+            *rarer, usual = sorted(matching, key=len) or [[]]
+            for way_hits in rarer:
+                yield Finding(*self._span(text, way_hits[0]), {"usual": text[slice(*self._span(text, usual[0]))]})
 
-    def _kept(self, text: str, hits: list[Hit]) -> list[Hit]:
+    def _hits_in_context(self, text: str, hits: list[Hit]) -> list[Hit]:
         return [hit for hit in hits if self.in_context(text, hit.start, hit.end)]
 
     def _way(self, text: str, hit: Hit) -> int:
-        """The number of the way that a hit is written in; -1 for none."""
+        """The number of the spelling of a hit; -1 for none."""
         if hit.needle >= len(self.terms):
             return hit.needle
         before = text[max(0, hit.start - CONTEXT) : hit.start]
@@ -71,6 +72,3 @@ class Consistency(Contextual):
             return hit.start, hit.end
         form = self._forms[way].search(text[max(0, hit.start - CONTEXT) : hit.start])
         return hit.start - (len(form[0]) if form else 0), hit.end
-
-    def _shown(self, text: str, hit: Hit) -> str:
-        return text[slice(*self._span(text, hit))]

@@ -1,4 +1,4 @@
-"""Counts that were announced and not kept: 下面，我讲三点意见, and then four."""
+"""Announced counts that do not match the list: 下面，我讲三点意见, followed by four points."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""Words that are right once and too much when they come too often."""
+"""Words that are correct but used too often."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
@@ -47,8 +47,8 @@ class Density(Contextual):
     def _too_many(self, document: Document, found: list[Hit], block: Block | None) -> bool:
         if block and self.share:
             size = block.end - block.start
-            taken = sum(hit.end - hit.start for hit in found)
-            return block.role is Role.BODY and size >= self.least and taken >= self.share * size
+            covered = sum(hit.end - hit.start for hit in found)
+            return block.role is Role.BODY and size >= self.least and covered >= self.share * size
         draft = document.draft_at(found[0].start)
         if self.per and draft and len(found) > self.most:
             size = spoken_characters(document.text.normal, (draft.start, draft.end))

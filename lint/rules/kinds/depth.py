@@ -1,4 +1,4 @@
-"""Numbers of sections that go too deep to be heard."""
+"""Sections that are nested too deep for listeners."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar

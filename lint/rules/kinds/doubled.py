@@ -1,4 +1,4 @@
-"""Phrases that stand twice by accident: 创建工作形成创建工作."""
+"""Phrases repeated by accident: 创建工作形成创建工作."""
 
 import re
 from collections.abc import Iterator
@@ -11,15 +11,15 @@ from lint.speech.document import Document
 # RE2 has no back references. Every part is bounded, so this is linear too.
 _COPIES = r"([\u4e00-\u9fff]{4,8})([\u4e00-\u9fff]{0,2})\1(?![”’》])"
 _SHORTEST, _LONGEST = 4, 8
-_EQUAL = re.compile(rb"\0" * 2 * _SHORTEST + rb"\0*")  # Written out, it is looked for several times as fast as \0{8,}.
+_EQUAL = re.compile(rb"\0" * 2 * _SHORTEST + rb"\0*")  # Written out, it is several times as fast as \0{8,}.
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _PIECE = 50_000
-"""How many characters are laid over themselves at once."""
+"""Number of characters that are compared at once."""
 _REPEATING = frozenset("一不又而或就再为还也即着了来去地得无非总某和与及至占在到比对是有")
-"""Between two copies these make a figure of speech: 一代又一代, 为开展活动而开展活动."""
+"""Between two copies these form a figure of speech: 一代又一代, 为开展活动而开展活动."""
 _ONE_BY_ONE = frozenset("一每某")
-"""Phrases that begin with these are meant: 一个项目一个项目地抓."""
+"""Repetitions of phrases that begin with these are intended: 一个项目一个项目地抓."""
 
 
 class Doubled(Rule):
@@ -32,7 +32,7 @@ class Doubled(Rule):
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
         end = 0
-        for at in _alike(text):
+        for at in _repetitions(text):
             match = _copies().match(text, at) if at >= end else None
             if match and document.block_at(at):
                 end = match.end()
@@ -47,14 +47,14 @@ def _copies() -> re.Pattern[str]:
     return re.compile(_COPIES)
 
 
-def _alike(text: str) -> Iterator[int]:
-    """Offsets of Han characters from which four characters stand again a few characters on, rising.
+def _repetitions(text: str) -> Iterator[int]:
+    """Sorted offsets of four Han characters that are repeated a few characters later.
 
-    A regular expression with a back reference takes ten times as long: here the text, as one number, is laid over itself, a piece
-    at a time.
+    A regular expression with a back reference takes ten times as long. Here each piece of the text is taken as one integer and
+    compared with shifted copies of itself by XOR.
     """
     for start in range(0, len(text), _PIECE):
-        piece = _ASTRAL.sub("\ufffd", text[start : start + _PIECE + _LONGEST + _SHORTEST])  # So that all take one unit.
+        piece = _ASTRAL.sub("\ufffd", text[start : start + _PIECE + _LONGEST + _SHORTEST])  # One UTF-16 unit each.
         encoded = piece.encode("utf-16-le", "surrogatepass")
         number = int.from_bytes(encoded, "little")
         found: set[int] = set()

@@ -1,4 +1,4 @@
-"""Collections that say how many speeches they hold."""
+"""Collections that state a wrong number of speeches."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""Drafts that take too long to be spoken."""
+"""Drafts with too long a speaking time."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -8,7 +8,7 @@ from lint.rules.rule import Finding, Rule
 from lint.speech.document import Document
 from lint.speech.spoken_length import RATE, spoken_characters
 
-_SHOWN = 12
+_REPORTED_LENGTH = 12
 
 
 class Duration(Rule):
@@ -29,4 +29,4 @@ class Duration(Rule):
             size = round(spoken_characters(text, *((block.start, block.end) for block in draft.blocks)) / RATE)
             if size > most:
                 block = draft.title or draft.blocks[0]
-                yield Finding(block.start, min(block.end, block.start + _SHOWN), {"size": str(size), "most": str(most)})
+                yield Finding(block.start, min(block.end, block.start + _REPORTED_LENGTH), {"size": str(size), "most": str(most)})

@@ -1,4 +1,4 @@
-"""Headings that nothing follows."""
+"""Headings without text below them."""
 
 from collections.abc import Iterator
 
@@ -28,5 +28,5 @@ class EmptyHeading(Rule):
 
 
 def _is_bare(text: str, draft: Draft, section: Section) -> bool:
-    alone = section.alone and section.marker.level <= _RANKS and not section.children and section.end <= section.heading.end
-    return alone and section is not draft.sections[-1] and text[section.heading.end - 1] not in _ENDS
+    bare = section.on_own_line and section.marker.level <= _RANKS and not section.children and section.end <= section.heading.end
+    return bare and section is not draft.sections[-1] and text[section.heading.end - 1] not in _ENDS

@@ -1,4 +1,4 @@
-"""A list in a sentence and the number that stands beside it."""
+"""Lists in a sentence that do not match the number next to them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property

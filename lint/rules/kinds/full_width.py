@@ -10,7 +10,7 @@ from lint.rules.rule import Finding, Rule, code_points
 from lint.speech.document import Document
 
 _FULLWIDTH = re2.compile("[０-９Ａ-Ｚａ-ｚ]*[Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*|[0-9０-９]+(?:[．／][0-9０-９]+)*％?")
-"""A word, or a number with its point and its per cent sign, of which at least a part is full-width."""
+"""A word, or a number with its decimal point and percent sign, that is at least partly full-width."""
 _HAN_DIGITS = frozenset("〇一二三四五六七八九")
 _MARKS = str.maketrans("．／％", "./%")
 
@@ -33,14 +33,14 @@ class FullWidth(Rule):
                 continue
             beside = text.normal[max(0, start - 1) : start] + text.normal[end : end + 1]
             if not right.strip("0") and not _HAN_DIGITS.isdisjoint(beside):
-                continue  # 二００一年: zeros among Chinese numerals are 〇, and another rule's.
-            # ＯＯ同志: letters that are all alike may be a blank, of which their width is the only sign.
-            doubtful = (right.isalpha() and len(set(right)) == 1) or _lacks_a_part(text.raw, *match.span())
+                continue  # 二００一年: zeros among Chinese numerals should be 〇, which another rule reports.
+            # ＯＯ同志: identical letters may be a blank, which only their width indicates.
+            uncertain = (right.isalpha() and len(set(right)) == 1) or _may_be_grouped(text.raw, *match.span())
             details = {"codes": code_points(found), "right": right}
-            yield Finding(start, end, details, right, safety="unsafe" if doubtful else None)
+            yield Finding(start, end, details, right, safety="unsafe" if uncertain else None)
 
 
-def _lacks_a_part(raw: str, start: int, end: int) -> bool:
-    """Whether a number goes on behind a comma: １，２００ may be one or two."""
+def _may_be_grouped(raw: str, start: int, end: int) -> bool:
+    """Whether a number continues after a comma: １，２００ may be one number or two."""
     before, after = raw[max(0, start - 2) : start], raw[end : end + 2]
     return (before[:1].isdecimal() and before[1:] == "，") or (after[:1] == "，" and after[1:].isdecimal())

@@ -1,4 +1,4 @@
-"""Salutations that do not stand flush left."""
+"""Salutations that are not flush left."""
 
 from collections.abc import Iterator
 

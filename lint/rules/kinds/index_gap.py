@@ -1,4 +1,4 @@
-"""Collections whose drafts are numbered, with a number left out."""
+"""Collections of numbered drafts in which a number is missing."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""Characters that cannot be seen."""
+"""Invisible characters."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""What is too long to be heard or read at once."""
+"""Parts that are too long to be understood when heard or read."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
@@ -8,7 +8,7 @@ from lint.rules.rule import Finding, Rule
 from lint.speech.blocks import Role
 from lint.speech.document import Document, Draft
 
-_SHOWN = 12
+_REPORTED_LENGTH = 12
 
 
 class Length(Rule):
@@ -25,7 +25,7 @@ class Length(Rule):
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         for start, end, size in self._measured(document):
             if size > self.most:
-                yield Finding(start, min(end, start + _SHOWN), {"size": str(size), "most": str(self.most)})
+                yield Finding(start, min(end, start + _REPORTED_LENGTH), {"size": str(size), "most": str(self.most)})
 
     def _measured(self, document: Document) -> "_Measured":
         if self.of == "sentence":
@@ -43,7 +43,7 @@ _Measured = Iterator[tuple[int, int, int]]
 
 
 def _is_spoken(document: Document, start: int, end: int, most: int) -> bool:
-    """Whether a sentence that may be too long is one of the body."""
+    """Whether a sentence is longer than `most` and belongs to the body."""
     block = document.block_at(start) if end - start > most else None
     return block is not None and block.role in (Role.BODY, Role.CLOSING)
 
@@ -54,13 +54,13 @@ def _paragraphs(text: str, draft: Draft) -> _Measured:
 
 def _headings(text: str, draft: Draft) -> _Measured:
     for section in draft.sections:
-        if section.alone:
+        if section.on_own_line:
             yield section.marker.start, section.heading.end, section.heading.end - section.heading.start
 
 
 def _topics(text: str, draft: Draft) -> _Measured:
     for section in draft.roots:
-        if not section.alone and section.marker.level == 1:
+        if not section.on_own_line and section.marker.level == 1:
             stops = [at for at in (text.find(mark, section.marker.end, section.end) for mark in "。；！？\n") if at >= 0]
             end = min(stops, default=section.end)
             yield section.marker.start, end, end - section.marker.end

@@ -8,7 +8,7 @@ from lint.rules.rule import Finding, Rule
 from lint.speech.blocks import Block, Role
 from lint.speech.document import Document, Draft
 
-_LONGEST_SHOWN = 12
+_REPORTED_LENGTH = 12
 
 
 class Missing(Rule):
@@ -34,7 +34,7 @@ class Missing(Rule):
         if self.of == "genre":
             return draft.title is not None and draft.genre is None and bool(draft.salutations)
         if self.of == "lead-in":
-            return not draft.led_in and bool(draft.salutations) and len([s for s in draft.roots if s.marker.level == 1]) > 1
+            return not draft.has_lead_in and bool(draft.salutations) and len([s for s in draft.roots if s.marker.level == 1]) > 1
         if draft.genre is None or not draft.official or self.of not in draft.genre.requires:
             return False
         return not draft.salutations if self.of == "salutation" else draft.closing is None and bool(draft.sections)
@@ -53,8 +53,8 @@ def _place(draft: Draft, part: str) -> Block:
 
 
 def _beginning(block: Block) -> tuple[int, int]:
-    return block.start, min(block.end, block.start + _LONGEST_SHOWN)
+    return block.start, min(block.end, block.start + _REPORTED_LENGTH)
 
 
 def _ending(block: Block) -> tuple[int, int]:
-    return max(block.start, block.end - _LONGEST_SHOWN), block.end
+    return max(block.start, block.end - _REPORTED_LENGTH), block.end

@@ -1,4 +1,4 @@
-"""Line breaks of two sorts in one file."""
+"""Mixed line endings in one file."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -20,13 +20,13 @@ class MixedLineBreaks(Rule):
         raw = document.text.raw
         windows = raw.count("\r\n")
         if 0 < windows < raw.count("\n"):
-            odd = raw.find("\r\n") if 2 * windows < raw.count("\n") else _bare(raw)
-            at = document.text.image(odd)
+            rarer = raw.find("\r\n") if 2 * windows < raw.count("\n") else _bare(raw)
+            at = document.text.image(rarer)
             yield Finding(max(0, at - 1), at, {"count": str(windows)})
 
 
 def _bare(raw: str) -> int:
-    """Where the first LF without CR is."""
+    """Offset of the first LF without CR."""
     at = raw.find("\n")
     while at > 0 and raw[at - 1] == "\r":
         at = raw.find("\n", at + 1)

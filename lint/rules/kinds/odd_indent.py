@@ -1,4 +1,4 @@
-"""Paragraphs that are indented unlike the others."""
+"""Paragraphs with an unusual indentation."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -34,7 +34,7 @@ class OddIndent(Rule):
 
 
 def _usual(text: str, body: list[Block]) -> str:
-    """The indentation of at least three paragraphs in four; empty where there is none."""
+    """The indentation of at least three quarters of the paragraphs; empty if there is none."""
     indents = Counter(text[block.paragraph.start : block.start] for block in body)
     [(usual, count)] = indents.most_common(1) or [("", 0)]
     return usual if 4 * count >= 3 * len(body) else ""

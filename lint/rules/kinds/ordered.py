@@ -1,4 +1,4 @@
-"""Sets whose members stand in a fixed order, and stand together."""
+"""Enumerations of a fixed set in the wrong order or with a missing member."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -46,12 +46,12 @@ class Ordered(Contextual):
         return list(self._members)
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
-        known = list(self._members.values())
-        for found in self._lists(document, hits, known):
-            members = [known[hit.needle] for hit in found]
+        by_needle = list(self._members.values())
+        for chain in self._lists(document, hits, by_needle):
+            members = [by_needle[hit.needle] for hit in chain]
             ranks = [member.rank for member in members]
             distinct = sorted(set(ranks))
-            draft = document.draft_at(found[0].start)
+            draft = document.draft_at(chain[0].start)
             date = draft.date if draft else ""
             if len(distinct) < self.least or (self.since and date and date < self.since):
                 continue
@@ -61,15 +61,15 @@ class Ordered(Contextual):
             wrong = ranks != sorted(ranks) and len(distinct) == len(ranks) if self.of == "order" else bool(absent)
             if wrong:
                 details = {"right": right, "missing": "、".join(name.split("|")[0] for name in absent)}
-                yield Finding(found[0].start, found[-1].end, details, severity="info" if self.since and not date else None)
+                yield Finding(chain[0].start, chain[-1].end, details, severity="info" if self.since and not date else None)
 
-    def _lists(self, document: Document, hits: list[Hit], known: list[_Member]) -> Iterator[list[Hit]]:
+    def _lists(self, document: Document, hits: list[Hit], by_needle: list[_Member]) -> Iterator[list[Hit]]:
         text = document.text.normal
         chains: dict[int, list[Hit]] = {}
         for hit in hits:
             if not self.in_context(text, hit.start, hit.end) or (self.scope and not span_at(document, self.scope, hit.start)):
                 continue
-            number = known[hit.needle].set
+            number = by_needle[hit.needle].set
             chain = chains.setdefault(number, [])
             between = text[chain[-1].end : hit.start] if chain else ""
             if chain and (len(between) > self.apart or not _SENTENCE_ENDS.isdisjoint(between)):

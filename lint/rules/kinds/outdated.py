@@ -1,4 +1,4 @@
-"""Names and terms that were right until a day, or are right only from one."""
+"""Names and terms that are correct only before or after a certain date."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -11,7 +11,7 @@ from lint.speech.dates import first_date
 from lint.speech.document import Document
 
 _AFTER_ANY_DAY = "~"
-"""Sorts behind every digit and hyphen: 2018 may be the last day of 2018."""
+"""Sorts after every digit and hyphen, so that 2018 may stand for the last day of 2018."""
 
 
 class Outdated(Contextual):
@@ -23,7 +23,7 @@ class Outdated(Contextual):
     """
 
     listing: ClassVar[str] = "swap"
-    alone: ClassVar[bool] = True
+    reports_each_term: ClassVar[bool] = True
     offers: ClassVar[Sequence[str]] = ("right", "date")
     swap: Mapping[str, str] = MappingProxyType({})
     since: Mapping[str, str] = MappingProxyType({})
@@ -39,25 +39,25 @@ class Outdated(Contextual):
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
-        told: dict[int, tuple[int, str]] = {}
+        dates: dict[int, tuple[int, str]] = {}
         for hit in hits:
             draft = document.draft_at(hit.start)
             date = draft.date if draft else ""
             wrong = self._wrong[hit.needle]
             if (date and not self._is_wrong(wrong, date)) or (not date and not self.undated):
                 continue
-            if self.in_context(text, hit.start, hit.end) and not self._tells_of_the_past(document, hit.start, wrong, told):
+            if self.in_context(text, hit.start, hit.end) and not self._is_about_the_past(document, hit.start, wrong, dates):
                 right = self.swap[wrong]
                 details = {"right": right, "date": self.since.get(wrong, self.until.get(wrong, ""))}
                 yield Finding(hit.start, hit.end, details, right or None, None if date else "info")
 
-    def _tells_of_the_past(self, document: Document, offset: int, wrong: str, told: dict[int, tuple[int, str]]) -> bool:
-        """Whether a year before the term was replaced stands before it in its sentence. `told` are the dates of the sentences."""
+    def _is_about_the_past(self, document: Document, offset: int, wrong: str, dates: dict[int, tuple[int, str]]) -> bool:
+        """Whether the sentence names, before the term, a year in which the term was valid. `dates` caches dates by sentence."""
         start, end = document.sentences.at(offset) or (offset, offset)
-        if start not in told:
-            told[start] = first_date(document.text.normal[start:end])
-        after, named = told[start]
-        return bool(named) and start + after <= offset and named < self.since.get(wrong, "")
+        if start not in dates:
+            dates[start] = first_date(document.text.normal[start:end])
+        date_end, date = dates[start]
+        return bool(date) and start + date_end <= offset and date < self.since.get(wrong, "")
 
     def _is_wrong(self, wrong: str, date: str) -> bool:
         return self.since.get(wrong, "") <= date and date + _AFTER_ANY_DAY < self.until.get(wrong, _AFTER_ANY_DAY * 2)

@@ -1,4 +1,4 @@
-"""What takes a pattern to say (RE2: linear time on any text, no look-around)."""
+"""Matches of a pattern (RE2: linear time on any text, no look-around)."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -12,7 +12,7 @@ from lint.rules.scope import Scope, span_at, spans
 from lint.speech.document import Document
 
 _FEW = 6
-"""Up to so many hits it is quicker to look at their blocks than to ask first whether the pattern matches anywhere at all."""
+"""Up to this number of hits, searching their blocks is faster than first testing whether the pattern matches anywhere."""
 
 
 class Pattern(Rule):
@@ -62,7 +62,7 @@ class Pattern(Rule):
 
     @cached_property
     def _groups(self) -> Sequence[int]:
-        # RE2's match objects know groups by number only.
+        # RE2's match objects support only group numbers.
         return [number for name, number in self._compiled.groupindex.items() if is_found(name)]
 
     def _spans(self, document: Document, hits: list[Hit]) -> Iterator[Span]:
@@ -78,7 +78,7 @@ class Pattern(Rule):
 
 
 def _expand(match: Any, template: str) -> str:
-    # RE2's own expand() breaks templates with characters beyond ASCII.
+    # RE2's own expand() fails on templates with non-ASCII characters.
     for number, group in enumerate(match.groups(""), 1):
         template = template.replace(f"\\{number}", group)
     return template

@@ -1,4 +1,4 @@
-"""Words that should not stand in a speech, with guards and context for the places where they may."""
+"""Words that should not be used in a speech, with guards and context conditions for exceptions."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -12,7 +12,7 @@ from lint.speech.document import Document
 class Phrase(Contextual):
     """Reports every one of `terms` that lies in no guard (`unless`), in `scope`, and whose neighbours fit."""
 
-    alone: ClassVar[bool] = True
+    reports_each_term: ClassVar[bool] = True
     terms: Sequence[str] = ()
     scope: Scope | None = None
 

@@ -1,4 +1,4 @@
-"""Chinese characters that hardly any draft holds."""
+"""Chinese characters that are rare in drafts."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -10,7 +10,7 @@ from lint.rules.rule import Finding, Rule, code_points
 from lint.speech.document import Document
 
 _COMMON = "〇々瞭"
-"""Characters that GB 2312 lacks and drafts hold all the same."""
+"""Characters that are common in drafts although GB 2312 lacks them."""
 
 
 class RareCharacter(Rule):
@@ -19,9 +19,9 @@ class RareCharacter(Rule):
     offers: ClassVar[Sequence[str]] = ("codes",)
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
-        for found in re2.finditer(r"\p{Han}+", document.text.normal):
-            if not _is_common(found[0]):
-                for at, character in enumerate(found[0], found.start()):
+        for match in re2.finditer(r"\p{Han}+", document.text.normal):
+            if not _is_common(match[0]):
+                for at, character in enumerate(match[0], match.start()):
                     if not _is_common(character) and character not in _COMMON:
                         yield Finding(at, at + 1, {"codes": code_points(character)})
 

@@ -1,4 +1,4 @@
-"""Parts that stand once: the salutation of a draft, the farewell at its end."""
+"""Repeated parts of which a draft should have only one: salutation, farewell."""
 
 from collections.abc import Iterator
 from typing import Literal

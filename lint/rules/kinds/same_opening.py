@@ -1,4 +1,4 @@
-"""Paragraphs that begin alike, one after another."""
+"""Consecutive paragraphs with the same beginning."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""Marks between the members of a series."""
+"""Inconsistent marks between the members of a series."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -26,9 +26,9 @@ class Separator(Rule):
         for draft in document.drafts:
             for series in draft.series:
                 if len(series.items) >= self.least and not any(item.initial for item in series.items[1:]):
-                    yield from self._odd(text, series)
+                    yield from self._inconsistent(text, series)
 
-    def _odd(self, text: str, series: Series) -> Iterator[Finding]:
+    def _inconsistent(self, text: str, series: Series) -> Iterator[Finding]:
         places = [item.start - 1 for item in series.items[1:]]
         marks = [text[place] for place in places]
         members = [text[a.end : b.start - 1] for a, b in zip(series.items, series.items[1:])]

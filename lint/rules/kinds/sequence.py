@@ -1,4 +1,4 @@
-"""Numbers that are not in their order: sections 一、（一）1.（1） and series 一是…二是…"""
+"""Numbers that are out of sequence: sections 一、（一）1.（1） and series 一是…二是…"""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -25,5 +25,6 @@ class NumberSequence(Rule):
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         for draft in document.drafts:
             for broken in draft.breaks:
-                if broken.of == self.numbered and broken.fault == self.of and (not self.levels or broken.level in self.levels):
+                kind = broken.numbered, broken.fault
+                if kind == (self.numbered, self.of) and (not self.levels or broken.level in self.levels):
                     yield Finding(broken.start, broken.end, {"right": broken.expected})

@@ -1,4 +1,4 @@
-"""Files that hold several speeches."""
+"""Files that contain several speeches."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar

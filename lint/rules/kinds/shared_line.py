@@ -1,4 +1,4 @@
-"""Parts that stand on a line of their own: title, salutation."""
+"""Titles and salutations that share their line with other text."""
 
 from collections.abc import Iterator
 from typing import Literal

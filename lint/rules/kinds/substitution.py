@@ -1,4 +1,4 @@
-"""A wrong form and the right one."""
+"""Wrong forms with their correct forms."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -17,7 +17,7 @@ class Substitution(Contextual):
     """
 
     listing: ClassVar[str] = "swap"
-    alone: ClassVar[bool] = True
+    reports_each_term: ClassVar[bool] = True
     closed: ClassVar[bool] = True
     offers: ClassVar[Sequence[str]] = ("right",)
     swap: Mapping[str, str] = MappingProxyType({})

@@ -1,4 +1,4 @@
-"""Beginnings of paragraphs that a website shows before the text itself."""
+"""Teasers: truncated paragraphs that a website displays before the full text."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

@@ -11,7 +11,7 @@ from lint.speech.blocks import Block
 from lint.speech.document import Document
 
 _QUOTES = "“‘「『"
-"""Marks that open anew in every paragraph of a long quotation."""
+"""Marks that are repeated at the beginning of every paragraph of a long quotation."""
 _CLAUSE_MARKS = "：；，。、:;, "
 
 
@@ -41,7 +41,7 @@ class Unpaired(Rule):
         text = document.text.normal
         for pair in self.pairs:
             half = len(pair) // 2
-            if not all(_is_tidy(text, *marks) for marks in zip(pair[:half], pair[half:])):
+            if not all(_is_well_paired(text, *marks) for marks in zip(pair[:half], pair[half:])):
                 yield from self._check(text, document.blocks, (pair[:half], pair[half:]))
 
     def _check(self, text: str, blocks: list[Block], pair: tuple[str, str]) -> Iterator[Finding]:
@@ -49,12 +49,12 @@ class Unpaired(Rule):
         for index, block in enumerate(blocks):
             if any(text.find(mark, block.start, block.end) >= 0 for marks in pair for mark in marks):
                 yield from self._walk(text, block, index, pair, unclosed)
-        yield from self._given_up(unclosed, len(blocks) + self.reach)
+        yield from self._unclosed(unclosed, len(blocks) + self.reach)
 
     def _walk(self, text: str, block: Block, index: int, pair: tuple[str, str], unclosed: deque[_Open]) -> Iterator[Finding]:
-        yield from self._given_up(unclosed, index)
+        yield from self._unclosed(unclosed, index)
         opening, closing = pair
-        first = block.marker.end if block.marker and block.marker.fault else block.start  # （二 is a number, badly written.
+        first = block.marker.end if block.marker and block.marker.fault else block.start  # （二 is a badly written number.
         for at in range(first, block.end):
             mark = text[at]
             if mark in opening:
@@ -66,14 +66,14 @@ class Unpaired(Rule):
             elif mark in closing and not (mark in "）)" and _numbers(text, block.start, at)):
                 yield Finding(at, at + 1, {"partner": self._partners[mark]})
 
-    def _given_up(self, unclosed: deque[_Open], index: int) -> Iterator[Finding]:
+    def _unclosed(self, unclosed: deque[_Open], index: int) -> Iterator[Finding]:
         while unclosed and index - unclosed[0].block > self.reach:
             at, mark, _ = unclosed.popleft()
             yield Finding(at, at + 1, {"partner": self._partners[mark]})
 
 
-def _is_tidy(text: str, opening: str, closing: str) -> bool:
-    """Whether every mark of a pair is closed at once, on its line: so it is nearly everywhere, and that is soon said."""
+def _is_well_paired(text: str, opening: str, closing: str) -> bool:
+    """Whether every mark of a pair is closed on its line, without nesting; a fast check that holds for most texts."""
     opened, closed = text.find(opening), text.find(closing)
     while opened >= 0:
         following = text.find(opening, opened + 1)
@@ -84,7 +84,7 @@ def _is_tidy(text: str, opening: str, closing: str) -> bool:
 
 
 def _numbers(text: str, start: int, closing: int) -> bool:
-    """Whether a closing bracket only follows a number at the beginning of a clause: 1）, A）."""
+    """Whether a closing bracket follows a number at the beginning of a clause: 1）, A）."""
     first = closing
     while first > start and closing - first < 2 and text[first - 1].isascii() and text[first - 1].isalnum():
         first -= 1

@@ -1,4 +1,4 @@
-"""Who is addressed, from the salutation to the last words."""
+"""Vocatives in the closing that do not match the salutation."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -17,7 +17,7 @@ class Vocative(Contextual):
     offers: ClassVar[Sequence[str]] = ("opening",)
     terms: Sequence[str]
     general: Sequence[str] = ()
-    """Salutations that address everybody: after them any vocative may follow."""
+    """Salutations that address everybody: they allow any vocative."""
 
     def needles(self) -> Sequence[str]:
         return self.terms

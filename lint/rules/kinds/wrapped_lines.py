@@ -1,4 +1,4 @@
-"""Paragraphs that were cut into lines, as text from PDF files is."""
+"""Paragraphs that are hard-wrapped, as in text copied from PDF files."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -30,16 +30,16 @@ class WrappedLines(Rule):
             joined = text.count("\n", block.end, after.start) == 1 and after.start == after.paragraph.start
             inside = any(mark in text[block.start : block.end] for mark in "，、。")
             wrapped = cut and joined and inside and not _is_within(document, block.end)
-            if wrapped and block.end - block.start >= self.least and (indented or _goes_on(text, after)):
+            if wrapped and block.end - block.start >= self.least and (indented or _is_prose(text, after)):
                 yield Finding(block.end - 1, after.start + 1)
 
 
 def _is_within(document: Document, end: int) -> bool:
-    """Whether the line break behind a block is one within a paragraph: Shift+Enter."""
+    """Whether the line break after a block is a manual line break within a paragraph (Shift+Enter)."""
     text = document.text
     return text.raw[text.origin(text.normal.index("\n", end))] == "\v"
 
 
-def _goes_on(text: str, after: Block) -> bool:
-    """Whether the line was cut between characters of prose: the next line has marks of its own."""
-    return any(text.find(mark, *after.paragraph[:2]) >= 0 for mark in "。，")
+def _is_prose(text: str, block: Block) -> bool:
+    """Whether a block is prose: it contains sentence marks."""
+    return any(text.find(mark, *block.paragraph[:2]) >= 0 for mark in "。，")

@@ -1,4 +1,4 @@
-"""The zero of years in Chinese numerals."""
+"""Wrong zeros in years written in Chinese numerals."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -11,7 +11,7 @@ from lint.rules.scope import span_at
 from lint.speech.document import Document
 
 _OTHERS = "零○◯O0"
-"""What is written for 〇. Full-width letters and digits are half-width here."""
+"""Characters used in place of 〇. Full-width letters and digits are half-width here."""
 _DIGITS = "〇一二三四五六七八九"
 _YEAR = re2.compile(f"(?:^|[^{_DIGITS}十百千万{_OTHERS}])((?:一[八九]|二[〇{_OTHERS}])[{_DIGITS}{_OTHERS}]{{2}})")
 _OTHER_YEARS = ("年级", "年多", "年来", "年前", "年后")
