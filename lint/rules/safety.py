@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from lint.model.text import Span, Text, overlapping
-from lint.model.violation import Fix, Violation
+from lint.model.violation import Fix, Occurrence, Violation
 
 _MARGIN = 3
 
@@ -31,11 +31,16 @@ def restrict_fixes(violations: list[Violation], reserved: Iterable[Span]) -> lis
         violation._replace(
             fix=violation.fix and _restricted(violation.start, violation.found, violation.fix, spans),
             further=tuple(
-                place._replace(fix=place.fix and _restricted(place.start, place.found, place.fix, spans)) for place in violation.further
+                _restricted_occurrence(occurrence, spans) for occurrence in violation.further
             ),
         )
         for violation in violations
     ]  # fmt: skip
+
+
+def _restricted_occurrence(occurrence: Occurrence, spans: Sequence[Span]) -> Occurrence:
+    fix = occurrence.fix and _restricted(occurrence.start, occurrence.found, occurrence.fix, spans)
+    return occurrence._replace(fix=fix)
 
 
 def _restricted(start: int, found: str, fix: Fix, spans: Sequence[Span]) -> Fix:
