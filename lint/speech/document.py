@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from lint.model.text import Text
+from lint.model.text import Span, Text
 from lint.speech.blocks import Block, Break, Declaration, Role, Section, Series
 from lint.speech.genre import Genre
 from lint.speech.sentences import Sentences
+from lint.speech.wrapped_lines import is_wrapped_throughout, wrapped_lines
 
 
 class Numbering:
@@ -129,6 +130,16 @@ class Document:
     @cached_property
     def sentences(self) -> Sentences:
         return Sentences(self.text.normal)
+
+    @cached_property
+    def wrapped_lines(self) -> list[Span]:
+        """The lines that end in the middle of a sentence."""
+        return list(wrapped_lines(self.text, self.blocks))
+
+    @cached_property
+    def is_wrapped(self) -> bool:
+        """Whether the text is cut into lines of like length, so that the end of a line says nothing of a paragraph."""
+        return is_wrapped_throughout(self.wrapped_lines)
 
     @cached_property
     def speeches(self) -> list[Draft]:

@@ -51,3 +51,17 @@ def test_habits_without_a_fix_keep_their_places() -> None:
     line = "各部门要按照职责分工，密切配合，把责任压实到每\n个岗位，务求实效。\n"
     (habit,) = found("同志们：\n" + line * 3, "hard-wrap")
     assert (habit.fix, [place.fix for place in habit.further]) == (None, [None, None])
+
+
+WRAPPED = "他说，“我有一个兄弟，三岁那年在乡下学着认\n字，后来进了城，今年我去看他，他还在那里。\n"
+
+
+def test_a_text_that_is_cut_into_lines_has_one_fault() -> None:
+    text = "在全市大会上的讲话\n同志们：\n" + WRAPPED * 6 + "“后来我就回来了。”\n"
+    violations = lint(read_bytes(text.encode(), "a.txt"), RULESET)
+    assert [(v.rule, v.severity, len(v.further)) for v in violations if v.severity != "info"] == [("hard-wrap", "warning", 5)]
+
+
+def test_a_single_line_that_breaks_off_is_only_a_hint() -> None:
+    text = "在全市大会上的讲话\n同志们：\n各部门要按照职责分工，密切配合，把责任压实到每\n个岗位，务求实效。\n谢谢大家！\n"
+    assert [violation.severity for violation in found(text, "hard-wrap")] == ["info"]

@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal
 
+import re2
+
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
-from lint.speech.blocks import Role
-from lint.speech.document import Document
+from lint.speech.blocks import Block, Role
+from lint.speech.document import Document, Draft
 
 _REPORTED_LENGTH = 12
 _LONG = 30
 """From this length a paragraph with several clauses is a sentence, not a heading."""
-_SENTENCE_ENDS = "。！？!?…”’』」）)》】；;：:."
+_SENTENCE_ENDS = "。！？!?…”’』」）)》】]〕；;：:.|｜"
+_NOTE = re2.compile(r"(?:\[\d{1,3}\]|〔\d{1,3}〕|[①-⑳⑴-⒇])+$")
+"""The mark of a note, which stands behind that of the sentence."""
 _PARAGRAPH_ENDS = f"{_SENTENCE_ENDS}，、,—>"
 _INNER_MARKS = "，。；：！？"
 
@@ -21,7 +25,8 @@ class BrokenOff(Rule):
     """Reports a draft, or any other `paragraph`, of at least `least` characters with marks inside it, but none at its end.
 
     Signatures, dates and notes have no marks inside and are left alone; so are lines that are only a heading, and what an annex
-    holds. A paragraph counts only in a speech, and when it holds a sentence or several clauses.
+    holds. A paragraph counts only in a speech, and when it holds a sentence or several clauses; numbered ones only where most of
+    their rank end in a mark, and none where the whole text is cut into lines.
     """
 
     of: Literal["draft", "paragraph"]
@@ -37,18 +42,29 @@ class BrokenOff(Rule):
             if last.role not in (Role.BODY, Role.CLOSING) or last.end - last.start < self.least or draft.ends_with_farewell:
                 continue
             words = text[last.start : last.end]
-            if words[-1] not in _SENTENCE_ENDS and any(mark in words for mark in _INNER_MARKS):
+            words = _NOTE.sub("", words)
+            if words[-1:] not in _SENTENCE_ENDS and any(mark in words for mark in _INNER_MARKS):
                 yield Finding(last.end - _REPORTED_LENGTH, last.end)
 
     def _paragraphs(self, document: Document) -> Iterator[Finding]:
         text = document.text.normal
         for draft in document.drafts:
-            if not draft.salutations and not draft.genre:
+            if document.is_wrapped or (not draft.salutations and not draft.genre):
                 continue
             for block, after in pairwise(draft.blocks):
-                words = text[block.start : block.end]
-                ends = words[-1] in _PARAGRAPH_ENDS
-                cut = block.role is Role.BODY and block.end < draft.annex and len(words) >= self.least and not ends
+                if block.role is not Role.BODY or block.end >= draft.annex or text[block.end - 1] in _PARAGRAPH_ENDS:
+                    continue
+                words = _NOTE.sub("", text[block.start : block.end])
+                cut = len(words) >= self.least and words[-1] not in _PARAGRAPH_ENDS and after.paragraph != block.paragraph
                 sentence = "。" in words or (len(words) >= _LONG and sum(map(words.count, "，；")) > 1)
-                if cut and sentence and after.paragraph != block.paragraph:
+                if cut and sentence and not _is_heading(text, draft, block):
                     yield Finding(block.end - _REPORTED_LENGTH, block.end)
+
+
+def _is_heading(text: str, draft: Draft, block: Block) -> bool:
+    """Whether a numbered paragraph is a heading like most of its rank, which end without a mark."""
+    if block.marker is None:
+        return False
+    rank = [other for other in draft.blocks if other.marker and other.marker.level == block.marker.level]
+    unmarked = sum(text[other.end - 1] not in _PARAGRAPH_ENDS for other in rank)
+    return len(rank) > 1 and 2 * unmarked > len(rank)

@@ -42,7 +42,10 @@ class Unpaired(Rule):
         for pair in self.pairs:
             half = len(pair) // 2
             if not all(_is_well_paired(text, *marks) for marks in zip(pair[:half], pair[half:])):
-                yield from self._check(text, document.blocks, (pair[:half], pair[half:]))
+                for finding in self._check(text, document.blocks, (pair[:half], pair[half:])):
+                    # Where paragraphs are cut into lines, it cannot be told which quotation only opens anew.
+                    if text[finding.start] not in _QUOTES or not document.is_wrapped:
+                        yield finding
 
     def _check(self, text: str, blocks: list[Block], pair: tuple[str, str]) -> Iterator[Finding]:
         unclosed: deque[_Open] = deque()
