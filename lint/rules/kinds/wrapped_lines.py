@@ -37,7 +37,7 @@ class WrappedLines(Rule):
 def _is_within(document: Document, end: int) -> bool:
     """Whether the line break after a block is a manual line break within a paragraph (Shift+Enter)."""
     text = document.text
-    return text.raw[text.origin(text.normal.index("\n", end))] == "\v"
+    return text.raw[text.raw_offset(text.normal.index("\n", end))] == "\v"
 
 
 def _is_prose(text: str, block: Block) -> bool:
