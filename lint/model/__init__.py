@@ -1,1 +1,1 @@
-"""What things are: text and places in it, sources, violations, results. Nothing here reads a file or knows a rule."""
+"""The data model: text and positions, sources, violations, results. Nothing here reads a file or depends on rules."""

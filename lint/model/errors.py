@@ -1,11 +1,11 @@
-"""What can go wrong, and whose it is to mend.
+"""The errors, and who has to correct them.
 
-LintError            lines for the person at the keyboard: what, where, what to do
-├── RuleError        a rule file is wrong: its author mends it
-│   └── UnknownNameError   a rule, category, genre or number is named that there is not
-├── ConfigError      a configuration, a baseline or a command line is wrong: who keeps them mends it
-└── SourceError      a draft cannot be read: its owner mends it
-    └── NothingToReadError   it can, and there is no text in it
+LintError            lines for the user: what is wrong, where, what to do
+├── RuleError        a fault in a rule file: for its author
+│   └── UnknownNameError   an unknown rule, category, genre or number
+├── ConfigError      a fault in the configuration, the baseline or the command line: for the user of the tool
+└── SourceError      an unreadable draft: for its owner
+    └── NothingToReadError   a readable draft that contains no text
 """
 
 import os
@@ -14,36 +14,36 @@ from contextlib import contextmanager
 from typing import Literal, NamedTuple
 
 DEBUG = "SPEECHLINT_DEBUG"
-"""The environment variable that, set to anything, has a mistake of ours shown with all that led to it."""
+"""The environment variable that, with any value, makes internal errors print a traceback."""
 
 
 Language = Literal["en", "zh"]
 
 
 class Wording(NamedTuple):
-    """One sentence in the languages that are spoken to those who write rules."""
+    """A message in the languages of rule authors."""
 
     english: str
     chinese: str
 
     def within(self, place: str) -> "Wording":
-        """The same with the place that it is said of before it: `rules/x.toml:5`."""
+        """The message prefixed with a location: `rules/x.toml:5`."""
         return Wording(f"{place}: {self.english}", f"{place}: {self.chinese}")
 
     def spoken(self, language: Language) -> str:
-        """The sentence in one of the languages."""
+        """The message in one of the languages."""
         return self.chinese if language == "zh" else self.english
 
 
 class LintError(Exception):
-    """Base of every error that is shown to a user: one line a problem, each complete, whatever it was made from."""
+    """Base class of errors reported to users: one complete line per problem."""
 
     def __init__(self, *problems: str | Wording) -> None:
-        self.problems = tuple(Wording(found, found) if isinstance(found, str) else found for found in problems)
+        self.problems = tuple(Wording(problem, problem) if isinstance(problem, str) else problem for problem in problems)
         super().__init__(*self.lines())
 
     def lines(self, language: Language = "en") -> list[str]:
-        """What is wrong, a line a problem."""
+        """The problems, one line each."""
         return [_on_one_line(problem.spoken(language)) for problem in self.problems]
 
     def __str__(self) -> str:
@@ -51,18 +51,18 @@ class LintError(Exception):
 
 
 def _on_one_line(text: str) -> str:
-    """A text with what breaks a line, or moves the cursor, shown as escapes."""
+    """A text with line breaks and control characters escaped."""
     if text.isprintable():
         return text
     return "".join(sign if sign.isprintable() or sign == "\u3000" else sign.encode("unicode_escape").decode() for sign in text)
 
 
 class RuleError(LintError):
-    """A rule file does not say what a rule must say; every line begins with `file:line:`."""
+    """A fault in a rule file; every line begins with `file:line:`."""
 
 
 class UnknownNameError(RuleError):
-    """Something is named that there is not; `name` is how it was called."""
+    """An unknown name, which is in `name`."""
 
     def __init__(self, name: str, message: str) -> None:
         super().__init__(message)
@@ -70,22 +70,22 @@ class UnknownNameError(RuleError):
 
 
 class ConfigError(LintError):
-    """What was asked for cannot be done: the configuration, the baseline or the command line says something wrong."""
+    """A fault in the configuration, the baseline or the command line."""
 
 
 class SourceError(LintError):
-    """A draft cannot be read; the text is the reason, without the path."""
+    """An unreadable draft; the text is the reason, without the path."""
 
 
 class NothingToReadError(SourceError):
-    """There is no text in a draft: nothing that could be checked, and nothing to mend either."""
+    """A draft without text, so that there is nothing to check and nothing to repair."""
 
 
 @contextmanager
 def guarding() -> Iterator[None]:
-    """A mistake of ours in a draft makes that draft unreadable, and no other: it becomes a SourceError.
+    """Converts an internal error to a SourceError, so that it affects only the current draft.
 
-    This is the one place where it does. Where somebody debugs, it is left as it is.
+    This is the only place that does so. With the debug variable set, the original error is raised.
     """
     try:
         yield
@@ -103,15 +103,15 @@ _LONGEST_NAME = 100
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """The end of a message about a name that is not known: the nearest one, or nothing."""
+    """The end of a message about an unknown name: the most similar known name, or nothing."""
     return near_name(name, known).english
 
 
 def near_name(name: str, known: Iterable[str]) -> Wording:
-    """The same in every language."""
+    """The same in all languages."""
     from difflib import get_close_matches
 
     if len(name) > _LONGEST_NAME:
-        return Wording("", "")  # No name that there is comes near, and it would take long to say so.
+        return Wording("", "")  # No known name is so long, and the comparison would be slow.
     close = get_close_matches(name, sorted(known), n=1)
     return Wording(f", did you mean '{close[0]}'?", f"，是不是“{close[0]}”？") if close else Wording("", "")

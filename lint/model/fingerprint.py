@@ -1,6 +1,6 @@
-"""Telling a finding again after the draft was edited: by rule, path, sentence, and its number among equals.
+"""Identifying a violation after the draft was edited: by rule, path, sentence, and ordinal among equal sentences.
 
-Lines are no part of it, so that edits elsewhere and moved paragraphs change nothing.
+Line numbers are not used, so edits elsewhere and moved paragraphs do not change the identity.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ _BYTES = 8
 
 
 def keys(violations: Iterable[Violation]) -> Iterator[Key]:
-    """The keys of violations; equal are sentences of the same rule and path."""
+    """The keys of violations; ordinals count equal sentences of the same rule and path."""
     seen: dict[tuple[str, str, str], int] = {}
     for violation in violations:
         digest = violation.digest or digest_of(violation.sentence)
@@ -22,14 +22,14 @@ def keys(violations: Iterable[Violation]) -> Iterator[Key]:
 
 
 def digest_of(sentence: str) -> str:
-    """16 hexadecimal digits that tell a sentence, whatever space stands in it."""
+    """16 hexadecimal digits that identify a sentence, ignoring white space."""
     return blake2b("".join(sentence.split()).encode("utf-8", "replace"), digest_size=_BYTES).hexdigest()
 
 
 def fingerprints(violations: Iterable[Violation]) -> list[str]:
-    """32 hexadecimal digits a violation, no two alike; they do not depend on lines, nor on other files."""
-    found = list(violations)
+    """A unique fingerprint of 32 hexadecimal digits per violation, independent of line numbers and other files."""
+    listed = list(violations)
     return [
-        blake2b(f"{one.rule}\0{one.path}\0{digest}\0{ordinal}".encode("utf-8", "replace"), digest_size=16).hexdigest()
-        for one, (digest, ordinal) in zip(found, keys(found), strict=True)
+        blake2b(f"{violation.rule}\0{violation.path}\0{digest}\0{ordinal}".encode("utf-8", "replace"), digest_size=16).hexdigest()
+        for violation, (digest, ordinal) in zip(listed, keys(listed), strict=True)
     ]

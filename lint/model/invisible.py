@@ -1,4 +1,4 @@
-"""Characters that cannot be seen, and the places where they do their work."""
+"""Invisible characters, and the contexts in which they have a function."""
 
 import re
 from collections.abc import Iterator
@@ -8,9 +8,9 @@ INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-"""For a class of a pattern: what Unicode calls Default_Ignorable_Code_Point, blanks that are no space, marks of annotations."""
+"""The content of a character class: Default_Ignorable_Code_Point of Unicode, blanks other than spaces, annotation marks."""
 BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Those of them that take room: to take one out may join what stands apart."""
+"""Those with a width: removing one may join separate words."""
 
 _EMOJI = (
     "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u2199\u21a9\u21aa\u231a\u231b\u2328\u23cf\u23e9-\u23fa\u24c2\u25aa\u25ab\u25b6"
@@ -18,8 +18,8 @@ _EMOJI = (
 )
 _IDEOGRAPHS = "\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _JOINED_LETTERS = "\u0590-\u061b\u061d-\u109f\u1700-\u17b3\u17b6-\u180a\u1810-\u18af\u1900-\u1cff"
-"""From Hebrew to Mongolian: scripts whose letters take other forms beside each other."""
-_AT_WORK = (
+"""From Hebrew to Mongolian: scripts whose letters change form next to each other."""
+_FUNCTIONAL = (
     f"(?<=[{_EMOJI}])[\ufe0e\ufe0f]"
     f"|(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])"
     "|(?<=[0-9#*])\ufe0f(?=\u20e3)"
@@ -28,15 +28,15 @@ _AT_WORK = (
     "|(?<=[、。，．：；！？])[\ufe00\ufe01]"
     f"|(?<=[{_JOINED_LETTERS}])[\u034f\u17b4\u17b5\u180b-\u180f\u200c\u200d]{{1,2}}"
 )
-"""Joiners and forms of emoji, keycaps, flags, forms of ideographs and of marks, letters that join. What turns the direction of
-writing has no work in a Chinese text."""
+"""Joiners and variation selectors of emoji, keycaps, flags, variants of ideographs and of punctuation, joining letters. Controls of
+writing direction have no function in Chinese text."""
 
 
-@cache  # Few drafts hold such characters, and to compile this takes as long as to read a page.
-def _at_work() -> re.Pattern[str]:
-    return re.compile(_AT_WORK)
+@cache  # Few drafts contain such characters, and compiling the pattern is slow.
+def _functional() -> re.Pattern[str]:
+    return re.compile(_FUNCTIONAL)
 
 
-def at_work(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The parts of a run of invisible characters, which lies between two offsets, that do their work there."""
-    return (found.span() for found in _at_work().finditer(text, start, end + 1) if found.end() <= end)
+def functional_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The spans of invisible characters that have a function, within a run between two offsets."""
+    return (match.span() for match in _functional().finditer(text, start, end + 1) if match.end() <= end)

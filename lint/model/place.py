@@ -1,4 +1,4 @@
-"""Where people find a line in a file whose lines have no numbers that they could see, such as a Word document."""
+"""Locations for readers in files without visible line numbers, such as Word documents."""
 
 from typing import Literal, NamedTuple
 
@@ -11,13 +11,13 @@ _CELL = "第{}行第{}列"
 
 
 class Place(NamedTuple):
-    """A paragraph of the speech, or a part of the file that stands beside it. Code asks for the kind; people read the label."""
+    """A paragraph of the speech, or a part of the file outside it. Code uses the kind; readers see the label."""
 
     kind: PlaceKind
     numbers: tuple[int, ...] = ()
-    """Which one of its kind, from 1; of a cell the table, the row and the column. Headers and footers have none."""
+    """Number within its kind, from 1; for a cell: table, row and column. Empty for headers and footers."""
 
     @property
     def label(self) -> str:
-        """What people call it: 第12段, 脚注2, 表1第2行第1列."""
+        """The label for readers: 第12段, 脚注2, 表1第2行第1列."""
         return (_LABELS[self.kind] + (_CELL if len(self.numbers) > 1 else "")).format(*self.numbers)

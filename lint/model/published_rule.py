@@ -1,4 +1,4 @@
-"""What reports may say of a rule, whatever it looks for."""
+"""The properties of a rule that reports may use."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -7,7 +7,7 @@ from lint.model.violation import Basis, Severity
 
 
 class PublishedRule(Protocol):
-    """What reports may say of a rule; see `lint.rules.rule.Rule`."""
+    """The properties of a rule that reports may use; see `lint.rules.rule.Rule`."""
 
     @property
     def id(self) -> str: ...

@@ -1,4 +1,4 @@
-"""What a run over files comes to: the data that every report is made from."""
+"""The result of a run over files, from which every report is made."""
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
@@ -11,29 +11,29 @@ if TYPE_CHECKING:
 
 
 class Accepted(NamedTuple):
-    """A finding that somebody let stand, and does not count: it was there before, or it is allowed."""
+    """A violation that is accepted and not counted: it is in the baseline or suppressed."""
 
     violation: Violation
     by: Literal["baseline", "suppression"]
     reason: str
-    """What the suppression gives as its reason; empty for the baseline."""
+    """The reason given in the suppression; empty for the baseline."""
 
 
 class DraftResult(NamedTuple):
-    """The findings in a draft that count, and those that are let stand."""
+    """The violations in a draft that count, and those that are accepted."""
 
     violations: list[Violation]
     accepted: list[Accepted]
     unread: Sequence[str] = ()
-    """What of the draft could not be read, a phrase each."""
+    """The parts of the draft that could not be read, as phrases."""
     sentences: Mapping[str, str] = MappingProxyType({})
-    """The sentences that are too long for findings to carry, by their digests."""
+    """The sentences that are too long to be stored in violations, by digest."""
     allowed: int = 0
-    """How many findings lie in words that the settings allow."""
+    """Number of findings in words that the settings allow."""
 
 
 class Section(NamedTuple):
-    """A numbered point as reports draw it. Sizes are in spoken characters."""
+    """A numbered point of an outline. Sizes are in spoken characters."""
 
     label: str
     heading: str
@@ -52,15 +52,15 @@ class Outline(NamedTuple):
 
 
 class FileResult(NamedTuple):
-    """One file that was read."""
+    """The result for one file."""
 
     path: str
     read_text: Callable[[], str]
-    """Gives its raw text, which the offsets of its violations count in. Few reports ask, and some formats take long to answer."""
+    """Returns the raw text, to which the offsets of violations refer. Lazy: few reports need it, some formats are slow."""
     violations: Sequence[Violation]
     accepted: Sequence[Accepted] = ()
     outlines: Sequence[Outline] = ()
-    """One a draft; only for reports that draw the structure."""
+    """One per draft; only for reports that present the structure."""
 
     @property
     def text(self) -> str:
@@ -68,7 +68,7 @@ class FileResult(NamedTuple):
 
 
 class RunResult(NamedTuple):
-    """A whole run. Nothing that was not checked is left out: what was passed over and what failed is counted."""
+    """The result of a run, including the files that were skipped or could not be read."""
 
     files: Sequence[FileResult]
     skipped: Sequence[tuple[str, str]]
@@ -77,7 +77,7 @@ class RunResult(NamedTuple):
     rules: Mapping[str, "PublishedRule"]
     """The rules that ran, by id."""
     notes: Sequence[str] = ()
-    """What else the reader has to know of this run, a sentence each."""
+    """Further notes for the reader, one sentence each."""
 
     @property
     def violations(self) -> list[Violation]:

@@ -1,4 +1,4 @@
-"""A file as its format reads it, before anybody looks for a speech in it."""
+"""A file as read by its format, before the structure of the speech is parsed."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ _LINE = re.compile("[^\n]+")
 
 
 class Edit(NamedTuple):
-    """Text to be put in the place of a span. Offsets are code points of the raw text."""
+    """The replacement of a span. Offsets are code points of the raw text."""
 
     start: int
     end: int
@@ -19,20 +19,20 @@ class Edit(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """One line as a format reads it. `start` and `end` leave the line break out; `heading` is the Markdown level or 0.
+    """One line as read by a format. `start` and `end` exclude the line break; `heading` is the Markdown level or 0.
 
-    What is not prose (code, tables, front matter) is masked by the format, so that its lines are empty.
+    Formats mask text that is not prose (code, tables, front matter), so that its lines are empty.
     """
 
     start: int
     end: int
     heading: int = 0
     aside: bool = False
-    """Whether it stands beside the speech (a note, a table, a footer). Asides follow after all else."""
+    """Whether it is outside the speech (a note, a table, a footer). Asides come last."""
 
 
 class Remark(NamedTuple):
-    """What is to be said beside a span of raw text, where the format has comments."""
+    """A comment to be added to a span of raw text, in formats that have comments."""
 
     start: int
     end: int
@@ -41,39 +41,39 @@ class Remark(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What the writer answered in the file to a remark of ours: what it is about is to stay."""
+    """The reply of a writer to one of our remarks, which accepts the violation."""
 
     span: Span | None
-    """The characters that the remark lies on; None where the file does not say."""
+    """The span of the remark; None if the file does not give one."""
     place: str
-    """For a remark on what stands beside the speech, what people call that; the span is then that of another text."""
+    """The label of the place, for a remark outside the speech; the span then refers to another text."""
     rule: str
     key: Key | None
-    """None for a remark of an older version, which is told by its message."""
+    """None for a remark of an older version, which is identified by its message."""
     message: str
     reason: str
 
 
 class Source(NamedTuple):
-    """Text, its paragraphs in order, and what the file says of itself (`title`, `genre`, `date`)."""
+    """Text, its paragraphs in order, and metadata (`title`, `genre`, `date`)."""
 
     text: Text
     paragraphs: list[Paragraph]
     metadata: dict[str, str]
     format: str
     comments: Sequence[Span] = ()
-    """Raw spans of comments to whom it concerns, which are no text of the speech."""
+    """Raw spans of comments, which are not part of the speech and may contain suppressions."""
     numbers: Sequence[Span] = ()
-    """Raw spans of automatic numbers: they are shown, and stand in no text."""
+    """Raw spans of automatic numbers, which are displayed but not stored as text in the file."""
     fixed: Sequence[Span] = ()
-    """Raw spans, rising, that no edit may touch or, where one is empty, have inside it."""
+    """Sorted raw spans that no edit may touch; an empty span must not lie inside an edit."""
     unread: Sequence[str] = ()
-    """What of the file could not be read, a phrase each."""
+    """The parts of the file that could not be read, as phrases."""
     answers: Sequence[Answer] = ()
 
 
 def paragraphs_of(normal: str, headings: Sequence[int] = ()) -> list[Paragraph]:
-    """The lines of a normal text that are not empty; `headings` are the Markdown levels of all its lines."""
+    """The non-empty lines of a normal text; `headings` are the Markdown levels of all its lines."""
     paragraphs = []
     number = at = 0
     for line in _LINE.finditer(normal):

@@ -1,9 +1,9 @@
-"""Raw text and normal text, and the one way from one to the other.
+"""Raw text and normal text, and the mapping of offsets between them.
 
-People see *raw* text: the characters of the file. Rules see *normal* text, in which
+Users see the *raw* text: the characters of the file. Rules see the *normal* text, in which
 
 - every line break is one `\\n`,
-- what cannot be seen (zero-width characters, soft hyphens, forms of emoji) or is markup is left out,
+- invisible characters (zero-width characters, soft hyphens, variation selectors) and markup are omitted,
 - full-width letters and digits are half-width.
 
 NFKC is not used: it would turn ，：；（） into ASCII. All offsets are code points.
@@ -19,25 +19,25 @@ from typing import NamedTuple, Protocol, TypeVar
 
 import re2
 
-from lint.model.invisible import INVISIBLE, at_work
+from lint.model.invisible import INVISIBLE, functional_spans
 from lint.model.place import Place
 
 _SPECIAL = re2.compile(f"[{INVISIBLE}]+|[０-９Ａ-Ｚａ-ｚ]+")
 _BREAK, _LINE_FEED = re.compile("\r\n?|\n"), re.compile("\n")
 _PIECE = 100_000
-"""After so many characters the next line is another piece."""
+"""Minimum length of a piece, in characters; pieces end at line breaks."""
 _FOLD = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
 
 
 class Span(NamedTuple):
-    """A stretch of text, in code points, end exclusive."""
+    """A span of text, in code points, end exclusive."""
 
     start: int
     end: int
 
 
-class Stretch(Protocol):
-    """What lies between two offsets."""
+class Spanned(Protocol):
+    """Anything with start and end offsets."""
 
     @property
     def start(self) -> int: ...
@@ -45,11 +45,11 @@ class Stretch(Protocol):
     def end(self) -> int: ...
 
 
-_Stretch = TypeVar("_Stretch", bound=Stretch)
+_Spanned = TypeVar("_Spanned", bound=Spanned)
 
 
 class Hit(NamedTuple):
-    """A literal that the scan found, in normal offsets; `needle` is its index among the literals that its owner asked for."""
+    """A literal that the scan found, in normal offsets; `needle` is its index among the literals that its owner requested."""
 
     start: int
     end: int
@@ -57,31 +57,31 @@ class Hit(NamedTuple):
 
 
 class Position(NamedTuple):
-    """A place in the file as people count: line and column from 1, columns in code points."""
+    """A position in the file: line and column from 1, columns in code points."""
 
     line: int
     column: int
 
 
-def overlapping(stretches: Sequence[_Stretch], start: int, end: int) -> Sequence[_Stretch]:
-    """Those that share characters with a span, of stretches that rise and lie apart."""
-    return stretches[bisect_right(stretches, start, key=_end_of) : bisect_left(stretches, end, key=_start_of)]
+def overlapping(items: Sequence[_Spanned], start: int, end: int) -> Sequence[_Spanned]:
+    """The items that overlap a span; `items` are sorted and disjoint."""
+    return items[bisect_right(items, start, key=_end_of) : bisect_left(items, end, key=_start_of)]
 
 
-def _start_of(stretch: Stretch) -> int:
-    return stretch.start
+def _start_of(item: Spanned) -> int:
+    return item.start
 
 
-def _end_of(stretch: Stretch) -> int:
-    return stretch.end
+def _end_of(item: Spanned) -> int:
+    return item.end
 
 
 class Text:
-    """One file's characters in both forms, with the map between them.
+    """The text of one file in both forms, with the mapping between them.
 
-    `masked` are raw spans of markup that rules must not see. They never cover a line break.
-    `inner_break` is the character that breaks a line within what the file takes for one, where there is such a thing;
-    `places` say where people find the lines of a file in which they see none.
+    `masked` are raw spans of markup, which rules must not see. They never contain a line break.
+    `inner_break` is the character for a manual line break within a paragraph, in formats that have one; `places` are the locations
+    of lines in files without visible line numbers.
     """
 
     def __init__(self, raw: str, masked: Iterable[Span] = (), inner_break: str = "", places: Sequence[Place] = ()) -> None:
@@ -89,7 +89,7 @@ class Text:
         self.places = places
         self._inner_break = inner_break
         self.invisible: list[Span] = []
-        """Raw spans of runs of characters that cannot be seen and do no work where they are; see `lint.model.invisible`."""
+        """Raw spans of runs of invisible characters without a function; see `lint.model.invisible`."""
         self.fullwidth: list[Span] = []
         """Raw spans of runs of full-width letters and digits."""
         self._attached: dict[int, int] = {}
@@ -107,32 +107,32 @@ class Text:
         reach = list(accumulate((span.end for span in masked), max))
         for span in self._special():
             before = bisect_right(masked, span.start, key=_start_of)
-            seen = not before or reach[before - 1] <= span.start
+            unmasked = not before or reach[before - 1] <= span.start
             if "０" <= self.raw[span.start] <= "ｚ":
                 folded = True
-                self.fullwidth += [span] * seen
+                self.fullwidth += [span] * unmasked
             else:
                 dropped.append(span)
-                self.invisible += self._idle(span) if seen else ()
-        kept = self._keep(sorted(dropped))
-        if "\r" in kept:
-            kept = kept.replace("\r", "\n")
+                self.invisible += self._idle(span) if unmasked else ()
+        normal = self._without(sorted(dropped))
+        if "\r" in normal:
+            normal = normal.replace("\r", "\n")
         if self._inner_break:
-            kept = kept.replace(self._inner_break, "\n")
-        return kept.translate(_FOLD) if folded else kept
+            normal = normal.replace(self._inner_break, "\n")
+        return normal.translate(_FOLD) if folded else normal
 
     def _special(self) -> Iterator[Span]:
-        """The runs of characters that are left out or folded. RE2 copies what it is given, so it gets some lines at a time."""
+        """The runs of characters that are omitted or folded. RE2 copies its input, so it gets the text in pieces."""
         start = 0
         while start < len(self.raw):
             end = self.raw.find("\n", start + _PIECE) + 1 or len(self.raw)
-            yield from (Span(start + found.start(), start + found.end()) for found in _SPECIAL.finditer(self.raw[start:end]))
+            yield from (Span(start + match.start(), start + match.end()) for match in _SPECIAL.finditer(self.raw[start:end]))
             start = end
 
     def _idle(self, run: Span) -> Iterator[Span]:
-        """The parts of a run of invisible characters that do no work; what does is remembered."""
+        """The parts of a run of invisible characters without a function; those with a function are recorded."""
         at = run.start
-        for start, end in at_work(self.raw, *run):
+        for start, end in functional_spans(self.raw, *run):
             self._attached[start] = end
             if at < start:
                 yield Span(at, start)
@@ -140,7 +140,7 @@ class Text:
         if at < run.end:
             yield Span(at, run.end)
 
-    def _keep(self, dropped: list[Span]) -> str:
+    def _without(self, dropped: list[Span]) -> str:
         pieces: list[str] = []
         raw_at = normal_at = 0
         for start, end in dropped:
@@ -160,41 +160,41 @@ class Text:
         pieces.append(self.raw[raw_at:])
         return "".join(pieces)
 
-    def origin(self, offset: int) -> int:
+    def raw_offset(self, offset: int) -> int:
         """The raw offset of the character at a normal offset."""
         segment = bisect_right(self._normal_starts, offset) - 1
         return min(self._raw_starts[segment] + offset - self._normal_starts[segment], len(self.raw))
 
-    def masks(self, found: str, start: int, end: int) -> bool:
-        """Whether in the raw text of a normal span something is left out that can be seen: markup."""
-        return Text(found).normal != self.normal[start:end]
+    def masks(self, raw: str, start: int, end: int) -> bool:
+        """Whether the raw text of a normal span contains omitted characters that are visible: markup."""
+        return Text(raw).normal != self.normal[start:end]
 
-    def image(self, offset: int) -> int:
-        """The normal offset of a raw offset: the way back. What was left out maps to what follows it."""
+    def normal_offset(self, offset: int) -> int:
+        """The normal offset of a raw offset. Omitted characters map to the character after them."""
         segment = bisect_right(self._raw_starts, offset) - 1
         if segment < 0:
             return 0
-        here = self._normal_starts[segment] + offset - self._raw_starts[segment]
+        mapped = self._normal_starts[segment] + offset - self._raw_starts[segment]
         last = segment + 1 == len(self._normal_starts)
-        return min(here, len(self.normal) if last else self._normal_starts[segment + 1])
+        return min(mapped, len(self.normal) if last else self._normal_starts[segment + 1])
 
     def raw_span(self, start: int, end: int) -> Span:
-        """The raw span of a normal span; left-out characters at its edges stay outside, but for what forms its last character."""
+        """The raw span of a normal span, without omitted characters at its edges, except those that modify its last character."""
         if len(self._raw_starts) == 1 and not self._raw_starts[0]:
             return Span(start, end)
-        first = self.origin(start)
-        last = self.origin(end - 1) + 1 if end > start else first
+        first = self.raw_offset(start)
+        last = self.raw_offset(end - 1) + 1 if end > start else first
         return Span(first, self._attached.get(last, last))
 
     @cached_property
     def _line_starts(self) -> "array[int]":
-        if self.raw.count("\r") != self.raw.count("\r\n"):  # Old Macintosh files, and accidents.
-            return array("q", [0, *(found.end() for found in _BREAK.finditer(self.raw))])
-        return array("q", [0, *(found.end() for found in _LINE_FEED.finditer(self.raw))])
+        if self.raw.count("\r") != self.raw.count("\r\n"):  # Old Macintosh files, and stray carriage returns.
+            return array("q", [0, *(match.end() for match in _BREAK.finditer(self.raw))])
+        return array("q", [0, *(match.end() for match in _LINE_FEED.finditer(self.raw))])
 
     def lines_within(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The normal spans of the lines, those that are empty left out, that a raw span holds."""
-        first, last = self.image(start), self.image(end)
+        """The normal spans of the non-empty lines within a raw span."""
+        first, last = self.normal_offset(start), self.normal_offset(end)
         for line in self.normal[first:last].split("\n"):
             if line:
                 yield first, first + len(line)
@@ -202,7 +202,7 @@ class Text:
 
     @property
     def line_count(self) -> int:
-        """The number of lines; where a file ends in a line break, an empty one follows."""
+        """The number of lines; a final line break is followed by an empty line."""
         return len(self._line_starts)
 
     def line(self, number: int) -> str:
@@ -211,12 +211,12 @@ class Text:
         return self.raw[self._line_starts[number - 1] : end]
 
     def place(self, raw_offset: int) -> Place | None:
-        """Where people find the line of a raw offset; None in a file in which lines have numbers."""
+        """The location of the line of a raw offset; None in files with line numbers."""
         line, _ = self.position(raw_offset)
         return self.places[line - 1] if line <= len(self.places) else None
 
     def line_label(self, raw_offset: int) -> str:
-        """What people call the line of a raw offset."""
+        """The label for readers of the line of a raw offset."""
         place = self.place(raw_offset)
         return place.label if place else f"第 {self.position(raw_offset).line} 行"
 

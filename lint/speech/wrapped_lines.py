@@ -44,7 +44,7 @@ def is_wrapped_throughout(lines: Sequence[Span]) -> bool:
 
 def _is_within(text: Text, end: int) -> bool:
     """Whether the line break after a block is a manual line break within a paragraph (Shift+Enter)."""
-    return text.raw[text.origin(text.normal.index("\n", end))] == "\v"
+    return text.raw[text.raw_offset(text.normal.index("\n", end))] == "\v"
 
 
 def _is_prose(normal: str, block: Block) -> bool:

@@ -280,7 +280,7 @@ def _body(clean: Clean) -> list[tuple[int, int]]:
     """The raw lines of the body."""
     text = clean.document.text
     blocks = [block for block in clean.draft.blocks if block.role in (Role.BODY, Role.CLOSING)]
-    return [(text.origin(block.start), text.origin(block.end - 1) + 1) for block in blocks if block.end > block.start]
+    return [(text.raw_offset(block.start), text.raw_offset(block.end - 1) + 1) for block in blocks if block.end > block.start]
 
 
 def insert(phrase: str, after: str = "。", near: int = _NEAR) -> Inject:

@@ -13,23 +13,23 @@ RAW = st.text(st.sampled_from(f"同志们，一{UNSEEN}\r\n\tA２Ｘ𠮷 （\u27
 @given(RAW)
 def test_origins_rise_and_the_way_back_is_true(raw: str) -> None:
     text = Text(raw)
-    origins = [text.origin(offset) for offset in range(len(text.normal))]
+    origins = [text.raw_offset(offset) for offset in range(len(text.normal))]
     assert origins == sorted(set(origins))
-    assert [text.image(origin) for origin in origins] == list(range(len(text.normal)))
+    assert [text.normal_offset(origin) for origin in origins] == list(range(len(text.normal)))
 
 
 @given(RAW)
 def test_a_normal_character_is_its_raw_character_or_folded_from_it(raw: str) -> None:
     text = Text(raw)
     for offset, character in enumerate(text.normal):
-        origin = raw[text.origin(offset)]
+        origin = raw[text.raw_offset(offset)]
         assert character in (origin, "\n") or ord(origin) - ord(character) == 0xFEE0
 
 
 @given(RAW)
 def test_what_is_left_out_cannot_be_seen(raw: str) -> None:
     text = Text(raw)
-    kept = {text.origin(offset) for offset in range(len(text.normal))}
+    kept = {text.raw_offset(offset) for offset in range(len(text.normal))}
     assert {raw[offset] for offset in range(len(raw)) if offset not in kept} <= set(f"{UNSEEN}\r\n")
 
 
@@ -62,7 +62,7 @@ def test_masked_text_is_left_out_and_the_rest_is_where_it_was(raw: str, data: st
         return
     text = Text(raw, [Span(start, end)])
     for offset in range(len(text.normal)):
-        assert not start <= text.origin(offset) < end
+        assert not start <= text.raw_offset(offset) < end
 
 
 @pytest.mark.parametrize(

@@ -283,4 +283,4 @@ def test_markdown_headings_carry_numbers_and_marks_are_not_seen() -> None:
     draft = read_document.drafts[0]
     assert [read_document.text.normal[slice(*section.heading)] for section in draft.sections] == ["提高认识", "抓好落实"]
     assert "代码" not in read_document.text.normal
-    assert read_document.text.raw[read_document.text.origin(draft.sections[0].heading.start)] == "提"
+    assert read_document.text.raw[read_document.text.raw_offset(draft.sections[0].heading.start)] == "提"

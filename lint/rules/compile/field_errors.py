@@ -1,4 +1,4 @@
-"""What can be wrong in a rule file, as it is said to its author."""
+"""Errors in rule files, worded for the author of the file."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -6,11 +6,11 @@ from typing import Any
 from lint.model.errors import Wording, near_name
 
 Location = Sequence[str | int]
-"""The way from a table to what is wrong in it: ("terms", 3)."""
+"""The path from a table to a faulty value in it: ("terms", 3)."""
 
 
 class FieldError(ValueError):
-    """What is wrong with a value, without the file and the line that it stands in; `location` is the way to it from its table."""
+    """A fault in a value, without file and line; `location` is the path to the value from its table."""
 
     def __init__(self, english: str, chinese: str, *location: str | int) -> None:
         super().__init__(english)
@@ -18,39 +18,39 @@ class FieldError(ValueError):
         self.location = location
 
     def at(self, *location: str | int) -> "FieldError":
-        """The same, with the way to it from farther outside."""
+        """The same fault, with `location` prefixed by a path from further outside."""
         return FieldError(*self.wording, *location, *self.location)
 
 
 def unknown(what: Wording, name: str, known: Iterable[str], *location: str | int) -> FieldError:
-    """The fault that a name is not known, with the nearest one."""
+    """The fault of an unknown name, with the most similar known name."""
     near = near_name(name, known)
     return FieldError(f"no {what.english} '{name}'{near.english}", f"没有名为“{name}”的{what.chinese}{near.chinese}", *location)
 
 
 def causes(errors: Iterable[Any]) -> list[Any]:
-    """Pydantic's errors without those that follow from others: a key that is missing because it was written wrongly."""
+    """Pydantic's errors without consequential ones, such as a missing key that was misspelt."""
     errors = list(errors)
-    strange = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
+    unknown_keys = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
     return [
         error for error in errors
         if error["type"] != "missing"
-        or not any(loc[:-1] == error["loc"][:-1] and near_name(str(loc[-1]), [error["loc"][-1]]).english for loc in strange)
+        or not any(loc[:-1] == error["loc"][:-1] and near_name(str(loc[-1]), [error["loc"][-1]]).english for loc in unknown_keys)
     ]  # fmt: skip
 
 
 def value_fault(error: Mapping[str, Any]) -> FieldError:
-    """One of pydantic's errors about a value, in our own words."""
+    """The fault for a pydantic error about a value."""
     location = tuple(part for part in error["loc"] if part != "[key]")
     context = error.get("ctx", {})
     if error["type"] == "value_error":
         return FieldError(f"'{_name(location)}': {context['error']}", f"“{_name(location)}”：{context['error']}", *location)
-    wanted = _wanted(error["type"], context)
+    expected = _expected(error["type"], context)
     english, chinese = _subject(location)
     given = _given(error.get("input"))
     return FieldError(
-        f"{english} must be {wanted.english}{given and f', not {given}'}",
-        f"{chinese}要写成{wanted.chinese}{given and f'，现在是 {given}'}",
+        f"{english} must be {expected.english}{given and f', not {given}'}",
+        f"{chinese}要写成{expected.chinese}{given and f'，现在是 {given}'}",
         *location,
     )
 
@@ -66,18 +66,18 @@ def _subject(location: Location) -> Wording:
     return Wording(f"'{name}'", f"“{name}”")
 
 
-_LONGEST_SHOWN = 40
+_QUOTED_LENGTH = 40
 
 
 def _given(value: Any) -> str:
-    """What stands there instead, where it is short enough to be repeated."""
+    """The given value, if it is short enough to quote; otherwise empty."""
     if isinstance(value, bool):
         return str(value).lower()
-    shown = f"'{value}'" if isinstance(value, str) else str(value) if isinstance(value, int | float) else ""
-    return shown if len(shown) <= _LONGEST_SHOWN else ""
+    quoted = f"'{value}'" if isinstance(value, str) else str(value) if isinstance(value, int | float) else ""
+    return quoted if len(quoted) <= _QUOTED_LENGTH else ""
 
 
-_WANTED = {
+_EXPECTED = {
     "string": Wording("text in quotation marks", "引号里的文字"),
     "int": Wording("a whole number", "整数"),
     "float": Wording("a number", "数字"),
@@ -95,15 +95,15 @@ _WANTED = {
     "too_short": Wording("a list of at least {min_length}", "至少 {min_length} 项的列表"),
     "too_long": Wording("a list of at most {max_length}", "至多 {max_length} 项的列表"),
 }
-"""What is wanted, by pydantic's name for the fault or by how that name begins."""
+"""The expected values, by pydantic's error type or the first word of it."""
 _ANYTHING = Wording("a value of another kind; see the schema", "另一种值，见 schema")
 
 
-def _wanted(kind: str, context: Mapping[str, Any]) -> Wording:
+def _expected(kind: str, context: Mapping[str, Any]) -> Wording:
     if kind == "literal_error":
         names = context["expected"]
         return Wording(names, names.replace(", ", "、").replace(" or ", " 或 "))
     if kind.startswith("is_instance_of"):
         kind = context.get("class", "").lower()
-    wanted = _WANTED.get(kind) or _WANTED.get(kind.split("_")[0], _ANYTHING)
-    return Wording(wanted.english.format_map(context), wanted.chinese.format_map(context))
+    expected = _EXPECTED.get(kind) or _EXPECTED.get(kind.split("_")[0], _ANYTHING)
+    return Wording(expected.english.format_map(context), expected.chinese.format_map(context))

@@ -1,12 +1,12 @@
-"""Word lists: flat text in `lexicons/`, one entry a line, sorted, so that people can review them.
+"""Word lists: plain text in `lexicons/`, one entry per line, sorted, so that they are easy to review.
 
-    # where the list comes from and its licence
+    # source and licence of the list
     间题 → 问题 | unless 时间题 房间题
     工商局 → 市场监管局 | unless 原工商局 | from 2019-04-01
     大概约
 
-A wrong form, the right one after an arrow where there is one, then what limits the entry: guards, in which the form is right, and
-the dates between which a draft must lie (`from` the first day on, `until` the day before).
+A wrong form, optionally the correct form after an arrow, then restrictions of the entry: guards, in which the form is correct, and
+the range of dates of drafts to which it applies (from the day in `from` up to the day before `until`).
 """
 
 import re
@@ -24,7 +24,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Entry(NamedTuple):
-    """One line of a word list. `line` counts from 1; `right` is empty where there is no single right form."""
+    """One line of a word list. `line` counts from 1; `right` is empty if there is no single correct form."""
 
     wrong: str
     right: str
@@ -35,7 +35,7 @@ class Entry(NamedTuple):
 
 
 def read_lexicon(path: Path, data: bytes) -> list[Entry]:
-    """The entries of a word list. Raises RuleError, whose lines name file and line."""
+    """The entries of a word list. Raises RuleError, each line of which gives file and line."""
     try:
         lines = data.decode("utf-8").split("\n")
     except UnicodeDecodeError as error:
@@ -59,12 +59,12 @@ def read_lexicon(path: Path, data: bytes) -> list[Entry]:
     return entries
 
 
-def _require_order(last: str, word: str) -> None:
-    """Raises FieldError for an entry that does not sort behind the last one."""
-    if word <= last:
-        twice = word == last
-        english = f"'{word}' stands twice" if twice else f"'{word}' sorts before '{last}'"
-        chinese = f"“{word}”重复" if twice else f"“{word}”要排在“{last}”前面"
+def _require_order(previous: str, word: str) -> None:
+    """Raises FieldError for an entry that does not sort after the previous one."""
+    if word <= previous:
+        twice = word == previous
+        english = f"'{word}' stands twice" if twice else f"'{word}' sorts before '{previous}'"
+        chinese = f"“{word}”重复" if twice else f"“{word}”要排在“{previous}”前面"
         raise FieldError(f"{english}; keep one entry a line, in the order of the code points", f"{chinese}；一行一条，按编码排序")
 
 
@@ -93,7 +93,7 @@ def _entry(line: str, number: int) -> Entry:
 
 
 def join(fields: dict[str, Any], listing: str, entries: Iterable[Entry]) -> None:
-    """Puts the entries of a word list into the fields of a rule: its `listing`, its guards, its dates. Raises FieldError."""
+    """Adds the entries of a word list to the fields of a rule: `listing`, guards and dates. Raises FieldError."""
     entries = list(entries)
     own = fields.get(listing, ())
     twice = next((entry for entry in entries if entry.wrong in own), None)

@@ -1,8 +1,8 @@
-"""Rule packs: a team's own folder of rules beside those that come with speechlint.
+"""Rule packs: a team's own folder of rules in addition to those of speechlint.
 
-The rules of a pack are named after it (`town/term-x`). A rule may extend another, which it then takes the place of: what its table
-says goes before what the other says, entries are added, and those that `remove` names are left out. A pack's `genres.toml` adds
-its words and genres to the vocabulary.
+The name of a pack is the prefix of its rules (`town/term-x`). A rule may extend another, which it then replaces: the fields of its
+table override those of the other, its entries are added, and the entries in `remove` are removed. A pack's `genres.toml` adds its
+words and genres to the vocabulary.
 """
 
 import re
@@ -18,7 +18,7 @@ Tables = list[tuple[str, dict[str, Any]]]
 _WORD = "[a-z0-9\u3007\u4e00-\u9fff]+"
 _NAME = re.compile(f"{_WORD}(-{_WORD})*")
 _ADDED = ("swap", "since", "until", "terms", "unless", "groups", "sets")
-"""Fields whose entries are added to those of the extended rule; every other field takes the place of the other's."""
+"""Fields whose entries are added to those of the extended rule; any other field overrides that of the extended rule."""
 
 
 def pack_name(folder: str) -> str:
@@ -37,20 +37,20 @@ def pack_name(folder: str) -> str:
 def extended_rule(table: Mapping[str, Any], base: Tables) -> tuple[str, dict[str, Any]]:
     """Kind and fields of the rule that a table extends. Raises FieldError."""
     name = table["extends"]
-    found = next(((kind, fields) for kind, fields in base if fields["id"] == name), None)
-    if found is None:
+    extended = next(((kind, fields) for kind, fields in base if fields["id"] == name), None)
+    if extended is None:
         near = near_name(str(name), [fields["id"] for _, fields in base])
         raise FieldError(
             f"extends no rule that there is: '{name}'{near.english}", f"要改的规则“{name}”不存在{near.chinese}", "extends"
         )
-    kind, fields = found
+    kind, fields = extended
     if table.get("kind", kind) != kind:
         raise FieldError(f"'{name}' is of kind '{kind}'; leave 'kind' out", f"“{name}”是 {kind} 规则，不要再写 kind", "kind")
     return kind, fields
 
 
 def merged(table: Mapping[str, Any], other: Mapping[str, Any], name: str) -> dict[str, Any]:
-    """The table of a rule with all that the rule that it extends says and it does not. Raises FieldError."""
+    """The table of a rule merged into that of the rule it extends. Raises FieldError."""
     fields = {field: value for field, value in other.items() if field not in ("category", "lexicon")}
     for field, value in table.items():
         fields[field] = _added(field, fields[field], value) if field in _ADDED and fields.get(field) else value
@@ -68,12 +68,12 @@ def merged(table: Mapping[str, Any], other: Mapping[str, Any], name: str) -> dic
 
 
 def _added(field: str, entries: Any, own: Any) -> Any:
-    """The entries of a rule and those that are added to them. Raises FieldError where they are not of one sort."""
+    """The entries of a rule with further entries added. Raises FieldError if their types differ."""
     if isinstance(entries, Mapping) and isinstance(own, Mapping):
         return {**entries, **own}
     if isinstance(entries, list) and isinstance(own, list):
         return [*entries, *own]
-    if isinstance(entries, str):  # The `unless` of a pattern is a pattern, and the own takes its place.
+    if isinstance(entries, str):  # The `unless` of a pattern is itself a pattern, and is overridden.
         return own
     english, chinese = ("table", "表") if isinstance(entries, Mapping) else ("list", "列表")
     raise FieldError(
@@ -88,7 +88,7 @@ def _without(entries: Any, removed: Sequence[str]) -> Any:
 
 
 def join_rules(base: Tables, own: Tables, pack: str, replaced: set[str]) -> Tables:
-    """The rules of a pack, named after it, behind those of the base that none of them takes the place of."""
+    """The rules of the base that are not replaced, followed by those of the pack with its prefix."""
     return [
         *((kind, fields) for kind, fields in base if fields["id"] not in replaced),
         *((kind, {**fields, "id": f"{pack}/{fields['id']}"}) for kind, fields in own),
@@ -96,7 +96,7 @@ def join_rules(base: Tables, own: Tables, pack: str, replaced: set[str]) -> Tabl
 
 
 def join_vocabulary(base: dict[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """A vocabulary with the words of a pack added; a genre of the same name takes the other's place."""
+    """A vocabulary with the words of a pack added; a genre of the same name replaces the other."""
     joined = dict(base)
     for field, value in own.items():
         if field == "genre":

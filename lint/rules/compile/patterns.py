@@ -1,4 +1,4 @@
-"""Patterns (RE2) as their authors write them: whether RE2 knows them, and which groups take part in every match."""
+"""Checks of patterns (RE2): whether they are valid, and which groups capture in every match."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -8,7 +8,7 @@ import re2
 _TOKEN = re.compile(
     r"""
       \\Q.*?(?:\\E|\Z)                                  # quoted text
-    | \\.                                               # an escape; what follows \x or \p in braces is no group
+    | \\.                                               # an escape; braces after \x or \p are not a group
     | \[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]           # a class
     | (?P<flags>\(\?[A-Za-z-]+\))                       # flags from here on
     | (?P<open>\((?:\?P?<(?P<name>\w+)>|\?[A-Za-z-]*:)?)
@@ -22,7 +22,7 @@ _TOKEN = re.compile(
 
 
 def problem_of(pattern: str) -> str:
-    """Why RE2 does not know a pattern; empty where it does."""
+    """The error of RE2 for a pattern; empty if the pattern is valid."""
     options = re2.Options()
     options.log_errors = False
     try:
@@ -33,33 +33,33 @@ def problem_of(pattern: str) -> str:
 
 
 def group_names(pattern: str) -> list[str]:
-    """The names of the groups of a pattern, in their order; a name that stands twice is in it twice."""
+    """The names of the groups of a pattern, in order, including duplicates."""
     return [token["name"] for token in _TOKEN.finditer(pattern) if token["name"]]
 
 
 class _Level:
-    """What is known of the inside of a group, up to here."""
+    """The state of an open group while its inside is parsed."""
 
     def __init__(self, named: bool) -> None:
         self.named = named
         self.every = True
-        """Whether each alternative that is past surely captures."""
-        self.here = False
-        """Whether this alternative surely does, the last atom left out."""
+        """Whether every completed alternative always captures."""
+        self.current = False
+        """Whether the current alternative always captures, apart from its last atom."""
         self.last = False
-        """Whether the last atom does: what follows may still say that it can be left out."""
+        """Whether the last atom captures; a following operator may still make it optional."""
 
     def alternative(self) -> None:
-        self.every = self.every and (self.here or self.last)
-        self.here = self.last = False
+        self.every = self.every and (self.current or self.last)
+        self.current = self.last = False
 
     def atom(self, captures: bool) -> None:
-        self.here = self.here or self.last
+        self.current = self.current or self.last
         self.last = captures
 
 
 def always_captures(pattern: str, groups: Collection[str]) -> bool:
-    """Whether in every match of a pattern that RE2 knows one of the named groups takes part."""
+    """Whether one of the named groups captures in every match of a valid pattern."""
     levels = [_Level(False)]
     for token in _tokens(pattern):
         level = levels[-1]

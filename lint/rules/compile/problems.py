@@ -1,4 +1,4 @@
-"""What is wrong with a rule that a schema cannot say: ids, messages, patterns, literals, numbers, examples."""
+"""Checks of rules beyond the schema: ids, messages, patterns, literals, numbers, examples."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,16 +13,16 @@ from lint.rules.rule import Rule, is_found
 _WORD = "[a-z0-9\u3007\u4e00-\u9fff]+"
 _ID = re.compile(f"{_WORD}(-{_WORD})*")
 _FOUND = "found"
-"""The group that a finding lies in; in other alternatives it is called found2, found3 …"""
+"""The group that marks the finding; in further alternatives it is named found2, found3 …"""
 _LEAST_EXAMPLES = 2
 _LARGEST = 1_000_000_000
 _NO_TEXT = frozenset("\n\r\0")
 _UNWRITABLE = re.compile("[\0-\x08\x0b-\x1f\x7f\ufffe\uffff]")
-"""What no document can hold, so that no fix may put it in."""
+"""Characters that a document cannot contain, so that no fix may insert them."""
 
 
 def problems_of(rule: Rule, fields: Mapping[str, Any]) -> Iterator[FieldError]:
-    """What is wrong with a rule; `fields` are those that its table gives."""
+    """The faults of a rule; `fields` are those given in its table."""
     if not _ID.fullmatch(rule.id):
         yield FieldError("an id is written in kebab case", "id 用小写字母、数字和连字符，或用汉字", "id")
     for field, value in fields.items():
@@ -67,8 +67,8 @@ def _pattern_problems(rule: Rule, field: str, pattern: str) -> Iterator[FieldErr
                 f"这种规则要有分组“{name}”，有的匹配里没有",
                 field,
             )
-    found = [name for name in names if is_found(name)]
-    if found and not always_captures(pattern, found):
+    finding_groups = [name for name in names if is_found(name)]
+    if finding_groups and not always_captures(pattern, finding_groups):
         yield FieldError(
             "some alternatives have a group 'found' and some have none; call it found2, found3 … in the others",
             "有的选择支里有分组“found”，有的没有；其余的请叫 found2、found3 ……",
@@ -92,7 +92,7 @@ def _value_problems(field: str, value: Any) -> Iterator[FieldError]:
 
 
 def is_no_literal(value: Any) -> bool:
-    """Whether an entry of a list, or one of a list of lists, is nothing that a line of text can hold."""
+    """Whether an entry of a list, or of nested lists, cannot occur in a line of text."""
     if isinstance(value, list):
         return not value or any(map(is_no_literal, value))
     return isinstance(value, str) and (not value or not _NO_TEXT.isdisjoint(value))

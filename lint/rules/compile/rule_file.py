@@ -1,4 +1,4 @@
-"""Reading the files of a rule folder: TOML in, validated plain data out. All that is wrong in them is told at once."""
+"""Reading the files of a rule folder: TOML in, validated plain data out. All faults are reported together."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -17,26 +17,26 @@ from lint.rules.compile.word_classes import WordClasses
 _GENRES = "genres.toml"
 
 Compiled = dict[str, Any]
-"""`{"rules": [[kind, fields], …], "vocabulary": {…}, "words": {…}}`: plain data that JSON can keep."""
+"""`{"rules": [[kind, fields], …], "vocabulary": {…}, "words": {…}}`: plain data that JSON can represent."""
 
 
 def compile_rules(files: Mapping[str, bytes], folder: Path) -> Compiled:
-    """Validates the files of a rule folder, given by name. Raises RuleError, whose lines name file and line."""
+    """Validates the files of a rule folder, given by name. Raises RuleError, each line of which gives file and line."""
     read = _Folder(files, folder, {"rules": [], "words": {}})
-    lacking = [word for word in Vocabulary.model_fields if word != "words" and not read.vocabulary.get(word)]
-    if lacking:
+    missing = [word for word in Vocabulary.model_fields if word != "words" and not read.vocabulary.get(word)]
+    if missing:
         place = f"{folder / _GENRES}:1"
         raise RuleError(
             *(
                 Wording(f"no '{word}'; the rules need a complete vocabulary", f"缺少“{word}”，规则需要完整的词汇表").within(place)
-                for word in lacking
+                for word in missing
             )
         )
     return {"rules": read.rules, "vocabulary": read.vocabulary, "words": read.classes.words}
 
 
 def compile_pack(base: Compiled, files: Mapping[str, bytes], folder: Path) -> Compiled:
-    """Rules with those of a pack added. Raises RuleError, whose lines name file and line."""
+    """The rules with those of a pack added. Raises RuleError, each line of which gives file and line."""
     name = pack_name(str(folder))
     read = _Folder(files, folder, base)
     return {
@@ -47,7 +47,7 @@ def compile_pack(base: Compiled, files: Mapping[str, bytes], folder: Path) -> Co
 
 
 class _Folder:
-    """What the files of a folder say, read on top of the rules and words of a base."""
+    """The content of the files of a folder, read on top of the rules and words of a base."""
 
     def __init__(self, files: Mapping[str, bytes], folder: Path, base: Mapping[str, Any]) -> None:
         self.rules: Tables = []
@@ -56,10 +56,10 @@ class _Folder:
         self.replaced: set[str] = set()
         """The ids of the rules of the base that are extended."""
         self._own_classes: dict[str, str] = {}
-        """The word classes of this folder, with the file that each stands in."""
+        """The word classes of this folder, with the file that defines each."""
         self._faults: list[Wording] = []
         lexicons = {name: data for name, data in files.items() if name.startswith(f"{FOLDER}/")}
-        # The vocabulary comes first: its word classes are known in every other file.
+        # The vocabulary comes first: its word classes are available in every other file.
         names = sorted(files.keys() - lexicons.keys(), key=lambda name: (name != _GENRES, name))
         parsed = list(self._parsed({name: files[name] for name in names}, folder))
         for file in parsed:
@@ -92,7 +92,7 @@ class _Folder:
         for name, entries in words.items():
             try:
                 if name in self._own_classes:
-                    raise _named_twice(name, self._own_classes[name])
+                    raise _duplicate_class(name, self._own_classes[name])
                 self.classes.add(name, entries)
                 self._own_classes[name] = file.path.name
             except FieldError as fault:
@@ -107,12 +107,12 @@ class _Folder:
                 continue
             twice = next((fields for _, fields in self.rules if fields["id"] == rule[1]["id"]), None)
             if twice:
-                self._faults.append(_stands_twice(file, number, twice))
+                self._faults.append(_duplicate_rule(file, number, twice))
             self.rules.append(rule)
         self.replaced |= reader.replaced
 
     def _tables(self, file: TomlFile) -> Sequence[dict[str, Any]]:
-        """The tables of the rules in a file."""
+        """The rule tables of a file."""
         category = file.path.stem
         if category not in CATEGORIES:
             self._faults.append(file.located(unknown(Wording("category", "类别"), category, CATEGORIES)))
@@ -131,13 +131,13 @@ class _Folder:
         return []
 
 
-def _named_twice(name: str, other: str) -> FieldError:
+def _duplicate_class(name: str, other: str) -> FieldError:
     return FieldError(
         f"word class '{name}' stands in {other} too; rename one", f"词类“{name}”在 {other} 里也有，请改一个名字", name
     )
 
 
-def _stands_twice(file: TomlFile, number: int, other: Mapping[str, Any]) -> Wording:
+def _duplicate_rule(file: TomlFile, number: int, other: Mapping[str, Any]) -> Wording:
     files = list(dict.fromkeys(f"{category}.toml" for category in (other["category"], file.path.stem)))
     fault = FieldError(
         f"rule '{other['id']}' stands twice, in {' and '.join(files)}; rename one",

@@ -1,4 +1,4 @@
-"""Reading one [[rule]]: from the table as its author wrote it to the fields of its kind."""
+"""Converts one [[rule]] table of a file to the fields of its kind."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -29,10 +29,10 @@ class RuleReader:
         self._base = base
         self._classes = classes
         self.replaced: set[str] = set()
-        """The ids of the rules of the base that a rule was read to extend."""
+        """The ids of the rules of the base that rules of this file extend."""
 
     def read(self, number: int, table: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-        """Kind and fields of a rule, given with its number in the file. Raises RuleError with all that is wrong with it."""
+        """Kind and fields of a rule, given its number in the file. Raises RuleError with all its faults."""
         name = str(table.get("id", f"number {number + 1}"))
         try:
             kind, table = self._plain(table, name)
@@ -46,39 +46,39 @@ class RuleReader:
         try:
             self._join_lexicon(kind, fields)
         except FieldError as fault:
-            raise self._error(number, [_of(name, fault)]) from None
+            raise self._error(number, [_in_rule(name, fault)]) from None
         problems = list(problems_of(rule_class(kind)(**fields), fields))
         if problems:
-            raise self._error(number, [_of(name, fault) for fault in problems])
+            raise self._error(number, [_in_rule(name, fault) for fault in problems])
         return kind, fields
 
     def _error(self, number: int, faults: list[FieldError]) -> RuleError:
-        """All that is wrong with a rule, in the order of its lines."""
+        """All faults of a rule, in the order of lines."""
         faults = sorted(faults, key=lambda fault: self._file.line("rule", number, *fault.location))
         return RuleError(*(self._file.located(fault, "rule", number) for fault in faults))
 
     def _plain(self, table: dict[str, Any], name: str) -> tuple[str, dict[str, Any]]:
-        """The kind of a rule, and its table as rules hold it, with what it extends. Raises FieldError."""
+        """The kind of a rule, and its table with shorthand expanded and merged with the rule that it extends. Raises FieldError."""
         other: dict[str, Any] | None = None
         kind = table.get("kind")
         if "extends" in table:
             try:
                 kind, other = extended_rule(table, self._base)
             except FieldError as fault:
-                raise _of(str(table.get("id", "")), fault) from None
+                raise _in_rule(str(table.get("id", "")), fault) from None
             self.replaced.add(table["extends"])
         if kind not in kinds.names():
-            raise _no_kind(kind, name)
+            raise _kind_fault(kind, name)
         own = {field: value for field, value in table.items() if field not in ("kind", "extends")}
         hints = {field: info.annotation for field, info in schema(kind).model_fields.items()}
         try:
             own = plain_table(own, hints, self._classes)
             return kind, merged(own, other, str(table["extends"])) if other is not None else own
         except FieldError as fault:
-            raise _of(name, fault) from None
+            raise _in_rule(name, fault) from None
 
     def _join_lexicon(self, kind: str, fields: dict[str, Any]) -> None:
-        """Puts the entries of the word list that a rule names into its fields."""
+        """Adds the entries of the word list of a rule to its fields."""
         if not fields.get("lexicon"):
             return
         listing = rule_class(kind).listing
@@ -93,24 +93,24 @@ class RuleReader:
             raise FieldError(f"kind '{kind}' knows no dates; use 'outdated'", f"“{kind}”这种规则不看日期，请用 outdated", "lexicon")
 
 
-def _of(name: str, fault: FieldError) -> FieldError:
-    """A fault with the rule that it is a fault of."""
+def _in_rule(name: str, fault: FieldError) -> FieldError:
+    """The fault with the name of its rule added."""
     english, chinese = fault.wording
     return FieldError(f"rule '{name}': {english}", f"规则“{name}”：{chinese}", *fault.location)
 
 
-def _no_kind(kind: Any, name: str) -> FieldError:
+def _kind_fault(kind: Any, name: str) -> FieldError:
     if kind:
         return unknown(_KIND, str(kind), kinds.names(), "kind")
     return FieldError(f"rule '{name}' lacks 'kind'", f"规则“{name}”缺少“kind”", "kind")
 
 
 def _field_faults(kind: str, name: str, table: Mapping[str, Any]) -> list[FieldError]:
-    """What is wrong with the fields of a table."""
+    """The faults in the fields of a table."""
     try:
         schema(kind).model_validate(table)
     except ValidationError as error:
-        return [_field_fault(kind, name, found) for found in causes(error.errors())]
+        return [_field_fault(kind, name, cause) for cause in causes(error.errors())]
     return []
 
 
@@ -124,4 +124,4 @@ def _field_fault(kind: str, name: str, error: Any) -> FieldError:
         )
     if error["type"] == "missing":
         return FieldError(f"rule '{name}' lacks '{field}'", f"规则“{name}”缺少“{field}”", field)
-    return _of(name, value_fault(error))
+    return _in_rule(name, value_fault(error))

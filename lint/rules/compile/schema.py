@@ -1,6 +1,6 @@
-"""What a rule file may hold: the pydantic models of every kind's table and of the vocabulary, and their JSON Schema.
+"""The schema of rule files: pydantic models for the table of every kind and for the vocabulary, and their JSON Schema.
 
-With `lint.rules.compile.rule_file` the only module that imports pydantic, so that a run with compiled rules need not.
+With `lint.rules.compile.rule_file` the only module that imports pydantic, so that a run with compiled rules does not.
 """
 
 from collections.abc import Mapping, Sequence
@@ -35,7 +35,7 @@ class Genre(BaseModel):
 
 
 class Vocabulary(BaseModel):
-    """What genres.toml holds."""
+    """The content of genres.toml."""
 
     model_config = ConfigDict(extra="forbid")
     words: dict[str, list[str]] = {}
@@ -52,12 +52,12 @@ class Vocabulary(BaseModel):
 
 
 def kind_names() -> list[str]:
-    """The kinds that there are."""
+    """The names of all kinds."""
     return kinds.names()
 
 
 def manual(kind: str) -> str:
-    """What a kind reports and what its fields mean."""
+    """The documentation of a kind and its fields."""
     return getdoc(rule_class(kind)) or ""
 
 
@@ -73,7 +73,7 @@ def schema(kind: str) -> type[BaseModel]:
 
 
 def _default(value: Any) -> Any:
-    # pydantic copies defaults, and a mapping proxy does not let itself be copied.
+    # pydantic copies defaults, and a mapping proxy cannot be copied.
     return dict(value) if isinstance(value, MappingProxyType) else value
 
 
@@ -83,7 +83,10 @@ def json_schema() -> dict[str, Any]:
     for kind in kinds.names():
         table = schema(kind).model_json_schema()
         del table["properties"]["category"]
-        table["properties"] = {"kind": {"const": kind}, **{name: _written(name, of) for name, of in table["properties"].items()}}
+        table["properties"] = {
+            "kind": {"const": kind},
+            **{name: _with_shorthand(name, value) for name, value in table["properties"].items()},
+        }
         table["required"] = ["kind", *(name for name in table.get("required", []) if name != "category")]
         tables.append(table | {"title": kind})
     extension = {
@@ -126,28 +129,28 @@ _PART = {
 _LIST_OF_PARTS = {"type": "array", "items": {"$ref": "#/$defs/part"}}
 
 
-def _written(field: str, of: dict[str, Any]) -> dict[str, Any]:
-    """The schema of a field, with what rule files may write shorter: see `lint.rules.compile.shorthand`."""
+def _with_shorthand(field: str, definition: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a field, extended by the shorthand that rule files may use: see `lint.rules.compile.shorthand`."""
     if field in EXAMPLES:
-        return of | {"items": {"$ref": "#/$defs/example"}}
-    if field in PATTERNS and of.get("type") == "string":
-        described = {name: value for name, value in of.items() if name != "type"}
+        return definition | {"items": {"$ref": "#/$defs/example"}}
+    if field in PATTERNS and definition.get("type") == "string":
+        described = {name: value for name, value in definition.items() if name != "type"}
         return described | {"anyOf": [{"type": "string"}, _TEXTS | {"description": "Alternatives."}]}
-    return of
+    return definition
 
 
-class Shown(NamedTuple):
-    """A field of a kind as a skeleton shows it."""
+class FieldExample(NamedTuple):
+    """A field of a kind as a rule skeleton presents it."""
 
     required: bool
     example: str
 
 
-def own_fields(kind: str) -> dict[str, Shown]:
-    """The fields that a kind adds to those of every rule, with examples in TOML."""
+def own_fields(kind: str) -> dict[str, FieldExample]:
+    """The fields that a kind adds to those of all rules, with examples in TOML."""
     common = {*Rule.__annotations__}
     return {
-        name: Shown(field.is_required(), _example(field.annotation))
+        name: FieldExample(field.is_required(), _example(field.annotation))
         for name, field in schema(kind).model_fields.items() if name not in common
     }  # fmt: skip
 

@@ -1,6 +1,6 @@
-"""What rule files may write shorter than rules hold it: word classes, patterns as lists, examples that repeat themselves.
+"""Expands the shorthand of rule files: word classes, patterns as lists, repeated text in examples.
 
-pattern = ["待{filled}", "此处{put}"]       # alternatives, one a line
+pattern = ["待{filled}", "此处{put}"]       # alternatives, one per line
 bad = [["各位领导：\\n", {text = "我们一定抓好落实。\\n", times = 40}, "谢谢大家！"], "…"]
 """
 
@@ -12,14 +12,14 @@ from lint.rules.compile.word_classes import WordClasses
 
 EXAMPLES = ("bad", "good", "fixed")
 PATTERNS = ("pattern", "sentence", "unless", "unsure", "before", "after", "not_before", "not_after")
-"""Fields that hold a pattern (RE2) where they are text, and may be written as a list of alternatives."""
+"""Fields whose text is a pattern (RE2), which may also be value as a list of alternatives."""
 PATTERN_LISTS = ("forms",)
 _MOST_TIMES = 10_000
 
 
 def plain_table(table: Mapping[str, Any], hints: Mapping[str, Any], classes: WordClasses) -> dict[str, Any]:
-    """The table of a rule as rules hold it; `hints` are the types of the fields of its kind. What is of another type is left as it
-    is. Raises FieldError."""
+    """The table of a rule with shorthand expanded; `hints` are the types of the fields of its kind. Values of other types are
+    unchanged. Raises FieldError."""
     return {field: _plain(field, value, hints.get(field), classes) for field, value in table.items()}
 
 
@@ -44,15 +44,15 @@ def _patterns(patterns: Sequence[Any], field: str, classes: WordClasses) -> list
     return expanded
 
 
-def _example(written: Any, field: str, number: int) -> Any:
-    """An example as the text that it is."""
-    if isinstance(written, list):
-        parts = [_example(part, field, number) for part in written]
-        return "".join(parts) if all(isinstance(part, str) for part in parts) else written
-    if not isinstance(written, dict):
-        return written
-    text, times = written.get("text"), written.get("times")
-    if written.keys() != {"text", "times"} or not isinstance(text, str) or type(times) is not int or not 0 < times <= _MOST_TIMES:
+def _example(value: Any, field: str, number: int) -> Any:
+    """The text of an example."""
+    if isinstance(value, list):
+        parts = [_example(part, field, number) for part in value]
+        return "".join(parts) if all(isinstance(part, str) for part in parts) else value
+    if not isinstance(value, dict):
+        return value
+    text, times = value.get("text"), value.get("times")
+    if value.keys() != {"text", "times"} or not isinstance(text, str) or type(times) is not int or not 0 < times <= _MOST_TIMES:
         raise FieldError(
             f"an example that repeats a text is written {{text = \"…\", times = 40}}, with up to {_MOST_TIMES:,} times",
             f"重复的例句写成 {{text = \"…\", times = 40}}，至多 {_MOST_TIMES:,} 次",

@@ -1,4 +1,4 @@
-"""One TOML file: its text, its tables, and where in it something stands."""
+"""A TOML file: its text, its tables, and the lines of its keys."""
 
 import re
 import tomllib
@@ -12,22 +12,22 @@ from lint.rules.compile.toml_lines import line_of
 
 _LARGEST = 2**63
 _LONG = re.compile(r"[\dA-Fa-f_]{16,}")
-"""What a number looks like that is larger."""
+"""Numbers long enough to be larger than that."""
 
 
 class TomlFile(NamedTuple):
-    """A file that was read."""
+    """A parsed file."""
 
     path: Path
     text: str
     tables: Mapping[str, Any]
 
     def at(self, *key: str | int) -> str:
-        """The file and the line that a key stands on, or the nearest table that holds it."""
+        """File and line of a key, or of the nearest table that contains it."""
         return f"{self.path}:{self.line(*key)}"
 
     def line(self, *key: str | int) -> int:
-        """The line that a key stands on, or the nearest table that holds it."""
+        """The line of a key, or of the nearest table that contains it."""
         return line_of(self.text, key)
 
     def located(self, fault: FieldError, *table: str | int) -> Wording:

@@ -1,7 +1,7 @@
-"""On which line of a TOML file something stands. `tomllib` does not say, and a message without a line is half a message.
+"""Finds the lines of keys in a TOML file, which `tomllib` does not report, for error messages.
 
-The text is known to be valid TOML, so this only follows it as far as it must to tell keys and values from what merely looks like
-one inside a string, an array or a comment.
+The text is known to be valid TOML, so the parser only needs to distinguish keys and values from similar text inside strings, arrays
+and comments.
 """
 
 import re
@@ -13,7 +13,7 @@ from contextlib import suppress
 from functools import lru_cache
 
 Key = tuple[str | int, ...]
-"""The way to a value: names of tables and keys, and the numbers, from 0, of [[tables]] and of the entries of arrays."""
+"""The path to a value: names of tables and keys, and indexes of [[tables]] and array entries."""
 
 _PART = r"""(?:[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
 _DOTTED = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
@@ -26,24 +26,24 @@ _PLAIN = re.compile(r"[^,\]}#\n]*")
 
 
 def line_of(text: str, key: Sequence[str | int]) -> int:
-    """The line, from 1, of a key or of the nearest table that holds it; 1 where neither is written out."""
+    """The line, from 1, of a key or of the nearest table that contains it; 1 if neither is in the text."""
     return _nearest(text, tuple(key))[1]
 
 
 def find_line(text: str, key: Sequence[str | int]) -> int | None:
-    """The line, from 1, of a key or table; None where it is not written out."""
+    """The line, from 1, of a key or table; None if it is not in the text."""
     length, line = _nearest(text, tuple(key))
     return line if length == len(key) else None
 
 
-def _nearest(text: str, wanted: Key) -> tuple[int, int]:
-    """The first place that shares most of its way with a key: how much of it, and its line."""
-    best, found = 0, 1
+def _nearest(text: str, key: Key) -> tuple[int, int]:
+    """The length of the longest common path prefix with a key, and the first line that has it."""
+    best, best_line = 0, 1
     for place, line in _places(text):
-        common = min(len(place), len(wanted))
-        if best < common and wanted[:common] == place[:common]:
-            best, found = common, line
-    return best, found
+        common = min(len(place), len(key))
+        if best < common and key[:common] == place[:common]:
+            best, best_line = common, line
+    return best, best_line
 
 
 @lru_cache(maxsize=4)
@@ -51,13 +51,13 @@ def _places(text: str) -> list[tuple[Key, int]]:
     """Every table, key and entry of an array, in the order of the text, with its line."""
     ends = [match.start() for match in re.finditer("\n", text)]
     places: list[tuple[Key, int]] = []
-    with suppress(RecursionError):  # Nested deeper than anybody means: what is known so far must do.
+    with suppress(RecursionError):  # Nested too deeply: the places found so far are used.
         places.extend((key, bisect_left(ends, at) + 1) for key, at in _Reader(text).statements())
     return places
 
 
 class _Reader:
-    """Walks over the text once, and says where each thing begins."""
+    """Reads the text once and yields the start of each table, key and entry."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -75,7 +75,7 @@ class _Reader:
                 table = _table(_names(header["names"]), header["open"] == "[[", numbers)
                 yield table, start
             elif not (yield from self._pair(table)):
-                return  # No TOML after all: what is known so far must do.
+                return  # Not valid TOML: the places found so far are used.
             self._skip(_FILLER)
 
     def _pair(self, table: Key) -> Generator[tuple[Key, int], None, bool]:
@@ -100,19 +100,19 @@ class _Reader:
     def _array(self, key: Key) -> Iterator[tuple[Key, int]]:
         number = 0
         self._at += 1
-        while self._goes_on("]"):
+        while self._next_entry("]"):
             yield (*key, number), self._at
             yield from self._value((*key, number))
             number += 1
 
     def _inline_table(self, key: Key) -> Iterator[tuple[Key, int]]:
         self._at += 1
-        while self._goes_on("}"):
+        while self._next_entry("}"):
             if not (yield from self._pair(key)):
                 return
 
-    def _goes_on(self, closing: str) -> bool:
-        """Whether there is one more entry before the bracket closes; moves to it, or behind the bracket."""
+    def _next_entry(self, closing: str) -> bool:
+        """Moves to the next entry or past the closing bracket; returns whether there is another entry."""
         self._skip(_FILLER)
         if self._text.startswith(",", self._at):
             self._at += 1
@@ -132,7 +132,7 @@ class _Reader:
 
 
 def _table(names: tuple[str, ...], repeated: bool, numbers: Counter[Key]) -> Key:
-    """The way to a table that a header names; `numbers` counts the [[tables]] of each name."""
+    """The path to the table of a header; `numbers` counts the [[tables]] of each name."""
     if not repeated:
         return _numbered(names, numbers)
     key = (*_numbered(names[:-1], numbers), names[-1])
@@ -141,7 +141,7 @@ def _table(names: tuple[str, ...], repeated: bool, numbers: Counter[Key]) -> Key
 
 
 def _numbered(names: tuple[str, ...], numbers: Counter[Key]) -> Key:
-    """The names of a table with the numbers of the [[tables]] that it stands in."""
+    """The names of a table with the indexes of the [[tables]] that contain it."""
     key: Key = ()
     for name in names:
         key = (*key, name)

@@ -1,4 +1,4 @@
-"""Reading `genres.toml`: the words by which speeches are read."""
+"""Reading `genres.toml`: the vocabulary for parsing speeches."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,14 +13,14 @@ from lint.rules.compile.toml_file import TomlFile
 
 
 def read_vocabulary(file: TomlFile, faults: list[Wording]) -> dict[str, Any]:
-    """The words of a file, without its word classes; what is wrong with them goes to `faults`."""
+    """The words of a file, without its word classes; faults are added to `faults`."""
     tables = {name: value for name, value in file.tables.items() if name != "words"}
     try:
         words = Vocabulary.model_validate(tables).model_dump(exclude={"words"})
     except ValidationError as error:
-        faults += [file.located(_fault(found)) for found in causes(error.errors())]
+        faults += [file.located(_fault(cause)) for cause in causes(error.errors())]
         return {}
-    faults += [file.located(fault) for fault in _no_literals(words)]
+    faults += [file.located(fault) for fault in _invalid_literals(words)]
     return words
 
 
@@ -34,7 +34,7 @@ def _fault(error: Any) -> FieldError:
     return value_fault(error)
 
 
-def _no_literals(words: dict[str, Any]) -> Iterator[FieldError]:
+def _invalid_literals(words: dict[str, Any]) -> Iterator[FieldError]:
     tables = [((), words), *((("genre", number), genre) for number, genre in enumerate(words["genre"]))]
     for place, table in tables:
         for field, value in table.items():

@@ -1,11 +1,11 @@
-"""Word classes: lists with a name, written once and meant wherever `{name}` stands.
+"""Word classes: named lists of words, inserted wherever `{name}` is written.
 
     [words]
     offices = ["书记", "市长", "主任"]
 
-In a pattern `{offices}` is any one of the words, the longest first. In a list an entry that holds it stands for as many entries:
-"副{offices}" is 副书记, 副市长 and 副主任. A class may name those that stand before it. Everything is put in when the rules are
-compiled, so that it costs a run nothing.
+In a pattern `{offices}` matches any of the words, the longest first. In a list, an entry with a class is expanded to one entry per
+word: "副{offices}" is 副书记, 副市长 and 副主任. A class may refer to classes defined before it. Classes are expanded at compile
+time, so they have no cost at run time.
 """
 
 import re
@@ -25,24 +25,24 @@ _IN_PATTERN = re.compile(
       \\Q.*?(?:\\E|\Z)                                  # quoted text
     | \\[pPx]\{{[^}}]*\}}                               # the name or the number of a character
     | \\.
-    | \[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]           # characters, of which a brace is one
+    | \[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]           # a class, which may contain a brace
     | \{{(?P<name>{_NAME})\}}
     """,
     re.DOTALL | re.VERBOSE,
 )
-_MOST = 100_000
-"""How many words a class, or what an entry stands for, may come to."""
+_MAX_WORDS = 100_000
+"""Maximum number of words in a class or in an expanded entry."""
 _WHAT = Wording("word class", "词类")
 
 
 class WordClasses:
-    """The classes that the rules of a folder may name."""
+    """The classes that the rules of a folder can use."""
 
     def __init__(self, known: Mapping[str, Sequence[str]]) -> None:
         self.words: dict[str, list[str]] = {name: list(words) for name, words in known.items()}
 
     def add(self, name: str, words: Any) -> None:
-        """Adds a class, or words to one that there is. Raises FieldError."""
+        """Adds a class, or words to an existing class. Raises FieldError."""
         if not re.fullmatch(_NAME, name):
             raise FieldError(
                 f"'{name}' is no name for a word class; begin with a letter", f"词类不能叫“{name}”，要以字母或汉字开头", name
@@ -56,12 +56,12 @@ class WordClasses:
         entries: list[str] = []
         for number, word in enumerate(words):
             entries += self._expanded(word, name, number)
-            if len(entries) > _MOST:
+            if len(entries) > _MAX_WORDS:
                 raise _too_many(name)
         return entries
 
     def in_list(self, entries: Sequence[Any], *location: str | int) -> list[Any]:
-        """A list of literals, or of lists of them, with every entry that names a class as many entries. Raises FieldError."""
+        """A list of literals, or of nested lists, with classes expanded. Raises FieldError."""
         expanded: list[Any] = []
         for number, entry in enumerate(entries):
             if isinstance(entry, list):
@@ -73,7 +73,7 @@ class WordClasses:
         return expanded
 
     def in_literal(self, literal: str) -> list[str]:
-        """The literals that one stands for: itself where it names no class. Raises FieldError."""
+        """The expansion of a literal; the literal itself if it contains no class. Raises FieldError."""
         parts = _IN_LITERAL.split(literal)
         if len(parts) == 1:
             return [literal]
@@ -81,12 +81,12 @@ class WordClasses:
         count = 1
         for choice in choices:
             count *= len(choice)
-        if count > _MOST:
+        if count > _MAX_WORDS:
             raise _too_many(literal)
         return ["".join(chosen) for chosen in product(*choices)]
 
     def in_pattern(self, pattern: str) -> str:
-        """A pattern with every class in it as its words. Raises FieldError."""
+        """A pattern with its classes expanded. Raises FieldError."""
         return _IN_PATTERN.sub(self._alternatives, pattern)
 
     def _alternatives(self, match: re.Match[str]) -> str:
@@ -113,4 +113,4 @@ def _quoted(word: str) -> str:
 
 
 def _too_many(what: str) -> FieldError:
-    return FieldError(f"'{what}' comes to more than {_MOST:,} words", f"“{what}”展开后超过 {_MOST:,} 个词")
+    return FieldError(f"'{what}' comes to more than {_MAX_WORDS:,} words", f"“{what}”展开后超过 {_MAX_WORDS:,} 个词")

@@ -29,7 +29,7 @@ class Duplicate(Rule):
                 if first != start and _is_spoken(document, start):
                     apart = document.draft_at(first) is not document.draft_at(start)
                     if apart == self.across:
-                        yield Finding(start, end, {"place": document.text.line_label(document.text.origin(first))})
+                        yield Finding(start, end, {"place": document.text.line_label(document.text.raw_offset(first))})
 
 
 def _is_spoken(document: Document, offset: int) -> bool:

@@ -27,7 +27,7 @@ class FullWidth(Rule):
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text
         for match in _FULLWIDTH.finditer(text.raw) if text.fullwidth else ():
-            start, end = text.image(match.start()), text.image(match.end())
+            start, end = text.normal_offset(match.start()), text.normal_offset(match.end())
             found, right = match[0], text.normal[start:end].translate(_MARKS)
             if start == end or text.normal[start:end] == found or document.block_at(start) is None:
                 continue

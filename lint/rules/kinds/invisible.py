@@ -20,7 +20,7 @@ class Invisible(Rule):
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text
         for run in text.invisible:
-            start, end = text.image(run.start), text.image(run.end)
+            start, end = text.normal_offset(run.start), text.normal_offset(run.end)
             if start > 0 and text.normal[start - 1] != "\n":
                 start -= 1
             if end < len(text.normal) and text.normal[end] != "\n":

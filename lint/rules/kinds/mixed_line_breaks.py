@@ -21,7 +21,7 @@ class MixedLineBreaks(Rule):
         windows = raw.count("\r\n")
         if 0 < windows < raw.count("\n"):
             rarer = raw.find("\r\n") if 2 * windows < raw.count("\n") else _bare(raw)
-            at = document.text.image(rarer)
+            at = document.text.normal_offset(rarer)
             yield Finding(max(0, at - 1), at, {"count": str(windows)})
 
 

@@ -26,4 +26,4 @@ class Teaser(Rule):
             line = text[block.start : block.end]
             stem = line.rstrip(".…")
             if line.endswith(_ENDS) and len(stem) >= self.least and text.startswith(stem, after.start):
-                yield Finding(block.start, block.end, {"place": document.text.line_label(document.text.origin(after.start))})
+                yield Finding(block.start, block.end, {"place": document.text.line_label(document.text.raw_offset(after.start))})
