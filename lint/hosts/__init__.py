@@ -1,1 +1,1 @@
-"""Who calls us. Nobody imports from here."""
+"""Entry points that call the pipeline. No other package imports from here."""

@@ -1,4 +1,4 @@
-"""`python -m speechlint`. Whoever installs speechlint looks for a module of that name; the wheel has this file as one."""
+"""`python -m speechlint`. The wheel installs this file as the module `speechlint`."""
 
 from lint.hosts.cli import main
 

@@ -1,1 +1,1 @@
-"""What is done with drafts: find, lint, accept, fix, annotate. Hosts call this, and nothing else does."""
+"""Operations on drafts: find, lint, accept, fix, annotate. Called by the hosts only."""

@@ -1,4 +1,4 @@
-"""Findings written into the draft itself, where its format has comments: a comment on each, and fixes as tracked changes."""
+"""Writes violations into the draft itself, where its format has comments: each as a comment, and fixes as tracked changes."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
@@ -15,9 +15,9 @@ from lint.rules.rule import Rule
 
 _MOST_REMARKS = 1000
 _Spot = tuple[str, int, int]
-"""Rule, start and end of a finding."""
+"""Rule, start and end of a violation."""
 Keys = Mapping[_Spot, Key]
-"""By what the remarks on the findings of a draft are told again, even when of a fix only a part is made."""
+"""The keys by which remarks on the violations of a draft are recognised later, even when only a part of a fix was applied."""
 
 
 class Annotated(NamedTuple):
@@ -25,47 +25,47 @@ class Annotated(NamedTuple):
 
     data: bytes
     changed: list[Violation]
-    """What was mended by tracked changes."""
+    """The violations fixed by tracked changes."""
     remarked: list[Violation]
-    """What is left, each with its comment."""
+    """The remaining violations, each with its comment."""
     omitted: int
-    """How many findings have no comment: nobody reads more than so many, and no program opens them gladly."""
+    """How many violations have no comment: too many comments are unreadable, and slow to open."""
 
 
 def annotate_draft(
     draft: DraftFile, accept: Accept, rules: Mapping[str, Rule], safeties: Collection[Safety], author: str, date: str
 ) -> Annotated:
-    """Writes what is found into a draft; fixes of the given classes as tracked changes, to a fixed point. `date` is in ISO 8601.
+    """Writes violations into a draft, and fixes of the given classes as tracked changes, to a fixed point. `date` is in ISO 8601.
 
     Raises SourceError.
     """
-    told_by: Keys = {}
+    draft_keys: Keys = {}
 
-    def counting(checked: DraftResult) -> Sequence[Violation]:
-        nonlocal told_by
-        told_by = keys_of(checked)
+    def accepting(checked: DraftResult) -> Sequence[Violation]:
+        nonlocal draft_keys
+        draft_keys = keys_of(checked)
         return accept(checked)
 
     def tracked(draft: DraftFile, chosen: Sequence[Violation]) -> bytes:
-        return annotate(draft.data, draft.path, remarks_on(chosen, rules, told_by), edits_of(chosen), author, date, renew=False)
+        return annotate(draft.data, draft.path, remarks_on(chosen, rules, draft_keys), edits_of(chosen), author, date, renew=False)
 
-    fixed = converge(draft, counting, safeties, tracked, _MOST_REMARKS)
+    fixed = converge(draft, accepting, safeties, tracked, _MOST_REMARKS)
     remarked = _gravest(fixed.left)
-    data = annotate(fixed.data, draft.path, remarks_on(remarked, rules, told_by), (), author, date, renew=True)
+    data = annotate(fixed.data, draft.path, remarks_on(remarked, rules, draft_keys), (), author, date, renew=True)
     return Annotated(data, fixed.made, remarked, len(fixed.left) - len(remarked))
 
 
-def _gravest(found: list[Violation]) -> list[Violation]:
-    if len(found) <= _MOST_REMARKS:
-        return found
-    gravest = sorted(found, key=lambda one: (SEVERITIES.index(one.severity), one.start))[:_MOST_REMARKS]
-    return sorted(gravest, key=lambda one: one.start)
+def _gravest(violations: list[Violation]) -> list[Violation]:
+    if len(violations) <= _MOST_REMARKS:
+        return violations
+    by_severity = sorted(violations, key=lambda violation: (SEVERITIES.index(violation.severity), violation.start))
+    return sorted(by_severity[:_MOST_REMARKS], key=lambda violation: violation.start)
 
 
 def keys_of(checked: DraftResult) -> Keys:
-    """The keys of all findings in a draft, those that are let stand as well: to let one stand must not change those of others."""
-    every = [*checked.violations, *(one.violation for one in checked.accepted)]
-    every.sort(key=lambda one: (one.start, one.end, one.rule))
+    """The keys of all violations in a draft, including accepted ones: accepting one must not change the keys of others."""
+    every = [*checked.violations, *(accepted.violation for accepted in checked.accepted)]
+    every.sort(key=lambda violation: (violation.start, violation.end, violation.rule))
     return {_spot(violation): key for violation, key in zip(every, keys(every), strict=True)}
 
 
@@ -73,6 +73,6 @@ def _spot(violation: Violation) -> _Spot:
     return violation.rule, violation.start, violation.end
 
 
-def remarks_on(violations: Sequence[Violation], rules: Mapping[str, Rule], told_by: Keys) -> list[Remark]:
-    """What is to be said of findings."""
-    return [remark_on(one, rules[one.rule], told_by[_spot(one)]) for one in violations]
+def remarks_on(violations: Sequence[Violation], rules: Mapping[str, Rule], draft_keys: Keys) -> list[Remark]:
+    """The remarks on violations."""
+    return [remark_on(violation, rules[violation.rule], draft_keys[_spot(violation)]) for violation in violations]

@@ -1,7 +1,7 @@
-"""Findings that were there before: a file in the project, one line a finding, matched on content and never on lines.
+"""The baseline: known violations in a file of the project, one per line, matched on content and never on line numbers.
 
-A line has five fields with tabs between them: path, rule, digest of the sentence, number among equals, found text. The first four
-tell a finding, the last is for people. Lines are sorted, so that two branches merge; what a merge leaves twice counts once.
+A line has five fields separated by tabs: path, rule, digest of the sentence, number among equals, found text. The first four
+identify a violation, the last is for people. Lines are sorted, so that two branches merge; duplicates after a merge count once.
 """
 
 import os
@@ -15,7 +15,7 @@ from lint.model.violation import Violation
 from lint.pipeline.storage.files import read_regular
 
 _HEADER = "# speechlint 基线：已有的问题，一行一处，不再报告。用 speechlint baseline update 更新，用 prune 清理。\n"
-_SHOWN = 40
+_MOST_TEXT = 40
 _LARGEST = 256 << 20
 _DIGITS = 16
 """The length of a digest."""
@@ -23,11 +23,11 @@ _COMMENT = "#"
 _ESCAPED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _UNESCAPED = {escaped: plain for plain, escaped in _ESCAPED.items()} | {f"\\{_COMMENT}": _COMMENT}
 _LONE = "\ud800-\udfff"
-"""Surrogates that stand for the bytes of a name that is not UTF-8, and have no place in a file that is."""
+"""Surrogates that stand for bytes of a file name that is not UTF-8; they cannot be encoded as UTF-8."""
 
 
 class Entry(NamedTuple):
-    """One finding of a baseline."""
+    """One known violation."""
 
     path: str
     """Relative to the folder of the baseline's project, with slashes."""
@@ -37,23 +37,25 @@ class Entry(NamedTuple):
 
 
 Entries = dict[Entry, str]
-"""Entries and what was found, which is there for people to read."""
+"""Entries with the found text, which is for people to read."""
 
 
 def entries_of(violations: Iterable[Violation], name: str) -> list[Entry]:
-    """The entries for the violations of one draft, in their order; `name` is what the baseline calls it."""
-    found = list(violations)
-    return [Entry(name, one.rule, digest, ordinal) for one, (digest, ordinal) in zip(found, keys(found), strict=True)]
+    """The entries for the violations of one draft, in their order; `name` is its path in the baseline."""
+    every = list(violations)
+    return [Entry(name, violation.rule, *key) for violation, key in zip(every, keys(every), strict=True)]
 
 
 def read_baseline(file: str, within: str = "") -> Entries:
-    """The entries of a file that, where a folder is given, lies in it. Raises ConfigError, which names file and line."""
+    """The entries of a baseline file; with `within`, it must lie in that folder. Raises ConfigError, naming file and line."""
     try:
         text = read_regular(file, _LARGEST, within).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{_shown(file)}:1: not UTF-8; make the baseline anew with `speechlint baseline create`") from error
+        raise ConfigError(
+            f"{_display_path(file)}:1: not UTF-8; make the baseline anew with `speechlint baseline create`"
+        ) from error
     except OSError as error:
-        raise ConfigError(f"{_shown(file)}: cannot read the baseline: {error.strerror}") from error
+        raise ConfigError(f"{_display_path(file)}: cannot read the baseline: {error.strerror}") from error
     return dict(_read(file, text))
 
 
@@ -64,42 +66,42 @@ def _read(file: str, text: str) -> Iterator[tuple[Entry, str]]:
         path, rule, digest, ordinal, found = (*line.split("\t", 4), "", "", "", "")[:5]
         if not (path and rule and len(digest) == _DIGITS and ordinal.isdecimal() and len(ordinal) < _DIGITS):
             merging = line.startswith(("<<<<<<<", "=======", ">>>>>>>"))
-            what = "a merge is not finished; keep the lines of both sides" if merging else "not a line of a baseline"
-            raise ConfigError(f"{_shown(file)}:{number}: {what}")
-        yield Entry(_plain(path) if "\\" in path else path, rule, digest, int(ordinal)), found
+            problem = "a merge is not finished; keep the lines of both sides" if merging else "not a line of a baseline"
+            raise ConfigError(f"{_display_path(file)}:{number}: {problem}")
+        yield Entry(_unescape(path) if "\\" in path else path, rule, digest, int(ordinal)), found
 
 
 def render_baseline(entries: Entries) -> bytes:
     """The bytes of a baseline file."""
     lines = sorted(
-        "\t".join([_named(entry.path), entry.rule, entry.digest, str(entry.ordinal), found])
+        "\t".join([_path_field(entry.path), entry.rule, entry.digest, str(entry.ordinal), found])
         for entry, found in entries.items()
     )  # fmt: skip
     return (_HEADER + "".join(f"{line}\n" for line in lines)).encode()
 
 
-def shown_text(violation: Violation) -> str:
-    """What a line shows of a finding."""
-    return _escape(violation.found if len(violation.found) <= _SHOWN else f"{violation.found[:_SHOWN]}……")
+def display_text(violation: Violation) -> str:
+    """The found text of a violation as a line of the baseline shows it."""
+    return _escape(violation.found if len(violation.found) <= _MOST_TEXT else f"{violation.found[:_MOST_TEXT]}……")
 
 
-def _named(path: str) -> str:
-    """A path as a line begins with it, which must not look like a comment."""
+def _path_field(path: str) -> str:
+    """A path as the first field of a line, which must not look like a comment."""
     return ("\\" if path.startswith(_COMMENT) else "") + _escape(path)
 
 
 def _escape(text: str) -> str:
-    shown = "".join(_ESCAPED.get(character, character) for character in text)
-    return re.sub(f"[{_LONE}]", lambda found: f"\\u{ord(found[0]):04x}", shown)
+    escaped = "".join(_ESCAPED.get(character, character) for character in text)
+    return re.sub(f"[{_LONE}]", lambda found: f"\\u{ord(found[0]):04x}", escaped)
 
 
-def _plain(escaped: str) -> str:
-    return re.sub(r"\\(?:[\\tnr#]|u[0-9a-f]{4})", _meant, escaped)
+def _unescape(escaped: str) -> str:
+    return re.sub(r"\\(?:[\\tnr#]|u[0-9a-f]{4})", _unescaped, escaped)
 
 
-def _meant(found: re.Match[str]) -> str:
+def _unescaped(found: re.Match[str]) -> str:
     return _UNESCAPED.get(found[0]) or chr(int(found[0][2:], 16))
 
 
-def _shown(file: str) -> str:
+def _display_path(file: str) -> str:
     return os.path.relpath(file)

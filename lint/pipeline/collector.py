@@ -1,4 +1,4 @@
-"""Python's collector of cycles, and when it may rest."""
+"""Pausing the garbage collector of Python."""
 
 import gc
 from collections.abc import Iterator
@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Linting makes many small values and few cycles; looking for cycles all the time costs a fifth of it.
+    """Pauses the collector: linting creates many small values and few cycles, and collecting takes a fifth of its time.
 
-    Whoever called us finds the collector as it was.
+    The previous state is restored for the caller.
     """
     was_on = gc.isenabled()
     gc.disable()

@@ -1,4 +1,4 @@
-"""The files that commands write beside drafts: what they are called, and that no older one is lost."""
+"""The files that commands write beside drafts: their names, and backups of older ones."""
 
 import os
 from collections import Counter
@@ -18,35 +18,35 @@ def is_ours(name: str) -> bool:
 
 
 def is_one_of(file: str, drafts: Iterable[str]) -> bool:
-    """Whether a file that is to be written is one of the drafts, whatever both are called."""
+    """Whether a file to be written is one of the drafts, even under another name."""
     return os.path.exists(file) and any(os.path.exists(draft) and os.path.samefile(draft, file) for draft in drafts)
 
 
 class Copies:
-    """Where the copies of the drafts of a run go: beside them as 讲话.检查.docx, into a folder, or to the file that was named.
+    """The output paths for the drafts of a run: beside them as 讲话.检查.docx, in a folder, or a given file.
 
-    No two drafts get the same. Raises ConfigError where one file is named for several drafts.
+    No two drafts get the same path. Raises ConfigError where one file is given for several drafts.
     """
 
-    def __init__(self, paths: Sequence[str], output: str, what: str) -> None:
+    def __init__(self, paths: Sequence[str], output: str, label: str) -> None:
         self._output = output
-        self._what = what
+        self._label = label
         self._to_folder = os.path.isdir(output) or output.endswith(("/", os.sep))
         if output and not self._to_folder and len(paths) > 1:
             raise ConfigError(f"{output} is one file, and there are {len(paths)} drafts; give a folder, as in -o sheets/")
-        self._stems = self._apart(paths)
+        self._stems = self._distinct_stems(paths)
 
     def of(self, path: str, suffix: str) -> str:
-        """The copy of a draft. Raises SourceError where that would be a draft itself, or lie where nobody named a place for it."""
-        copy = f"{self._stems[path]}.{self._what}{suffix}" if self._to_folder or not self._output else self._output
+        """The path of the copy of a draft. Raises SourceError where that is a draft itself, or leads out of the working folder."""
+        copy = f"{self._stems[path]}.{self._label}{suffix}" if self._to_folder or not self._output else self._output
         if self._output and is_written_outside(copy):
             raise SourceError(f"{copy} 的文件夹是链接，指到了当前文件夹之外，没有写；请直接给出它指向的文件夹")
         if self._output and is_one_of(copy, self._stems):
             raise SourceError(f"{copy} 就是文稿，没有写；请换一个文件名")
         return copy
 
-    def _apart(self, paths: Sequence[str]) -> dict[str, str]:
-        """A stem for every draft. Those of one name keep their endings (讲话.doc.检查.docx), then folders, then get numbers."""
+    def _distinct_stems(self, paths: Sequence[str]) -> dict[str, str]:
+        """A stem for every draft. Equal names get their suffix added (讲话.doc.检查.docx), then folders, then numbers."""
         top = os.path.commonpath([os.path.dirname(os.path.abspath(path)) for path in paths]) if paths else ""
         forms = [self._forms(path, top) for path in paths]
         counts = [Counter(form[place].casefold() for form in forms) for place in range(3)]
@@ -57,9 +57,9 @@ class Copies:
         return stems
 
     def _forms(self, path: str, top: str) -> tuple[str, str, str]:
-        """What the copy of a draft may be called, without the ending of a copy."""
+        """Candidates for the stem of the copy of a draft, the shortest first."""
         stem, ending = os.path.splitext(path)
-        stem = stem.removesuffix(f".{self._what}")
+        stem = stem.removesuffix(f".{self._label}")
         if not self._to_folder:
             return stem, stem + ending, stem + ending
         below = os.path.join(os.path.relpath(os.path.dirname(os.path.abspath(path)), top), os.path.basename(stem))
@@ -68,28 +68,28 @@ class Copies:
 
 
 def put(path: str, data: bytes, mode: int, *, old: bytes | None = None, backup: bool = True) -> str:
-    """Writes a file with the given permissions. One that is there and differs is kept as a backup, whose name is given back.
+    """Writes a file with the given permissions. An existing file that differs is backed up; returns the path of the backup.
 
-    `old` is what the file has to hold as yet. Raises SourceError, and then what was there still is.
+    `old` is the expected content of the existing file. Raises SourceError; the existing file is then unchanged.
     """
     if os.path.islink(path):
         raise SourceError(f"{path} 是链接，没有写；请先移开它")
     try:
         os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
-        there = bytes_of(path) if os.path.lexists(path) else None
-        if old is not None and there != old:
+        existing = bytes_of(path) if os.path.lexists(path) else None
+        if old is not None and existing != old:
             raise SourceError("检查期间文件被别的程序改过，没有改动；请再运行一次")
-        if there == data:
+        if existing == data:
             return ""
-        kept = _back_up(path, there) if backup and there is not None else ""
+        backup_path = _back_up(path, existing) if backup and existing is not None else ""
         replace_file(path, data, mode)
     except OSError as error:
         raise SourceError(f"写不出 {path}：{error.strerror}；请看它是否正在 Word 或 WPS 中打开") from error
-    return kept
+    return backup_path
 
 
 def _back_up(path: str, data: bytes) -> str:
-    """Keeps the bytes of a file under a name that is not taken: 讲话.docx.bak, 讲话.docx.2.bak. Raises OSError."""
+    """Writes the bytes of a file to an unused path: 讲话.docx.bak, 讲话.docx.2.bak. Raises OSError."""
     number, backup = 1, f"{path}.bak"
     while os.path.lexists(backup):
         number += 1

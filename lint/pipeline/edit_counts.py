@@ -1,4 +1,4 @@
-"""How often the places of a text were edited, pass after pass, wherever the edits before and after them move them to."""
+"""Counts how often each place of a text was edited over several passes, while edits shift offsets."""
 
 from collections import deque
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from lint.model.source import Edit
 
 
 class _Edited(NamedTuple):
-    """A stretch that was edited so many times, in code points of the text as it is now."""
+    """A span of the current text, in code points, and how many times it was edited."""
 
     start: int
     end: int
@@ -16,14 +16,14 @@ class _Edited(NamedTuple):
 
 
 class EditCounts:
-    """The places of one text that were edited; places that touch are one."""
+    """The edited places of one text; adjacent places are merged."""
 
     def __init__(self) -> None:
         self._places: list[_Edited] = []
 
     def count(self, edits: Iterable[Edit]) -> dict[int, int]:
-        """Takes in the edits of a pass, which lie apart: how often the place of each was edited, this time included, by the start
-        of the edit."""
+        """Records the edits of a pass, which do not overlap; returns how often the place of each was edited, this pass included, by
+        the start of the edit."""
         before = deque(self._places)
         after: list[_Edited] = []
         times: dict[int, int] = {}
@@ -38,10 +38,10 @@ class EditCounts:
             if after and after[-1].end >= start:
                 earlier = after.pop()
                 start, end, most = earlier.start, max(end, earlier.end), max(most, earlier.times)
-            grown = len(edit.replacement) - (edit.end - edit.start)
-            after.append(_Edited(start, end + grown, most))
+            growth = len(edit.replacement) - (edit.end - edit.start)
+            after.append(_Edited(start, end + growth, most))
             times[edit.start] = most
-            moved += grown
+            moved += growth
         self._places = [*after, *(_moved(place, moved) for place in before)]
         return times
 

@@ -1,4 +1,4 @@
-"""One file through all rules: scan once, read the speech, ask every rule that has something to look at."""
+"""Lints one source: scans its text once, reads its structure, and runs every rule that has hits or needs none."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -21,33 +21,33 @@ from lint.speech.document import Document
 from lint.speech.read import read_speech
 
 _HABIT = "；全篇 {count} 处都是这样，只报这一处"
-_SHOWN = 32
-"""How much of the found text a message repeats, in characters."""
+_MOST_FOUND = 32
+"""How many characters of the found text a message quotes."""
 _START = attrgetter("start")
 
 
 def read(source: Source, ruleset: Ruleset) -> Document:
-    """The document that a source is, read with the vocabulary of a rule set."""
+    """The structure of a source, read with the vocabulary of a rule set."""
     structure, _, _ = ruleset.scan(source.text.normal)
     return read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.format, source.metadata)
 
 
 def require_text(source: Source) -> None:
-    """Raises NothingToReadError for a source in which no character can be seen: to find nothing in it would say nothing of it."""
+    """Raises NothingToReadError for a source without visible text: reporting no violations would be misleading."""
     if not source.text.normal or source.text.normal.isspace():
         unread = f"（没有读的：{'、'.join(source.unread)}）" if source.unread else ""
         raise NothingToReadError(f"里面没有可查的文字{unread}；请看看是不是给错了文件")
 
 
 def lint(source: Source, ruleset: Ruleset, path: str = "") -> list[Violation]:
-    """The violations in a source that count, in the order of the text. Does no I/O."""
+    """The violations in a source, except suppressed ones, in the order of the text. Does no I/O."""
     return check(source, ruleset, path).violations
 
 
 def check(source: Source, ruleset: Ruleset, path: str = "") -> DraftResult:
-    """The violations in a source, in the order of the text, and apart those that a comment in it lets stand. Does no I/O."""
-    found = _found(source, ruleset, path)
-    violations, accepted = found.violations, found.accepted
+    """The violations in a source, in the order of the text, and separately those suppressed in it. Does no I/O."""
+    result = _unfiltered(source, ruleset, path)
+    violations, accepted = result.violations, result.accepted
     if source.answers:
         from lint.pipeline.answers import by_answers  # Few drafts hold answers.
 
@@ -55,11 +55,11 @@ def check(source: Source, ruleset: Ruleset, path: str = "") -> DraftResult:
     if source.comments:
         violations, commented = by_comments(source, violations, ruleset.running, ruleset.names, path)
         accepted = [*accepted, *commented]
-    return found._replace(violations=violations, accepted=accepted)
+    return result._replace(violations=violations, accepted=accepted)
 
 
-def _found(source: Source, ruleset: Ruleset, path: str) -> DraftResult:
-    """What is found, before anything that stands in the draft lets some of it stand."""
+def _unfiltered(source: Source, ruleset: Ruleset, path: str) -> DraftResult:
+    """The violations, before suppressions in the source are applied."""
     structure, hits_by_rule, allowed_words = ruleset.scan(source.text.normal)
     document = read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.format, source.metadata)
     quotes = Quotes(document)
@@ -69,10 +69,10 @@ def _found(source: Source, ruleset: Ruleset, path: str) -> DraftResult:
     always = ruleset.without_needles
     for rule, hits in zip((*ruleset.rules, *ruleset.silent), hits_by_rule):
         if (hits or rule in always) and (not rule.formats or document.format in rule.formats):
-            findings = rule.check(document, hits)
-            for found in once_each(rule, source.text, findings) if rule.habit else findings:
-                severity = _severity(document, ruleset, rule, found)
-                finding = _outside(allowed_words, found) if allowed_words else found
+            candidates = rule.check(document, hits)
+            for candidate in once_each(rule, source.text, candidates) if rule.habit else candidates:
+                severity = _severity(document, ruleset, rule, candidate)
+                finding = _outside(allowed_words, candidate) if allowed_words else candidate
                 if finding and rule.reserved:
                     reserved.append(finding.raw or source.text.raw_span(finding.start, finding.end))
                 if severity == "off" or rule in ruleset.silent:
@@ -87,18 +87,19 @@ def _found(source: Source, ruleset: Ruleset, path: str) -> DraftResult:
 
 
 def _outside(words: Sequence[Hit], finding: Finding) -> Finding | None:
-    """A finding without those of its places that lie in one of the words; None where all of them do."""
-    places = [one for one in (finding, *finding.further) if not _lies_in(words, one.start, one.end)]
+    """A finding without its places inside allowed words; None where all of them are."""
+    places = [place for place in (finding, *finding.further) if not _lies_in(words, place.start, place.end)]
     return places[0]._replace(details=finding.details, further=places[1:]) if places else None
 
 
 def _severity(document: Document, ruleset: Ruleset, rule: Rule, finding: Finding) -> Severity | Literal["off"]:
-    """How grave a finding is: what the settings say of the rule or its category, or else its genre, or else the rule; a finding
-    may weigh less."""
+    """The severity of a finding: from the settings for the rule or its category, or else from the genre, or else from the rule; a
+    finding may lower it."""
     draft = document.draft_at(finding.start)
-    weights = draft.genre.severity if draft and draft.genre else {}
-    own = ruleset.severity
-    severity = own.get(rule.id) or own.get(rule.category) or weights.get(rule.id) or weights.get(rule.category) or rule.severity
+    by_genre = draft.genre.severity if draft and draft.genre else {}
+    settings = ruleset.severity
+    configured = settings.get(rule.id) or settings.get(rule.category)
+    severity = configured or by_genre.get(rule.id) or by_genre.get(rule.category) or rule.severity
     if severity == "off" or finding.severity is None or at_least(finding.severity, severity):
         return severity
     return finding.severity
@@ -151,8 +152,8 @@ def _occurrence(source: Source, rule: Rule, finding: Finding) -> Occurrence:
 
 
 def _fix(source: Source, rule: Rule, finding: Finding, span: Span) -> Fix:
-    """The fix that a finding offers; it is safe only where its rule may say so. Where markup lies in the found text it is only
-    shown: to make it would take the markup out. So it is where the format has no way to make it."""
+    """The fix that a finding offers; it is safe only where its rule may claim so. It is for display only where the found text holds
+    markup, which applying it would remove, or where the format cannot apply it."""
     replacement = finding.replacement or ""
     found = source.text.raw[span.start : span.end]
     if "\r\n" in found:
@@ -168,13 +169,13 @@ def _fix(source: Source, rule: Rule, finding: Finding, span: Span) -> Fix:
 
 
 def _lies_in(spans: Sequence[Span] | Sequence[Hit], start: int, end: int) -> bool:
-    """Whether one of the spans, which rise and lie apart, holds a whole stretch."""
+    """Whether one of the spans, which are sorted and disjoint, contains a whole span."""
     index = bisect_right(spans, start, key=_START) - 1
     return index >= 0 and end <= spans[index].end
 
 
 def _touches(fixed: Sequence[Span], span: Span) -> bool:
-    """Whether an edit of a span would change, or take something out of, what is fixed."""
+    """Whether an edit of a span would change text that must not change."""
     index = bisect_left(fixed, span.start, key=_START)
     if index and fixed[index - 1].end > span.start:
         return True
@@ -186,4 +187,4 @@ def _touches(fixed: Sequence[Span], span: Span) -> bool:
 
 
 def _shortened(found: str) -> str:
-    return found if len(found) <= _SHOWN else f"{found[: _SHOWN - 8]}……{found[-6:]}"
+    return found if len(found) <= _MOST_FOUND else f"{found[: _MOST_FOUND - 8]}……{found[-6:]}"

@@ -1,13 +1,13 @@
-"""Making fixes, again and again until nothing is left to mend.
+"""Applies fixes to a fixed point.
 
-Which edit goes first is decided by where it stands, never by the order of the rules; of two that overlap the later one waits for
-the next pass, when all rules look at the draft anew. Rules that take back what others did are found by how often one place is
-mended, and left out; the others are not held up by them.
+Edits are applied in the order of the text, never in the order of the rules; of two that overlap, the later one waits for the next
+pass, in which all rules run again. Rules that undo each other's fixes are detected by how often one place is edited, and their
+fixes are not applied.
 """
 
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, get_args
 
 from lint.formats import amend
@@ -23,12 +23,12 @@ from lint.rules.tuning import Settings
 
 _SAFE: tuple[Safety, ...] = ("safe",)
 _MOST_TIMES = 20
-"""How often one place may be mended, before its rules are taken to undo each other's work. Runs of marks get shorter by half."""
+"""How often one place may be edited before its rules count as undoing each other. Runs of marks are halved in each pass."""
 
 Accept = Callable[[DraftResult], Sequence[Violation]]
-"""Gives the findings that count, of those in a draft."""
+"""Returns the violations of a draft that are not accepted."""
 Amend = Callable[[DraftFile, Sequence[Violation]], bytes]
-"""Makes the fixes of findings in a draft. Raises SourceError."""
+"""Applies the fixes of violations to a draft. Raises SourceError."""
 
 
 class Fixed(NamedTuple):
@@ -36,25 +36,25 @@ class Fixed(NamedTuple):
 
     data: bytes
     made: list[Violation]
-    """What was mended, in the order in which it was; places are those of the pass that did it."""
+    """The violations fixed, in the order of the fixes; their spans are those of the pass that fixed them."""
     left: list[Violation]
-    """What is still found."""
+    """The remaining violations."""
     at_odds: Collection[str] = ()
-    """Rules whose fixes undo each other, so that none of theirs was made."""
+    """Rules whose fixes undo each other; none of their fixes was applied."""
 
 
 def fix(data: bytes, name: str = "") -> bytes:
-    """A draft with its safe fixes made, whatever any configuration says; `name` chooses the format. Raises SourceError."""
+    """The bytes of a draft with all safe fixes applied, ignoring configurations; `name` chooses the format. Raises SourceError."""
     return fix_draft(DraftFile(name, data, Config(os.getcwd()), Settings()), lambda checked: checked.violations, _SAFE).data
 
 
 def fix_draft(draft: DraftFile, accept: Accept, safeties: Collection[Safety]) -> Fixed:
-    """Makes all fixes of the given classes, to a fixed point. Raises SourceError; the draft is then to stay as it is."""
+    """Applies all fixes of the given classes, to a fixed point. Raises SourceError; the draft must then not be changed."""
     return converge(draft, accept, safeties, lambda draft, chosen: amend(draft.data, draft.path, edits_of(chosen)))
 
 
 def converge(draft: DraftFile, accept: Accept, safeties: Collection[Safety], amended: Amend, most: int = sys.maxsize) -> Fixed:
-    """Makes all fixes of the given classes in the way that `amended` has, of `most` findings at most, until there are no more.
+    """Applies all fixes of the given classes by `amended`, for at most `most` violations, to a fixed point.
 
     Raises SourceError.
     """
@@ -69,25 +69,29 @@ def converge(draft: DraftFile, accept: Accept, safeties: Collection[Safety], ame
 def _attempt(
     draft: DraftFile, accept: Accept, safeties: Collection[Safety], amended: Amend, most: int, without: Collection[str]
 ) -> Fixed | set[str]:
-    """The draft, mended without the fixes of some rules; or the names of more rules that undo each other's work."""
+    """The draft fixed without the fixes of some rules; or the names of further rules that undo each other."""
     made: list[Violation] = []
     counts = EditCounts()
     suspects: set[str] = set()
     while True:
         found = found_in(draft, accept)
-        chosen = choose((one for one in found if one.rule not in without), safeties)[: most - len(made)]
+        chosen = choose((violation for violation in found if violation.rule not in without), safeties)[: most - len(made)]
         if not chosen:
             return Fixed(draft.data, made, found, sorted(without))
         made += chosen
         draft = draft._replace(data=amended(draft, chosen))
         times = counts.count(edits_of(chosen))
-        suspects |= {one.rule for one in chosen for edit in edits_of([one]) if times[edit.start] > _MOST_TIMES // 2}
+        suspects |= {violation.rule for violation in chosen if _often_edited(violation, times)}
         if max(times.values()) > _MOST_TIMES:
             return suspects
 
 
+def _often_edited(violation: Violation, times: Mapping[int, int]) -> bool:
+    return any(times[edit.start] > _MOST_TIMES // 2 for edit in edits_of([violation]))
+
+
 def found_in(draft: DraftFile, accept: Accept) -> list[Violation]:
-    """What is found in a draft and counts: nothing where there is no text. Raises SourceError."""
+    """The violations in a draft that are not accepted; none where it holds no text. Raises SourceError."""
     try:
         return list(accept(checked(draft, source_of(draft))))
     except NothingToReadError:
@@ -95,14 +99,16 @@ def found_in(draft: DraftFile, accept: Accept) -> list[Violation]:
 
 
 def choose(violations: Iterable[Violation], safeties: Collection[Safety]) -> list[Violation]:
-    """The findings with fixes of the given classes that can be made at once, each with no other fixes than these: none overlaps
-    another, and each changes something."""
+    """The violations with fixes of the given classes that can be applied in one pass, each with only these fixes: none overlaps
+    another, and each changes the text."""
     offered = list(violations)
-    mends = [(edit, one.rule, number) for number, one in enumerate(offered) for edit in _edits(one, safeties)]
-    mends.sort(key=lambda mend: (mend[0].start, mend[0].end, mend[1]))
+    candidates = [
+        (edit, violation.rule, number) for number, violation in enumerate(offered) for edit in _edits(violation, safeties)
+    ]
+    candidates.sort(key=lambda candidate: (candidate[0].start, candidate[0].end, candidate[1]))
     chosen: dict[int, list[Edit]] = {}
     at = -1
-    for edit, _, number in mends:
+    for edit, _, number in candidates:
         if edit.start >= at if edit.end > edit.start else edit.start > at:
             chosen.setdefault(number, []).append(edit)
             at = edit.end
@@ -118,12 +124,12 @@ def _only(violation: Violation, edits: Sequence[Edit]) -> Violation:
 
 
 def _edits(violation: Violation, safeties: Collection[Safety]) -> Iterator[Edit]:
-    """Those that are of the given classes and change something."""
+    """The edits of fixes of the given classes that change the text."""
     for start, end, found, fix in mendable(violation):
         if fix.safety in safeties and fix.replacement != found:
             yield Edit(start, end, fix.replacement)
 
 
 def edits_of(violations: Iterable[Violation]) -> list[Edit]:
-    """The edits that mend violations, wherever they do."""
-    return [edit for one in violations for edit in _edits(one, get_args(Safety))]
+    """The edits of all fixes of violations."""
+    return [edit for violation in violations for edit in _edits(violation, get_args(Safety))]

@@ -1,6 +1,6 @@
-"""From folders of rule files to a set of rules that can run, by way of a cache of compiled plain data.
+"""Loads rule files into a rule set that can run, by way of a cache of compiled plain data.
 
-The cache is never required: it is keyed on the content of the rules and of the code, holds nothing but JSON, and is rebuilt
+The cache is never required: its key covers the content of the rules and of the code, it holds nothing but JSON, and it is rebuilt
 silently when it is missing or damaged.
 """
 
@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from lint.model.errors import RuleError
-from lint.pipeline.storage.cache import code_digest, digest, keep, recall
+from lint.pipeline.storage.cache import code_digest, digest, recall, store
 from lint.pipeline.storage.files import read_regular
 from lint.rules.rule import Rule
 from lint.rules.ruleset import Ruleset, build
@@ -33,17 +33,17 @@ def load(*, packs: Sequence[str] = (), folder: str | None = None) -> Ruleset:
 
 
 _LEAN, _WHOLE = "rules", "examples"
-"""What the cache calls rules without their examples, which are all that a run needs, and rules with them."""
+"""The kinds of cached rules: without their examples, which is enough for linting, and with them."""
 
 
 @cache
 def content_key(packs: tuple[str, ...] = ()) -> bytes:
-    """Tells the rules of speechlint and of packs, as they are written, from all others. Raises RuleError."""
+    """A digest of the rule files of speechlint and of packs. Raises RuleError."""
     return _key([_read(name) for name in (rules_folder(), *packs)], packs)
 
 
-def _key(read: Sequence[Mapping[str, bytes]], packs: Sequence[str]) -> bytes:
-    content = (part for files in read for name, data in files.items() for part in (os.fsencode(name), data))
+def _key(contents: Sequence[Mapping[str, bytes]], packs: Sequence[str]) -> bytes:
+    content = (part for files in contents for name, data in files.items() for part in (os.fsencode(name), data))
     return digest(code_digest(), *(os.fsencode(os.path.abspath(pack)) for pack in packs), *content)
 
 
@@ -59,7 +59,7 @@ def complete_rules_for(packs: tuple[str, ...], settings: Settings) -> Sequence[R
 
 
 def rules_folder() -> str:
-    """Where the rules are: in the package when installed from a wheel, beside it in a clone."""
+    """The folder of the rules: inside the package when installed from a wheel, beside it in a clone."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     packed = os.path.join(package, "rules", "_files")
     return packed if os.path.isdir(packed) else os.path.join(os.path.dirname(package), "rules")
@@ -88,27 +88,27 @@ _LARGEST = 64 << 20
 
 
 def _compiled(kind: str, packs: Sequence[str], folder: str | None) -> "Compiled":
-    """Compiled rules of a kind: the same whether the cache has them or not."""
+    """The compiled rules, from the cache where it holds them; `kind` tells whether with their examples."""
     folders = [folder or rules_folder(), *packs]
-    read = [_read(name) for name in folders]
-    key = _key(read, packs)
-    kept = recall(kind, key)
-    if kept is None:
-        kinds = _compile(read, folders)
+    contents = [_read(name) for name in folders]
+    key = _key(contents, packs)
+    cached = recall(kind, key)
+    if cached is None:
+        kinds = _compile(contents, folders)
         for name, compiled in kinds.items():
-            keep(name, key, json.dumps(compiled, ensure_ascii=False, separators=(",", ":")).encode())
+            store(name, key, json.dumps(compiled, ensure_ascii=False, separators=(",", ":")).encode())
         return kinds[kind]
-    recalled: Compiled = json.loads(kept)
+    recalled: Compiled = json.loads(cached)
     return recalled
 
 
-def _compile(read: list[dict[str, bytes]], folders: list[str]) -> "dict[str, Compiled]":
+def _compile(contents: list[dict[str, bytes]], folders: list[str]) -> "dict[str, Compiled]":
     from pathlib import Path
 
     from lint.rules.compile.rule_file import compile_pack, compile_rules
 
-    compiled = compile_rules(read[0], Path(folders[0]))
-    for files, folder in zip(read[1:], folders[1:]):
+    compiled = compile_rules(contents[0], Path(folders[0]))
+    for files, folder in zip(contents[1:], folders[1:]):
         compiled = compile_pack(compiled, files, Path(folder))
     lean = [[kind, {name: value for name, value in fields.items() if name not in _EXAMPLES}] for kind, fields in compiled["rules"]]
     vocabulary = compiled["vocabulary"]

@@ -1,4 +1,4 @@
-"""Many drafts: what is known already is recalled, the rest is linted, over several processes where that pays."""
+"""Lints many drafts: cached results are reused, the rest is linted, in several processes where that is faster."""
 
 import gc
 import os
@@ -16,54 +16,54 @@ from lint.pipeline.load_rules import content_key
 if TYPE_CHECKING:
     from lint.model.source import Source
 
-_PAYS_FROM = 300_000
-"""How many bytes of drafts outweigh the start of other processes."""
+_PARALLEL_FROM = 300_000
+"""From how many bytes of drafts on several processes are faster than one."""
 _BATCH = 60_000
-"""How many bytes a process is handed at a time."""
+"""How many bytes of drafts a process is given at a time."""
 _COLLECT_EVERY = 200
-"""How many drafts may leave cycles behind."""
+"""After how many drafts garbage cycles are collected."""
 
 
 Result = DraftResult | str
-"""What was found in a draft, or the reason why it cannot be read."""
+"""The result of a draft, or the reason why it cannot be read."""
 
 
 def check_all(drafts: Sequence[DraftFile], jobs: int, use_cache: bool, done: Callable[[], None] = lambda: None) -> list[Result]:
     """The results of all drafts, in their order; `done` is called after each. Raises RuleError.
 
-    `jobs` is the number of processes; 0 for as many as there are processors, where the work is worth it.
+    `jobs` is the number of processes; 0 to choose by the number of processors and the size of the drafts.
     """
     with collector_paused():
         return _check_all(drafts, jobs, use_cache, done)
 
 
 def _check_all(drafts: Sequence[DraftFile], jobs: int, use_cache: bool, done: Callable[[], None]) -> list[Result]:
-    kept = [number for number, draft in enumerate(drafts) if use_cache and draft.config.cache and draft.config.file]
-    recalled = list(_recalled([drafts[number] for number in kept])) if kept else []
-    found: dict[int, Result] = {number: result for number, result in zip(kept, recalled) if result}
-    for _ in found:
+    cacheable = [number for number, draft in enumerate(drafts) if use_cache and draft.config.cache and draft.config.file]
+    cached = list(_recalled([drafts[number] for number in cacheable])) if cacheable else []
+    results: dict[int, Result] = {number: result for number, result in zip(cacheable, cached) if result}
+    for _ in results:
         done()
-    left = [number for number in range(len(drafts)) if number not in found]
-    for number, result in zip(left, _check_new([drafts[number] for number in left], jobs), strict=True):
-        found[number] = result
+    new = [number for number in range(len(drafts)) if number not in results]
+    for number, result in zip(new, _check_new([drafts[number] for number in new], jobs), strict=True):
+        results[number] = result
         done()
-    if kept:
-        _remember([(drafts[number], found[number]) for number in sorted({*kept} & {*left})])
-    return [found[number] for number in range(len(drafts))]
+    if cacheable:
+        _store([(drafts[number], results[number]) for number in sorted({*cacheable} & {*new})])
+    return [results[number] for number in range(len(drafts))]
 
 
 def _recalled(drafts: Sequence[DraftFile]) -> Iterator[DraftResult | None]:
-    from lint.pipeline.storage import results  # Most runs over one draft have no project, and no use for what this imports.
+    from lint.pipeline.storage import results  # Imported late: most runs over one draft have no project, and need no cache.
 
     for root, of_project in groupby(drafts, key=_project):
         yield from results.recall(root, [(_name(draft), draft.path) for draft in of_project])
 
 
-def _remember(checked: Sequence[tuple[DraftFile, Result]]) -> None:
+def _store(checked: Sequence[tuple[DraftFile, Result]]) -> None:
     from lint.pipeline.storage import results
 
     for root, of_project in groupby(checked, key=lambda pair: _project(pair[0])):
-        results.remember(root, [(_name(draft), result) for draft, result in of_project if isinstance(result, DraftResult)])
+        results.store(root, [(_name(draft), result) for draft, result in of_project if isinstance(result, DraftResult)])
 
 
 def _project(draft: DraftFile) -> str:
@@ -71,14 +71,14 @@ def _project(draft: DraftFile) -> str:
 
 
 def _name(draft: DraftFile) -> bytes:
-    """What the result of a draft is called."""
+    """The key of the result of a draft."""
     from lint.pipeline.storage import results
 
     return results.name_of(draft.data, suffix_of(draft.path), draft.settings, content_key(draft.config.rules))
 
 
 def check_draft(draft: DraftFile) -> Result:
-    """What is found in one draft, or the reason why it cannot be read: also that there is no text in it. Raises RuleError."""
+    """The result of one draft, or the reason why it cannot be read or holds no text. Raises RuleError."""
     from lint.pipeline.engine import require_text
 
     try:
@@ -91,7 +91,7 @@ def check_draft(draft: DraftFile) -> Result:
 
 
 def checked(draft: DraftFile, source: "Source") -> DraftResult:
-    """What is found in one draft that was read. Raises RuleError."""
+    """The result of one draft that was read. Raises RuleError."""
     from lint.pipeline.engine import check
     from lint.pipeline.load_rules import ruleset_for
 
@@ -99,7 +99,7 @@ def checked(draft: DraftFile, source: "Source") -> DraftResult:
 
 
 def source_of(draft: DraftFile) -> "Source":
-    """A draft as its format reads it, with the genre that its settings give it. Raises SourceError."""
+    """The source of a draft, with the genre from its settings. Raises SourceError."""
     source = read_bytes(draft.data, draft.path)
     if draft.settings.genre:
         source = source._replace(metadata={**source.metadata, "genre": draft.settings.genre})
@@ -107,7 +107,7 @@ def source_of(draft: DraftFile) -> "Source":
 
 
 def _check_new(drafts: Sequence[DraftFile], jobs: int) -> Iterator[Result]:
-    processes = jobs or (_processors() if sum(len(draft.data) for draft in drafts) > _PAYS_FROM else 1)
+    processes = jobs or (_processors() if sum(len(draft.data) for draft in drafts) > _PARALLEL_FROM else 1)
     if min(processes, len(drafts)) > 1:
         yield from _check_parallel(drafts, processes)
         return
@@ -121,32 +121,32 @@ def _check_parallel(drafts: Sequence[DraftFile], processes: int) -> Iterator[Res
     from lint.pipeline.load_rules import ruleset_for
 
     for config, settings in {(draft.config.rules, draft.settings) for draft in drafts}:
-        _ = ruleset_for(config, settings).scanner  # Made before the processes part, so that each has it from the start.
+        _ = ruleset_for(config, settings).scanner  # Built before the processes fork, so that they share it.
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 
     try:
-        with ProcessPoolExecutor(processes, initializer=_begin, initargs=(drafts,)) as executor:
+        with ProcessPoolExecutor(processes, initializer=_initialize, initargs=(drafts,)) as executor:
             for batch in executor.map(_check_batch, list(_batches(drafts))):
                 yield from batch
     except BrokenExecutor as error:
         raise LintError("a process was ended from outside, perhaps for want of memory; try --jobs 1") from error
 
 
-_handed: list[DraftFile] = []
-"""What a process of the pool works on. It has them all from the start: only numbers go through the queue, which a large draft
-could block for ever when somebody ends a process."""
+_drafts_of_process: list[DraftFile] = []
+"""The drafts, in a process of the pool. Each process gets all of them when it starts and only numbers go through the queue: a large
+draft in it could block for ever when a process is killed."""
 
 
-def _begin(drafts: Sequence[DraftFile]) -> None:
+def _initialize(drafts: Sequence[DraftFile]) -> None:
     import signal
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The first process is interrupted, too, and ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The parent process is interrupted as well, and ends this one.
     gc.disable()
-    _handed[:] = drafts
+    _drafts_of_process[:] = drafts
 
 
 def _check_batch(numbers: range) -> list[Result]:
-    return [check_draft(_handed[number]) for number in numbers]
+    return [check_draft(_drafts_of_process[number]) for number in numbers]
 
 
 def _batches(drafts: Sequence[DraftFile]) -> Iterator[range]:

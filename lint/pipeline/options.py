@@ -1,4 +1,4 @@
-"""What a run is asked to do, whoever asks."""
+"""The options of a run, independent of the host."""
 
 from typing import NamedTuple
 
@@ -6,28 +6,28 @@ from lint.model.violation import FailOn
 
 
 class Options(NamedTuple):
-    """The arguments of `check`, most of which other commands on drafts share."""
+    """The options of `check`, most of which the other commands on drafts share."""
 
     paths: tuple[str, ...] = (".",)
     format: str = ""
-    """A file of `lint/reports`; empty for what fits where it runs."""
+    """A report format; empty to choose by the environment."""
     output: tuple[str, ...] = ()
-    """Reports to write besides, as `format=file`."""
+    """Additional reports to write, as `format=file`."""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: FailOn | None = None
-    """None for what the configuration says."""
+    """None for the value in the configuration."""
     stdin_filename: str = ""
     rules: tuple[str, ...] = ()
     """Folders of rule packs."""
     genre: str = ""
-    """What every draft is; empty to tell by its title."""
+    """The genre of all drafts; empty to infer it from the title."""
     config: str = ""
     """The configuration file; empty for the nearest one upwards."""
     since: str = ""
-    """A revision: only findings on lines that changed since then count."""
+    """A revision: only violations on lines changed since then count."""
     jobs: int = 0
-    """How many processes; 0 for as many as are worth it."""
+    """The number of processes; 0 to choose automatically."""
     preview: bool = False
     isolated: bool = False
     no_baseline: bool = False
@@ -37,4 +37,4 @@ class Options(NamedTuple):
     fix: bool = False
     watch: bool = False
     force: bool = False
-    """Whether a report may take the place of a file that is none."""
+    """Whether a report may overwrite a file that is not a report."""

@@ -1,4 +1,4 @@
-"""What a project lets stand: its suppressions and its baseline, applied to the findings of its drafts."""
+"""Projects: the suppressions and the baseline of a configuration, applied to the violations in its drafts."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from lint.pipeline.baseline import Entries, Entry
 
 
-_SHOWN = 5
-"""How many rules and categories are named that do not run."""
+_MOST_NAMES = 5
+"""How many of the rules and categories that do not run are listed by name."""
 
 
 def baseline_file(config: Config) -> str:
-    """Where the baseline of a project is, or would be."""
+    """The path of the baseline of a project, whether it exists or not."""
     return os.path.join(config.root, config.baseline or BASELINE)
 
 
 class Project:
-    """The drafts of one configuration. Remembers what of its suppressions and its baseline was of use in this run."""
+    """The drafts of one configuration. Records which suppressions and baseline entries matched in this run."""
 
     def __init__(self, config: Config, use_baseline: bool, today: str) -> None:
         self.config = config
@@ -37,50 +37,50 @@ class Project:
         self.today = today
         """In ISO 8601."""
         self.seen: dict[str, frozenset[str]] = {}
-        """The drafts that were checked, by their name in the project, with the rules and categories that were looked for."""
-        self._counting: dict[str, DraftResult] = {}
+        """The checked drafts, by their path in the project, with the rules and categories that ran."""
+        self._results: dict[str, DraftResult] = {}
         self._matched: set[Entry] = set()
         self._used: set[Suppression] = set()
-        self._let_stand = 0
+        self._suppressed = 0
 
     def accept(self, path: str, checked: DraftResult, running: Callable[[], frozenset[str]]) -> DraftResult:
-        """The findings in a draft, less those that the project lets stand. `running` gives the rules that were looked for."""
+        """The result of a draft, with violations accepted that the project suppresses. `running` returns the rules that ran."""
         name = self.config.name_of(path)
-        self._counting[name] = checked
-        self._let_stand += checked.allowed
+        self._results[name] = checked
+        self._suppressed += checked.allowed
         if not self.config.suppress and not self.entries:
             return checked
         from lint.pipeline.baseline import entries_of
 
         self.seen[name] = running()
-        kept: list[Violation] = []
+        remaining: list[Violation] = []
         accepted = list(checked.accepted)
         for violation, entry in zip(checked.violations, entries_of(checked.violations, name), strict=True):
             table = suppressing(violation, name, self.config.suppress, self.today, checked.sentences)
             if table:
                 self._used.add(table)
-                self._let_stand += 1
+                self._suppressed += 1
                 accepted.append(Accepted(violation, "suppression", table.reason))
             elif entry in self.entries:
                 self._matched.add(entry)
                 accepted.append(Accepted(violation, "baseline", ""))
             else:
-                kept.append(violation)
-        return checked._replace(violations=kept, accepted=accepted)
+                remaining.append(violation)
+        return checked._replace(violations=remaining, accepted=accepted)
 
     def current(self) -> "Entries":
-        """What a baseline of the drafts that were checked would hold."""
-        from lint.pipeline.baseline import entries_of, shown_text
+        """The baseline entries for all violations in the checked drafts."""
+        from lint.pipeline.baseline import display_text, entries_of
 
         return {
-            entry: shown_text(violation)
-            for name, checked in self._counting.items()
+            entry: display_text(violation)
+            for name, checked in self._results.items()
             for violation, entry in zip(checked.violations, entries_of(checked.violations, name), strict=True)
             if not suppressing(violation, name, self.config.suppress, self.today, checked.sentences)
         }
 
     def stale(self, whole: bool) -> list["Entry"]:
-        """Entries of the baseline that found nothing in the drafts that were checked, or, where all were, whose draft is gone."""
+        """Baseline entries that matched nothing in the checked drafts, or, where all were checked, whose draft does not exist."""
         stale = []
         for entry in self.entries:
             running = self.seen.get(entry.path)
@@ -93,27 +93,27 @@ class Project:
         return stale
 
     def silence(self) -> str:
-        """What the configuration lets stand or leaves out, in a sentence, so that nobody takes it for clean; empty for nothing."""
+        """What the configuration suppresses or does not check, so that the result does not look clean; may be empty."""
         config = self.config
-        everything = [config.settings, *(joined(Settings(), override.given) for override in config.overrides)]
+        all_settings = [config.settings, *(joined(Settings(), override.given) for override in config.overrides)]
         ignored = [
-            *(name for settings in everything for name in settings.ignore),
-            *(name for settings in everything for name, severity in settings.severity if severity == "off"),
+            *(name for settings in all_settings for name in settings.ignore),
+            *(name for settings in all_settings for name, severity in settings.severity if severity == "off"),
         ]
-        said = [
-            f"放行 {self._let_stand} 处" if self._let_stand else "",
+        notes = [
+            f"放行 {self._suppressed} 处" if self._suppressed else "",
             f"没有查 {_listed(ignored)}" if ignored else "",
-            *(f"只查 {_listed(settings.select)}" for settings in everything if settings.select),
+            *(f"只查 {_listed(settings.select)}" for settings in all_settings if settings.select),
         ]
-        return f"按 {os.path.relpath(config.file)}：{'；'.join(filter(None, said))}。" if config.file and any(said) else ""
+        return f"按 {os.path.relpath(config.file)}：{'；'.join(filter(None, notes))}。" if config.file and any(notes) else ""
 
     def on_suppressions(self, whole: bool) -> FileResult | None:
-        """The findings on the suppressions in the configuration file: those past their day and those that nothing needed."""
-        found = list(self._on_tables(whole))
-        if not found:
+        """The violations on suppressions in the configuration file that are expired or unused."""
+        violations = list(self._on_tables(whole))
+        if not violations:
             return None
         text = self.config.text
-        return FileResult(os.path.relpath(self.config.file), lambda: text, [_placed(violation, text) for violation in found])
+        return FileResult(os.path.relpath(self.config.file), lambda: text, [_placed(violation, text) for violation in violations])
 
     def _on_tables(self, whole: bool) -> Iterator[Violation]:
         ran = {name for running in set(self.seen.values()) for name in running}
@@ -125,12 +125,12 @@ class Project:
 
 
 def _listed(names: Sequence[str]) -> str:
-    different = list(dict.fromkeys(names))
-    return "、".join(different[:_SHOWN]) + (f" 等 {len(different)} 项" if len(different) > _SHOWN else "")
+    distinct = list(dict.fromkeys(names))
+    return "、".join(distinct[:_MOST_NAMES]) + (f" 等 {len(distinct)} 项" if len(distinct) > _MOST_NAMES else "")
 
 
 def _placed(violation: Violation, text: str) -> Violation:
-    """A finding on a line of a file, with the whole line as its place."""
+    """A violation on a line of a file, with the whole line as its span."""
     lines = text.splitlines(keepends=True)
     start = sum(map(len, lines[: violation.line - 1]))
     found = lines[violation.line - 1].rstrip("\r\n") if violation.line <= len(lines) else ""

@@ -1,7 +1,7 @@
-"""What a set of rules proves of itself: examples that hold, entries that can be reached, and none that contradicts another.
+"""Verifies a rule set: examples behave as stated, every entry can be reported, and no entry contradicts another.
 
-Every entry of a list stands for an example: put in the place of a term in one of its rule's bad examples it must be reported, and
-a guard put there must not.
+Every entry of a list is a test case: in the place of a term in one of its rule's bad examples it must be reported, and a guard in
+that place must not.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,25 +23,25 @@ _NAMES = {"plain": "example.txt", "markdown": "example.md"}
 
 
 class Problem(NamedTuple):
-    """What is wrong with a rule."""
+    """A problem of a rule."""
 
     rule: str
     what: Wording
 
 
 def problems(ruleset: Ruleset, only: str = "") -> Iterator[Problem]:
-    """What is wrong with the rules; `only` limits it to those whose id begins so."""
+    """The problems of the rules; `only` limits them to rules whose id has this prefix."""
     for rule in ruleset.rules:
         if rule.id.startswith(only):
-            alone = Ruleset([rule], ruleset.vocabulary)
-            yield from (Problem(rule.id, what) for what in rule_problems(rule, alone))
+            single = Ruleset([rule], ruleset.vocabulary)
+            yield from (Problem(rule.id, what) for what in rule_problems(rule, single))
     yield from (problem for problem in _contradictions(ruleset.rules) if problem.rule.startswith(only))
 
 
 def proposals(ruleset: Ruleset, only: str = "") -> Iterator[Problem]:
-    """What would make rules quicker and is left to their authors: `near` for patterns that could have it."""
+    """Optional optimisations for rule authors: `near` for patterns that could have it."""
     for rule in ruleset.rules:
-        # Other scopes are so small that there is nothing to be won.
+        # Other scopes are too small for it to matter.
         if not isinstance(rule, Pattern) or rule.near or rule.scope not in ("prose", "body") or not rule.id.startswith(only):
             continue
         literals = ", ".join(f'"{literal}"' for literal in needed_literals(rule.pattern))
@@ -54,45 +54,45 @@ def proposals(ruleset: Ruleset, only: str = "") -> Iterator[Problem]:
 
 
 def findings(rules: Ruleset, text: str) -> list[Violation]:
-    """What rules say of a text in the format that the first of them is for."""
+    """The violations in a text, in the format that the first rule applies to."""
     return lint(example(rules.rules[0], text), rules)
 
 
 def example(rule: Rule, text: str) -> Source:
-    """An example of a rule as a draft in the format that the rule is for."""
+    """An example of a rule as a source in the format that the rule applies to."""
     return read_bytes(text.encode(), _NAMES[rule.formats[0] if rule.formats else "plain"])
 
 
 def apply_fixes(text: str, violations: Sequence[Violation]) -> str:
-    """The text with the fixes of violations that do not overlap, of whatever class."""
+    """The text with the fixes of all classes applied, except overlapping ones."""
     for edit in sorted(edits_of(choose(violations, get_args(Safety))), reverse=True):
         text = text[: edit.start] + edit.replacement + text[edit.end :]
     return text
 
 
-def rule_problems(rule: Rule, alone: Ruleset) -> Iterator[Wording]:
-    """What is wrong with one rule; `alone` is a rule set of nothing else."""
+def rule_problems(rule: Rule, single: Ruleset) -> Iterator[Wording]:
+    """The problems of one rule; `single` is a rule set of only this rule."""
     for text in rule.bad:
-        if not findings(alone, text):
+        if not findings(single, text):
             yield Wording(f"a bad example raises nothing: {text!r}", f"错例没有查出问题：{text!r}")
     for text in rule.good:
-        if findings(alone, text):
+        if findings(single, text):
             yield Wording(f"a good example raises it: {text!r}", f"对例被误报：{text!r}")
     for bad, fixed in zip(rule.bad, rule.fixed):
-        mended = apply_fixes(bad, findings(alone, bad))
+        mended = apply_fixes(bad, findings(single, bad))
         if mended != fixed:
             yield Wording(f"a bad example is mended to {mended!r}, not to {fixed!r}", f"错例改成了 {mended!r}，不是 {fixed!r}")
-        elif mended != bad and findings(alone, mended):
+        elif mended != bad and findings(single, mended):
             yield Wording(f"a mended example raises it again: {mended!r}", f"改过的例句又被报出来：{mended!r}")
-        yield from _claim_problems(rule, bad, alone)
+        yield from _claim_problems(rule, bad, single)
     if isinstance(rule, Contextual):
-        yield from _entry_problems(rule, alone)
+        yield from _entry_problems(rule, single)
 
 
-def _claim_problems(rule: Rule, bad: str, alone: Ruleset) -> Iterator[Wording]:
-    """Where the fixes of a rule that calls them safe are made unsafe, because they do what only `rewrites` may."""
+def _claim_problems(rule: Rule, bad: str, single: Ruleset) -> Iterator[Wording]:
+    """Problems where fixes that the rule claims to be safe change letters, which only `rewrites` may."""
     claims = rule.safety == "safe" and not rule.rewrites
-    for place in (place for found in findings(alone, bad) for place in mendable(found)) if claims else ():
+    for place in (place for violation in findings(single, bad) for place in mendable(violation)) if claims else ():
         if not keeps_letters(place.found, place.fix.replacement):
             yield Wording(
                 f"its fixes are not safe, as it says: they change letters, digits or characters in {bad!r}",
@@ -101,36 +101,36 @@ def _claim_problems(rule: Rule, bad: str, alone: Ruleset) -> Iterator[Wording]:
 
 
 def entries(rule: Rule) -> Mapping[str, str]:
-    """The terms of a rule that lists some, with their right forms; empty for kinds whose terms work together only."""
+    """The terms of a rule with their correct forms; empty for rules without a list and kinds whose terms only work together."""
     if not isinstance(rule, Contextual) or not rule.reports_each_term:
         return {}
     listed: Any = getattr(rule, rule.listing, ())
     return listed if isinstance(listed, Mapping) else dict.fromkeys(listed, "")
 
 
-def frame_of(rule: Contextual, alone: Ruleset) -> "Frame | None":
-    """The first bad example with a term in it, cut open at the term; None where no term of the rule is reported alone."""
+def frame_of(rule: Contextual, single: Ruleset) -> "Frame | None":
+    """The first bad example with a term, split at the term; None where no single term of the rule is reported."""
     for text in rule.bad:
-        for violation in findings(alone, text):
+        for violation in findings(single, text):
             if violation.found in entries(rule):
                 return Frame(text[: violation.start], text[violation.end :])
     return None
 
 
 class Frame(NamedTuple):
-    """A text with a place for a term."""
+    """A text with a gap for a term."""
 
     before: str
     after: str
 
     def reports(self, rules: Ruleset, literal: str) -> bool:
-        """Whether a rule reports something in a literal that is put into the frame."""
+        """Whether rules report something in a literal that fills the gap."""
         start, end = len(self.before), len(self.before) + len(literal)
         found = findings(rules, f"{self.before}{literal}{self.after}")
         return any(violation.start < end and violation.end > start for violation in found)
 
 
-def _entry_problems(rule: Contextual, alone: Ruleset) -> Iterator[Wording]:
+def _entry_problems(rule: Contextual, single: Ruleset) -> Iterator[Wording]:
     terms = entries(rule)
     for guard in rule.unless:
         inside = [term for term in rule.needles() if term in guard]
@@ -140,17 +140,17 @@ def _entry_problems(rule: Contextual, alone: Ruleset) -> Iterator[Wording]:
             )
         elif not inside:
             yield Wording(f"the guard '{guard}' holds no term, so it guards nothing", f"例外“{guard}”里没有词条，不起作用")
-    frame = frame_of(rule, alone) if terms else None
+    frame = frame_of(rule, single) if terms else None
     if frame is None:
         return
     for term, right in terms.items():
-        if not frame.reports(alone, term):
+        if not frame.reports(single, term):
             yield Wording(f"the entry '{term}' cannot be reached", f"词条“{term}”永远查不到")
-        if right and right != term and frame.reports(alone, right):
+        if right and right != term and frame.reports(single, right):
             yield Wording(f"the right form '{right}' of '{term}' is reported itself", f"“{term}”的正确写法“{right}”也被报出来")
-    unguarded = Ruleset([type(rule)(**{**vars(rule), "unless": ()})], alone.vocabulary)
+    unguarded = Ruleset([type(rule)(**{**vars(rule), "unless": ()})], single.vocabulary)
     for guard in rule.unless:
-        if frame.reports(alone, guard):
+        if frame.reports(single, guard):
             yield Wording(f"the guard '{guard}' does not silence its term", f"例外“{guard}”没有挡住词条")
         elif not frame.reports(unguarded, guard):
             yield Wording(
@@ -160,7 +160,7 @@ def _entry_problems(rule: Contextual, alone: Ruleset) -> Iterator[Wording]:
 
 
 def _covered(terms: Mapping[str, str], since: Mapping[str, str]) -> Iterator[Wording]:
-    """Entries that a shorter one mends in the same way, from the same day on."""
+    """Entries made redundant by a shorter one with the same fix and the same start date."""
     for term, right in terms.items():
         parts = (term[start:end] for start in range(len(term)) for end in range(start + 1, len(term) + 1))
         shorter = next((part for part in parts if part != term and part in terms), None)
@@ -170,7 +170,7 @@ def _covered(terms: Mapping[str, str], since: Mapping[str, str]) -> Iterator[Wor
 
 
 def _contradictions(rules: Sequence[Rule]) -> Iterator[Problem]:
-    """Entries that another entry turns back: A → B and B → A."""
+    """Entries that another entry reverts: A → B and B → A."""
     rights: dict[tuple[str, str], str] = {}
     for rule in rules:
         for wrong, right in entries(rule).items():

@@ -1,4 +1,4 @@
-"""What findings carry of the sentences that they stand in: enough to show and to tell them again, however long the sentence is."""
+"""The quote of its sentence in each violation: enough to display and to identify it, however long the sentence is."""
 
 from typing import NamedTuple
 
@@ -6,13 +6,13 @@ from lint.model.text import Span
 from lint.speech.document import Document
 
 _MOST = 200
-"""How much of a sentence a finding carries, in characters."""
+"""How many characters of a sentence a violation quotes."""
 _BEFORE, _STEP = 80, 40
-"""How much of that at least stands before the finding, where the sentence is longer; findings within a step share a quote."""
+"""In longer sentences: the minimum length of the quote before the finding; findings within one step share a quote."""
 
 
 class Quote(NamedTuple):
-    """A sentence, or of a long one what stands around a finding; `digest` then tells the whole, and is empty otherwise."""
+    """A sentence, or the part of a long one around a finding; `digest` then identifies the whole, and is empty otherwise."""
 
     text: str
     start: int
@@ -20,7 +20,7 @@ class Quote(NamedTuple):
     digest: str = ""
 
     def span_of(self, start: int, end: int) -> Span | None:
-        """Where in it the text of a normal span stands, as far as it does; None where it does not."""
+        """The part of a normal span that lies in the quote, relative to its start; None where none does."""
         first, last = max(0, start - self.start), min(len(self.text), end - self.start)
         return Span(first, last) if first <= last else None
 
@@ -29,11 +29,11 @@ _NOTHING = Quote("", 0)
 
 
 class Quotes:
-    """The sentences of one document, as its findings quote them. Findings of one sentence share what they carry."""
+    """The quotes for the findings of one document. Findings in the same sentence share quotes."""
 
     def __init__(self, document: Document) -> None:
         self.long: dict[str, str] = {}
-        """The whole of those that were too long, by their digests."""
+        """The full text of the sentences that were too long, by digest."""
         self._text = document.text.normal
         self._sentences = document.sentences
         self._short: dict[int, Quote] = {}
@@ -41,7 +41,7 @@ class Quotes:
         self._parts: dict[int, Quote] = {}
 
     def at(self, offset: int) -> Quote:
-        """What a finding that begins at a normal offset carries."""
+        """The quote for a finding that begins at a normal offset."""
         span = self._sentences.at(offset)
         if span is None:
             return _NOTHING
@@ -53,15 +53,15 @@ class Quotes:
             first = self._text.index(sentence, start)
             if len(sentence) <= _MOST:
                 return self._short.setdefault(start, Quote(sentence, first))
-            self._long[start] = first, first + len(sentence), self._told(sentence)
+            self._long[start] = first, first + len(sentence), self._register(sentence)
         first, last, digest = self._long[start]
         left = max(first, min(offset - (offset - first) % _STEP - _BEFORE, last - _MOST))
         if left not in self._parts:
             self._parts[left] = Quote(self._text[left : left + _MOST], left, digest)
         return self._parts[left]
 
-    def _told(self, sentence: str) -> str:
-        from lint.model.fingerprint import digest_of  # Digests take long to import, and few sentences are so long.
+    def _register(self, sentence: str) -> str:
+        from lint.model.fingerprint import digest_of  # Imported late: digests are slow to import, and few sentences are so long.
 
         digest = digest_of(sentence)
         self.long[digest] = sentence

@@ -1,4 +1,4 @@
-"""The rules that are looked for in drafts."""
+"""The rules that run on drafts."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -12,19 +12,19 @@ if TYPE_CHECKING:
 
 
 def running_in(draft: DraftFile) -> frozenset[str]:
-    """The rules and categories that are looked for in a draft."""
+    """The rules and categories that run on a draft."""
     from lint.pipeline.load_rules import ruleset_for
 
     return ruleset_for(draft.config.rules, draft.settings).running
 
 
 def rules_of(drafts: Iterable[DraftFile], with_examples: bool = False) -> Mapping[str, "Rule"]:
-    """The rules that are looked for in drafts, by id."""
+    """The rules that run on drafts, by id."""
     return _Rules(drafts, with_examples)
 
 
 class _Rules(Mapping[str, "Rule"]):
-    """The rules that ran. They are read only when a report asks for one: not every report does, nor every run lints anything."""
+    """The rules that ran. They are loaded lazily, when a report needs one."""
 
     def __init__(self, drafts: Iterable[DraftFile], with_examples: bool) -> None:
         self._with_examples = with_examples

@@ -1,4 +1,4 @@
-"""From the command line to an outcome: find the drafts, check them, and set apart what the project lets stand."""
+"""A whole run: finds the drafts, lints them, and applies the suppressions and baselines of their projects."""
 
 import os
 import sys
@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from lint.formats import text_of
 from lint.model.results import DraftResult, FileResult, RunResult
@@ -19,15 +19,12 @@ from lint.pipeline.options import Options
 from lint.pipeline.project import Project
 from lint.pipeline.rules_that_run import rules_of, running_in
 
-if TYPE_CHECKING:
-    pass
-
 _PROGRESS_FROM = 20
-"""From this many drafts on a terminal shows a progress bar."""
+"""From how many drafts on a progress bar is shown on a terminal."""
 
 
 class Prepared(NamedTuple):
-    """The drafts that were asked for, before anything is looked for in them."""
+    """The drafts of a run with their projects, before linting."""
 
     found: Found
     projects: dict[tuple[str, str], Project]
@@ -42,12 +39,12 @@ class Prepared(NamedTuple):
 
 
 class Inspection(NamedTuple):
-    """What came of a run."""
+    """The result of a run."""
 
     outcome: RunResult
     prepared: Prepared
     failed: bool
-    """Whether a violation is as grave as its project's threshold, or a strict baseline has entries that nothing matches."""
+    """Whether a violation reaches the severity threshold of its project, or a strict baseline has stale entries."""
 
 
 def prepare(options: Options) -> Prepared:
@@ -57,7 +54,7 @@ def prepare(options: Options) -> Prepared:
 
 
 def inspect(options: Options) -> Inspection:
-    """Checks what was asked for. Raises LintError where nothing can be checked at all."""
+    """Lints the drafts of a run. Raises LintError where nothing can be checked at all."""
     prepared = prepare(options)
     with placing(prepared.drafts, options), _progress(len(prepared.drafts)) as done:
         results = check_all(prepared.drafts, options.jobs, not options.no_cache, done)
@@ -79,7 +76,7 @@ def inspect(options: Options) -> Inspection:
 
 
 def _accepted(prepared: Prepared, draft: DraftFile, checked: DraftResult) -> FileResult:
-    """A draft with the findings that count: not those that its project lets stand, nor those on lines that did not change."""
+    """The result of a draft with its violations, except those its project accepts and, with `--since`, those on unchanged lines."""
     accepted = prepared.project_of(draft).accept(draft.path, checked, partial(running_in, draft))
     file = FileResult(draft.path, cache(partial(text_of, draft.data, draft.path)), accepted.violations, accepted.accepted)
     if prepared.found.changed is None:
@@ -90,7 +87,7 @@ def _accepted(prepared: Prepared, draft: DraftFile, checked: DraftResult) -> Fil
 
 
 def _with_projects(inspection: Inspection, options: Options) -> Inspection:
-    """An inspection with what is to be said of baselines and suppressions."""
+    """An inspection with the notes and violations on baselines and suppressions added."""
     outcome, prepared, failed = inspection
     notes = list(outcome.notes)
     files = list(outcome.files)
@@ -114,7 +111,7 @@ def _fails(violations: Iterable[Violation], threshold: FailOn) -> bool:
 
 
 def _covers(options: Options, config: Config) -> bool:
-    """Whether every draft of a project was looked at."""
+    """Whether every draft of a project was checked."""
     if options.since:
         return False
     folders = [os.path.abspath(path) for path in options.paths if os.path.isdir(path)]
@@ -140,7 +137,7 @@ def _progress(count: int) -> Iterator[Callable[[], None]]:
     from rich.console import Console
     from rich.progress import Progress
 
-    # Without a thread of its own that draws it: processes are forked below.
+    # Without a refresh thread: processes are forked while it is shown.
     with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
         task = progress.add_task("检查文稿", total=count)
 

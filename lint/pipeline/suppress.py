@@ -1,7 +1,7 @@
-"""What the authors let stand: [[suppress]] tables of the configuration, and comments in Markdown.
+"""Suppressions: [[suppress]] tables of the configuration, and comments in Markdown.
 
-<!-- speechlint-allow ph-name: 剧中人物就叫 XX --> holds for its line; on a line of its own, for the next one that is not empty.
-Every one of them says why, and one that is not needed is a finding itself.
+<!-- speechlint-allow ph-name: 剧中人物就叫 XX --> applies to its line; on a line of its own, to the next line that is not empty.
+Every suppression gives a reason, and an unused one is a violation itself.
 """
 
 import re
@@ -50,7 +50,7 @@ MALFORMED = _notice(
     "写错的放行不起作用，看的人却以为起了作用。",
 )
 NOTICES: Mapping[str, Rule] = {rule.id: rule for rule in (UNUSED, EXPIRED, MALFORMED)}
-"""Findings on suppressions. They are no rules of the rule files, since what they look at is no speech."""
+"""Rules on suppressions. They are not in the rule files, since they do not check the text of a speech."""
 
 
 class _Allowance(NamedTuple):
@@ -58,54 +58,54 @@ class _Allowance(NamedTuple):
     reason: str
     comment: Span
     line: int
-    """The line that it holds for."""
+    """The line that it applies to."""
 
 
 def by_comments(
     source: "Source", violations: list[Violation], ran: frozenset[str], known: frozenset[str], path: str
 ) -> tuple[list[Violation], list[Accepted]]:
-    """Findings, less those that a comment lets stand, with those on the comments themselves; and what is let stand.
+    """The violations that no comment suppresses, together with those on the comments themselves; and the suppressed ones.
 
-    `ran` are the names of rules and categories that were looked for, `known` all that there are.
+    `ran` are the rules and categories that ran, `known` are all.
     """
-    sound: list[_Allowance] = []
+    valid: list[_Allowance] = []
     notices: list[Violation] = []
     for allowance in _allowances(source):
         problem = _problem(allowance, known)
         if problem:
             notices.append(_at(source, path, MALFORMED, allowance.comment, problem=problem))
         else:
-            sound.append(allowance)
+            valid.append(allowance)
     allowed: dict[tuple[int, str], int] = {}
-    for number, allowance in enumerate(sound):
+    for number, allowance in enumerate(valid):
         for name in allowance.names:
             allowed.setdefault((allowance.line, name), number)
-    kept, accepted = [], []
+    remaining, accepted = [], []
     used: set[tuple[int, str]] = set()
     for violation in violations:
         names = violation.rule, violation.category
         by = min((allowed[violation.line, name] for name in names if (violation.line, name) in allowed), default=None)
         if by is None:
-            kept.append(violation)
+            remaining.append(violation)
         else:
             used.update((by, name) for name in names)
-            accepted.append(Accepted(violation, "suppression", sound[by].reason))
-    for number, allowance in enumerate(sound):
+            accepted.append(Accepted(violation, "suppression", valid[by].reason))
+    for number, allowance in enumerate(valid):
         unused = [name for name in allowance.names if name in ran and (number, name) not in used]
         notices += [_at(source, path, UNUSED, allowance.comment, found=name) for name in unused]
-    return sorted([*kept, *notices], key=ORDER), accepted
+    return sorted([*remaining, *notices], key=ORDER), accepted
 
 
 def _allowances(source: "Source") -> Iterator[_Allowance]:
     text = source.text
     for line, spans in groupby(source.comments, key=lambda span: text.position(span.start).line):
         comments = list(spans)
-        alone = len(comments) == 1 and text.line(line).strip() == text.raw[slice(*comments[0])]
+        on_own_line = len(comments) == 1 and text.line(line).strip() == text.raw[slice(*comments[0])]
         for span in comments:
             found = _COMMENT.fullmatch(text.raw, span.start, span.end)
             if found:
                 names = tuple(name.strip() for name in re.split("[,，、]", found["names"]) if name.strip())
-                yield _Allowance(names, (found["reason"] or "").strip(), span, _next_line(text, line) if alone else line)
+                yield _Allowance(names, (found["reason"] or "").strip(), span, _next_line(text, line) if on_own_line else line)
 
 
 def _next_line(text: "Text", line: int) -> int:
@@ -158,15 +158,15 @@ def _violation(
 def suppressing(
     violation: Violation, name: str, tables: Sequence[Suppression], today: str, sentences: Mapping[str, str]
 ) -> Suppression | None:
-    """The table that lets a finding stand today; `name` is what patterns call its file, `today` is in ISO 8601.
+    """The table that suppresses a violation today; `name` is its path as patterns use it, `today` is in ISO 8601.
 
     `sentences` are those of `DraftResult`.
     """
     for table in tables:
         if table.rule not in (violation.rule, violation.category) or (table.until and today > table.until):
             continue
-        said = sentences.get(violation.digest, violation.sentence) or violation.found
-        if table.text and not _says(said, table.text):
+        sentence = sentences.get(violation.digest, violation.sentence) or violation.found
+        if table.text and not _contains(sentence, table.text):
             continue
         if not table.path or matches((table.path,), name):
             return table
@@ -174,14 +174,14 @@ def suppressing(
 
 
 @lru_cache(maxsize=16)
-def _says(sentence: str, text: str) -> bool:
-    """Whether a text stands in a sentence, whatever space is in either. Many findings may share a long one."""
+def _contains(sentence: str, text: str) -> bool:
+    """Whether a sentence contains a text, apart from white space. Cached, since many violations may share a long sentence."""
     return "".join(text.split()) in "".join(sentence.split())
 
 
 def on_table(file: str, table: Suppression, state: Literal["unused", "expired"]) -> Violation:
-    """The finding that a table of a configuration file is not needed, or no longer holds."""
+    """The violation that a table of a configuration file is unused or expired."""
     rule = UNUSED if state == "unused" else EXPIRED
-    what = " ".join(part for part in (table.path, table.rule, table.text) if part)
+    target = " ".join(part for part in (table.path, table.rule, table.text) if part)
     place = Position(table.line, 1)
-    return _violation(file, rule, place, place, Span(0, 0), "", {"found": what, "until": table.until})
+    return _violation(file, rule, place, place, Span(0, 0), "", {"found": target, "until": table.until})

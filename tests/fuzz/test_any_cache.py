@@ -159,7 +159,7 @@ def test_any_damage_to_a_file_that_is_kept_is_seen(seeds: Iterator[int], tmp_pat
 
     def holds(thing: Thing) -> None:
         empty(folder)
-        cache.keep("rules", b"1" * DIGEST, thing.data)
+        cache.store("rules", b"1" * DIGEST, thing.data)
         assert cache.recall("rules", b"1" * DIGEST) == thing.data
         (file,) = folder.iterdir()
         if thing.moved:

@@ -19,7 +19,7 @@ from lint.pipeline.engine import check
 from lint.pipeline.load_rules import load_complete
 from lint.pipeline.storage import cache
 from lint.pipeline.storage.cache import FOLDER, OFF
-from lint.pipeline.storage.results import FILE, recall, remember
+from lint.pipeline.storage.results import FILE, recall, store
 
 DRAFT = "同志们：\n刚才，XX同志传达了文件。\n"
 FOUND = ["a.txt:2:4: error ph-name"]
@@ -101,7 +101,7 @@ def test_what_was_found_is_recalled_as_it_was_in_every_field(kept: Path) -> None
     sources = {f"{name}.docx": read_bytes(data, "a.docx") for name, data in DOCUMENTS.items()}
     sources |= {str(draft): read_bytes(draft.read_bytes(), draft.name) for draft in FIXTURES}
     found = {path: check(source, ruleset, path) for path, source in sources.items()}
-    remember("project", [(path.encode(), checked) for path, checked in found.items()])
+    store("project", [(path.encode(), checked) for path, checked in found.items()])
     recalled = recall("project", [(path.encode(), path) for path in found])
     for path, again in zip(found, recalled, strict=True):
         assert again is not None
@@ -150,7 +150,7 @@ def test_a_database_that_is_damaged_where_it_says_what_it_is_is_made_again(proje
 
 
 def test_what_lies_under_the_name_of_something_else_is_not_believed(kept: Path) -> None:
-    cache.keep("rules", b"1" * cache.DIGEST, b"these")
+    cache.store("rules", b"1" * cache.DIGEST, b"these")
     (file,) = kept.iterdir()
     file.rename(kept / file.name.replace("31", "32"))
     assert cache.recall("rules", b"1" * cache.DIGEST) is None

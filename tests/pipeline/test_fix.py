@@ -32,7 +32,7 @@ from lint.pipeline.engine import check
 from lint.pipeline.fix import choose, edits_of, fix_draft
 from lint.pipeline.load_rules import load_complete
 from lint.pipeline.storage.files import replace_file
-from lint.pipeline.storage.results import recall, remember
+from lint.pipeline.storage.results import recall, store
 from lint.rules.ruleset import Ruleset
 from lint.rules.tuning import Settings
 
@@ -258,7 +258,7 @@ def test_a_habit_is_one_finding_in_reports_and_is_recalled_whole() -> None:
     (habit,) = (one for one in checked.violations if one.rule == "punct-half-width")
     assert len(habit.further) == 300
     assert "further" not in plain(habit)
-    remember("", [(b"habit", checked)])
+    store("", [(b"habit", checked)])
     (recalled,) = recall("", [(b"habit", "")])
     assert recalled is not None
     assert recalled.violations == checked.violations

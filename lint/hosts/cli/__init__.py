@@ -1,7 +1,7 @@
 """The `speechlint` command: a file a subcommand.
 
-`check` and `annotate` with plain flags are read from argv before typer is imported, because typer and what it brings take longer
-than linting a draft does. Everything else goes through typer, which reads the same options; a test keeps the two readings equal.
+`check` and `annotate` with plain flags are read from argv before typer is imported, because importing typer takes longer than
+linting a draft. All other command lines are read by typer, which accepts the same options; a test compares the two.
 """
 
 import gc
@@ -15,16 +15,16 @@ from lint.model.errors import DEBUG, LintError
 
 def main() -> NoReturn:
     """The console entry point."""
-    gc.disable()  # A run makes many values that stay and few cycles; to look for them takes a twentieth of a short one.
+    gc.disable()  # A run creates few garbage cycles; collecting takes a twentieth of a short run.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # A GBK console cannot show every character; it must not crash on one.
-    # Everything is written; to take down in good order what a run has built would take a tenth of its time.
+    # All output is flushed; an orderly shutdown of the interpreter would take a tenth of the run.
     os._exit(command(sys.argv[1:]))
 
 
 def command(arguments: list[str]) -> int:
-    """Runs a command line; gives the exit code."""
+    """Runs a command line; returns the exit code."""
     if sys.stdout is None:
         return _failed("standard output is closed; there is nowhere to write to")
     try:
@@ -56,7 +56,7 @@ def _failed(*problems: str) -> int:
 
 
 def _stop_at_once() -> NoReturn:
-    """Ends this process and those that it started. An orderly end would wait for work that nobody wants any more."""
+    """Kills this process and its child processes. An orderly exit would wait for work that was cancelled."""
     if "multiprocessing" in sys.modules:
         from multiprocessing import active_children
 

@@ -1,4 +1,4 @@
-"""`speechlint annotate`: findings as comments in a copy of the document, or as a page where the format has no comments."""
+"""`speechlint annotate`: violations as comments in a copy of the draft, or as a page where the format has no comments."""
 
 import os
 import time
@@ -26,7 +26,7 @@ _TRACKED: dict[bool, tuple[Safety, ...]] = {False: ("safe",), True: ("safe", "un
 
 
 def annotate(options: Options, wanted: Annotation) -> int:
-    """Annotates drafts. 0: done, 2: something could not be read or written. Raises ConfigError for what cannot be meant."""
+    """Annotates drafts. 0: done, 2: something could not be read or written. Raises ConfigError for invalid options."""
     if STDIN in options.paths:
         raise ConfigError("annotate writes a document beside the draft; give the path of one")
     prepared = prepare(options)
@@ -35,8 +35,8 @@ def annotate(options: Options, wanted: Annotation) -> int:
     for draft in prepared.drafts:
         try:
             with placing(prepared.drafts, options), guarding(), collector_paused():
-                said = _annotate(prepared, draft, options, wanted, copies)
-            say(said)
+                message = _annotate(prepared, draft, options, wanted, copies)
+            say(message)
         except SourceError as error:
             failures.append((draft.path, str(error)))
     name_failures(failures)
@@ -44,13 +44,13 @@ def annotate(options: Options, wanted: Annotation) -> int:
 
 
 def _annotate(prepared: Prepared, draft: DraftFile, options: Options, wanted: Annotation, copies: Copies) -> str:
-    """Annotates one draft; gives what to tell the user. Raises SourceError."""
+    """Annotates one draft; returns the message for the user. Raises SourceError."""
     if not annotated_as(draft.path):
         from lint.hosts.cli.report import write_sheet
 
         return write_sheet(draft.path, options, copies.of(draft.path, ".html"), "html")
     safeties: Collection[Safety] = _TRACKED[wanted.unsafe] if wanted.track else ()
-    # The hour of this place called that of Greenwich, as Word does; of the last change, so that a second run writes the same.
+    # Local time labelled as UTC, as Word does; the modification time, so that a second run writes the same bytes.
     date = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.localtime(os.stat(draft.path).st_mtime))
     project = prepared.project_of(draft)
     running = partial(running_in, draft)
@@ -60,28 +60,28 @@ def _annotate(prepared: Prepared, draft: DraftFile, options: Options, wanted: An
         unread[:] = checked.unread
         return project.accept(draft.path, checked, running).violations
 
-    done = annotate_draft(draft, accept, rules_of([draft]), safeties, xml_text(wanted.author), date)
+    annotated = annotate_draft(draft, accept, rules_of([draft]), safeties, xml_text(wanted.author), date)
     if wanted.in_place and annotated_as(draft.path) == suffix_of(draft.path):
         target = draft.path
-        backup = put(os.path.realpath(target), done.data, os.stat(target).st_mode & 0o7777, old=draft.data)
+        backup = put(os.path.realpath(target), annotated.data, os.stat(target).st_mode & 0o7777, old=draft.data)
     else:
         target = copies.of(draft.path, annotated_as(draft.path))
-        backup = put(target, done.data, mode_of(draft.path))
+        backup = put(target, annotated.data, mode_of(draft.path))
     arrow = "" if target == draft.path else f" → {target}"
-    return f"{draft.path}{arrow}：{'，'.join(_said(done, wanted.track))}{_besides(done, unread, backup)}"
+    return f"{draft.path}{arrow}：{'，'.join(_counts(annotated, wanted.track))}{_details(annotated, unread, backup)}"
 
 
-def _said(done: Annotated, track: bool) -> Iterator[str]:
-    yield f"批注 {len(done.remarked)} 处"
+def _counts(annotated: Annotated, track: bool) -> Iterator[str]:
+    yield f"批注 {len(annotated.remarked)} 处"
     if track:
-        yield f"修订 {len(done.changed)} 处"
+        yield f"修订 {len(annotated.changed)} 处"
 
 
-def _besides(done: Annotated, unread: Sequence[str], backup: str) -> str:
-    """What else the user has to know."""
+def _details(annotated: Annotated, unread: Sequence[str], backup: str) -> str:
+    """Details for the message to the user."""
     notes = []
-    if done.omitted:
-        notes.append(f"另有 {done.omitted} 处没有写成批注，太多了，可用 speechlint check 查看")
+    if annotated.omitted:
+        notes.append(f"另有 {annotated.omitted} 处没有写成批注，太多了，可用 speechlint check 查看")
     if unread:
         notes.append(f"没有读的：{'、'.join(unread)}")
     if backup:

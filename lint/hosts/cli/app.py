@@ -1,4 +1,4 @@
-"""The command line as typer reads it. Each command lives in a file of its own; here are only its arguments and its help."""
+"""The command line, defined for typer: arguments and help texts. Each command is implemented in a file of its own."""
 
 from typing import Annotated
 
@@ -41,7 +41,7 @@ app.add_typer(config_app, name="config")
 
 
 def run(arguments: list[str]) -> int:
-    """Runs the command line that the arguments make up; gives the exit code."""
+    """Runs a command line; returns the exit code."""
     try:
         app(arguments, prog_name="speechlint")
     except SystemExit as stop:

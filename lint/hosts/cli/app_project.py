@@ -1,4 +1,4 @@
-"""The commands on a project, as typer reads them: `baseline …` and `config …`."""
+"""The commands on a project, defined for typer: `baseline …` and `config …`."""
 
 from typing import TYPE_CHECKING, Annotated
 

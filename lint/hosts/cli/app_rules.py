@@ -1,4 +1,4 @@
-"""`speechlint rules …` as typer reads it."""
+"""`speechlint rules …`, defined for typer."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""The arguments that several commands share, as typer reads them."""
+"""The arguments that several commands share, defined for typer."""
 
 from typing import Annotated
 

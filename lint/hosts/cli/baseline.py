@@ -1,4 +1,4 @@
-"""`speechlint baseline`: what is there already is written down, so that only what is new is reported."""
+"""`speechlint baseline`: records the known violations, so that only new ones are reported."""
 
 import os
 from typing import Literal
@@ -15,10 +15,10 @@ Action = Literal["create", "update", "prune"]
 
 
 def baseline(action: Action, options: Options) -> int:
-    """Writes the baseline of every project that drafts were found in. 0: done, 2: a draft could not be read.
+    """Writes the baseline of every project with drafts in the run. 0: done, 2: a draft could not be read.
 
-    `create` makes one where there is none, `update` makes it say what is there now, `prune` only takes out what is gone. What it
-    says of drafts that were not looked at stays. Raises ConfigError.
+    `create` writes a new baseline, `update` replaces its entries by the current violations, `prune` only removes stale entries.
+    Entries of drafts that were not checked stay. Raises ConfigError.
     """
     inspection = inspect(options)
     name_failures(inspection.outcome.unreadable)
@@ -35,11 +35,13 @@ def _write(action: Action, project: Project, mode: int) -> None:
     if action != "create" and not exists:
         raise ConfigError(f"{file}: there is no baseline yet; use `speechlint baseline create`")
     stale = set(project.stale(whole=True))
-    kept = {entry: found for entry, found in project.entries.items() if entry not in stale}
-    new: Entries = {} if action == "prune" else {entry: found for entry, found in project.current().items() if entry not in kept}
+    retained = {entry: found for entry, found in project.entries.items() if entry not in stale}
+    new: Entries = (
+        {} if action == "prune" else {entry: found for entry, found in project.current().items() if entry not in retained}
+    )
     try:
-        replace_file(project.baseline_file, render_baseline(kept | new), mode & mode_of(project.baseline_file))
+        replace_file(project.baseline_file, render_baseline(retained | new), mode & mode_of(project.baseline_file))
     except OSError as error:
         raise ConfigError(f"{file}: cannot write the baseline: {error.strerror}") from error
-    gone = len(project.entries) - len(kept)
-    note(f"{file}：共 {len(kept) + len(new)} 处（新增 {len(new)}，清理 {gone}）")
+    gone = len(project.entries) - len(retained)
+    note(f"{file}：共 {len(retained) + len(new)} 处（新增 {len(new)}，清理 {gone}）")

@@ -10,7 +10,7 @@ from lint.pipeline.run import Inspection, inspect
 
 
 def check(options: Options) -> int:
-    """Lints what was asked for and writes the reports. 0: clean, 1: violations at the threshold or above, 2: could not check."""
+    """Lints drafts and writes the reports. 0: clean, 1: violations at the threshold or above, 2: could not check."""
     if options.watch:
         from lint.hosts.cli.watch import watch
 

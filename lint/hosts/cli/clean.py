@@ -1,11 +1,11 @@
 """`speechlint clean`."""
 
 from lint.hosts.cli.terminal import note
-from lint.pipeline.storage.cache import forget
+from lint.pipeline.storage.cache import clear
 
 
 def clean() -> int:
-    """Removes the cache: results, compiled rules and configurations. Gives the exit code. Raises ConfigError."""
-    files, size = forget()
+    """Removes the cache: results, compiled rules and configurations. Returns the exit code. Raises ConfigError."""
+    files, size = clear()
     note(f"清理了 {files} 个缓存文件，共 {size / 1_000_000:.1f} MB。")
     return 0

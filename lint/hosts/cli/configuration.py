@@ -1,4 +1,4 @@
-"""`speechlint config show` and `speechlint files`: what holds for a draft and who said so, and what would be read."""
+"""`speechlint config show` and `speechlint files`: the effective settings of a draft with their origin, and the files to read."""
 
 import os
 from collections.abc import Iterator
@@ -13,11 +13,11 @@ from lint.rules.tuning import Settings
 
 _DEFAULT = "默认"
 _Row = tuple[str, str, str]
-"""Key, value, and who said so."""
+"""Key, value, and origin."""
 
 
 def show_config(path: str, named: str, isolated: bool) -> int:
-    """Prints, for a draft or a folder, which file and which key decided what. Raises ConfigError."""
+    """Prints the effective settings of a draft or a folder, each with the file and line that sets it. Raises ConfigError."""
     if not os.path.exists(path):
         raise ConfigError(f"{path}: no such file or folder")
     configs = Configs(named, isolated)
@@ -42,7 +42,7 @@ def show_config(path: str, named: str, isolated: bool) -> int:
 
 
 def list_files(paths: tuple[str, ...], named: str, isolated: bool) -> int:
-    """Prints the drafts that would be read, and after them the rest with the reason. 2 where something gave nothing to read."""
+    """Prints the drafts that would be read, then the other files with the reason. 2: a path is unreadable or holds no draft."""
     found = walk(paths, Configs(named, isolated))
     for path in filter(os.path.exists, found.files):
         say(path)
@@ -56,14 +56,14 @@ def list_files(paths: tuple[str, ...], named: str, isolated: bool) -> int:
 def _rows(config: Config, path: str) -> Iterator[_Row]:
     own = _Origins(config)
     for key in ("include", "exclude", "gitignore", "fail_on", "rules", "cache"):
-        yield key.replace("_", "-"), _shown(getattr(config, key)), own.of(key)
+        yield key.replace("_", "-"), _display_text(getattr(config, key)), own.of(key)
     yield "baseline", _baseline(config), own.of("baseline")
     settings = config.settings_for(path)
     overrides = list(config.overrides_for(path))
     for key in Settings._fields:
-        said = [own.of(key)] if own.says(key) else []
-        said += [own.of("overrides", number, key) for number, override in overrides if key in override.given]
-        yield key, _shown(getattr(settings, key)), "，".join(said) or _DEFAULT
+        origins = [own.of(key)] if own.is_set(key) else []
+        origins += [own.of("overrides", number, key) for number, override in overrides if key in override.given]
+        yield key, _display_text(getattr(settings, key)), "，".join(origins) or _DEFAULT
     for number, table in enumerate(config.suppress):
         where = " ".join(filter(None, (table.path, table.text, f"至 {table.until}" if table.until else "")))
         yield "suppress", f"{table.rule}  {where}", own.of("suppress", number)
@@ -75,14 +75,14 @@ def _baseline(config: Config) -> str:
 
 
 class _Origins:
-    """Where in the configuration file each key stands."""
+    """File and line of each key in a configuration."""
 
     def __init__(self, config: Config) -> None:
         self._file = os.path.basename(config.file)
         self._text = config.text
         self._prefix = ("tool", "speechlint") if self._file == "pyproject.toml" else ()
 
-    def says(self, key: str) -> bool:
+    def is_set(self, key: str) -> bool:
         return self.of(key) != _DEFAULT
 
     def of(self, *key: str | int) -> str:
@@ -91,7 +91,7 @@ class _Origins:
         return f"{self._file}:{line}" if line else _DEFAULT
 
 
-def _shown(value: object) -> str:
+def _display_text(value: object) -> str:
     if isinstance(value, tuple):
         return "、".join(" ".join(map(str, item)) if isinstance(item, tuple) else str(item) for item in value) or "无"
     if isinstance(value, bool):

@@ -1,4 +1,4 @@
-"""`speechlint fix`: mends what can be mended, and leaves every other byte alone."""
+"""`speechlint fix`: applies fixes, and changes no other byte."""
 
 import os
 import re
@@ -27,9 +27,9 @@ _ALSO_UNSAFE: tuple[Safety, ...] = ("safe", "unsafe")
 
 
 def fix(options: Options, unsafe: bool, diff: bool, interactive: bool, backup: bool) -> int:
-    """Mends drafts in place. 0: done, 1: `diff` shows changes, 2: something could not be read or written.
+    """Fixes drafts in place. 0: done, 1: `diff` shows changes, 2: something could not be read or written.
 
-    `backup` keeps what Word documents were before.
+    `backup` writes a backup of Word documents that change.
     """
     safeties = _ALSO_UNSAFE if unsafe else _SAFE
     fixer: Fixer = partial(fix_draft, safeties=safeties)
@@ -46,7 +46,7 @@ def fix(options: Options, unsafe: bool, diff: bool, interactive: bool, backup: b
 
 
 def fix_quietly(options: Options) -> None:
-    """Makes the safe fixes. What cannot be read the check that follows names. Raises ConfigError for what cannot be written."""
+    """Applies the safe fixes. Unreadable drafts are reported by the check that follows. Raises ConfigError where writing fails."""
     if STDIN in options.paths:
         raise ConfigError("--fix cannot write to standard input; use `speechlint fix -`")
     for draft, fixed in _fixed(prepare(options), options, partial(fix_draft, safeties=_SAFE), []):
@@ -60,20 +60,20 @@ def _fix(options: Options, fixer: Fixer, write: Writer, diff: bool, offer_unsafe
     prepared = prepare(options)
     failures = list(prepared.found.unreadable)
     if write is _pipe and not prepared.drafts and not failures:
-        write_bytes(piped())  # Excluded, and yet whoever pipes it wants it back.
+        write_bytes(piped())  # Excluded drafts are written back unchanged.
     changed = made = offered = 0
     for draft, fixed in _fixed(prepared, options, fixer, failures):
         try:
-            besides = write(draft, fixed.data)
+            details = write(draft, fixed.data)
         except SourceError as error:
             failures.append((draft.path, str(error)))
             continue
-        offered += sum(place.fix.safety == "unsafe" for one in fixed.left for place in mendable(one))
+        offered += sum(place.fix.safety == "unsafe" for violation in fixed.left for place in mendable(violation))
         if fixed.data != draft.data:
             changed += 1
             places = len(edits_of(fixed.made))
             made += places
-            note(f"{draft.path}：{'可改' if diff else '改了'} {places} 处{besides}")
+            note(f"{draft.path}：{'可改' if diff else '改了'} {places} 处{details}")
         if fixed.at_odds:
             failures.append((draft.path, f"{'、'.join(fixed.at_odds)} 改了又改回来，没有照它们改；请告诉规则的作者"))
     more = f"；另有 {offered} 处的改法要人看过，可用 --diff --unsafe 或 --interactive" if offered and offer_unsafe else ""
@@ -96,7 +96,7 @@ def _fixed(
 
 
 def _accept(prepared: Prepared, draft: DraftFile) -> Accept:
-    """What the project lets stand is not mended."""
+    """Violations that the project accepts are not fixed."""
     running = partial(running_in, draft)
     project = prepared.project_of(draft)
     return lambda checked: project.accept(draft.path, checked, running).violations
@@ -115,15 +115,15 @@ def _show(draft: DraftFile, data: bytes) -> str:
 
 
 def _pipe(draft: DraftFile, data: bytes) -> str:
-    """Writes what was read, mended or not, to standard output."""
+    """Writes the draft, fixed or unchanged, to standard output."""
     write_bytes(data)
     return ""
 
 
 def _write(draft: DraftFile, data: bytes, backup: bool) -> str:
-    """Puts the new bytes in the place of the old; gives what else to say of it. Raises SourceError.
+    """Writes the new bytes of a draft; returns details for the message to the user. Raises SourceError.
 
-    A link stays one: the file that it names is changed. Nobody sees what changed in a Word document, so the old one is kept.
+    A symbolic link is followed. Changes in a Word document are not marked, so the old version is saved as a backup.
     """
     if data == draft.data:
         return ""
@@ -131,6 +131,6 @@ def _write(draft: DraftFile, data: bytes, backup: bool) -> str:
     if not os.access(path, os.W_OK):
         raise SourceError("文件是只读的，没有改动")
     status = os.stat(path)
-    kept = put(path, data, status.st_mode & 0o7777, old=draft.data, backup=backup and bool(annotated_as(path)))
-    said = f"；原来的一份存为 {os.path.basename(kept)}" if kept else ""
-    return f"{said}；它另有名字（硬链接），那里没有改" if status.st_nlink > 1 else said
+    backup_path = put(path, data, status.st_mode & 0o7777, old=draft.data, backup=backup and bool(annotated_as(path)))
+    details = f"；原来的一份存为 {os.path.basename(backup_path)}" if backup_path else ""
+    return f"{details}；它另有名字（硬链接），那里没有改" if status.st_nlink > 1 else details

@@ -98,7 +98,7 @@ class _Job(NamedTuple):
     path: str
     text: str
     signs: tuple[str, ...]
-    """Files and folders by which the forge is known."""
+    """Files and folders by which the forge is detected."""
 
 
 _FORGES = {
@@ -109,7 +109,7 @@ _FORGES = {
 
 
 def init(folder: str, forge: str, overwrite: bool) -> int:
-    """Writes the files, asking before it overwrites one, and says what to do with those that it leaves. Raises ConfigError."""
+    """Writes the files; asks before overwriting one, and prints the content for those not written. Raises ConfigError."""
     if not os.path.isdir(folder):
         raise ConfigError(f"{folder}: no such folder")
     if forge and forge not in (*_FORGES, "none"):
@@ -126,36 +126,36 @@ def init(folder: str, forge: str, overwrite: bool) -> int:
 
 
 def _offer(folder: str, name: str, text: str, overwrite: bool) -> None:
-    """Writes a file, unless there is one that is to stay; then what it should hold is printed."""
+    """Writes a file, unless an existing one must not be overwritten; then its content is printed instead."""
     path = os.path.join(folder, name)
-    shown = os.path.normpath(path)
+    display_path = os.path.normpath(path)
     if leads_out(path, folder):
-        raise ConfigError(f"{shown}: a link on the way leads out of the folder; nothing was written there")
+        raise ConfigError(f"{display_path}: a link on the way leads out of the folder; nothing was written there")
     if os.path.lexists(path) and not overwrite:
         if _text(path) == text:
-            note(f"{shown}：已是最新")
+            note(f"{display_path}：已是最新")
             return
         from rich.console import Console
         from rich.prompt import Confirm
 
         try:
-            overwrite = Confirm.ask(f"{shown} 已经有了，要覆盖吗？", console=Console(stderr=True), default=False)
+            overwrite = Confirm.ask(f"{display_path} 已经有了，要覆盖吗？", console=Console(stderr=True), default=False)
         except EOFError:
             overwrite = False
         if not overwrite:
-            for line in (f"{shown}：没有动。需要的话把下面的内容加进去：", "", *text.splitlines()):
+            for line in (f"{display_path}：没有动。需要的话把下面的内容加进去：", "", *text.splitlines()):
                 note(line)
             return
     try:
         os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
         replace_file(path, text.encode())
     except OSError as error:
-        raise ConfigError(f"{shown}: cannot write: {error.strerror}") from error
-    note(f"{shown}：已写好")
+        raise ConfigError(f"{display_path}: cannot write: {error.strerror}") from error
+    note(f"{display_path}：已写好")
 
 
 def _text(path: str) -> str:
-    """What a file says; empty where there is none that can be read."""
+    """The text of a file; empty where it does not exist or cannot be read."""
     try:
         return read_regular(path, _LARGEST).decode("utf-8", "replace")
     except OSError:
@@ -163,7 +163,7 @@ def _text(path: str) -> str:
 
 
 def _found_forge(folder: str) -> str:
-    """The forge by its files, or by the addresses that git knows; empty where neither tells."""
+    """The forge, detected by its files or by the URLs of the git remotes; empty where neither matches."""
     for name, job in _FORGES.items():
         if any(os.path.exists(os.path.join(folder, sign)) for sign in job.signs):
             return name

@@ -1,4 +1,4 @@
-"""`speechlint fix --interactive`: one finding at a time, with its sentence before and after."""
+"""`speechlint fix --interactive`: asks about each violation, showing its sentence before and after the fix."""
 
 from rich.console import Console
 from rich.prompt import Prompt
@@ -15,7 +15,7 @@ _ENDS = "。！？\r\n"
 
 
 class Review:
-    """A person's answers, as far as they hold for the drafts that follow."""
+    """An interactive session; answers for whole rules apply to the following drafts as well."""
 
     def __init__(self) -> None:
         self._console = Console(highlight=False, stderr=True)
@@ -23,13 +23,14 @@ class Review:
         self._stopped = False
 
     def fix(self, draft: DraftFile, accept: Accept) -> Fixed:
-        """Asks about every finding that offers a fix, until none is left that was not asked about. Raises SourceError."""
+        """Asks about every violation that offers a fix, until all have an answer. Raises SourceError."""
         made: list[Violation] = []
         declined: set[Entry] = set()
         while True:
             found = found_in(draft, accept)
-            entries = {ORDER(one): entry for one, entry in zip(found, entries_of(found, draft.path), strict=True)}
-            asked = choose((one for one in found if entries[ORDER(one)] not in declined), ("safe", "unsafe"))
+            entries = {ORDER(violation): entry for violation, entry in zip(found, entries_of(found, draft.path), strict=True)}
+            open_violations = (violation for violation in found if entries[ORDER(violation)] not in declined)
+            asked = choose(open_violations, ("safe", "unsafe"))
             if not asked or self._stopped:
                 return Fixed(draft.data, made, found)
             text = text_of(draft.data, draft.path)
@@ -44,7 +45,7 @@ class Review:
             draft = draft._replace(data=amend(draft.data, draft.path, edits_of(wanted)))
 
     def _answer(self, text: str, violation: Violation) -> Violation | None:
-        """The finding with the fix to make; None to leave it."""
+        """The violation with the fix to apply; None to skip it."""
         if self._stopped:
             return None
         if violation.rule in self._whole_rules:
@@ -75,7 +76,7 @@ class Review:
 
 
 def _sentence(text: str, place: Mend) -> tuple[str, str]:
-    """What stands before and after a place in its sentence."""
+    """The text of the sentence before and after a place."""
     start = max(text.rfind(mark, 0, place.start) for mark in _ENDS) + 1
     end = min((at for mark in _ENDS if (at := text.find(mark, place.end)) >= 0), default=len(text))
     return text[start : place.start].lstrip(), text[place.end : end + 1].rstrip()

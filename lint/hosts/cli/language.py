@@ -1,4 +1,4 @@
-"""In which language the commands for authors of rules speak."""
+"""The language of the commands for rule authors."""
 
 import locale
 import os
@@ -9,7 +9,7 @@ _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def language_of(wanted: Language | None) -> Language:
-    """The language that was asked for, or else that of the environment: Chinese where its locale is, English elsewhere."""
+    """The given language, or else that of the locale: Chinese in a Chinese locale, English otherwise."""
     if wanted:
         return wanted
     named = next((os.environ[name] for name in _VARIABLES if os.environ.get(name)), "")

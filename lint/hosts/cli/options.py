@@ -1,4 +1,4 @@
-"""What `speechlint check` and `speechlint annotate` were asked to do, and the short way to read it from argv."""
+"""The options of `speechlint check` and `speechlint annotate`, and a fast parser for plain command lines."""
 
 import os
 from collections.abc import Collection
@@ -12,7 +12,7 @@ from lint.pipeline.storage.cache import FOLDER
 
 
 class Annotation(NamedTuple):
-    """How `annotate` is to write findings into drafts."""
+    """The options of `annotate`."""
 
     output: str = ""
     """A file, or a folder; empty for beside the draft."""
@@ -23,7 +23,7 @@ class Annotation(NamedTuple):
 
 
 class _Plain(NamedTuple):
-    """A command line of nothing but paths, flags with a value, and switches."""
+    """A command line that consists of paths, options with a value, and switches."""
 
     paths: list[str]
     values: dict[str, list[str]]
@@ -36,34 +36,34 @@ _CHECK = _CHOICE | {"--format", "--output", "--fail-on", "--stdin-filename", "--
 _CHECK_SWITCHES = _CHOICE_SWITCHES | {"--no-baseline", "--strict-baseline", "--no-cache", "--statistics", "--force"}
 _ANNOTATE = _CHOICE | {"-o", "--output", "--author"}
 _ANNOTATE_SWITCHES = _CHOICE_SWITCHES | {"--in-place", "--track", "--unsafe"}
-_NO_MORE = "--"
-"""What stands behind it is a path, whatever it looks like."""
+_END_OF_OPTIONS = "--"
+"""All arguments after it are paths."""
 
 
 def refuse_files_as_options(arguments: list[str]) -> None:
-    """Raises ConfigError for an option that is also the name of a file: nobody can tell which is meant.
+    """Raises ConfigError for an option that is also the name of a file, since it is ambiguous.
 
-    `speechlint check *` and a hook get the names of files from whoever made them.
+    With `speechlint check *` and in hooks, file names come from other people.
     """
-    for argument in takewhile(lambda argument: argument != _NO_MORE, arguments):
+    for argument in takewhile(lambda argument: argument != _END_OF_OPTIONS, arguments):
         if argument.startswith("-") and argument != "-" and os.path.lexists(argument):
             raise ConfigError(f"{argument} is an option, and a file is called so; put -- before the files, or write ./{argument}")
 
 
 def debug(wanted: bool) -> None:
-    """Has a mistake of ours shown with all that led to it, in the processes of this run as well."""
+    """Enables tracebacks for internal errors, also in child processes."""
     if wanted:
         os.environ[DEBUG] = "1"
 
 
 def cache_in(folder: str) -> None:
-    """Has the cache of this run lie in a folder."""
+    """Sets the cache folder of this run."""
     if folder:
         os.environ[FOLDER] = os.path.abspath(folder)
 
 
 def read_check(arguments: list[str]) -> Options | None:
-    """The options of a plain command line of `check`; None for what typer should read, and every mistake is its to explain."""
+    """The options of a plain command line of `check`; None where typer has to read it, as for all invalid command lines."""
     plain = _read(arguments, _CHECK, _CHECK_SWITCHES)
     if plain is None:
         return None
@@ -102,7 +102,7 @@ def _read(arguments: list[str], flags: Collection[str], switches: Collection[str
     plain = _Plain([], {}, set())
     rest = iter(arguments)
     for argument in rest:
-        if argument == _NO_MORE:
+        if argument == _END_OF_OPTIONS:
             plain.paths.extend(rest)
         elif argument == "-" or not argument.startswith("-"):
             plain.paths.append(argument)

@@ -1,4 +1,4 @@
-"""`speechlint outline`: how the linter read a draft, as a tree."""
+"""`speechlint outline`: the structure of a draft, as a tree."""
 
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ class _Scale(NamedTuple):
     rate: int
     """Characters spoken in a minute."""
     heading: int
-    """How much of a heading is shown, in characters."""
+    """How many characters of a heading are shown."""
 
 
 def outline(path: str, rate: int, stdin_filename: str) -> int:
@@ -85,7 +85,7 @@ def _point(tree: Tree, text: str, draft: Draft, point: Point, scale: _Scale, lon
 
 
 def _declared(tree: Tree, text: str, draft: Draft, section: Section | None) -> None:
-    """Adds the counts that are announced in a section, or in none."""
+    """Adds the counts announced in a section, or outside all sections."""
     for declaration in draft.declarations:
         if draft.section_at(declaration.start) is section:
             right = declaration.declared == declaration.found

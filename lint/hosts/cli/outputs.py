@@ -1,4 +1,4 @@
-"""Where reports go: which formats were asked for, what fits where we run, and writing them."""
+"""Reports: chooses the formats, by options or environment, and writes them."""
 
 import os
 import sys
@@ -16,30 +16,30 @@ from lint.pipeline.run import Inspection
 from lint.pipeline.storage.files import is_written_outside, mode_of, read_regular, replace_file
 
 _FOR_PEOPLE = ("full", "concise", "statistics")
-"""Formats in the encoding of the terminal; the others are UTF-8 wherever they go, and say so where they can."""
+"""Formats in the encoding of the terminal; the others are always UTF-8, and declare it where they can."""
 _LARGEST = 1 << 30
 _CODE_QUALITY = "gl-code-quality-report.json"
 
 
 class Output(NamedTuple):
-    """A report: its format, and the file that it goes to, or standard output where that is empty."""
+    """A report: its format and its file; empty for standard output."""
 
     format: str
     file: str = ""
 
 
 def outputs(options: Options) -> list[Output]:
-    """The reports to write. Raises ConfigError for a format that there is not, or for a file without one."""
+    """The reports to write. Raises ConfigError for an unknown format, or a file without a format."""
     wanted = [_output(given) for given in options.output]
     if options.statistics:
         return [Output("statistics"), *wanted]
     if options.format:
         return [Output(_known(options.format)), *wanted]
-    return [*(_fitting() if not wanted else [Output("full")]), *wanted]
+    return [*(_by_environment() if not wanted else [Output("full")]), *wanted]
 
 
-def _fitting() -> list[Output]:
-    """What fits where we run. Gitea takes GitHub's commands for plain text, so it gets none."""
+def _by_environment() -> list[Output]:
+    """The formats for the CI system. Gitea does not interpret the workflow commands of GitHub."""
     if os.environ.get("GITEA_ACTIONS") or os.environ.get("FORGEJO_ACTIONS"):
         return [Output("full")]
     if os.environ.get("GITHUB_ACTIONS") == "true":
@@ -64,7 +64,7 @@ def _known(name: str) -> str:
 
 
 def write(output: Output, inspection: Inspection, force: bool = False) -> None:
-    """Writes a report. Raises ConfigError where its file cannot be written, or, unless `force`, is another's."""
+    """Writes a report. Raises ConfigError where its file cannot be written or, unless `force`, is not a report."""
     if output.format == "full" and not output.file and (sys.stdout.isatty() or os.environ.get("FORCE_COLOR")):
         from lint.formats.reports.full import lines
 
@@ -96,7 +96,7 @@ def _write_file(output: Output, data: bytes, drafts: Sequence[str], force: bool)
 
 
 def _is_report(output: Output) -> bool:
-    """Whether what is there may be replaced: a report of the same format, or an empty file."""
+    """Whether an existing file may be overwritten: a report of the same format, or an empty file."""
     if os.path.islink(output.file):
         return False
     data = read_regular(output.file, _LARGEST)
@@ -113,7 +113,7 @@ def rendered(format: str, inspection: Inspection) -> bytes:
 
 
 def _with_outlines(inspection: Inspection) -> RunResult:
-    """The outcome with the structure of every draft, for the reports that draw it."""
+    """The result with the structure of every draft, for reports that show it."""
     from lint.pipeline.engine import read
     from lint.pipeline.load_rules import ruleset_for
     from lint.pipeline.many import source_of

@@ -1,6 +1,7 @@
 """`speechlint report`: a 校对单 for every draft, as a page or as a Word document."""
 
 import os
+from collections import Counter
 
 from lint.hosts.cli.outputs import rendered
 from lint.hosts.cli.terminal import name_failures, say
@@ -29,8 +30,8 @@ def report(options: Options, output: str, wanted: str) -> int:
     for draft in prepared.drafts:
         try:
             with guarding():
-                said = write_sheet(draft.path, options, copies.of(draft.path, f".{form}"), form)
-            say(said)
+                message = write_sheet(draft.path, options, copies.of(draft.path, f".{form}"), form)
+            say(message)
         except SourceError as error:
             failures.append((draft.path, str(error)))
     name_failures(failures)
@@ -38,12 +39,13 @@ def report(options: Options, output: str, wanted: str) -> int:
 
 
 def write_sheet(path: str, options: Options, target: str, form: str) -> str:
-    """Writes the sheet of one draft; gives what to tell the user. Raises SourceError."""
+    """Writes the sheet of one draft; returns the message for the user. Raises SourceError."""
     inspection = inspect(options._replace(paths=(path,)))
     outcome = inspection.outcome
     if outcome.unreadable:
         raise SourceError(outcome.unreadable[0][1])
     put(target, rendered(form, inspection), mode_of(path))
-    counts = [(SEVERITY_NAMES[one], sum(found.severity == one for found in outcome.violations)) for one in SEVERITIES]
-    said = "，".join(f"{name} {count} 处" for name, count in counts if count) or "没有发现问题"
-    return f"{path} → {target}：{said}"
+    by_severity = Counter(violation.severity for violation in outcome.violations)
+    counts = [(SEVERITY_NAMES[severity], by_severity[severity]) for severity in SEVERITIES]
+    summary = "，".join(f"{name} {count} 处" for name, count in counts if count) or "没有发现问题"
+    return f"{path} → {target}：{summary}"

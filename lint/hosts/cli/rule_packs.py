@@ -1,4 +1,4 @@
-"""`speechlint rules validate`, `schema` and `new`: for those who write rules."""
+"""`speechlint rules validate`, `schema` and `new`: commands for rule authors."""
 
 import json
 import os
@@ -34,7 +34,7 @@ good = ["……", "……"]  # at least two that come close and are right
 
 
 def validate(packs: Sequence[str], language: Language) -> int:
-    """Prints what is wrong with the rules, or with those of the packs: 1 where something is, 2 where they cannot be read."""
+    """Prints the problems of the rules, or of those of the packs. 0: none, 1: problems, 2: rules cannot be read."""
     try:
         ruleset = load_complete(packs=packs)
         names = [f"{pack_name(pack)}/" for pack in packs] or [""]
@@ -64,7 +64,7 @@ def print_schema() -> int:
 
 
 def new(file: str, rule: str, kind: str) -> int:
-    """Writes the skeleton of a rule to the end of a file, which it makes where there is none. Raises RuleError."""
+    """Appends the skeleton of a rule to a file, which is created where necessary. Raises RuleError."""
     if kind not in kind_names():
         raise RuleError(f"no kind '{kind}'{did_you_mean(kind, kind_names())}; known: {', '.join(kind_names())}")
     stem = os.path.basename(file).removesuffix(".toml")
@@ -76,8 +76,8 @@ def new(file: str, rule: str, kind: str) -> int:
     skeleton = _SKELETON.format(id=rule, kind=kind, fields="".join(_field_lines(kind)))
     try:
         os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
-        there = read_regular(file, _LARGEST, within=os.path.dirname(os.path.abspath(file))) if os.path.lexists(file) else b""
-        replace_file(file, there + (b"\n" if there else b"") + skeleton.encode(), mode_of(file))
+        existing = read_regular(file, _LARGEST, within=os.path.dirname(os.path.abspath(file))) if os.path.lexists(file) else b""
+        replace_file(file, existing + (b"\n" if existing else b"") + skeleton.encode(), mode_of(file))
     except OSError as error:
         raise RuleError(f"{file}: cannot write: {error.strerror}") from error
     note(f"{file}: rule '{rule}' of kind '{kind}'. Its manual:")
@@ -87,5 +87,5 @@ def new(file: str, rule: str, kind: str) -> int:
 
 
 def _field_lines(kind: str) -> list[str]:
-    """The fields of a kind that are its own: those it needs, and the others as comments."""
+    """The fields specific to a kind: required ones, and optional ones as comments."""
     return [f"{'' if field.required else '# '}{name} = {field.example}\n" for name, field in own_fields(kind).items()]

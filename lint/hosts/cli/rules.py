@@ -10,7 +10,7 @@ from lint.pipeline.suppress import NOTICES
 
 
 def list_rules(category: str | None, packs: Sequence[str]) -> int:
-    """Prints a line a rule. Raises RuleError for a category that does not exist."""
+    """Prints one line per rule. Raises RuleError for a category that does not exist."""
     rules = load_complete(packs=packs).rules
     known = {rule.category for rule in rules}
     if category and category not in known:
@@ -31,7 +31,7 @@ def list_rules(category: str | None, packs: Sequence[str]) -> int:
 
 
 def explain_rule(name: str, packs: Sequence[str]) -> int:
-    """Prints all that a rule says of itself. Raises RuleError for a rule that does not exist."""
+    """Prints the documentation of a rule. Raises RuleError for a rule that does not exist."""
     rules = {rule.id: rule for rule in load_complete(packs=packs).rules} | dict(NOTICES)
     if name not in rules:
         raise RuleError(f"no rule '{name}'{did_you_mean(name, rules)}; see `speechlint rules`")

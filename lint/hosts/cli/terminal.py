@@ -1,4 +1,4 @@
-"""The one room that prints. Whoever wrote it, text of a draft, a name or a rule is nothing but text on a terminal and in a log."""
+"""All printing. Control characters in text from drafts, file names and rules are made harmless for terminals and logs."""
 
 import sys
 from collections.abc import Iterable
@@ -29,30 +29,30 @@ def say(line: str) -> None:
 
 def note(line: str) -> None:
     """Prints a line beside the output, on standard error."""
-    with suppress(OSError):  # Where nobody can be told, the exit status still says it.
+    with suppress(OSError):  # Where it cannot be printed, the exit status still reports the failure.
         if sys.stderr:
             print(printable(line), file=sys.stderr)
 
 
 def name_failures(failures: Iterable[tuple[str, str]]) -> None:
-    """Says which files could not be read or written, given by path and reason."""
+    """Prints the files that could not be read or written, given by path and reason."""
     for path, reason in failures:
         note(f"speechlint: {path}: {reason}")
 
 
 def write_text(text: str) -> None:
-    """Writes what is to be read by people, and is printable already, in the encoding of the terminal."""
+    """Writes a text for people, which must be printable already, in the encoding of the terminal."""
     sys.stdout.write(text)
 
 
 def write_bytes(data: bytes) -> None:
-    """Writes what is to be read by programs as it is."""
+    """Writes output for programs, unchanged."""
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
 
 
 def styled(*pieces: str | tuple[str, str]) -> "Text":
-    """Text as rich draws it, of pieces with the style of each."""
+    """A rich text made of pieces with a style each."""
     from rich.text import Text
 
     return Text.assemble(*(printable(piece) if isinstance(piece, str) else (printable(piece[0]), piece[1]) for piece in pieces))

@@ -16,7 +16,7 @@ _RULES = ".toml"
 
 
 def watch(options: Options, check: Callable[[], int]) -> int:
-    """Runs `check` at every change until it is interrupted; gives its last exit code. Raises ConfigError without watchfiles."""
+    """Runs `check` at every change until interrupted; returns its last exit code. Raises ConfigError without watchfiles."""
     try:
         from watchfiles import watch as changes
     except ImportError as error:
@@ -44,7 +44,7 @@ def watch(options: Options, check: Callable[[], int]) -> int:
 def _run(check: Callable[[], int]) -> int:
     try:
         code = check()
-    except LintError as error:  # Somebody is still typing; the next change may be the one that mends it.
+    except LintError as error:  # A file may be saved half-edited; the next change may fix it.
         for problem in error.lines():
             note(f"speechlint: {problem}")
         code = 2

@@ -1,1 +1,1 @@
-"""Which drafts there are, and what the configuration says of each."""
+"""Finding drafts, and the configuration that applies to each."""

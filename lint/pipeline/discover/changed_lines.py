@@ -1,4 +1,4 @@
-"""`--since`: which lines of which drafts changed since a revision, as git sees it."""
+"""`--since`: which lines of which drafts changed since a git revision."""
 
 import os
 import re
@@ -16,12 +16,12 @@ _HUNK = re.compile(rb"^@@ -\S+ \+(?P<first>\d+)(?:,(?P<count>\d+))? @@", re.MULT
 
 
 def changed_lines(revision: str, files: Iterable[str]) -> dict[str, Lines]:
-    """Of the files, those that changed since a revision, and in which lines. Raises ConfigError."""
+    """The changed lines of those files that changed since a revision. Raises ConfigError."""
     if revision.startswith("-"):
         raise ConfigError(f"--since: '{revision}' is no revision")
     names: dict[str, dict[str, str]] = {}
     tracked: dict[str, set[str]] = {}
-    found: dict[str, Lines] = {}
+    changed: dict[str, Lines] = {}
     for file in files:
         path = os.path.realpath(file)
         root = _root(os.path.dirname(path))
@@ -30,27 +30,29 @@ def changed_lines(revision: str, files: Iterable[str]) -> dict[str, Lines]:
         if root not in names:
             _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", problem=f"git knows no revision '{revision}'")
             names[root] = _names_before(root, revision)
-            tracked[root] = set(_names(_git(root, "ls-files", "-z")))  # Not the others: git would walk the whole folder.
+            tracked[root] = set(_names(_git(root, "ls-files", "-z")))  # Not `--others`: git would walk the whole folder.
         name = os.path.relpath(path, root).replace(os.sep, "/")
         if name in names[root]:
-            found[file] = _lines(root, revision, names[root][name], name)
+            changed[file] = _lines(root, revision, names[root][name], name)
         elif name not in tracked[root]:
-            found[file] = None
-    return found
+            changed[file] = None
+    return changed
 
 
 @cache
 def _root(folder: str) -> str:
-    """The root of the repository that a folder lies in; empty where it lies in none."""
+    """The root of the git repository of a folder; empty where there is none."""
     if os.path.exists(os.path.join(folder, ".git")):
         return folder
-    above = os.path.dirname(folder)
-    return "" if above == folder else _root(above)
+    parent = os.path.dirname(folder)
+    return "" if parent == folder else _root(parent)
 
 
 def only_changed(file: FileResult, lines: Lines) -> FileResult:
-    """A file with only those violations that touch changed lines."""
-    return file if lines is None else file._replace(violations=[one for one in file.violations if _touches(one, lines)])
+    """A file with only the violations on changed lines."""
+    if lines is None:
+        return file
+    return file._replace(violations=[violation for violation in file.violations if _touches(violation, lines)])
 
 
 def _touches(violation: Violation, lines: Sequence[range]) -> bool:
@@ -60,7 +62,7 @@ def _touches(violation: Violation, lines: Sequence[range]) -> bool:
 
 
 def _names_before(root: str, revision: str) -> dict[str, str]:
-    """The files that changed, with their names at the revision; empty for new ones."""
+    """The files that changed, with their names at the revision; an empty name for new ones."""
     listed = _git(root, "diff", "--name-status", "-z", "--find-renames", "--diff-filter=d", *_PLAIN, revision)
     names: dict[str, str] = {}
     fields = iter(_names(listed))
@@ -81,28 +83,28 @@ def _lines(root: str, revision: str, before: str, name: str) -> Lines:
     difference = _git(root, "diff", "--unified=0", *_PLAIN, f"{revision}:{before}", f"./{name}")
     hunks = [(int(found["first"]), int(found["count"] or 1)) for found in _HUNK.finditer(difference)]
     if difference and not hunks and b"Binary files" in difference:
-        return None  # UTF-16: git does not see its lines.
+        return None  # UTF-16: git treats the file as binary.
     return [range(first, first + count) for first, count in hunks if count]
 
 
 _SECONDS = 120
 _QUIET = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "diff.external=", "protocol.allow=never")
-"""What a repository could have git run, or fetch, though it is only asked what changed."""
+"""Disables settings by which a repository could make git run programs or fetch, when it is only asked for a diff."""
 _PLAIN = ("--no-color", "--no-ext-diff", "--no-textconv")
 _NO_FILTER = {"clean": "", "smudge": "", "process": "", "required": "false"}
 
 
 def _git(folder: str, *arguments: str, problem: str = "") -> bytes:
-    done = _run(folder, arguments, _without_filters(folder))
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().partition("\n")[0].removeprefix("fatal: ")
-        raise ConfigError(f"--since: {problem or said}")
-    return done.stdout
+    completed = _run(folder, arguments, _without_filters(folder))
+    if completed.returncode:
+        message = completed.stderr.decode(errors="replace").strip().partition("\n")[0].removeprefix("fatal: ")
+        raise ConfigError(f"--since: {problem or message}")
+    return completed.stdout
 
 
 @cache
 def _without_filters(folder: str) -> Mapping[str, str]:
-    """The environment in which git runs no filter of a repository over its files. A file behind one is new throughout."""
+    """An environment in which git runs no filters (clean, smudge) of a repository. Filtered files count as changed throughout."""
     listed = _run(folder, ("config", "-z", "--name-only", "--get-regexp", r"^filter\."), {}).stdout
     names = {os.fsdecode(key).rpartition(".")[0] for key in listed.split(b"\0") if key}
     settings = [(f"{name}.{key}", value) for name in sorted(names) for key, value in _NO_FILTER.items()]

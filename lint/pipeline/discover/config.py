@@ -1,6 +1,6 @@
 """The configuration of a folder of drafts: `speechlint.toml`, or `[tool.speechlint]` of `pyproject.toml`, nearest upwards.
 
-Reading one needs pydantic once; what it comes to is kept as plain data, keyed on the content of the file and the version.
+Validating a file needs pydantic; the result is cached as plain data, under a key of the content of the file and of the code.
 """
 
 import json
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from lint.model.errors import ConfigError
 from lint.model.violation import FailOn
 from lint.pipeline.discover.gitignore import matches
-from lint.pipeline.storage.cache import code_digest, digest, keep, recall
+from lint.pipeline.storage.cache import code_digest, digest, recall, store
 from lint.pipeline.storage.files import leads_out, read_regular
 from lint.rules.tuning import Settings
 
@@ -23,14 +23,14 @@ _LARGEST = 1 << 20
 
 
 class Override(NamedTuple):
-    """Settings for some drafts. `given` holds only what is said; lists but `select` add to what holds otherwise."""
+    """Settings for some drafts. `given` holds only the keys that are set; lists, except `select`, extend the general ones."""
 
     paths: tuple[str, ...]
     given: Mapping[str, Any]
 
 
 class Suppression(NamedTuple):
-    """A finding that is let stand: in a file of `path` (a pattern) and with `text` in its sentence, where they are given."""
+    """Accepts violations in files that match `path` (a pattern) and whose sentence contains `text`, as far as these are given."""
 
     rule: str
     """A rule or a category."""
@@ -38,9 +38,9 @@ class Suppression(NamedTuple):
     path: str
     text: str
     until: str
-    """The last day on which it holds, in ISO 8601; empty for ever."""
+    """The last day on which it applies, in ISO 8601; empty for no limit."""
     line: int
-    """Where it stands in the configuration file, from 1."""
+    """Its line in the configuration file, from 1."""
 
 
 class Config(NamedTuple):
@@ -57,14 +57,14 @@ class Config(NamedTuple):
     rules: tuple[str, ...] = ()
     """Absolute folders of rule packs."""
     baseline: str = ""
-    """Its absolute path; empty for the usual one."""
+    """Its absolute path; empty for the default."""
     cache: bool = True
     settings: Settings = Settings()
     overrides: tuple[Override, ...] = ()
     suppress: tuple[Suppression, ...] = ()
 
     def name_of(self, path: str) -> str:
-        """A path as patterns and the baseline name it: relative to the root, with slashes."""
+        """A path as patterns and the baseline use it: relative to the root, with slashes."""
         absolute = os.path.abspath(path)
         inside = f"{self.root.rstrip(os.sep)}{os.sep}"
         relative = absolute.removeprefix(inside) if absolute.startswith(inside) else os.path.relpath(absolute, self.root)
@@ -72,29 +72,29 @@ class Config(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What the file says; empty where there is none. Raises ConfigError."""
+        """The content of the file; empty where there is none. Raises ConfigError."""
         return _bytes(self.file).decode("utf-8-sig") if self.file else ""
 
     def fence(self, path: str) -> str:
-        """The folder that the links of a draft must not lead out of: that of the configuration, if the draft lies in it."""
+        """The folder that symbolic links of a draft must not lead out of: that of the configuration, if the draft lies in it."""
         inside = os.path.abspath(path).startswith(os.path.join(self.root, ""))
         return self.root if self.file and inside else ""
 
     def settings_for(self, path: str) -> Settings:
-        """What decides how a draft is checked: the settings of the file, then every override that names it, in their order."""
+        """The effective settings of a draft: those of the file, then those of every override that matches it, in their order."""
         settings = self.settings
         for _, override in self.overrides_for(path):
             settings = joined(settings, override.given)
         return settings
 
     def overrides_for(self, path: str) -> Iterator[tuple[int, Override]]:
-        """The overrides that name a draft, with their numbers from 0."""
+        """The overrides that match a draft, with their numbers from 0."""
         name = self.name_of(path) if self.overrides else ""
         return ((number, override) for number, override in enumerate(self.overrides) if matches(override.paths, name))
 
 
 def joined(settings: Settings, given: Mapping[str, Any]) -> Settings:
-    """Settings with others over them: `select` takes the place of the other, everything that is a list else is added to."""
+    """Merges settings into others: single values and `select` are replaced, other lists are extended."""
     changes: dict[str, Any] = {
         field: value if field in ("select", "preview", "genre") else (*getattr(settings, field), *value)
         for field, value in given.items()
@@ -103,15 +103,15 @@ def joined(settings: Settings, given: Mapping[str, Any]) -> Settings:
 
 
 class Configs:
-    """Finds the configuration of every draft: the nearest upwards, or the one that was named, or none at all."""
+    """Finds the configuration of every draft: the nearest upwards, the explicit one, or none at all."""
 
     def __init__(self, named: str = "", isolated: bool = False) -> None:
-        self._one: Config | None = None
+        self._fixed: Config | None = None
         if named:
-            self._one = read_config(os.path.abspath(named))
+            self._fixed = read_config(os.path.abspath(named))
         elif isolated:
-            self._one = Config(os.getcwd())
-        self._found: dict[str, Config] = {}
+            self._fixed = Config(os.getcwd())
+        self._by_folder: dict[str, Config] = {}
 
     def of(self, path: str) -> Config:
         """The configuration of a file. Raises ConfigError."""
@@ -119,25 +119,25 @@ class Configs:
 
     def of_folder(self, folder: str) -> Config:
         """The configuration of a folder. Raises ConfigError."""
-        known = self._one or self._found.get(folder)
-        if known is None:
+        config = self._fixed or self._by_folder.get(folder)
+        if config is None:
             absolute = os.path.abspath(folder)
-            known = self._found[folder] = self._found.get(absolute) or self._nearest(absolute)
-        return known
+            config = self._by_folder[folder] = self._by_folder.get(absolute) or self._nearest(absolute)
+        return config
 
     def _nearest(self, folder: str) -> Config:
-        """The configuration in a folder or the nearest above it. Folders nest too deep for recursion."""
+        """The configuration in a folder or the nearest above it. A loop, since folders may nest deeper than the recursion limit."""
         passed: list[str] = []
-        found = self._found.get(folder) or _in_folder(folder)
+        found = self._by_folder.get(folder) or _in_folder(folder)
         while found is None and folder != os.path.dirname(folder):
             passed.append(folder)
             folder = os.path.dirname(folder)
-            found = self._found.get(folder) or _in_folder(folder)
+            found = self._by_folder.get(folder) or _in_folder(folder)
         found = found or Config(os.getcwd())
         for below in reversed(passed):
             if not found.file and os.path.exists(os.path.join(below, ".git")):
-                found = Config(below)  # Without a configuration the root of the repository is what paths are relative to.
-            self._found[below] = found
+                found = Config(below)  # Without a configuration, paths are relative to the root of the repository.
+            self._by_folder[below] = found
         return found
 
 
@@ -149,7 +149,7 @@ def _in_folder(folder: str) -> Config | None:
 
 
 def _is_ours(file: str) -> bool:
-    """Whether a file configures speechlint: a pyproject.toml may be about anything, and be anything."""
+    """Whether a file configures speechlint: a pyproject.toml need not, and need not even be valid."""
     if not file.endswith(PYPROJECT):
         return True
     try:
@@ -159,17 +159,17 @@ def _is_ours(file: str) -> bool:
 
 
 def read_config(file: str) -> Config:
-    """The configuration in a file, given by its absolute path. Raises ConfigError, which names file and line."""
+    """The configuration in a file, given by its absolute path. Raises ConfigError, whose message names file and line."""
     data = _bytes(file)
     key = digest(code_digest(), os.fsencode(file), data)
-    kept = recall("config", key)
-    if kept is not None:
-        return _config(file, json.loads(kept))
+    cached = recall("config", key)
+    if cached is not None:
+        return _config(file, json.loads(cached))
     from lint.pipeline.discover.config_file import compile_config
 
     compiled = compile_config(file, data)
     config = _config(file, compiled)
-    keep("config", key, json.dumps(compiled, ensure_ascii=False).encode())
+    store("config", key, json.dumps(compiled, ensure_ascii=False).encode())
     return config
 
 
@@ -185,7 +185,7 @@ def _config(file: str, compiled: dict[str, Any]) -> Config:
 
 
 def _below(file: str, root: str, key: str, path: str) -> str:
-    """The absolute path of what a configuration names, which has to lie in its folder. Raises ConfigError."""
+    """The absolute path for a relative one in a configuration; it must lie in the folder of the file. Raises ConfigError."""
     absolute = os.path.normpath(os.path.join(root, path))
     if leads_out(absolute, root):
         from lint.rules.compile.toml_lines import line_of

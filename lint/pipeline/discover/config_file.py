@@ -1,4 +1,4 @@
-"""What a configuration file may say: TOML in, validated plain data out."""
+"""The schema of configuration files: parses TOML and returns validated plain data."""
 
 import os
 import re
@@ -15,7 +15,7 @@ from lint.pipeline.discover.gitignore import matches
 from lint.rules.compile.field_errors import causes, value_fault
 from lint.rules.compile.toml_lines import line_of
 
-Said = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
 def _pattern(pattern: str) -> str:
@@ -29,8 +29,8 @@ def _path(path: str) -> str:
     return path
 
 
-Pattern = Annotated[Said, AfterValidator(_pattern)]
-Folder = Annotated[Said, AfterValidator(_path)]
+Pattern = Annotated[Text, AfterValidator(_pattern)]
+Folder = Annotated[Text, AfterValidator(_path)]
 _SETTINGS = ("select", "ignore", "preview", "genre", "severity", "thresholds", "allow")
 
 
@@ -39,15 +39,15 @@ class _Table(BaseModel):
 
 
 class _Settings(_Table):
-    select: list[Said] = Field(default=[], description="Rules or categories that run; empty for all.")
-    ignore: list[Said] = Field(default=[], description="Rules or categories that do not run.")
+    select: list[Text] = Field(default=[], description="Rules or categories that run; empty for all.")
+    ignore: list[Text] = Field(default=[], description="Rules or categories that do not run.")
     preview: bool = Field(default=False, description="Whether rules that are not sure enough yet run, too.")
     genre: str = Field(default="", description="What the drafts are; empty to tell by the title, none for other documents.")
-    severity: dict[Said, Literal["error", "warning", "info", "off"]] = Field(
+    severity: dict[Text, Literal["error", "warning", "info", "off"]] = Field(
         default={}, description="Severity of rules or categories."
     )
-    thresholds: dict[Said, dict[Said, float | int]] = Field(default={}, description="Numbers of rules: rule.field = number.")
-    allow: list[Said] = Field(default=[], description="Words that are right, whatever a rule says.")
+    thresholds: dict[Text, dict[Text, float | int]] = Field(default={}, description="Numbers of rules: rule.field = number.")
+    allow: list[Text] = Field(default=[], description="Words that are right, whatever a rule says.")
 
 
 class OverrideTable(_Settings):
@@ -59,8 +59,8 @@ class OverrideTable(_Settings):
 class SuppressTable(_Table):
     """One [[suppress]]: narrow, and with a reason."""
 
-    rule: Said
-    reason: Said
+    rule: Text
+    reason: Text
     path: Annotated[str, AfterValidator(_pattern)] = ""
     text: str = ""
     until: Annotated[date, Field(strict=False)] | None = None
@@ -83,18 +83,18 @@ class ConfigTable(_Settings):
 
 
 def compile_config(file: str, data: bytes) -> dict[str, Any]:
-    """The fields of `lint.pipeline.discover.config.Config` as plain data. Raises ConfigError, which names file and line."""
-    shown = os.path.relpath(file)
-    text, table, prefix = _parse(shown, data, file.endswith("pyproject.toml"))
+    """The fields of `lint.pipeline.discover.config.Config` as plain data. Raises ConfigError, whose message names file and line."""
+    display_path = os.path.relpath(file)
+    text, table, prefix = _parse(display_path, data, file.endswith("pyproject.toml"))
     try:
         checked = ConfigTable.model_validate(table)
     except ValidationError as error:
-        raise ConfigError(*_explain(shown, text, prefix, error.errors())) from error
+        raise ConfigError(*_explain(display_path, text, prefix, error.errors())) from error
     too_wide = [number for number, suppression in enumerate(checked.suppress) if not suppression.path and not suppression.text]
     if too_wide:
         problem = "a [[suppress]] needs 'path' or 'text'; to turn a rule off use 'ignore'"
         lines = [line_of(text, (*prefix, "suppress", number)) for number in too_wide]
-        raise ConfigError(*(f"{shown}:{line}: {problem}" for line in lines))
+        raise ConfigError(*(f"{display_path}:{line}: {problem}" for line in lines))
     return {
         "settings": _given(checked),
         "overrides": [[override.paths, _given(override)] for override in checked.overrides],
@@ -110,7 +110,7 @@ def compile_config(file: str, data: bytes) -> dict[str, Any]:
 
 
 def _given(table: _Settings) -> dict[str, Any]:
-    """The settings that a table says something of; mappings as lists of their items."""
+    """The settings that a table sets explicitly; mappings as lists of their items."""
     fields = table.model_dump(include=set(_SETTINGS), exclude_unset=True)
     if "severity" in fields:
         fields["severity"] = [[name, severity] for name, severity in fields["severity"].items()]
@@ -120,30 +120,32 @@ def _given(table: _Settings) -> dict[str, Any]:
     return fields
 
 
-def _parse(shown: str, data: bytes, in_pyproject: bool) -> tuple[str, Mapping[str, Any], tuple[str, ...]]:
-    """The text of the file, the table that is ours, and the way to it."""
+def _parse(display_path: str, data: bytes, in_pyproject: bool) -> tuple[str, Mapping[str, Any], tuple[str, ...]]:
+    """The text of the file, the table of speechlint, and the key path of that table."""
     try:
         text = data.decode("utf-8-sig")
         table = tomllib.loads(text)
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{shown}:1: not UTF-8; save the configuration as UTF-8") from error
-    except (ValueError, RecursionError) as error:  # ValueError: not TOML at all, or a number of thousands of digits.
+        raise ConfigError(f"{display_path}:1: not UTF-8; save the configuration as UTF-8") from error
+    except (ValueError, RecursionError) as error:  # ValueError: invalid TOML, or a number of thousands of digits.
         line = re.search(r"at line (\d+)", str(error))
-        raise ConfigError(f"{shown}:{line[1] if line else 1}: not valid TOML: {error}") from error
-    way: tuple[str, ...] = ("tool", "speechlint") if in_pyproject else ()
-    for length, name in enumerate(way, 1):
+        raise ConfigError(f"{display_path}:{line[1] if line else 1}: not valid TOML: {error}") from error
+    prefix: tuple[str, ...] = ("tool", "speechlint") if in_pyproject else ()
+    for length, name in enumerate(prefix, 1):
         table = table.get(name, {})
         if not isinstance(table, dict):
-            raise ConfigError(f"{shown}:{line_of(text, way[:length])}: '{'.'.join(way[:length])}' is no table")
-    return text, table, way
+            raise ConfigError(f"{display_path}:{line_of(text, prefix[:length])}: '{'.'.join(prefix[:length])}' is no table")
+    return text, table, prefix
 
 
-def _explain(shown: str, text: str, prefix: tuple[str, ...], errors: Sequence[Any]) -> list[str]:
-    """What is wrong with a configuration, a line a problem, in the order of the file."""
+def _explain(display_path: str, text: str, prefix: tuple[str, ...], errors: Sequence[Any]) -> list[str]:
+    """The problems of a configuration, one message each, in the order of the file."""
     placed = [
-        (line_of(text, (*prefix, *_place(error))), _problem(error)) for error in causes(errors) if error["loc"][-1] != _SECOND
+        (line_of(text, (*prefix, *_place(error))), _problem(error))
+        for error in causes(errors)
+        if error["loc"][-1] != _REDUNDANT_BRANCH
     ]
-    return [f"{shown}:{line}: {problem}" for line, problem in sorted(dict.fromkeys(placed))]
+    return [f"{display_path}:{line}: {problem}" for line, problem in sorted(dict.fromkeys(placed))]
 
 
 def _place(error: Any) -> tuple[str | int, ...]:
@@ -151,11 +153,11 @@ def _place(error: Any) -> tuple[str | int, ...]:
 
 
 _BRANCHES = ("[key]", "int", "float")
-"""What pydantic adds to the way to a value: that a key is meant, or which of several types it tried."""
+"""Parts that pydantic adds to the location of a value: that a key is meant, or which type of a union it tried."""
 
 
-_SECOND = "int"
-"""The branch of a number that is not told: it failed as the other one, float, did."""
+_REDUNDANT_BRANCH = "int"
+"""The branch of a union that is not reported: its error repeats that of the other branch, float."""
 
 
 def _problem(error: Any) -> str:

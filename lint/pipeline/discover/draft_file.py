@@ -1,4 +1,4 @@
-"""A draft as it lies on disk or comes in on standard input, with what the configuration says of it."""
+"""A draft, from disk or from standard input, with the configuration that applies to it."""
 
 import sys
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from lint.pipeline.storage.files import Unfit, UnfitFileError, read_regular
 from lint.rules.tuning import Settings
 
 STDIN = "-"
-"""What stands for standard input among paths."""
+"""The path that denotes standard input."""
 LARGEST = 128 << 20
 """The largest draft that is read, in bytes."""
 UNFIT: Mapping[Unfit, str] = {
@@ -21,11 +21,11 @@ UNFIT: Mapping[Unfit, str] = {
     "large": f"大于 {LARGEST >> 20} MB，不像文稿，没有读；请分成几个文件",
     "changing": "正在被别的程序改写，没有读；请存好后再查",
 }
-"""Why a file is not read, as writers are told."""
+"""Why a file is not read, as reported to users."""
 
 
 class DraftFile(NamedTuple):
-    """A draft to be checked: its name, its bytes, and what decides how."""
+    """A draft to be checked: its path, its bytes, its configuration and its effective settings."""
 
     path: str
     data: bytes
@@ -39,7 +39,7 @@ def read_file(path: str) -> Source:
 
 
 def bytes_of(path: str, within: str = "") -> bytes:
-    """The bytes of a file, whose links, where a folder is given, do not lead out of it.
+    """The bytes of a file; with `within`, symbolic links must not lead out of that folder.
 
     Raises SourceError, whose text is the reason without the path.
     """
@@ -56,7 +56,7 @@ def bytes_of(path: str, within: str = "") -> bytes:
 
 
 def piped() -> bytes:
-    """What comes in on standard input. Raises SourceError."""
+    """The bytes from standard input. Raises SourceError."""
     if sys.stdin is None:
         raise SourceError("标准输入已关闭，没有内容可查")
     data = sys.stdin.buffer.read(LARGEST + 1)

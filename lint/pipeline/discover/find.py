@@ -1,4 +1,4 @@
-"""The drafts that a run is asked for, each with its bytes and with what the configuration says of it."""
+"""Finds the drafts of a run, each with its bytes and the configuration that applies to it."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 class Found(NamedTuple):
-    """The drafts, and the paths that gave none, with the reason: `skipped` were passed over, `unreadable` gave nothing to read."""
+    """The drafts, and the other paths with the reason: `skipped` are excluded, `unreadable` failed or hold no draft."""
 
     drafts: list[DraftFile]
     skipped: list[tuple[str, str]]
     unreadable: list[tuple[str, str]]
     changed: "dict[str, Lines] | None"
-    """With `--since`, the changed lines of the drafts; they are all that is looked at."""
+    """With `--since`, the changed lines of the drafts; only violations on these count."""
 
 
 def find(options: Options) -> Found:
@@ -75,19 +75,19 @@ def _settings(settings: Settings, options: Options) -> Settings:
 
 @contextmanager
 def placing(drafts: Iterable[DraftFile], options: Options) -> Iterator[None]:
-    """Says on which line of a configuration a name stands that there is not, unless the command line said it."""
+    """Adds file and line to the error for an unknown name in a configuration, unless the name comes from the command line."""
     try:
         yield
     except UnknownNameError as error:
-        said = error.name in (*options.select, *options.ignore, options.genre)
-        place = "" if said else next(filter(None, (_place_of(error.name, draft.config) for draft in drafts)), "")
+        on_command_line = error.name in (*options.select, *options.ignore, options.genre)
+        place = "" if on_command_line else next(filter(None, (_place_of(error.name, draft.config) for draft in drafts)), "")
         if not place:
             raise
         raise ConfigError(f"{place}: {error}") from error
 
 
 def _place_of(name: str, config: Config) -> str:
-    """Where a configuration names something; empty where it does not."""
+    """File and line where a name occurs in a configuration; empty where it does not."""
     lines = config.text.splitlines()
     number = next((number for number, line in enumerate(lines, 1) if name in line and not line.lstrip().startswith("#")), 0)
     return f"{os.path.relpath(config.file)}:{number}" if number else ""

@@ -1,4 +1,4 @@
-"""Patterns in the manner of .gitignore, and what git would ignore in a folder by the .gitignore files in it and above it."""
+"""Patterns in the syntax of .gitignore, and the files that git ignores by the .gitignore files of a folder and its parents."""
 
 import os
 import re
@@ -15,16 +15,16 @@ _LARGEST = 1 << 20
 
 
 def matches(patterns: Sequence[str], name: str) -> bool:
-    """Whether patterns match a name with slashes. Raises ValueError for patterns that are none."""
+    """Whether patterns match a path with slashes. Raises ValueError for invalid patterns."""
     return bool(patterns) and bool(_decides(_compiled(tuple(patterns)), name))
 
 
 @cache
 def _compiled(patterns: tuple[str, ...]) -> Any:
-    import re2  # Both take a third of the time that a small run takes, and most runs need none.
+    import re2  # Importing both takes a third of the time of a small run, and most runs do not need them.
     from pathspec import GitIgnoreSpec
 
-    with warnings.catch_warnings(action="ignore"):  # On [[ in a pattern, which is none of the user's business.
+    with warnings.catch_warnings(action="ignore"):  # Python warns of [[ in a pattern, which does not concern the user.
         try:
             return GitIgnoreSpec.from_lines(patterns)
         except (ValueError, re.error, re2.error) as error:
@@ -32,16 +32,16 @@ def _compiled(patterns: tuple[str, ...]) -> Any:
 
 
 def _decides(spec: Any, name: str) -> bool | None:
-    """What a matcher says of a name; None where no pattern matches. A name need not be UTF-8."""
+    """Whether the deciding pattern includes a path; None where no pattern matches. The path need not be UTF-8."""
     decided: bool | None = spec.check_file(name.encode("utf-8", "replace").decode()).include
     return decided
 
 
 class GitIgnore:
-    """The patterns that hold in a folder: its own, and those of the folders above it.
+    """The patterns that apply in a folder: its own, and those of its parent folders.
 
-    As in git, the nearest file decides, what lies in an ignored folder is never looked at, and a .gitignore that is a link is not
-    followed. The user's own excludes file is not read: what is checked must not depend on whose machine it is.
+    As in git, the nearest file decides, ignored folders are not entered, and a .gitignore that is a symbolic link is not followed.
+    The user's global excludes file is not read: what is checked must not depend on the machine.
     """
 
     def __init__(self, folder: str, above: "GitIgnore | None" = None) -> None:
@@ -53,25 +53,25 @@ class GitIgnore:
 
     @classmethod
     def at(cls, folder: str) -> "GitIgnore":
-        """What holds in a folder, given by its absolute path."""
+        """The patterns that apply in a folder, given by its absolute path."""
         root = folder
         while not os.path.exists(os.path.join(root, ".git")):
             above = os.path.dirname(root)
             if above == root:
                 return cls(folder)
             root = above
-        found = cls(root)
+        patterns = cls(root)
         for name in os.path.relpath(folder, root).split(os.sep):
             if name != os.curdir:
-                found = found.below(name)
-        return found
+                patterns = patterns.below(name)
+        return patterns
 
     def below(self, name: str) -> "GitIgnore":
-        """What holds in a folder of this one."""
+        """The patterns that apply in a subfolder."""
         return GitIgnore(os.path.join(self._folder, name), self)
 
     def ignores(self, name: str, is_folder: bool) -> bool:
-        """Whether a file or folder that lies directly in this one is ignored."""
+        """Whether a file or folder directly in this folder is ignored."""
         path = os.path.join(self._folder, name)
         here: GitIgnore | None = self
         while here:
@@ -95,7 +95,7 @@ class GitIgnore:
         try:
             return _compiled(tuple(lines))
         except ValueError:
-            return _compiled(tuple(filter(_is_pattern, lines)))  # As git does: what is no pattern is passed over.
+            return _compiled(tuple(filter(_is_pattern, lines)))  # As in git, invalid patterns are ignored.
 
 
 def _is_pattern(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""From the paths on the command line to the files to read, and why the others are not read."""
+"""Expands the paths on the command line to the files to read, and tells why the others are not read."""
 
 import os
 from collections.abc import Iterator
@@ -24,19 +24,19 @@ _NO_FILE = "不是普通文件（设备、管道或断了的链接）"
 
 
 class Walked(NamedTuple):
-    """Files to read. The others are paths with the reason: `skipped` are passed over, `unreadable` gave nothing to read."""
+    """The files to read, and the other paths with the reason: `skipped` are excluded, `unreadable` failed or hold no draft."""
 
     files: list[str]
     skipped: list[tuple[str, str]]
     hidden: list[str]
-    """Files and folders whose names begin with a dot; nobody takes them for drafts."""
+    """Files and folders whose names begin with a dot."""
     unreadable: list[tuple[str, str]]
     named: set[str]
-    """The files that were named themselves. Those that were come across in folders lie in these, links followed."""
+    """The files given explicitly. Those found in a folder are known to lie in it, with symbolic links resolved."""
 
 
 def walk(paths: tuple[str, ...], configs: Configs, stdin_filename: str = "") -> Walked:
-    """Files as they were named, less those that are excluded, and the drafts in folders. Raises ConfigError."""
+    """The files given explicitly, except excluded ones, and the drafts in the given folders. Raises ConfigError."""
     found = Walked([], [], [], [], set())
     seen: set[str] = set()
     for path in paths:
@@ -58,14 +58,14 @@ def walk(paths: tuple[str, ...], configs: Configs, stdin_filename: str = "") -> 
 
 
 class _Folder(NamedTuple):
-    """A folder still to be looked into, with what git would ignore in it."""
+    """A folder still to be visited, with the .gitignore patterns that apply in it."""
 
     path: str
     ignore: GitIgnore | None
 
 
 def _walk(top: str, found: Walked, configs: Configs) -> Iterator[str]:
-    """The drafts below a folder, those of each folder before those of the folders in it. People nest as deep as they like."""
+    """The drafts below a folder, files before subfolders. A loop, since folders may nest deeper than the recursion limit."""
     waiting = [_Folder(top, GitIgnore.at(os.path.abspath(top)) if configs.of_folder(top).gitignore else None)]
     while waiting:
         folder = waiting.pop()
@@ -103,7 +103,7 @@ def _is_folder(entry: "os.DirEntry[str]") -> bool:
 
 
 def _reason(entry: "os.DirEntry[str]", path: str, top: str, config: Config, ignore: GitIgnore | None, is_folder: bool) -> str:
-    """Why a file or folder that was come across is passed over; empty where it is not."""
+    """Why a file or folder found in a folder is skipped; empty where it is not."""
     if ignore and ignore.ignores(entry.name, is_folder):
         return _IGNORED
     if _excluded(f"{path}/" if is_folder else path, config):

@@ -1,1 +1,1 @@
-"""Files read and written safely, and what is kept between runs."""
+"""Safe reading and writing of files, and the caches."""

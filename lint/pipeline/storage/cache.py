@@ -1,7 +1,7 @@
-"""What was made once and will be asked for again, in a folder of the user's own that nobody else can read or write.
+"""The cache: files in a folder that belongs to the user and that nobody else can read or write.
 
-Nothing in it is needed: what is missing, damaged or of another version is made anew, and where the folder cannot be trusted,
-nothing is kept.
+The cache is never required: an entry that is missing, damaged or of another version is computed again, and where the folder
+cannot be trusted, nothing is cached.
 """
 
 import os
@@ -18,62 +18,62 @@ from lint.model.errors import ConfigError
 from lint.pipeline.storage.files import read_regular, replace_file
 
 try:
-    # `hashlib` loads OpenSSL, which takes a third as long again as to start Python does; this is the same digest.
+    # `hashlib` loads OpenSSL, which adds a third to the start-up time of Python; this is the same digest.
     from _blake2 import blake2b
 except ImportError:
     from hashlib import blake2b
 
 FOLDER = "SPEECHLINT_CACHE_DIR"
-"""The environment variable that moves the cache: a folder, in which it is called `speechlint`."""
+"""The environment variable that moves the cache: names the folder in which the cache folder, `speechlint`, is created."""
 OFF = "SPEECHLINT_NO_CACHE"
-"""The environment variable that, set to anything, has nothing kept at all."""
+"""The environment variable that, set to anything, disables the cache."""
 _NAME = "speechlint"
 DIGEST = 20
 """The length of a digest, in bytes."""
 _LARGEST = 64 << 20
 _MOST = 50
-"""How many things of a kind are kept: the newest."""
+"""How many entries of each kind are retained; the newest stay."""
 _OURS = r"(code|rules|examples|config)-[0-9a-f]{40}|results-\d+\.sqlite3(-wal|-shm|-journal)?|\.speechlint-[0-9a-f]{16}\.tmp"
-_OTHERS_WRITE, _OTHERS_ANYTHING = 0o002, 0o077  # Of the mode of a folder.
+_OTHERS_WRITE, _OTHERS_ANYTHING = 0o002, 0o077  # Bits of the mode of a folder.
 
 
 def digest(*parts: bytes) -> bytes:
-    """Tells what it is of from all else. Where one part ends and the next begins counts."""
-    found = blake2b(digest_size=DIGEST)
+    """The digest of a sequence of parts. The boundaries between the parts count."""
+    state = blake2b(digest_size=DIGEST)
     for part in parts:
-        found.update(b"%d:" % len(part))
-        found.update(part)
-    return found.digest()
+        state.update(b"%d:" % len(part))
+        state.update(part)
+    return state.digest()
 
 
 def sealed(data: bytes, *name: bytes) -> bytes:
-    """Something to be kept under a name, such that damage to it shows, and that it lies under another name as well."""
+    """Data prefixed with a checksum over its name and content, which detects damage and an entry stored under another name."""
     return digest(*name, data) + data
 
 
-def unsealed(kept: object, *name: bytes) -> bytes | None:
-    """What was sealed under a name; None where it is damaged or another's. A damaged database may give anything."""
-    if not isinstance(kept, bytes):
+def unsealed(stored: object, *name: bytes) -> bytes | None:
+    """The data of a sealed entry; None where the checksum does not match. A damaged database may return any type."""
+    if not isinstance(stored, bytes):
         return None
-    data = kept[DIGEST:]
-    return data if kept[:DIGEST] == digest(*name, data) else None
+    data = stored[DIGEST:]
+    return data if stored[:DIGEST] == digest(*name, data) else None
 
 
 @cache
 def code_digest() -> bytes:
-    """Tells the code of this package: what other code made may not be what this one would make, whatever the version says.
+    """The digest of the source code of this package. Results computed by other code are invalid, even with the same version.
 
-    To read all of it takes longer than to lint a short draft does, so its digest is kept for as long as no file of it changes.
+    Reading all sources takes longer than linting a short draft, so the digest is cached until one of the files changes.
     """
     files = sorted(_sources(lint.__path__[0]), key=attrgetter("path"))
     states = [(file.path, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
               for file in files for status in (file.stat(),)]  # fmt: skip
     key = digest(sys.version.encode(), repr(states).encode("utf-8", "replace"))
-    known = recall("code", key)
-    if known is None:
-        known = digest(sys.version.encode(), *(read_regular(file.path, _LARGEST) for file in files))
-        keep("code", key, known)
-    return known
+    cached = recall("code", key)
+    if cached is None:
+        cached = digest(sys.version.encode(), *(read_regular(file.path, _LARGEST) for file in files))
+        store("code", key, cached)
+    return cached
 
 
 def _sources(folder: str) -> Iterator["os.DirEntry[str]"]:
@@ -86,35 +86,35 @@ def _sources(folder: str) -> Iterator["os.DirEntry[str]"]:
 
 
 def recall(kind: str, key: bytes) -> bytes | None:
-    """What was kept under a kind and a key; None where it is missing or damaged."""
+    """The cached data of a kind under a key; None where it is missing or damaged."""
     folder = usable_folder()
     if not folder:
         return None
     try:
-        kept = read_regular(os.path.join(folder, _file(kind, key)), _LARGEST)
+        stored = read_regular(os.path.join(folder, _file(kind, key)), _LARGEST)
     except OSError:
         return None
-    return unsealed(kept, kind.encode(), key)
+    return unsealed(stored, kind.encode(), key)
 
 
-def keep(kind: str, key: bytes, data: bytes) -> None:
-    """Keeps something under a kind and a key."""
+def store(kind: str, key: bytes, data: bytes) -> None:
+    """Caches data of a kind under a key."""
     folder = usable_folder()
     if folder:
         with suppress(OSError):
             replace_file(os.path.join(folder, _file(kind, key)), sealed(data, kind.encode(), key), 0o600)
-            for _, path in sorted(_all_of(folder, kind), reverse=True)[_MOST:]:
+            for _, path in sorted(_entries(folder, kind), reverse=True)[_MOST:]:
                 os.unlink(path)
 
 
-def _all_of(folder: str, kind: str) -> Iterator[tuple[float, str]]:
-    """What is kept of a kind: when it was made, and where it lies."""
+def _entries(folder: str, kind: str) -> Iterator[tuple[float, str]]:
+    """The cached files of a kind: modification time and path."""
     with os.scandir(folder) as entries:
         yield from ((entry.stat().st_mtime, entry.path) for entry in entries if entry.name.startswith(f"{kind}-"))
 
 
-def forget() -> tuple[int, int]:
-    """Removes all that was ever kept; gives how many files it was, and how many bytes. Other files in the folder stay."""
+def clear() -> tuple[int, int]:
+    """Removes all cached files; returns their number and their size in bytes. Other files in the folder are not touched."""
     folder, removed, freed = usable_folder(), 0, 0
     with suppress(OSError), os.scandir(folder or os.devnull) as entries:
         for entry in entries:
@@ -130,32 +130,32 @@ def _file(kind: str, key: bytes) -> str:
 
 
 def usable_folder() -> str:
-    """The folder that things are kept in, which is there and is the user's alone; empty where nothing is to be kept.
+    """The cache folder, which exists and which only the user can access; empty where the cache is disabled.
 
-    Raises ConfigError where somebody named a folder that others can write to.
+    Raises ConfigError where the folder was named explicitly and other users can write to it.
     """
     return "" if os.environ.get(OFF) else _usable(os.environ.get(FOLDER, ""))
 
 
 @cache
 def _usable(named: str) -> str:
-    folder = os.path.join(os.path.realpath(named or _usual()), _NAME)
+    folder = os.path.join(os.path.realpath(named or _default_parent()), _NAME)
     try:
         os.makedirs(os.path.dirname(folder), exist_ok=True)
         with suppress(FileExistsError):
             os.mkdir(folder, 0o700)
-        trespass = _trespass(folder)
-        if not trespass and os.lstat(folder).st_mode & _OTHERS_ANYTHING:
+        problem = _write_access_of_others(folder)
+        if not problem and os.lstat(folder).st_mode & _OTHERS_ANYTHING:
             os.chmod(folder, 0o700)
     except OSError:
         return ""
-    if trespass and named:
-        raise ConfigError(f"{trespass}; name another folder by --cache-dir or {FOLDER}")
-    return "" if trespass else folder
+    if problem and named:
+        raise ConfigError(f"{problem}; name another folder by --cache-dir or {FOLDER}")
+    return "" if problem else folder
 
 
-def _trespass(folder: str) -> str:
-    """Who but the user could put something into a folder; empty where nobody could. Raises OSError."""
+def _write_access_of_others(folder: str) -> str:
+    """Why users other than this one could write into a folder; empty where none could. Raises OSError."""
     if not stat.S_ISDIR(os.lstat(folder).st_mode):
         return f"{folder} is no folder"
     while hasattr(os, "geteuid"):
@@ -170,12 +170,12 @@ def _trespass(folder: str) -> str:
     return ""
 
 
-def _usual() -> str:
-    """Where the caches of a user lie."""
+def _default_parent() -> str:
+    """The folder in which the operating system expects the caches of a user."""
     if sys.platform in ("win32", "darwin"):
         from platformdirs import user_cache_dir
 
         return user_cache_dir(appauthor=False)
-    # What platformdirs would say, too, as a test sees to; to import it takes a tenth as long as a whole run over a draft does.
+    # The same folder as platformdirs returns (a test compares them); importing it takes a tenth of the time of a short run.
     named = os.environ.get("XDG_CACHE_HOME", "").strip()
     return named if os.path.isabs(named) else os.path.expanduser("~/.cache")

@@ -1,4 +1,4 @@
-"""Files of people we know nothing of: read only where they are files, of a size that fits, and written whole or not at all."""
+"""Reading and writing untrusted files: only regular files of a bounded size are read, and files are written atomically."""
 
 import errno
 import os
@@ -12,32 +12,32 @@ from typing import Literal
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
-"""Windows has none of the last two, and neither links that anybody may make nor pipes among files."""
+"""Windows lacks the last two; on it, unprivileged users cannot create symbolic links, and pipes are no files of a folder."""
 _MEBIBYTE = 1 << 20
 _TEMPORARY = r"\.speechlint-[0-9a-f]{16}\.tmp"
 _LEFT_BEHIND = 60 * 60
-"""After so many seconds a half-written file is that of a process which was ended."""
+"""After how many seconds a temporary file is taken to be left behind by a process that was killed."""
 
 
 Unfit = Literal["link", "special", "large", "changing"]
 
 
 class UnfitFileError(OSError):
-    """There is something, and it is no file that can be read whole; `unfit` says why not, `strerror` says it in English."""
+    """The path exists, but is not a file that can be read; `unfit` is the reason, `strerror` its text in English."""
 
-    def __init__(self, unfit: Unfit, said: str) -> None:
-        super().__init__(errno.EINVAL, said)
+    def __init__(self, unfit: Unfit, message: str) -> None:
+        super().__init__(errno.EINVAL, message)
         self.unfit = unfit
 
 
 def read_regular(path: str, most: int, within: str = "") -> bytes:
-    """The bytes of a regular file of at most `most` bytes, whose links, where a folder is given, do not lead out of it.
+    """The bytes of a regular file of at most `most` bytes; with `within`, symbolic links must not lead out of that folder.
 
-    Never waits for a pipe and never reads a device. Raises OSError; UnfitFileError says in English what the file is instead.
+    Never blocks on a pipe and never reads a device. Raises OSError; UnfitFileError where it is not such a file.
     """
     if within and leads_out(path, within):
         raise UnfitFileError("link", "it is a link that leads out of its folder")
-    _refuse_unfit(os.stat(path), most)  # Before it is opened: some devices act when they are.
+    _refuse_unfit(os.stat(path), most)  # Before opening: opening some devices has side effects.
     descriptor = os.open(path, os.O_RDONLY | _BINARY | _NO_WAIT)
     try:
         status = os.fstat(descriptor)
@@ -45,7 +45,7 @@ def read_regular(path: str, most: int, within: str = "") -> bytes:
         data = os.read(descriptor, status.st_size + 1)
     finally:
         os.close(descriptor)
-    if len(data) != status.st_size:  # It is being written, or made up as it is read, as those of /proc are.
+    if len(data) != status.st_size:  # It is being written, or generated while it is read, as files of /proc are.
         raise UnfitFileError("changing", "it changes while it is read")
     return data
 
@@ -60,7 +60,7 @@ def _refuse_unfit(status: os.stat_result, most: int) -> None:
 
 
 def leads_out(path: str, folder: str) -> bool:
-    """Whether a path ends outside a folder, once its links and those of the folder are followed."""
+    """Whether a path lies outside a folder, after the symbolic links of both are resolved."""
     root = _real_folder(folder)
     parent, name = os.path.split(os.path.abspath(path))
     real = os.path.realpath(path) if os.path.islink(path) else os.path.join(_real_folder(parent), name)
@@ -68,32 +68,32 @@ def leads_out(path: str, folder: str) -> bool:
 
 
 def is_written_outside(path: str) -> bool:
-    """Whether a file named below the working folder would lie outside it, for a link on the way. Another one lies where it says."""
+    """Whether a path below the working folder leads out of it by way of a symbolic link. Paths outside it are not affected."""
     here, folder = os.getcwd(), os.path.dirname(os.path.abspath(path))
     return folder.startswith(os.path.join(here, "")) and leads_out(folder, here)
 
 
-@lru_cache(maxsize=8)  # Files come folder by folder, and to follow all links on the way takes as long as to read a draft.
+@lru_cache(maxsize=8)  # Files come folder by folder, and resolving a folder takes as long as reading a draft.
 def _real_folder(folder: str) -> str:
     return os.path.realpath(folder)
 
 
 def replace_file(path: str, data: bytes, mode: int | None = None, *, owner_of: str = "") -> None:
-    """Puts a whole new file in the place of `path`, in one step; whoever reads it sees the old bytes or the new ones.
+    """Replaces the file at `path` atomically; a reader sees either the old bytes or the new ones.
 
-    A link is replaced, never followed. `mode` are the permissions of the new file, from its first byte on; None for the usual
-    ones. The owner is that of `owner_of`, or of the old file, where that is allowed.
+    A symbolic link is replaced, never followed. `mode` are the permissions of the new file, from its creation on; None for the
+    default. The owner is that of `owner_of`, or of the old file, where that is permitted.
 
-    Raises OSError, and then the old file is as it was.
+    Raises OSError; the old file is then unchanged.
     """
-    _sweep(os.path.dirname(path))
+    _remove_leftovers(os.path.dirname(path))
     temporary = os.path.join(os.path.dirname(path), f".speechlint-{os.urandom(8).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY
     descriptor = os.open(temporary, flags, 0o666 if mode is None else mode)
     try:
         with open(descriptor, "wb") as file:
             if mode is not None:
-                _keep_owner(owner_of or path, file.fileno(), mode)
+                _copy_owner(owner_of or path, file.fileno(), mode)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -105,7 +105,7 @@ def replace_file(path: str, data: bytes, mode: int | None = None, *, owner_of: s
 
 
 def mode_of(*paths: str) -> int:
-    """The permissions of a file that says what is in others: no wider than the narrowest of theirs, nor than usual."""
+    """The permissions for a file with content of other files: only what all of them and the default mode permit."""
     mode = 0o666 & ~_umask()
     for path in paths:
         with suppress(OSError):
@@ -118,8 +118,8 @@ def _umask() -> int:
     return mask
 
 
-def _keep_owner(path: str, descriptor: int, mode: int) -> None:
-    """Gives a new file the owner of the old one before its permissions, which a change of owner may take away."""
+def _copy_owner(path: str, descriptor: int, mode: int) -> None:
+    """Sets owner and permissions of a new file; the owner first, since changing it may clear permissions."""
     if not hasattr(os, "fchown"):
         return
     with suppress(OSError):
@@ -129,8 +129,8 @@ def _keep_owner(path: str, descriptor: int, mode: int) -> None:
     os.fchmod(descriptor, mode)
 
 
-def _sweep(folder: str) -> None:
-    """Removes what runs that were killed left half written in a folder: it may hold the whole of a draft."""
+def _remove_leftovers(folder: str) -> None:
+    """Removes temporary files that killed processes left behind in a folder: they may hold a whole draft."""
     with suppress(OSError), os.scandir(folder or os.curdir) as entries:
         for entry in entries:
             if entry.name.startswith(".speechlint-") and re.fullmatch(_TEMPORARY, entry.name):
