@@ -100,9 +100,10 @@ def _severity(document: Document, ruleset: Ruleset, rule: Rule, finding: Finding
     settings = ruleset.severity
     configured = settings.get(rule.id) or settings.get(rule.category)
     severity = configured or by_genre.get(rule.id) or by_genre.get(rule.category) or rule.severity
-    if severity == "off" or finding.severity is None or at_least(finding.severity, severity):
-        return severity
-    return finding.severity
+    lowered = finding.severity
+    if severity != "off" and rule.is_doubtful(document.text.normal, finding.start, finding.end):
+        lowered = "info"
+    return severity if severity == "off" or lowered is None or at_least(lowered, severity) else lowered
 
 
 def _violation(

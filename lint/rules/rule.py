@@ -72,6 +72,9 @@ class Rule:
     unsure: str = ""
     """Pattern (RE2) for contexts in which its fix is one step less safe. The found text is enclosed in ⟨ and ⟩ within its context,
     where \\n marks the edge of a line."""
+    doubtful: str = ""
+    """Pattern (RE2) for lines in which a finding is no more than a hint (info) and its fix one step less safe: names, prescribed
+    wording. The found text is enclosed in ⟨ and ⟩ within its line."""
     reserved: bool = False
     """Whether its findings need a human decision (blanks, wrong numbers), so that no safe fix of another rule may touch them."""
     habit: bool = False
@@ -112,9 +115,23 @@ class Rule:
         """What `usual` matches."""
         return re2.compile(self.usual)
 
+    @cached_property
+    def _doubtful(self) -> Any:
+        return re2.compile(self.doubtful)
+
+    def is_doubtful(self, text: str, start: int, end: int) -> bool:
+        """Whether what stands between two offsets of a normal text is no more than a hint."""
+        if not self.doubtful:
+            return False
+        line = max(text.rfind("\n", 0, start) + 1, start - _LINE)
+        line_end = text.find("\n", end, end + _LINE)
+        marked = f"{text[line:start]}⟨{text[start:end]}⟩{text[end : line_end if line_end >= 0 else end + _LINE]}"
+        return self._doubtful.search(marked) is not None
+
     def safety_at(self, text: str, start: int, end: int) -> Safety:
         """The safety of a fix for a span of the normal text."""
-        if self.unsure and self._unsure.search(f"{_left_of(text, start)}⟨{text[start:end]}⟩{_right_of(text, end)}"):
+        unsure = self.unsure and self._unsure.search(f"{_left_of(text, start)}⟨{text[start:end]}⟩{_right_of(text, end)}")
+        if unsure or self.is_doubtful(text, start, end):
             return "unsafe" if self.safety == "safe" else "display"
         return self.safety
 
@@ -133,6 +150,8 @@ def code_points(characters: str) -> str:
     return " ".join(codes[:_MAX_CODES]) + (" 等" if len(codes) > _MAX_CODES else "")
 
 
+_LINE = 200
+"""How many characters of its line `doubtful` sees on either side of a finding."""
 CONTEXT = 16
 """Number of characters before and after a literal that context patterns can match."""
 

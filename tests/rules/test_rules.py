@@ -68,8 +68,8 @@ def without_a_field(rule: Rule) -> Iterator[tuple[str, Rule]]:
 
 
 def offered(rule: Rule) -> list[list[str]]:
-    """How far the fixes of its bad examples may be trusted, finding by finding."""
-    return [[found.fix.safety if found.fix else "" for found in findings(alone(rule), text)] for text in rule.bad]
+    """How grave what its bad examples raise is, and how far the fixes may be trusted, finding by finding."""
+    return [[f"{found.severity} {found.fix and found.fix.safety}" for found in findings(alone(rule), text)] for text in rule.bad]
 
 
 @EACH

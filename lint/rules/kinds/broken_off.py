@@ -1,6 +1,6 @@
 """Drafts and paragraphs that break off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -26,11 +26,13 @@ class BrokenOff(Rule):
 
     Signatures, dates and notes have no marks inside and are left alone; so are lines that are only a heading, and what an annex
     holds. A paragraph counts only in a speech, and when it holds a sentence or several clauses; numbered ones only where most of
-    their rank end in a mark, and none where the whole text is cut into lines.
+    their rank end in a mark, and none where the whole text is cut into lines, or where it ends in one of `endings`.
     """
 
     of: Literal["draft", "paragraph"]
     least: int
+    endings: Sequence[str] = ()
+    """Words after which no mark is missing."""
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
@@ -57,7 +59,7 @@ class BrokenOff(Rule):
                 words = _NOTE.sub("", text[block.start : block.end])
                 cut = len(words) >= self.least and words[-1] not in _PARAGRAPH_ENDS and after.paragraph != block.paragraph
                 sentence = "。" in words or (len(words) >= _LONG and sum(map(words.count, "，；")) > 1)
-                if cut and sentence and not _is_heading(text, draft, block):
+                if cut and sentence and not words.endswith(tuple(self.endings)) and not _is_heading(text, draft, block):
                     yield Finding(block.end - _REPORTED_LENGTH, block.end)
 
 

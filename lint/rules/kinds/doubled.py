@@ -16,7 +16,7 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _PIECE = 50_000
 """Number of characters that are compared at once."""
-_REPEATING = frozenset("一不又而或就再为还也即着了来去地得无非总某和与及至占在到比对是有")
+_REPEATING = frozenset("一不又而或就再为还也即着了来去地得无非总某和与及至占在到比对是有的同各向由从把被让使令请责查问管按照")
 """Between two copies these form a figure of speech: 一代又一代, 为开展活动而开展活动."""
 _ONE_BY_ONE = frozenset("一每某")
 """Repetitions of phrases that begin with these are intended: 一个项目一个项目地抓."""

@@ -1,37 +1,78 @@
 """Sentences that were pasted twice."""
 
-from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar, NamedTuple
 
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
 from lint.speech.blocks import Role
 from lint.speech.document import Document
 
+_NEAR = 6
+"""How many sentences further on the next copy may be in one repeated passage: short sentences in between do not count."""
+_LONGEST_QUOTATION = 2000
+
+
+class _Copy(NamedTuple):
+    """A sentence that stood before: its span, the offset of the original, and the numbers of both among the sentences."""
+
+    start: int
+    end: int
+    original: int
+    number: int
+    position: int
+
 
 class Duplicate(Rule):
     """Reports a sentence of at least `least` characters that stands a second time in the same draft, or with `across` in another
     draft of the file.
 
-    What stands in quotation or book-title marks is left alone. The message may name {place}, where the other copy is.
+    A passage that is repeated sentence by sentence is one finding. What stands in quotation or book-title marks is left alone. The
+    message may name {place}, where the other copy is, and {more}, how many sentences are repeated from there on.
     """
 
-    offers: ClassVar[Sequence[str]] = ("place",)
+    offers: ClassVar[Sequence[str]] = ("place", "more")
     least: int
     across: bool = False
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        for passage in _passages(self._copies(document)):
+            copy = passage[0]
+            place = document.text.line_label(document.text.raw_offset(copy.original))
+            more = f"；从这里起共有 {len(passage)} 句重复" if len(passage) > 1 else ""
+            yield Finding(copy.start, copy.end, {"place": place, "more": more})
+
+    def _copies(self, document: Document) -> Iterator[_Copy]:
         text = document.text.normal
-        seen: dict[str, int] = {}
-        for start, end in document.sentences:
-            if end - start >= self.least and text[end - 1] in "。！？":
-                first = seen.setdefault(text[start:end].lstrip(), start)
-                if first != start and _is_spoken(document, start):
-                    apart = document.draft_at(first) is not document.draft_at(start)
-                    if apart == self.across:
-                        yield Finding(start, end, {"place": document.text.line_label(document.text.raw_offset(first))})
+        seen: dict[str, tuple[int, int]] = {}
+        for number, (start, end) in enumerate(document.sentences):
+            if end - start < self.least or text[end - 1] not in "。！？":
+                continue
+            original, position = seen.setdefault(text[start:end].lstrip(), (start, number))
+            if original != start and _is_spoken(document, start):
+                apart = document.draft_at(original) is not document.draft_at(start)
+                if apart == self.across:
+                    yield _Copy(start, end, original, number, position)
+
+
+def _passages(copies: Iterable[_Copy]) -> Iterator[list[_Copy]]:
+    """Copies, those of one passage together: their originals follow each other as they do."""
+    passage: list[_Copy] = []
+    for copy in copies:
+        if passage:
+            before = passage[-1]
+            if copy.number - before.number > _NEAR or not 0 < copy.position - before.position <= _NEAR:
+                yield passage
+                passage = []
+        passage.append(copy)
+    if passage:
+        yield passage
 
 
 def _is_spoken(document: Document, offset: int) -> bool:
-    block = document.block_at(offset)
-    return block is not None and block.role in (Role.BODY, Role.CLOSING) and document.text.normal[offset] not in "“《‘"
+    """Whether a sentence is body, and not what somebody else said or wrote."""
+    block, text = document.block_at(offset), document.text.normal
+    if block is None or block.role not in (Role.BODY, Role.CLOSING) or text[offset] in "“《‘":
+        return False
+    window = max(0, offset - _LONGEST_QUOTATION)
+    return text.rfind("“", window, offset) <= text.rfind("”", window, offset)

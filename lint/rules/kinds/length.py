@@ -1,5 +1,6 @@
 """Parts that are too long to be understood when heard or read."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
@@ -9,13 +10,14 @@ from lint.speech.blocks import Role
 from lint.speech.document import Document, Draft
 
 _REPORTED_LENGTH = 12
+_PAUSES = re.compile("[；：]")
 
 
 class Length(Rule):
     """Reports the beginning of what is longer than `most` characters; the message may name {size} and {most}.
 
-    It is measured `of` a `paragraph`, a `sentence`, a `heading` (of a section, on a line of its own), or a `topic`: the first
-    sentence of a section of the highest rank that shares its line with the text.
+    It is measured `of` a `paragraph`, a `sentence` (between its semicolons and colons), a `heading` (of a section, on a line of
+    its own), or a `topic`: the first sentence of a section of the highest rank that shares its line with the text.
     """
 
     offers: ClassVar[Sequence[str]] = ("size", "most")
@@ -29,9 +31,9 @@ class Length(Rule):
 
     def _measured(self, document: Document) -> "_Measured":
         if self.of == "sentence":
-            yield from (
-                (start, end, end - start) for start, end in document.sentences if _is_spoken(document, start, end, self.most)
-            )
+            for start, end in document.sentences:
+                if _is_spoken(document, start, end, self.most):
+                    yield start, end, _longest_part(document.text.normal[start:end])
             return
         measure = {"paragraph": _paragraphs, "heading": _headings, "topic": _topics}[self.of]
         for draft in document.drafts:
@@ -40,6 +42,11 @@ class Length(Rule):
 
 _Measured = Iterator[tuple[int, int, int]]
 """Start, end and size."""
+
+
+def _longest_part(sentence: str) -> int:
+    """The length of the longest part of a sentence: its semicolons and colons are places to draw breath."""
+    return max(map(len, _PAUSES.split(sentence)))
 
 
 def _is_spoken(document: Document, start: int, end: int, most: int) -> bool:

@@ -22,8 +22,9 @@ class Ordered(Contextual):
 
     A member may have several forms, divided by |. Members belong to one list where at most `apart` characters and no end of a
     sentence stand between them; lists of fewer than `least` members say nothing. Members in `optional` are never missing. Where
-    the set is only owed from a day on (`since`), earlier drafts are left alone and undated ones get a hint (info). The message may
-    name {right}, the members in their order, and {missing}.
+    the set is only owed from a day on (`since`), earlier drafts are left alone and undated ones get a hint (info), with `undated`
+    the same as those of today. A member that stands elsewhere in the sentence is not missing. The message may name {right}, the
+    members in their order, and {missing}.
     """
 
     offers: ClassVar[Sequence[str]] = ("right", "missing")
@@ -34,6 +35,7 @@ class Ordered(Contextual):
     optional: Sequence[str] = ()
     scope: Scope | None = None
     since: str = ""
+    undated: bool = False
 
     @cached_property
     def _members(self) -> dict[str, _Member]:
@@ -57,11 +59,17 @@ class Ordered(Contextual):
                 continue
             all_members = self.sets[members[0].set]
             right = "、".join(all_members[rank].split("|")[0] for rank in distinct)
-            absent = [name for rank, name in enumerate(all_members) if rank not in distinct and name not in self.optional]
+            sentence = _sentence(document, chain)
+            absent = [
+                name
+                for rank, name in enumerate(all_members)
+                if rank not in distinct and name not in self.optional and not any(form in sentence for form in name.split("|"))
+            ]
             wrong = ranks != sorted(ranks) and len(distinct) == len(ranks) if self.of == "order" else bool(absent)
             if wrong:
                 details = {"right": right, "missing": "、".join(name.split("|")[0] for name in absent)}
-                yield Finding(chain[0].start, chain[-1].end, details, severity="info" if self.since and not date else None)
+                hint = self.since and not date and not self.undated
+                yield Finding(chain[0].start, chain[-1].end, details, severity="info" if hint else None)
 
     def _lists(self, document: Document, hits: list[Hit], by_needle: list[_Member]) -> Iterator[list[Hit]]:
         text = document.text.normal
@@ -77,3 +85,8 @@ class Ordered(Contextual):
                 chain = chains[number] = []
             chain.append(hit)
         yield from (chain for chain in chains.values() if chain)
+
+
+def _sentence(document: Document, chain: Sequence[Hit]) -> str:
+    start, end = document.sentences.at(chain[0].start) or (chain[0].start, chain[-1].end)
+    return document.text.normal[start:end]
