@@ -44,7 +44,7 @@ def without_duplicates(violations: Sequence[Violation], reserving: Collection[st
         gravest: dict[str, Violation] = {}
         for violation in sorted(blanks or found, key=lambda violation: SEVERITIES.index(violation.severity)):
             gravest.setdefault(_FILL_IN if blanks else _remedy(violation), violation)
-        yield from gravest.values()
+        yield from sorted(gravest.values(), key=ORDER)
 
 
 def _is_habitual(violation: Violation, habitual: Collection[tuple[int, int, str]]) -> bool:

@@ -9,6 +9,8 @@ from lint.rules.rule import Finding, Rule
 _LEAST = 3
 _TIMES = 4
 """A wrong form is a habit where it is found at least `_LEAST` times, and `_TIMES` as often as the right form."""
+_LEAST_IN_DOUBT = 10
+"""So it is where most places have to be looked at (投资?亿元): a few of them are reported one by one."""
 
 
 def once_each(rule: Rule, text: Text, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -31,7 +33,17 @@ def once_each(rule: Rule, text: Text, findings: Iterable[Finding]) -> Iterator[F
 
 
 def _is_habit(rule: Rule, text: Text, found: Sequence[Finding]) -> bool:
-    return len(found) >= _LEAST and len(found) >= _TIMES * _right_forms(rule, text, found)
+    if len(found) < _LEAST or len(found) < _TIMES * _right_forms(rule, text, found):
+        return False
+    return len(found) >= _LEAST_IN_DOUBT or not _mostly_in_doubt(rule, text, found)
+
+
+def _mostly_in_doubt(rule: Rule, text: Text, found: Sequence[Finding]) -> bool:
+    """Whether what stands beside most of them makes their fixes less safe than the rule is."""
+    if rule.safety != "safe":
+        return False
+    doubtful = sum((finding.safety or rule.safety_at(text.normal, finding.start, finding.end)) != "safe" for finding in found)
+    return 2 * doubtful > len(found)
 
 
 def _right_forms(rule: Rule, text: Text, found: Sequence[Finding]) -> int:

@@ -33,8 +33,11 @@ def test_all_characters_of_format_that_are_not_drawn_are_known() -> None:
 def test_none_of_them_splits_a_term_or_goes_unsaid() -> None:
     text = "".join(map(TEMPLATE.format, ALL))
     found = lint(read_bytes(text.encode(), "a.txt"), RULESET)
-    assert [sum(one.rule == rule for one in found) for rule in ("ph-name", "zero-width-char")] == [len(ALL), len(ALL)]
-    assert {one.line for one in found if one.rule == "zero-width-char" and one.fix is None} == {
+    assert sum(violation.rule == "ph-name" for violation in found) == len(ALL)
+    (habit,) = (violation for violation in found if violation.rule == "zero-width-char")
+    places = [(habit.line, habit.fix), *((place.line, place.fix) for place in habit.further)]
+    assert len(places) == len(ALL)
+    assert {line for line, fix in places if fix is None} == {
         number for number, character in enumerate(ALL, 1) if character in BLANKS
     }
 

@@ -62,9 +62,9 @@ def test_a_revision_is_never_an_option(repository: Path) -> None:
 
 def test_a_habit_that_goes_on_in_a_changed_line_is_reported(repository: Path) -> None:
     draft = repository / "a.txt"
-    draft.write_text("要快?要准?要稳?\n好。\n", encoding="utf-8")
+    draft.write_text("要快吗?要准吗?要稳吗?\n好。\n", encoding="utf-8")
     git(repository, "add", "-A")
     git(repository, "commit", "-qm", "b")
-    draft.write_text("要快?要准?要稳?\n好?\n", encoding="utf-8")
+    draft.write_text("要快吗?要准吗?要稳吗?\n好吗?\n", encoding="utf-8")
     found = lines("--since", "HEAD", "--select", "punct-half-width", cwd=repository)
-    assert found == ["a.txt:1:3: warning punct-half-width"]
+    assert found == ["a.txt:1:4: warning punct-half-width"]

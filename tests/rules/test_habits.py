@@ -20,11 +20,16 @@ def found(text: str, rule: str = "punct-half-width") -> list[Violation]:
     [(2, 0, 2), (3, 0, 1), (3, 1, 3), (4, 1, 1), (8, 2, 1), (8, 3, 8), (1, 150, 1)],
 )
 def test_a_habit_is_three_wrong_ones_and_four_to_each_right_one(wrong: int, right: int, reported: int) -> None:
-    assert len(found("要快?" * wrong + "要准？" * right)) == reported
+    assert len(found("要快吗?" * wrong + "要准吗？" * right)) == reported
+
+
+def test_a_few_places_that_need_a_look_are_reported_one_by_one() -> None:
+    line = "投资的事办得怎么样了呢，群众满意的事?各单位都要想。"
+    assert [len(found(line * times)) for times in (4, 9, 10)] == [4, 9, 1]
 
 
 def test_each_mark_has_habits_of_its_own() -> None:
-    text = "要快?" * 5 + "要准，要稳，要狠，要实,要细。"
+    text = "要快吗?" * 5 + "要准，要稳，要狠，要实,要细。"
     assert [(violation.found, 1 + len(violation.further)) for violation in found(text)] == [("?", 5), (",", 1)]
 
 
