@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from lint.speech.blocks import Block, Marker, Role
+from lint.speech.lost_headings import Siblings, lost_heading, siblings_of
 from lint.speech.numerals import write_number
 from lint.speech.section_numbers import is_year, read_marker, write_label
 
@@ -16,14 +17,11 @@ _LEVELS = (1, 2, 3)
 _MOST_MISSING = 3
 """Maximum number of consecutive badly written numbers; a larger gap means that text is missing."""
 _HEADING_LIMIT = 40
-_LENGTH_TOLERANCE = 4
-"""Maximum difference in length between a heading that has lost its number and the other headings, in characters."""
+_LEAST_BEFORE_LOST = 3
+"""Behind a single number nothing shows what the headings of its list look like."""
 _SPACES = " \u3000\t"
 _MARKS = frozenset("、：:，,。．.;；·" + _SPACES)
 _SENTENCE_ENDS = frozenset("。！？；")
-_HEADING_ENDS = frozenset("。！？；：，、…!?;:,")
-_NOT_IN_HEADINGS = _SENTENCE_ENDS | {"："}
-_NO_HEADING = frozenset("第【[〔（(<《—-·*#·•")
 _SPOKEN = (
     "是", "要", "来", "个", "项", "条", "点", "方面", "位", "次", "年", "月", "日", "些", "定", "起", "名", "家", "大", "届", "级",
     "线", "类", "批", "则", "、", "到", "至", "分", "成", "倍", "%", "％",
@@ -52,8 +50,7 @@ class _Expected(NamedTuple):
     """Whether the list continues after the range: then the number must be in it."""
     headings: bool
     """Whether the other numbers of the list precede headings on lines of their own."""
-    lengths: range
-    """The lengths of those headings, with a tolerance; empty where length does not identify a heading."""
+    siblings: Siblings
 
 
 def with_expected_numbers(text: str, blocks: Sequence[Block], annex: int) -> list[Block]:
@@ -89,22 +86,17 @@ def _expected_numbers(text: str, blocks: Sequence[Block], listed: _List) -> Iter
     """The numbers missing from a list, and the number after its last."""
     known = [(block, block.marker) for block in (blocks[index] for index in listed.members) if block.marker]
     headings = all(_is_heading(text, marker.end, block.end) for block, marker in known)
-    sizes = [block.end - marker.end for block, marker in known]
-    lengths = (
-        range(max(2, min(sizes) - _LENGTH_TOLERANCE), max(sizes) + _LENGTH_TOLERANCE + 1)
-        if headings and len(known) > 1
-        else range(0)
-    )
+    siblings = siblings_of(text, blocks, listed.members)
     for (index, (_, marker)), (following, (_, after)) in zip(
         zip(listed.members, known), zip(listed.members[1:], known[1:]), strict=False
     ):
         if 1 < after.number - marker.number <= _MOST_MISSING + 1:
             for number in range(marker.number + 1, after.number):
-                yield _Expected(listed.level, number, range(index + 1, following), True, headings, lengths)
+                yield _Expected(listed.level, number, range(index + 1, following), True, headings, siblings)
     last = known[-1][1]
     if last.number:
-        heading_lengths = lengths if listed.level == 1 else range(0)
-        yield _Expected(listed.level, last.number + 1, range(listed.members[-1] + 1, listed.end), False, headings, heading_lengths)
+        behind = range(listed.members[-1] + 1, listed.end)
+        yield _Expected(listed.level, last.number + 1, behind, False, headings, siblings)
 
 
 def _locate(text: str, blocks: Sequence[Block], expected: _Expected, replaced: dict[int, list[Block]]) -> tuple[int, list[Block]]:
@@ -118,11 +110,19 @@ def _locate(text: str, blocks: Sequence[Block], expected: _Expected, replaced: d
         pieces = _run_in(text, blocks[index], expected)
         if pieces:
             return index, pieces
-    headings = [index for index in candidates if _has_lost_number(text, blocks, index, expected) and index > expected.between.start]
-    if len(headings) != 1:
+    lost = _lost(text, blocks, candidates, expected)
+    if lost is None:
         return 0, []
-    block = blocks[headings[0]]
-    return headings[0], [block._replace(marker=_marker(expected, block.start, block.start, "missing"))]
+    block = blocks[lost]
+    return lost, [block._replace(marker=_marker(expected, block.start, block.start, "missing"))]
+
+
+def _lost(text: str, blocks: Sequence[Block], candidates: list[int], expected: _Expected) -> int | None:
+    if not expected.closed and (expected.level > 1 or expected.number < _LEAST_BEFORE_LOST):
+        return None
+    if expected.siblings.on_own_lines and not expected.siblings.single:
+        candidates = [index for index in candidates if index > expected.between.start]  # A heading has a body.
+    return lost_heading(text, blocks, candidates, expected.siblings, expected.level, in_gap=expected.closed)
 
 
 def _marker(expected: _Expected, start: int, end: int, fault: Literal["mark", "missing", "style"]) -> Marker:
@@ -212,19 +212,3 @@ def _run_in(text: str, block: Block, expected: _Expected) -> list[Block]:
             return [block._replace(end=at), Block(at, block.end, block.paragraph, Role.BODY, marker)]
         at = text.find(label, at + 1, block.end)
     return []
-
-
-def _has_lost_number(text: str, blocks: Sequence[Block], index: int, expected: _Expected) -> bool:
-    """Whether a block looks like the numbered headings around it except that it has no number."""
-    block = blocks[index]
-    if block.marker or block.end - block.start not in expected.lengths:
-        return False
-    line = text[block.start : block.end]
-    if line[-1] in _HEADING_ENDS or line[0] in _NO_HEADING or line[0].isdecimal() or _NOT_IN_HEADINGS.intersection(line):
-        return False
-    following = blocks[index + 1] if index + 1 < len(blocks) else None
-    if following is None:
-        return False
-    if following.marker:
-        return following.marker.level > expected.level and following.marker.number == 1
-    return following.role in (Role.BODY, Role.CLOSING) and text[following.end - 1] in _SENTENCE_ENDS
