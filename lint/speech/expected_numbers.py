@@ -12,6 +12,7 @@ from lint.speech.blocks import Block, Marker, Role
 from lint.speech.lost_headings import Siblings, lost_heading, siblings_of
 from lint.speech.numerals import write_number
 from lint.speech.section_numbers import is_year, read_marker, write_label
+from lint.speech.vocabulary import Vocabulary
 
 _LEVELS = (1, 2, 3)
 _MOST_MISSING = 3
@@ -22,11 +23,6 @@ _LEAST_BEFORE_LOST = 3
 _SPACES = " \u3000\t"
 _MARKS = frozenset("、：:，,。．.;；·" + _SPACES)
 _SENTENCE_ENDS = frozenset("。！？；")
-_SPOKEN = (
-    "是", "要", "来", "个", "项", "条", "点", "方面", "位", "次", "年", "月", "日", "些", "定", "起", "名", "家", "大", "届", "级",
-    "线", "类", "批", "则", "、", "到", "至", "分", "成", "倍", "%", "％",
-)  # fmt: skip
-"""After a numeral without a mark these form a word of the sentence: 三是, 二次, 一定."""
 _BRACKETED = dict(enumerate("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", 1))
 _OPENING, _CLOSING = ("（", "(", "【", "〔", "[", "〈"), ("）", ")", "】", "〕", "]", "〉")
 
@@ -53,14 +49,14 @@ class _Expected(NamedTuple):
     siblings: Siblings
 
 
-def with_expected_numbers(text: str, blocks: Sequence[Block], annex: int) -> list[Block]:
+def with_expected_numbers(text: str, blocks: Sequence[Block], annex: int, words: Vocabulary) -> list[Block]:
     """The blocks, with markers added for badly written and missing numbers; well-formed numbers are unchanged."""
     blocks = list(blocks)
     for level in _LEVELS:
         replaced: dict[int, list[Block]] = {}
         for listed in _lists(blocks, level, annex):
             for expected in _expected_numbers(text, blocks, listed):
-                index, replacement = _locate(text, blocks, expected, replaced)
+                index, replacement = _locate(text, blocks, expected, replaced, words)
                 if replacement:
                     replaced[index] = replacement
         if replaced:
@@ -99,11 +95,13 @@ def _expected_numbers(text: str, blocks: Sequence[Block], listed: _List) -> Iter
         yield _Expected(listed.level, last.number + 1, behind, False, headings, siblings)
 
 
-def _locate(text: str, blocks: Sequence[Block], expected: _Expected, replaced: dict[int, list[Block]]) -> tuple[int, list[Block]]:
+def _locate(
+    text: str, blocks: Sequence[Block], expected: _Expected, replaced: dict[int, list[Block]], words: Vocabulary
+) -> tuple[int, list[Block]]:
     """The index of the block with the expected number, and the blocks that replace it; an empty list if there is none."""
     candidates = [index for index in expected.between if index not in replaced and blocks[index].role is Role.BODY]
     for index in candidates:
-        marker = _other_form(text, blocks, index, expected)
+        marker = _other_form(text, blocks, index, expected, words)
         if marker:
             return index, [blocks[index]._replace(marker=marker)]
     for index in candidates:
@@ -129,11 +127,11 @@ def _marker(expected: _Expected, start: int, end: int, fault: Literal["mark", "m
     return Marker(expected.level, expected.number, start, end, write_label(expected.level, expected.number).rstrip("、."), fault)
 
 
-def _other_form(text: str, blocks: Sequence[Block], index: int, expected: _Expected) -> Marker | None:
+def _other_form(text: str, blocks: Sequence[Block], index: int, expected: _Expected, words: Vocabulary) -> Marker | None:
     """The marker of the expected number, if a block begins with it in any form."""
     block, found = blocks[index], blocks[index].marker
     if found is None:
-        return _badly_written(text, blocks, index, expected)
+        return _badly_written(text, blocks, index, expected, words)
     if found.number != expected.number or found.level <= expected.level:
         return None
     if not expected.headings or not _is_heading(text, found.end, block.end):
@@ -148,7 +146,7 @@ def _is_heading(text: str, start: int, end: int) -> bool:
     return end - start <= _HEADING_LIMIT and "。" not in text[start : end - 1]
 
 
-def _badly_written(text: str, blocks: Sequence[Block], index: int, expected: _Expected) -> Marker | None:
+def _badly_written(text: str, blocks: Sequence[Block], index: int, expected: _Expected, words: Vocabulary) -> Marker | None:
     block = blocks[index]
     for form, plain in _forms(expected.level, expected.number):
         stop = block.start + len(form)
@@ -160,7 +158,7 @@ def _badly_written(text: str, blocks: Sequence[Block], index: int, expected: _Ex
                 return None
             if form.startswith("第") and _is_ordinal(text, blocks, index, expected):
                 return None
-            if plain and not text[stop:end].strip(_SPACES) and not _may_lack_mark(text, block, end, expected):
+            if plain and not text[stop:end].strip(_SPACES) and not _may_lack_mark(text, block, end, expected, words):
                 return None
             return _marker(expected, block.start, end, "mark")
     return None
@@ -173,10 +171,12 @@ def _continues(text: str, stop: int, plain: bool) -> bool:
     return text[stop] in "十百千零一二三四五六七八九" or text[stop].isdecimal()
 
 
-def _may_lack_mark(text: str, block: Block, end: int, expected: _Expected) -> bool:
+def _may_lack_mark(text: str, block: Block, end: int, expected: _Expected, words: Vocabulary) -> bool:
     """Whether a numeral without a mark may be a section number; in 四川 and 三是 it is not."""
-    if text.startswith(_SPOKEN, end):
+    if text.startswith(words.after_numerals, end):
         return False
+    if text.startswith(words.heading_openings, end):
+        return True
     return expected.closed or text[end - 1] in _SPACES or (expected.headings and _is_heading(text, end, block.end))
 
 

@@ -22,8 +22,9 @@ _COLON = 8
 _NOTHING_BELOW = 30
 _FIRST_OF_LIST_BELOW = -12
 """A list that begins below it (第一，… or 1.…) is what headings have."""
-_LIMIT_IN_GAP, _LIMIT_AT_END = 12, 5
-"""Highest cost of a heading: where a number is missing for certain, and where the list may simply be over."""
+_LIMIT_IN_GAP, _LIMIT_AT_END, _LIMIT_OF_SENTENCES = 12, 5, -5
+"""Highest cost of a heading: where a number is missing for certain, where the list may simply be over, and there where headings end
+in a mark like any short sentence."""
 _MARGIN = 6
 """By how much the next cheapest must cost more."""
 
@@ -66,7 +67,8 @@ def lost_heading(
     if not siblings.on_own_lines and not in_gap:
         return None
     costs = sorted((_cost(text, blocks, index, siblings, level), index) for index in candidates)
-    if not costs or costs[0][0] > (_LIMIT_IN_GAP if in_gap else _LIMIT_AT_END):
+    at_end = _LIMIT_AT_END if siblings.marked is False else _LIMIT_OF_SENTENCES
+    if not costs or costs[0][0] > (_LIMIT_IN_GAP if in_gap else at_end):
         return None
     if len(costs) > 1 and costs[1][0] - costs[0][0] < _MARGIN:
         return None

@@ -44,7 +44,7 @@ def _draft(
     start, end = blocks[0].start, blocks[-1].end
     parts = read_parts(text, blocks, words, metadata)
     sections, blocks = read_sections(
-        text, with_expected_numbers(text, with_closing(blocks, parts.closing), parts.annex), parts.annex
+        text, with_expected_numbers(text, with_closing(blocks, parts.closing), parts.annex, words), parts.annex
     )
     series, series_faults = read_series(text, blocks, sections, within(hits.items, start, end), words)
     numbering = Numbering(blocks, sections, series)

@@ -50,7 +50,8 @@ class Vocabulary:
 
     `addressees` end a vocative (同志们, 各位代表); `closings` end a speech of any genre, `conclusions` begin its last paragraph,
     `farewells` end it; `openings` lead in to the points; `occasions` name a meeting in a title, `institutions` its organiser;
-    `measures` and `nouns` combine to what can be counted (点 + 意见).
+    `measures` and `nouns` combine to what can be counted (点 + 意见); `heading_openings` begin headings, `after_numerals` make a
+    numeral a word of its sentence (三是, 二次).
     """
 
     def __init__(
@@ -65,6 +66,8 @@ class Vocabulary:
         institutions: list[str],
         measures: list[str],
         nouns: list[str],
+        heading_openings: list[str],
+        after_numerals: list[str],
     ) -> None:
         self.genres = genres
         self.addressees = addressees
@@ -76,6 +79,8 @@ class Vocabulary:
         self.institutions = institutions
         self.measures = measures
         self.nouns = nouns
+        self.heading_openings = tuple(heading_openings)
+        self.after_numerals = tuple(after_numerals)
         self._closings: dict[str, Any] = {}
 
     @cached_property

@@ -64,3 +64,33 @@ def test_words_that_begin_with_a_numeral_are_no_numbers(line: str) -> None:
     assert [section.marker.label for section in read(read_bytes(text.encode(), "a.txt"), RULESET).drafts[0].sections] == list(
         "一二三四"
     )
+
+
+PROSE = "各乡镇要抢抓晴好天气，组织机收队伍，落实烘干场地，做到成熟一块、抢收一块、归仓一块。要一天一调度，问题不过夜。\n"
+
+
+def test_a_lost_heading_is_told_among_paragraphs_by_its_length_and_form() -> None:
+    text = DRAFT.replace("二、抓好秋粮抢收\n", PROSE * 2 + "抓好今年秋粮抢收和烘干晾晒\n" + PROSE)
+    assert grave(text) == [("number-missing", "抓好今年秋粮抢收和烘干晾晒")]
+
+
+def test_where_two_paragraphs_may_be_the_heading_the_gap_is_told() -> None:
+    text = DRAFT.replace("二、抓好秋粮抢收\n", PROSE + "抓好今年秋粮抢收\n" + PROSE + "抓好今年秋粮入库\n" + PROSE)
+    assert grave(text) == [("number-gap", "三、")]
+
+
+def test_where_each_section_is_one_paragraph_the_one_without_a_number_is_it() -> None:
+    text = f"同志们：\n一、{PROSE}二、{PROSE}{PROSE}四、{PROSE}五、{PROSE}"
+    assert [rule for rule, _ in grave(text)] == ["number-missing"]
+
+
+@pytest.mark.parametrize("line", ["五加强组织领导。要负责。", "五严格执行纪律，要守住底线。"])
+def test_a_numeral_before_what_begins_a_heading_is_its_number(line: str) -> None:
+    text = DRAFT.replace("下面，我讲四点意见。", "").replace("同志们，让我们", f"{line}\n\n同志们，让我们")
+    assert grave(text) == [("number-badly-written", "五")]
+
+
+@pytest.mark.parametrize("line", ["大家辛苦了。", "今天的会就开到这里。", "会后，请各单位抓紧传达贯彻。"])
+def test_short_sentences_behind_a_list_are_no_headings(line: str) -> None:
+    text = DRAFT.replace("同志们，让我们", f"{line}\n要快。\n同志们，让我们")
+    assert grave(text) == []

@@ -49,6 +49,8 @@ class Vocabulary(BaseModel):
     institutions: list[str] = []
     measures: list[str] = []
     nouns: list[str] = []
+    heading_openings: list[str] = []
+    after_numerals: list[str] = []
 
 
 def kind_names() -> list[str]:
