@@ -9,6 +9,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from trust.measure import FIGURES, interval
+from trust.real import COUNTS, VERDICTS
 
 from lint.pipeline.load_rules import load_complete
 from lint.pipeline.prove import entries
@@ -16,6 +17,7 @@ from lint.rules.compile.schema import CATEGORIES
 from lint.rules.rule import Contextual, Rule
 from lint.rules.ruleset import Ruleset
 
+_Counts = dict[str, dict[str, int]]
 PAGE = Path(__file__).parent.parent.parent / "rules" / "README.md"
 
 _HEAD = """\
@@ -33,12 +35,15 @@ preview is off unless `--preview`. *Fix*: safe ones keep the meaning whatever th
 
 Defects of {classes} classes were put into {drafts} clean drafts, one at a time. More than {recall} % were found, and of these
 more than {place} % in their place. On the clean drafts there are {grave} findings at warning or above in 10,000 characters.
-The drafts were written for this project, and the defects by those who wrote the rules: how the rules do on other speeches
-these figures cannot say.
+The drafts were written for this project, and the defects by those who wrote the rules. How the rules do on other texts is said
+by the last column: their findings at warning or above in {characters} characters of speeches, official papers and prose that
+others wrote and published, {right} of which a person judged right and {wrong} wrong; {house} more are conventions of a whole
+source.
+Those texts are no part of the project; `python tests/trust/real.py FOLDER` measures on any.
 
 *Found*: defects of the rule that were found, of those tried (its bad examples, put into clean drafts, are among them).
 *Precision*: what was found truly, of that and its findings on the clean drafts, whatever their severity, with Wilson's
-interval at 95 %.
+interval at 95 %. *Real*: right / wrong in the texts of others.
 """
 
 _CONSIDERED = """\
@@ -68,8 +73,8 @@ CONSIDERED = [
 ]  # fmt: skip
 
 
-def render(rules: Ruleset, measured: dict[str, Any]) -> str:
-    """The page, as text."""
+def render(rules: Ruleset, measured: dict[str, Any], real: dict[str, Any]) -> str:
+    """The page, as text: `measured` on our own drafts, `real` on those of others."""
     whole, by_rule = measured["whole"], measured["rules"]
     head = _HEAD.format(
         classes=whole["classes"],
@@ -77,8 +82,10 @@ def render(rules: Ruleset, measured: dict[str, Any]) -> str:
         recall=_surpassed(whole["found"], whole["injected"]),
         place=_surpassed(whole["placed"], whole["found"]),
         grave=whole["grave_per_10000"],
+        characters=f"{real['characters']:,}",
+        **{verdict: sum(of[verdict] for of in real["rules"].values()) for verdict in VERDICTS},
     )
-    tables = [line for category in CATEGORIES for line in _table(category, rules, by_rule)]
+    tables = [line for category in CATEGORIES for line in _table(category, rules, by_rule, real["rules"])]
     considered = [f"| {what} | {became} | {why} |" for what, became, why in CONSIDERED]
     return "\n".join([head, *tables, _CONSIDERED.rstrip("\n"), *considered, ""])
 
@@ -92,17 +99,19 @@ def _listed(rule: Rule) -> tuple[int, int]:
     return len(entries(rule)), len(rule.unless) if isinstance(rule, Contextual) else 0
 
 
-def _table(category: str, rules: Ruleset, by_rule: dict[str, dict[str, int]]) -> Iterator[str]:
+def _table(category: str, rules: Ruleset, by_rule: _Counts, real: _Counts) -> Iterator[str]:
     yield f"## {category}\n"
-    yield "| rule | says | severity | basis | fix | lists | found | precision |"
-    yield "|---|---|---|---|---|---|---|---|"
+    yield "| rule | says | severity | basis | fix | lists | found | precision | real |"
+    yield "|---|---|---|---|---|---|---|---|---|"
     for rule in rules.rules:
         if rule.category == category:
-            yield _row(rule, by_rule[rule.id])
+            if rule.id not in by_rule:
+                sys.exit(f"no figures for rule '{rule.id}': run python tests/trust/measure.py first")
+            yield _row(rule, by_rule[rule.id], real.get(rule.id, {}))
     yield ""
 
 
-def _row(rule: Rule, of: dict[str, int]) -> str:
+def _row(rule: Rule, of: dict[str, int], real: dict[str, int]) -> str:
     tried, found, alarms = of["tried"], of["found"], of["alarms"]
     low, high = interval(found, found + alarms)
     precision = f"{found}/{found + alarms} ({low:.2f}–{high:.2f})" if found + alarms else "—"
@@ -111,11 +120,13 @@ def _row(rule: Rule, of: dict[str, int]) -> str:
     listed, guards = _listed(rule)
     lists = f"{listed} / {guards}" if listed or guards else ""
     tries = f"{found}/{tried}" if tried else "—"
-    return f"| `{rule.id}` | {rule.title} | {severity} | {rule.basis} | {fix} | {lists} | {tries} | {precision} |"
+    judged = f"{real['right']} / {real['wrong']}" if real else ""
+    return f"| `{rule.id}` | {rule.title} | {severity} | {rule.basis} | {fix} | {lists} | {tries} | {precision} | {judged} |"
 
 
 def main() -> None:
-    PAGE.write_text(render(load_complete(), json.loads(FIGURES.read_text(encoding="utf-8"))), encoding="utf-8")
+    measured, real = (json.loads(file.read_text(encoding="utf-8")) for file in (FIGURES, COUNTS))
+    PAGE.write_text(render(load_complete(), measured, real), encoding="utf-8")
 
 
 if __name__ == "__main__":

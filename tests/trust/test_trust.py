@@ -4,11 +4,15 @@ Here a few defects of each class are tried, so that the tests stay quick; `measu
 """
 
 import json
+import sys
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
+from trust import real
 from trust.measure import FIGURES, Trial, clean_drafts, interval, summary, trials
 from trust.page import PAGE, render
+from trust.real import COUNTS
 
 from helpers.defects import DEFECTS, plantable
 from lint.pipeline.load_rules import load_complete
@@ -16,6 +20,8 @@ from lint.pipeline.load_rules import load_complete
 RULESET = load_complete()
 DRAFTS = clean_drafts(RULESET)
 EACH = 20
+_ENOUGH = 5
+"""From so many judged findings on, their precision says something."""
 
 
 @pytest.fixture(scope="module")
@@ -59,18 +65,41 @@ def test_a_rule_that_is_not_precise_is_a_hint_or_in_preview() -> None:
             assert rule.severity == "info" or rule.preview, rule.id
 
 
+def test_a_rule_that_is_often_wrong_on_the_texts_of_others_is_a_hint_or_in_preview() -> None:
+    judged = json.loads(COUNTS.read_text(encoding="utf-8"))["rules"]
+    for rule in RULESET.rules:
+        of = judged.get(rule.id, {"right": 0, "wrong": 0})
+        if of["right"] + of["wrong"] >= _ENOUGH and of["right"] < 0.9 * (of["right"] + of["wrong"]):
+            assert rule.severity == "info" or rule.preview, rule.id
+
+
+def test_measuring_on_other_texts_counts_finds_and_keeps_verdicts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("同志们：\n刚才，XX同志讲了话。\n谢谢大家！\n", encoding="utf-8")
+    sample = tmp_path / "sample.tsv"
+    monkeypatch.setattr(real, "COUNTS", tmp_path / "real.json")
+    monkeypatch.setattr(sys, "argv", ["real.py", str(tmp_path), "--sample", str(sample)])
+    real.main()
+    row = sample.read_text(encoding="utf-8").split("\t")
+    assert row[:5] == ["", "ph-name", "a.txt", "2", "4"]
+    sample.write_text("wrong" + sample.read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["real.py", str(tmp_path), "--judged", str(sample)])
+    real.main()
+    kept = json.loads((tmp_path / "real.json").read_text(encoding="utf-8"))
+    assert kept["rules"] == {"ph-name": {"right": 0, "house": 0, "wrong": 1}}
+
+
 def test_the_page_of_rules_is_fresh() -> None:
-    fresh = render(RULESET, json.loads(FIGURES.read_text(encoding="utf-8")))
+    fresh = render(RULESET, json.loads(FIGURES.read_text(encoding="utf-8")), json.loads(COUNTS.read_text(encoding="utf-8")))
     assert PAGE.read_text(encoding="utf-8") == fresh, "run python tests/trust/measure.py and python tests/trust/page.py"
 
 
 def test_a_change_of_one_rule_changes_one_line_of_the_page() -> None:
-    measured = json.loads(FIGURES.read_text(encoding="utf-8"))
-    before = render(RULESET, measured).split("\n")
+    measured, others = (json.loads(file.read_text(encoding="utf-8")) for file in (FIGURES, COUNTS))
+    before = render(RULESET, measured, others).split("\n")
     rule = RULESET.rules[40].id
     measured["rules"][rule]["found"] -= 1
     measured["whole"]["found"] -= 1
-    after = render(RULESET, measured).split("\n")
+    after = render(RULESET, measured, others).split("\n")
     changed = [line for line, other in zip(after, before, strict=True) if line != other]
     assert len(changed) == 1
     assert f"`{rule}`" in changed[0]
