@@ -13,6 +13,7 @@ from lint.speech.lost_headings import Siblings, lost_heading, siblings_of
 from lint.speech.numerals import write_number
 from lint.speech.section_numbers import is_year, read_marker, write_label
 from lint.speech.vocabulary import Vocabulary
+from lint.speech.wrong_form_lists import with_wrong_form_lists
 
 _LEVELS = (1, 2, 3)
 _MOST_MISSING = 3
@@ -51,7 +52,7 @@ class _Expected(NamedTuple):
 
 def with_expected_numbers(text: str, blocks: Sequence[Block], annex: int, words: Vocabulary) -> list[Block]:
     """The blocks, with markers added for badly written and missing numbers; well-formed numbers are unchanged."""
-    blocks = list(blocks)
+    blocks = with_wrong_form_lists(text, blocks, words)
     for level in _LEVELS:
         replaced: dict[int, list[Block]] = {}
         for listed in _lists(blocks, level, annex):

@@ -95,3 +95,18 @@ def test_a_numeral_before_what_begins_a_heading_is_its_number(line: str) -> None
 def test_short_sentences_behind_a_list_are_no_headings(line: str) -> None:
     text = DRAFT.replace("同志们，让我们", f"{line}\n要快。\n同志们，让我们")
     assert grave(text) == []
+
+
+@pytest.mark.parametrize("mark", ["，", "：", " ", "\u3000", ""])
+def test_a_list_with_the_same_wrong_mark_throughout_is_read_and_told_once(mark: str) -> None:
+    text = DRAFT
+    for number in "一二三四":
+        text = text.replace(f"{number}、", f"{number}{mark}")
+    text = text.replace(f"一{mark}统一思想认识", f"一{mark}提高思想认识")
+    assert grave(text) == [("number-badly-written", f"一{mark}")]
+
+
+@pytest.mark.parametrize("line", ["一，要快。二，要准。", "一 二 三 四", "一到冬天，二话不说就上山。", "一"])
+def test_other_lines_that_begin_with_a_numeral_are_no_list(line: str) -> None:
+    text = DRAFT.replace("下面，我讲四点意见。", "").partition("一、")[0]
+    assert grave(f"{text}{line}\n要快。\n同志们，让我们打赢这一仗！\n") == []
