@@ -73,6 +73,11 @@ def is_equation(code: str) -> bool:
     return bool(_EQUATION.match(code))
 
 
+def is_form_field(code: str) -> bool:
+    """Whether the code of a field is that of a text field of a form."""
+    return code.lstrip()[:8].upper() == "FORMTEXT"
+
+
 def text_of(code: str) -> str:
     """The text that a field shows of its code, without its reading or its frame; empty where it shows none, or a formula."""
     code = code.replace("\r", " ").replace("\n", " ")

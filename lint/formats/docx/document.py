@@ -75,7 +75,8 @@ class WordDocument:
             self._mark(paragraph, at)
             for text, node, fixed in paragraph.pieces:
                 end = at + len(text)
-                self.atoms.append(Atom(at, end, node, fixed))
+                if node is not None:
+                    self.atoms.append(Atom(at, end, node, fixed))
                 if fixed:
                     self.fixed.append(Span(at, end))
                 yield text

@@ -7,7 +7,7 @@ codes of fields are passed over.
 from collections import Counter
 from typing import NamedTuple
 
-from lint.formats.docx.codes import Field, is_equation, text_of
+from lint.formats.docx.codes import Field, is_equation, is_form_field, text_of
 from lint.formats.docx.names import ID, VAL, Element, is_on, m, mc, w
 from lint.formats.docx.styles import Styles
 from lint.formats.docx.texts import display_text
@@ -16,6 +16,7 @@ from lint.model.place import Place
 _SIGNS = {
     w("tab"): "\t", w("ptab"): "\t", w("br"): "\v", w("cr"): "\v", w("noBreakHyphen"): "-", w("sym"): "\ufffc",
 }  # fmt: skip
+_SHORTEST_BLANK = 2
 _OF_PAGES = ("page", "column")
 _TEXT, _RUN, _PROPERTIES, _TYPE = w("t"), w("r"), w("rPr"), w("type")
 _VANISH, _STYLE = w("vanish"), w("rStyle")
@@ -34,11 +35,17 @@ _GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
 _IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
 
 
+_BLANK = "_"
+"""Stands for each space of a blank that is underlined or is a field to fill in: as text they could not be told from spaces."""
+CONTROL, _CONTROL_PROPERTIES, _ASKS, _UNDERLINE = w("sdt"), w("sdtPr"), w("showingPlcHdr"), w("u")
+
+
 class Piece(NamedTuple):
     """Text that one element shows. `fixed` says that it cannot be changed: the result of a field."""
 
     text: str
-    node: Element
+    node: Element | None
+    """None for what is shown though no element has it: the brackets of a prompt."""
     fixed: bool
 
 
@@ -62,6 +69,21 @@ class Paragraph:
         """Where something without text stands (the reference of a note, a picture), which no edit may take out."""
         self.marks: list[tuple[str, bool, int]] = []
         """Where ranges of comments begin (True) and end: id, which of the two, offset."""
+
+    def enclose(self, opening: str, closing: str) -> None:
+        """Puts brackets that stand in no element of the file around the whole text."""
+        if self.size:
+            self.pieces.insert(0, Piece(opening, None, True))
+            self.obstacles = [offset + len(opening) for offset in self.obstacles]
+            self.marks = [(identity, begins, offset + len(opening)) for identity, begins, offset in self.marks]
+            self.size += len(opening)
+            self.add_unwritten(closing)
+
+    def add_unwritten(self, text: str) -> None:
+        """Appends text that stands in no element of the file."""
+        if text:
+            self.pieces.append(Piece(text, None, True))
+            self.size += len(text)
 
 
 class Inline:
@@ -94,15 +116,24 @@ class Inline:
                 self._end(ended, child, paragraph, hidden or silent)
             elif tag == CHOICE:
                 self.read(chosen(child), paragraph, hidden, silent)
+            elif tag == CONTROL and asks(child):
+                self.ask(child, paragraph, hidden, silent)
             elif isinstance(tag, str) and tag not in GONE:
                 self.read(child, paragraph, hidden, silent)
+
+    def ask(self, control: Element, paragraph: Paragraph, hidden: bool, silent: bool) -> None:
+        """Appends what a content control asks for, in the brackets in which templates write such prompts."""
+        brackets = not (hidden or silent or self.fields)
+        paragraph.add_unwritten("[" if brackets else "")
+        self.read(control, paragraph, hidden, silent)
+        paragraph.add_unwritten("]" if brackets else "")
 
     def _run(self, run: Element, paragraph: Paragraph, hidden: bool, silent: bool) -> None:
         for child in run:
             tag = child.tag
             if tag == _TEXT:
                 if not (hidden or silent):
-                    self._show(display_text(child), child, paragraph)
+                    self._show(_as_seen(display_text(child), run), child, paragraph)
             elif tag == _PROPERTIES:
                 hidden = self._hides(child, hidden)
             elif tag in _SIGNS:
@@ -154,6 +185,8 @@ class Inline:
             if self._code(text):
                 return
             fixed = self.fields[-1].is_fixed
+            if text.isspace() and is_form_field(self.fields[-1].code):
+                text = _BLANK * len(text)
         if text:
             paragraph.pieces.append(Piece(text, node, fixed))
             paragraph.size += len(text)
@@ -207,6 +240,20 @@ class Inline:
             if name:
                 self.unread[name] += 1
         self.unread["图片"] += sum(1 for _ in content.iter(_IMAGE))
+
+
+def asks(control: Element) -> bool:
+    """Whether a content control shows its prompt: nobody filled it in."""
+    asking = control.find(f"{_CONTROL_PROPERTIES}/{_ASKS}")
+    return asking is not None and is_on(asking)
+
+
+def _as_seen(text: str, run: Element) -> str:
+    """The text of a run; spaces that are underlined are a blank to fill in."""
+    if len(text) < _SHORTEST_BLANK or not text.isspace():
+        return text
+    underline = run.find(f"{_PROPERTIES}/{_UNDERLINE}")
+    return text if underline is None or underline.get(VAL) == "none" else _BLANK * len(text)
 
 
 def chosen(alternatives: Element) -> Element:

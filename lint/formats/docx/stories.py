@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from lint.formats.docx.names import ID, VAL, Element, r, switch, w
 from lint.formats.docx.numbering import Numbering
 from lint.formats.docx.package import WordPackage
-from lint.formats.docx.paragraphs import CHOICE, GONE, Inline, Paragraph, chosen
+from lint.formats.docx.paragraphs import CHOICE, GONE, Inline, Paragraph, asks, chosen
 from lint.formats.docx.styles import Styles, outline_level
 from lint.model.errors import SourceError
 from lint.model.place import Place, PlaceKind
@@ -77,13 +77,21 @@ class Stories:
             elif tag == w("sdt"):
                 gallery = child.find(f"{w('sdtPr')}/{w('docPartObj')}/{w('docPartGallery')}")
                 if gallery is None or gallery.get(VAL) != "Table of Contents":
-                    self._blocks(child, story)
+                    self._control(child, story)
             elif tag == w("altChunk"):
                 self.unread["插入的文件"] += 1
             elif tag == CHOICE:
                 self._blocks(chosen(child), story)
             elif isinstance(tag, str) and tag not in GONE:
                 self._blocks(child, story)
+
+    def _control(self, control: Element, story: _Story) -> None:
+        """The paragraphs of a content control; what it asks for stands in brackets."""
+        first = len(story.paragraphs)
+        self._blocks(control, story)
+        if asks(control) and not self._joining:
+            for paragraph in story.paragraphs[first:]:
+                paragraph.enclose("[", "]")
 
     def _table(self, table: Element, story: _Story) -> None:
         self._joining = False
