@@ -54,8 +54,10 @@ def with_expected_numbers(text: str, blocks: Sequence[Block], annex: int, words:
     """The blocks, with markers added for badly written and missing numbers; well-formed numbers are unchanged."""
     blocks = with_wrong_form_lists(text, blocks, words)
     for level in _LEVELS:
+        end = next((at for at, block in enumerate(blocks) if block.role is Role.CLOSING or block.start >= annex), len(blocks))
+        numbered = [(index, block.marker) for index, block in enumerate(blocks[:end]) if block.marker]
         replaced: dict[int, list[Block]] = {}
-        for listed in _lists(blocks, level, annex):
+        for listed in _lists(numbered, level, end):
             for expected in _expected_numbers(text, blocks, listed):
                 index, replacement = _locate(text, blocks, expected, replaced, words)
                 if replacement:
@@ -65,15 +67,14 @@ def with_expected_numbers(text: str, blocks: Sequence[Block], annex: int, words:
     return blocks
 
 
-def _lists(blocks: Sequence[Block], level: int, annex: int) -> Iterator[_List]:
+def _lists(numbered: Sequence[tuple[int, Marker]], level: int, end: int) -> Iterator[_List]:
+    """The lists of a level, given the indexes of all numbered blocks, with their markers."""
     members: list[int] = []
-    end = next((at for at, block in enumerate(blocks) if block.start >= annex or block.role is Role.CLOSING), len(blocks))
-    for index, block in enumerate(blocks[:end]):
-        marker = block.marker
-        if marker and (marker.level < level or (marker.level == level and marker.number == 1)) and members:
+    for index, marker in numbered:
+        if members and (marker.level < level or (marker.level == level and marker.number == 1)):
             yield _List(level, members, index)
             members = []
-        if marker and marker.level == level:
+        if marker.level == level:
             members.append(index)
     if members:
         yield _List(level, members, end)

@@ -59,17 +59,21 @@ class Ordered(Contextual):
                 continue
             all_members = self.sets[members[0].set]
             right = "、".join(all_members[rank].split("|")[0] for rank in distinct)
-            sentence = _sentence(document, chain)
-            absent = [
-                name
-                for rank, name in enumerate(all_members)
-                if rank not in distinct and name not in self.optional and not any(form in sentence for form in name.split("|"))
-            ]
+            absent = self._absent(document, chain, all_members, distinct) if self.of == "missing" else []
             wrong = ranks != sorted(ranks) and len(distinct) == len(ranks) if self.of == "order" else bool(absent)
             if wrong:
                 details = {"right": right, "missing": "、".join(name.split("|")[0] for name in absent)}
                 hint = self.since and not date and not self.undated
                 yield Finding(chain[0].start, chain[-1].end, details, severity="info" if hint else None)
+
+    def _absent(self, document: Document, chain: Sequence[Hit], members: Sequence[str], present: Sequence[int]) -> list[str]:
+        """The members of a set that stand neither in a list nor elsewhere in its sentence."""
+        start, end = document.sentences.at(chain[0].start) or (chain[0].start, chain[-1].end)
+        sentence = document.text.normal[start:end]
+        return [
+            name for rank, name in enumerate(members)
+            if rank not in present and name not in self.optional and not any(form in sentence for form in name.split("|"))
+        ]  # fmt: skip
 
     def _lists(self, document: Document, hits: list[Hit], by_needle: list[_Member]) -> Iterator[list[Hit]]:
         text = document.text.normal
@@ -85,8 +89,3 @@ class Ordered(Contextual):
                 chain = chains[number] = []
             chain.append(hit)
         yield from (chain for chain in chains.values() if chain)
-
-
-def _sentence(document: Document, chain: Sequence[Hit]) -> str:
-    start, end = document.sentences.at(chain[0].start) or (chain[0].start, chain[-1].end)
-    return document.text.normal[start:end]
