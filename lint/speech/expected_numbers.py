@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from lint.speech.blocks import Block, Marker, Role
-from lint.speech.lost_headings import Siblings, lost_heading, siblings_of
+from lint.speech.lost_headings import lost_heading, siblings_of
 from lint.speech.numerals import write_number
 from lint.speech.section_numbers import is_year, read_marker, write_label
 from lint.speech.vocabulary import Vocabulary
@@ -26,6 +26,8 @@ _MARKS = frozenset("、：:，,。．.;；·" + _SPACES)
 _SENTENCE_ENDS = frozenset("。！？；")
 _BRACKETED = dict(enumerate("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", 1))
 _OPENING, _CLOSING = ("（", "(", "【", "〔", "[", "〈"), ("）", ")", "】", "〕", "]", "〉")
+
+_FIRST_OF_NUMBERS = frozenset((*_OPENING, *_BRACKETED.values(), *"第一二三四五六七八九十0123456789"))
 
 
 class _List(NamedTuple):
@@ -47,15 +49,15 @@ class _Expected(NamedTuple):
     """Whether the list continues after the range: then the number must be in it."""
     headings: bool
     """Whether the other numbers of the list precede headings on lines of their own."""
-    siblings: Siblings
+    members: Sequence[int]
+    """The indexes of the blocks with those numbers."""
 
 
 def with_expected_numbers(text: str, blocks: Sequence[Block], annex: int, words: Vocabulary) -> list[Block]:
     """The blocks, with markers added for badly written and missing numbers; well-formed numbers are unchanged."""
     blocks = with_wrong_form_lists(text, blocks, words)
+    numbered, end = _numbered(blocks, annex)
     for level in _LEVELS:
-        end = next((at for at, block in enumerate(blocks) if block.role is Role.CLOSING or block.start >= annex), len(blocks))
-        numbered = [(index, block.marker) for index, block in enumerate(blocks[:end]) if block.marker]
         replaced: dict[int, list[Block]] = {}
         for listed in _lists(numbered, level, end):
             for expected in _expected_numbers(text, blocks, listed):
@@ -64,7 +66,19 @@ def with_expected_numbers(text: str, blocks: Sequence[Block], annex: int, words:
                     replaced[index] = replacement
         if replaced:
             blocks = [piece for index, block in enumerate(blocks) for piece in replaced.get(index, (block,))]
+            numbered, end = _numbered(blocks, annex)
     return blocks
+
+
+def _numbered(blocks: Sequence[Block], annex: int) -> tuple[list[tuple[int, Marker]], int]:
+    """The indexes of the numbered blocks with their markers, and the index of the first block that is no longer the speech."""
+    numbered: list[tuple[int, Marker]] = []
+    for index, block in enumerate(blocks):
+        if block.role is Role.CLOSING or block.start >= annex:
+            return numbered, index
+        if block.marker:
+            numbered.append((index, block.marker))
+    return numbered, len(blocks)
 
 
 def _lists(numbered: Sequence[tuple[int, Marker]], level: int, end: int) -> Iterator[_List]:
@@ -84,17 +98,16 @@ def _expected_numbers(text: str, blocks: Sequence[Block], listed: _List) -> Iter
     """The numbers missing from a list, and the number after its last."""
     known = [(block, block.marker) for block in (blocks[index] for index in listed.members) if block.marker]
     headings = all(_is_heading(text, marker.end, block.end) for block, marker in known)
-    siblings = siblings_of(text, blocks, listed.members)
     for (index, (_, marker)), (following, (_, after)) in zip(
         zip(listed.members, known), zip(listed.members[1:], known[1:]), strict=False
     ):
         if 1 < after.number - marker.number <= _MOST_MISSING + 1:
             for number in range(marker.number + 1, after.number):
-                yield _Expected(listed.level, number, range(index + 1, following), True, headings, siblings)
+                yield _Expected(listed.level, number, range(index + 1, following), True, headings, listed.members)
     last = known[-1][1]
     if last.number:
         behind = range(listed.members[-1] + 1, listed.end)
-        yield _Expected(listed.level, last.number + 1, behind, False, headings, siblings)
+        yield _Expected(listed.level, last.number + 1, behind, False, headings, listed.members)
 
 
 def _locate(
@@ -120,9 +133,10 @@ def _locate(
 def _lost(text: str, blocks: Sequence[Block], candidates: list[int], expected: _Expected) -> int | None:
     if not expected.closed and (expected.level > 1 or expected.number < _LEAST_BEFORE_LOST):
         return None
-    if expected.siblings.on_own_lines and not expected.siblings.single:
+    siblings = siblings_of(text, blocks, expected.members)
+    if siblings.on_own_lines and not siblings.single:
         candidates = [index for index in candidates if index > expected.between.start]  # A heading has a body.
-    return lost_heading(text, blocks, candidates, expected.siblings, expected.level, in_gap=expected.closed)
+    return lost_heading(text, blocks, candidates, siblings, expected.level, in_gap=expected.closed)
 
 
 def _marker(expected: _Expected, start: int, end: int, fault: Literal["mark", "missing", "style"]) -> Marker:
@@ -150,6 +164,8 @@ def _is_heading(text: str, start: int, end: int) -> bool:
 
 def _badly_written(text: str, blocks: Sequence[Block], index: int, expected: _Expected, words: Vocabulary) -> Marker | None:
     block = blocks[index]
+    if text[block.start] not in _FIRST_OF_NUMBERS:
+        return None
     for form, plain in _forms(expected.level, expected.number):
         stop = block.start + len(form)
         if text.startswith(form, block.start) and stop < block.end and not _continues(text, stop, plain):
