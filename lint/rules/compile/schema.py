@@ -47,6 +47,13 @@ class Vocabulary(BaseModel):
     openings: list[str] = []
     occasions: list[str] = []
     institutions: list[str] = []
+    places: list[str] = []
+    other_names: list[str] = []
+    official_meetings: list[str] = []
+    conversations: list[str] = []
+    honorifics: list[str] = []
+    greetings: list[str] = []
+    outcomes: list[str] = []
     measures: list[str] = []
     nouns: list[str] = []
 
