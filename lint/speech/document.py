@@ -56,6 +56,10 @@ class Parts(NamedTuple):
     titled: bool
     """Whether it has a title, in the text or in the front matter."""
     salutations: Sequence[Block]
+    address: Span | None
+    """Words that address the audience at the beginning of the body, where no salutation stands before it: 同志们，今天…"""
+    is_greeted: bool
+    """Whether the body begins with a greeting: 大家好！"""
     closing: Block | None
     last: Block
     """The last spoken block; dates, annexes and residue below it are excluded."""
@@ -88,7 +92,9 @@ class Draft(Numbering):
         super().__init__(numbering.blocks, numbering.sections, numbering.series)
         self.number = number
         """Number of the draft in its file, from 1."""
-        self.title, self.titled, self.salutations, self.closing = parts.title, parts.titled, parts.salutations, parts.closing
+        self.title, self.titled, self.closing = parts.title, parts.titled, parts.closing
+        self.salutations, self.address = parts.salutations, parts.address
+        self.is_greeted = parts.is_greeted
         self.last, self.annex, self.ends_with_farewell, self.farewells = (
             parts.last,
             parts.annex,

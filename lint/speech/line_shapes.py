@@ -1,5 +1,6 @@
 """Classifying a single line by its form, before its position in the speech is known."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ _REQUESTS = ("要", "请", "就", "把", "如下", "以下", "说", "看")
 _NO_NAMES = (*_REQUESTS, "让", "我", "是", "了", "已", "在", "；", "？", "“")
 _LONGEST_NAME = 14
 _NO_TITLE_END = frozenset("。；，、：:;,？?！!…")
+_NOTE_BRACKETS = frozenset("（([【〔")
+_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _YEAR = frozenset("0123456789一二三四五六七八九十〇零○")
 
 
@@ -70,25 +73,41 @@ class LineClassifier:
             return opening and line.end - line.start <= _BARE_LIMIT and self._is_bare_salutation(line)
         vocative = self.words.vocative(self.text, line.start, line.end)
         if vocative is None or vocative.end != line.end:
-            return opening and self._lists_people(line)
+            return opening and (self._lists_people(line) or self._addresses_everybody(line))
         # 要加强领导。 is a sentence; 各位领导。 is a salutation with the wrong mark.
         return vocative.mark != "。" or self.words.is_plainly_addressed(vocative.names)
 
     def _addresses_everybody(self, line: Line) -> bool:
-        """各位楼门长：, with any noun; not 各位要做到以下几点："""
+        """各位楼门长：, with any noun; not 各位要做到以下几点：. Or …代表大会各位代表同志们：, with the whole name of a meeting."""
         text = self.text_of(line)
-        return text.startswith("各位") and text[-1] in "：:" and not any(word in text for word in _REQUESTS)
+        if text[-1] not in "：:":
+            return False
+        if text.startswith(("各位", "诸位")):
+            return not any(word in text for word in _REQUESTS)
+        named = text[-2:-1] == "们" and text[:-1].endswith(tuple(self.words.addressees))
+        return named and not is_date(text) and not any(word in text for word in _NO_NAMES)
 
     def _lists_people(self, line: Line) -> bool:
         """各位裁判员、教练员、参赛选手，同志们，: a list of names of which the first and the last are known addressees."""
         text = self.text_of(line)
         names = text.rstrip("，,。！!：:").replace("、", "，").split("，")
-        known = all(self.words.vocative(name, 0, len(name)) for name in (names[0], names[-1]))
+        known = all(self._is_called(name) for name in (names[0], names[-1]))
         return known and max(map(len, names)) <= _LONGEST_NAME and not any(word in text for word in _NO_NAMES)
+
+    def _is_called(self, name: str) -> bool:
+        return self.words.vocative(name, 0, len(name)) is not None or name.endswith(self.words.honorifics)
 
     def _is_bare_salutation(self, line: Line) -> bool:
         vocative = self.words.vocative(self.text, line.start, line.end)
-        return vocative is not None and vocative.end == line.end and self.text_of(line).endswith(tuple(self.words.addressees))
+        if vocative is None or vocative.end != line.end or not self.text_of(line).endswith(tuple(self.words.addressees)):
+            return False
+        # 争做优秀共产党员 is a title.
+        called = vocative.names.startswith(self.words.courtesies) or vocative.names.endswith("们")
+        return called or self.is_plain_address(line)
+
+    def is_plain_address(self, line: Line) -> bool:
+        """各位领导、同志们: every name an addressee and nothing else."""
+        return self.words.is_plainly_addressed(self.text_of(line).rstrip("：:，,！!。、"))
 
     def is_date(self, line: Line) -> bool:
         return is_date(self.text_of(line))
@@ -105,6 +124,18 @@ class LineClassifier:
         """A line that may come between title and salutation: date, speaker, occasion."""
         text = self.text_of(line)
         return len(text) <= LINE_LIMIT and text[-1] not in _NO_TITLE_END and "。" not in text and self.marker(line) == 0
+
+    def is_body(self, line: Line) -> bool:
+        """Whether a line is too much of a sentence to come between title and salutation; notes in brackets may."""
+        text = self.text_of(line)
+        return ("。" in text or len(text) > LINE_LIMIT) and text[0] not in _NOTE_BRACKETS
+
+    def is_speaker(self, line: Line) -> bool:
+        """A name, alone or behind an office: 张　明; 县委书记　张明."""
+        *office, name = self.text_of(line).split()
+        if len(name) == 1 and office:
+            office, name = office[:-1], office[-1] + name
+        return _NAME.fullmatch(name) is not None and len(office) < 2 and self.may_be_front(line)
 
     def names_speech_type(self, line: Line) -> bool:
         """A line that ends in a word for a speech, and is not a sentence or an invitation to speak."""

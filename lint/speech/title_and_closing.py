@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from lint.speech.addresses import inline_address, is_greeting
 from lint.speech.blocks import Block, Role
 from lint.speech.dates import read_date
 from lint.speech.document import Parts
 from lint.speech.genre import Genre
 from lint.speech.line_shapes import is_date
+from lint.speech.official_titles import is_official
 from lint.speech.vocabulary import Vocabulary
 
 _CLOSING_BLOCKS = 3
@@ -15,8 +17,6 @@ _FAREWELL_WINDOW = 16
 _LONGEST_NOTE = 42
 _EXCERPT = ("节选", "摘要", "摘编", "要点", "摘登")
 _ANNEX = ("附件：", "附件:", "附：", "附:", "附录", "附表")
-_OPENING = 400
-"""How much of a draft is searched for the institution that speaks, in characters."""
 
 
 def read_parts(text: str, blocks: Sequence[Block], words: Vocabulary, metadata: Mapping[str, str]) -> Parts:
@@ -26,16 +26,20 @@ def read_parts(text: str, blocks: Sequence[Block], words: Vocabulary, metadata: 
     """
     titles = [block for block in blocks if block.role in (Role.TITLE, Role.SUBTITLE)]
     title = next((block for block in titles if block.role is Role.TITLE), None)
-    genre, official = _genre(text, blocks, words, metadata, [text[block.start : block.end] for block in titles])
+    genre, official = _genre(words, metadata, [text[block.start : block.end] for block in titles])
     annexes = (block.start for block in blocks if text[block.start] == "附" and text.startswith(_ANNEX, block.start))
     annex = next(annexes, blocks[-1].end)
     spoken = _spoken(text, blocks, annex)
     last = spoken[-1] if spoken else blocks[-1]
     closing = _closing(text, spoken, genre, words)
+    body = next((block for block in blocks if block.role is Role.BODY), None)
+    salutations = [block for block in blocks if block.role is Role.SALUTATION]
     return Parts(
         title=title,
         titled=title is not None or bool(metadata.get("title")),
-        salutations=[block for block in blocks if block.role is Role.SALUTATION],
+        salutations=salutations,
+        address=None if salutations or not body else inline_address(text, body.start, body.end, words),
+        is_greeted=body is not None and is_greeting(text, body.start, words),
         closing=closing and closing._replace(role=Role.CLOSING),
         last=last,
         annex=annex,
@@ -60,9 +64,7 @@ def _dated(text: str, blocks: Sequence[Block], last: Block) -> Iterator[str]:
     yield from (line for line in (text[block.start : block.end] for block in after) if is_date(line))
 
 
-def _genre(
-    text: str, blocks: Sequence[Block], words: Vocabulary, metadata: Mapping[str, str], titles: list[str]
-) -> tuple[Genre | None, bool]:
+def _genre(words: Vocabulary, metadata: Mapping[str, str], titles: list[str]) -> tuple[Genre | None, bool]:
     """The genre of a draft, and whether it is certainly an official speech; see `Parts`."""
     if "genre" in metadata and (named := words.genre_named(metadata["genre"])):
         return named, True
@@ -72,8 +74,7 @@ def _genre(
             continue
         if not words.names_occasion(title) or any(word in title for word in _EXCERPT):
             return genre, False
-        opening = text[blocks[0].start : min(blocks[-1].end, blocks[0].start + _OPENING)]
-        return genre, words.names_institution(f"{title}\n{opening}")
+        return genre, is_official("\n".join([metadata.get("title", ""), *titles]), words)
     return None, False
 
 

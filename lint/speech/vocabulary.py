@@ -19,7 +19,7 @@ _MEMBERS = [write_number(number) for number in range(1, 31)]
 """Members beyond these are not searched for: spoken series are not so long."""
 _POINTS = ("点。", "点：", "点:", "点，")
 """三点 without a noun is a count if a mark follows."""
-_COURTESIES = ("尊敬的", "敬爱的", "亲爱的", "各位")
+_COURTESIES = ("尊敬的", "敬爱的", "亲爱的", "各位", "诸位")
 _NAME_SEPARATORS = "，,、\u3000 "
 _NAME_ENDS = frozenset(f"{_NAME_SEPARATORS}。：:；;！!？?“”\n")
 _SPACES = "\u3000 "
@@ -49,9 +49,11 @@ class Vocabulary:
     """The words that identify the parts of a speech, and functions that apply them.
 
     `addressees` end a vocative (同志们, 各位代表); `closings` end a speech of any genre, `conclusions` begin its last paragraph,
-    `farewells` end it; `openings` lead in to the points; `occasions` name a meeting in a title, `institutions` its organiser;
-    `measures` and `nouns` combine to what can be counted (点 + 意见); `heading_openings` begin headings, `after_numerals` make a
-    numeral a word of its sentence (三是, 二次).
+    `farewells` end it, `outcomes` end the sentence of purpose that may close a report (为…营造良好氛围); `openings` lead in to the
+    points; `greetings` stand in for a vocative, `honorifics` end a line in a block of vocatives. In a title `occasions` name a
+    meeting, `institutions` its organiser, `places` end the name of its place (but not inside `other_names`), `official_meetings`
+    one that only such bodies hold, and `conversations` one at which nobody makes a speech. `measures` and `nouns` combine to what
+    can be counted (点 + 意见); `heading_openings` begin headings, `after_numerals` make a numeral a mere word (三是, 二次).
     """
 
     def __init__(
@@ -64,6 +66,13 @@ class Vocabulary:
         openings: list[str],
         occasions: list[str],
         institutions: list[str],
+        places: list[str],
+        other_names: list[str],
+        official_meetings: list[str],
+        conversations: list[str],
+        honorifics: list[str],
+        greetings: list[str],
+        outcomes: list[str],
         measures: list[str],
         nouns: list[str],
         heading_openings: list[str],
@@ -77,10 +86,18 @@ class Vocabulary:
         self.openings = tuple(openings)
         self.occasions = occasions
         self.institutions = institutions
+        self.places = places
+        self.other_names = other_names
+        self.official_meetings = official_meetings
+        self.conversations = conversations
+        self.honorifics = tuple(honorifics)
+        self.greetings = tuple(greetings)
+        self.outcomes = tuple(outcomes)
         self.measures = measures
         self.nouns = nouns
         self.heading_openings = tuple(heading_openings)
         self.after_numerals = tuple(after_numerals)
+        self.courtesies = _COURTESIES
         self._closings: dict[str, Any] = {}
 
     @cached_property
@@ -175,10 +192,6 @@ class Vocabulary:
     def names_occasion(self, title: str) -> bool:
         """Whether a title names a meeting."""
         return any(word in title for word in self.occasions)
-
-    def names_institution(self, opening: str) -> bool:
-        """Whether a text names a party, state or public body. Company talks and lectures have no required parts."""
-        return any(word in opening for word in self.institutions)
 
     @cached_property
     def farewell_ends(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from lint.speech.blocks import Block, Role
 from lint.speech.document import Document, Draft
 
 _REPORTED_LENGTH = 12
+_SPOKEN = (Role.BODY, Role.HEADING, Role.CLOSING)
 
 
 class Missing(Rule):
@@ -37,7 +38,14 @@ class Missing(Rule):
             return not draft.has_lead_in and bool(draft.salutations) and len([s for s in draft.roots if s.marker.level == 1]) > 1
         if draft.genre is None or not draft.official or self.of not in draft.genre.requires:
             return False
-        return not draft.salutations if self.of == "salutation" else draft.closing is None and bool(draft.sections)
+        return not _is_addressed(draft) if self.of == "salutation" else draft.closing is None and bool(draft.sections)
+
+
+def _is_addressed(draft: Draft) -> bool:
+    """Whether the audience is addressed before the body or with its first words."""
+    if draft.address or draft.is_greeted:
+        return True
+    return bool(draft.salutations) and draft.salutations[0].start <= _first_spoken(draft).start
 
 
 def _place(draft: Draft, part: str) -> Block:
@@ -49,7 +57,14 @@ def _place(draft: Draft, part: str) -> Block:
         return draft.last
     if part == "lead-in":
         return next(block for block in draft.blocks if block.marker)
-    return next((block for block in draft.blocks if block.role in (Role.BODY, Role.HEADING, Role.CLOSING)), draft.blocks[0])
+    return _first_spoken(draft)
+
+
+def _first_spoken(draft: Draft) -> Block:
+    """The first block of the body below the title; the last of the draft if there is none."""
+    title = draft.title.start if draft.title else draft.start
+    below = (block for block in draft.blocks if block.start >= title and block.role in _SPOKEN)
+    return next(below, draft.blocks[-1])
 
 
 def _beginning(block: Block) -> tuple[int, int]:

@@ -12,7 +12,10 @@ _ROLES = {"title": Role.TITLE, "salutation": Role.SALUTATION}
 
 
 class SharedLine(Rule):
-    """Reports a title or salutation that shares its line with other text."""
+    """Reports a title or salutation that shares its line with other text.
+
+    Words of address without a colon (同志们，今天…) may be meant as part of the sentence: they are told as information.
+    """
 
     of: Literal["title", "salutation"]
 
@@ -22,3 +25,5 @@ class SharedLine(Rule):
         for before, block, after in zip(neighbours, document.blocks, neighbours[2:]):
             if block.role is role and any(other and other.paragraph == block.paragraph for other in (before, after)):
                 yield Finding(block.start, block.end)
+        if self.of == "salutation":
+            yield from (Finding(*draft.address, severity="info") for draft in document.drafts if draft.address and draft.official)

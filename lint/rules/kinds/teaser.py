@@ -1,10 +1,10 @@
 """Teasers: truncated paragraphs that a website displays before the full text."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import ClassVar
 
-from lint.model.text import Hit
+from lint.model.text import Hit, Span
 from lint.rules.rule import Finding, Rule
 from lint.speech.document import Document
 
@@ -22,8 +22,15 @@ class Teaser(Rule):
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
-        for block, after in pairwise(document.blocks):
-            line = text[block.start : block.end]
+        for (start, end), (after, _) in pairwise(_lines(document)):
+            line = text[start:end]
             stem = line.rstrip(".…")
-            if line.endswith(_ENDS) and len(stem) >= self.least and text.startswith(stem, after.start):
-                yield Finding(block.start, block.end, {"place": document.text.line_label(document.text.raw_offset(after.start))})
+            if line.endswith(_ENDS) and len(stem) >= self.least and text.startswith(stem, after):
+                yield Finding(start, end, {"place": document.text.line_label(document.text.raw_offset(after))})
+
+
+def _lines(document: Document) -> Iterator[Span]:
+    """The paragraphs, whether or not their first words are a salutation and a block of their own."""
+    for _, same in groupby(document.blocks, key=lambda block: block.paragraph.start):
+        first, *others = same
+        yield Span(first.start, (others or [first])[-1].end)

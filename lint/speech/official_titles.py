@@ -1,0 +1,24 @@
+"""Whether a title is that of an official speech. Company talks, lectures and conversations owe no salutation and no closing."""
+
+import re
+
+from lint.speech.vocabulary import Vocabulary
+
+_QUOTED = re.compile("《[^《》]*》|“[^“”]*”")
+_MOST = 6
+"""Longest name of a place, in characters, without 省, 市 or 县."""
+
+
+def is_official(title: str, words: Vocabulary) -> bool:
+    """Whether a title names a party, state or public body, its place, or a meeting that only such bodies hold."""
+    if any(word in title for word in words.conversations):
+        return False
+    outside = _QUOTED.sub("", title) or title
+    for word in words.other_names:
+        outside = outside.replace(word, "")
+    return any(word in outside for word in (*words.institutions, *words.official_meetings)) or _names_place(outside, words)
+
+
+def _names_place(title: str, words: Vocabulary) -> bool:
+    """在青屿县…大会上."""
+    return re.search(rf"在[\u4e00-\u9fff]{{2,{_MOST}}}(?:{'|'.join(words.places)})[\u4e00-\u9fff]", title) is not None
