@@ -11,6 +11,8 @@ from lint.model.violation import Severity
 from lint.rules.kinds import rule_class
 from lint.rules.rule import Rule
 from lint.rules.scan import Request, Scanner
+from lint.speech.agenda_words import AgendaWords
+from lint.speech.counting_words import CountingWords
 from lint.speech.genre import Genre
 from lint.speech.vocabulary import Structure, Vocabulary
 
@@ -44,7 +46,7 @@ class Ruleset:
 
     @cached_property
     def scanner(self) -> Scanner:
-        """Its requests: the allowed words, the three of the vocabulary, then those of the rules in order."""
+        """Its requests: the allowed words, those of the vocabulary, then those of the rules in order."""
         structure = [Request(needles) for needles in self.vocabulary.needles]
         rules = [Request(rule.needles(), rule.guards()) for rule in (*self.rules, *self.silent)]
         return Scanner([Request(self.allow), *structure, *rules])
@@ -66,8 +68,8 @@ class Ruleset:
 
     def scan(self, text: str) -> tuple[Structure[list[Hit]], list[list[Hit]], list[Hit]]:
         """The hits of the vocabulary, of every rule (silent rules last), and of the allowed words."""
-        allowed, vocatives, items, counted, *by_rule = self.scanner.scan(text)
-        return Structure(vocatives, items, counted), by_rule, allowed
+        allowed, vocatives, items, counted, agenda, *by_rule = self.scanner.scan(text)
+        return Structure(vocatives, items, counted, agenda), by_rule, allowed
 
     def require(self, names: Iterable[str]) -> None:
         """Raises UnknownNameError for a name that is neither a rule nor a category."""
@@ -102,7 +104,12 @@ def build(compiled: "Compiled") -> Ruleset:
     words = dict(compiled["vocabulary"])
     genres = [_genre(genre) for genre in words.pop("genre")]
     rules = [rule_class(kind)(**fields) for kind, fields in compiled["rules"]]
-    return Ruleset(rules, Vocabulary(genres, **words))
+    agenda, counting = AgendaWords(**_tuples(words.pop("agenda"))), CountingWords(**_tuples(words.pop("counting")))
+    return Ruleset(rules, Vocabulary(genres, agenda=agenda, counting=counting, **words))
+
+
+def _tuples(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(entries) for name, entries in table.items()}
 
 
 def _genre(fields: dict[str, Any]) -> Genre:

@@ -16,31 +16,14 @@ from collections.abc import Iterator
 
 from lint.model.text import Hit
 from lint.speech.blocks import Block, Declaration, Role, Section, Series
+from lint.speech.counting_words import CountingWords
 from lint.speech.counts import OPENING_MARKS, Count, find_counts, first_mark
 from lint.speech.document import Numbering
 from lint.speech.numerals import write_number
 from lint.speech.sibling_lists import SiblingLists
 from lint.speech.vocabulary import Vocabulary
 
-_VAGUE = ("等", "这", "那", "每", "第", "近", "约", "超", "逾", "前", "后", "另外", "其他", "其余", "现有", "全部", "共有", "其中")
-_ANNOUNCING = (
-    "讲", "谈", "提", "提出", "强调", "说", "汇报", "报告", "作", "做", "表", "表明",
-    "分享", "交流", "介绍", "部署", "布置", "明确",
-)  # fmt: skip
-_FOLLOWING = ("以下", "如下", "这么", "这样")
-_ABOUT_ME = ("我", "下面", "现在", "这里", "在此", "借此机会", "接下来", "围绕", "结合")
-_ABOUT_OTHERS = (
-    "刚才", "已经", "曾经", "书记", "市长", "县长", "区长", "主任", "局长", "主席", "部长", "省长",
-    "去年", "上次",
-)  # fmt: skip
-_BACKWARD = ("以上", "上述")
 _SENTENCE_ENDS = "。：:；！"
-_LAST_POINT = ("最后一点", "最后一个", "最后一条", "最后，我", "最后我", "最后再")
-_CONTINUED = ("最后", "此外", "另外", "还有", "再就是", "再一个", "同时")
-_GENERIC = frozenset((
-    "", "意见", "要求", "建议", "希望", "体会", "方面", "问题", "环节", "重点", "工作", "任务", "关键", "事", "措施",
-))  # fmt: skip
-"""Nouns that do not describe the points: a heading with such a noun counts its points, whatever they are about."""
 _SENTENCE_LIMIT = 24
 """Maximum distance from the counted noun to the end of its sentence, in characters."""
 _GAP_LIMIT = 16
@@ -61,13 +44,13 @@ def read_declarations(text: str, draft: Numbering, hits: list[Hit], words: Vocab
     counts = list(find_counts(text, draft.blocks, hits, words))
     crowded = _crowded_headings(draft, counts)
     lists = SiblingLists(draft)
-    last_point = _last_point(text, draft) if counts else -1
+    last_point = _last_point(text, draft, words.counting) if counts else -1
     for count, following in zip(counts, [*counts[1:], None]):
         declaration = (
-            _heading(text, draft, count, crowded)
-            or _backward(text, draft, count, lists)
-            or _lead_in(text, draft, count, lists, last_point)
-            or _inline(text, draft, count, following, lists)
+            _heading(text, draft, count, crowded, words.counting)
+            or _backward(text, draft, count, lists, words.counting)
+            or _lead_in(text, draft, count, lists, last_point, words.counting)
+            or _inline(text, draft, count, following, lists, words.counting)
         )
         if declaration is None:
             continue
@@ -79,21 +62,23 @@ def read_declarations(text: str, draft: Numbering, hits: list[Hit], words: Vocab
     return declarations
 
 
-def _last_point(text: str, draft: Numbering) -> int:
+def _last_point(text: str, draft: Numbering, words: CountingWords) -> int:
     """Index of the last block that opens with 最后一点; -1 where none does."""
     blocks = draft.blocks
-    return next((at for at in range(len(blocks) - 1, -1, -1) if text.startswith(_LAST_POINT, blocks[at].start)), -1)
+    return next((at for at in range(len(blocks) - 1, -1, -1) if text.startswith(words.last_point, blocks[at].start)), -1)
 
 
-def _lead_in(text: str, draft: Numbering, count: Count, lists: SiblingLists, last_point: int) -> Declaration | None:
+def _lead_in(
+    text: str, draft: Numbering, count: Count, lists: SiblingLists, last_point: int, words: CountingWords
+) -> Declaration | None:
     """下面，我讲三点意见, before the first numbered point."""
     before = text[max(draft.blocks[count.block].start, count.start - _VERB_WINDOW) : count.start].rstrip(OPENING_MARKS)
-    verb = next((before.removesuffix(word) for word in _FOLLOWING if before.endswith(word)), before)
-    if not verb.endswith(_ANNOUNCING):
+    verb = next((before.removesuffix(word) for word in words.following if before.endswith(word)), before)
+    if not verb.endswith(words.announcing):
         return None
     sentence = text[_sentence_start(text, draft.blocks[count.block], count.start) : count.start]
     clause = sentence[max(sentence.rfind("，"), sentence.rfind(",")) + 1 :]
-    if any(word in clause for word in _ABOUT_OTHERS) or not any(word in sentence for word in _ABOUT_ME):
+    if any(word in clause for word in words.about_others) or not any(word in sentence for word in words.about_me):
         return None
     end = min(draft.blocks[count.block].end, count.end + _SENTENCE_LIMIT + 1)
     if first_mark(text, _SENTENCE_ENDS, count.end, end) - count.end > _SENTENCE_LIMIT:
@@ -129,7 +114,9 @@ def _points_below(draft: Numbering, count: Count, first: Section, lists: Sibling
     return lists.run(first)[0]
 
 
-def _inline(text: str, draft: Numbering, count: Count, following: Count | None, lists: SiblingLists) -> Declaration | None:
+def _inline(
+    text: str, draft: Numbering, count: Count, following: Count | None, lists: SiblingLists, words: CountingWords
+) -> Declaration | None:
     """要抓好三件事：一是…"""
     block = draft.blocks[count.block]
     limit = min(block.end, count.end + _SENTENCE_LIMIT)
@@ -137,14 +124,17 @@ def _inline(text: str, draft: Numbering, count: Count, following: Count | None, 
     before = text[max(block.start, count.start - 8) : count.start].rstrip(OPENING_MARKS)
     if following and following.start < stop:
         return None
-    if stop == limit or text[stop] in "；！" or before.endswith(_VAGUE):
+    if stop == limit or text[stop] in "；！" or before.endswith(words.vague):
         return None
-    listed = _list_at(draft, count, stop + 1, text[stop] in "：:", lists)
+    colon = text[stop] in "：:"
+    if not colon and before.endswith(words.vague_in_sentences):
+        return None
+    listed = _list_at(draft, count, stop + 1, colon, lists)
     if listed is None:
         return None
     length, end, last = listed
     rest = text[last : min(end, last + _NEAR)].partition("\n")[0]
-    if length == count.number - 1 and any(word in rest for word in _CONTINUED):
+    if length == count.number - 1 and any(word in rest for word in words.continued):
         return None
     if length < count.number and _has_label(rest, count.number):
         return None
@@ -184,18 +174,18 @@ def _crowded_headings(draft: Numbering, counts: list[Count]) -> set[int]:
     return {start for start, number in counts_by_heading.items() if number > 1}
 
 
-def _heading(text: str, draft: Numbering, count: Count, crowded: set[int]) -> Declaration | None:
+def _heading(text: str, draft: Numbering, count: Count, crowded: set[int], words: CountingWords) -> Declaration | None:
     """着力提高“四种能力” as a heading, with （一）（二）（三）（四） under it."""
     section = _heading_of(draft, count)
     if section is None or len(section.children) < 2 or section.marker.start in crowded:
         return None
     opened = text[count.start - 1] in OPENING_MARKS
     before = text[section.heading.start : count.start].rstrip(OPENING_MARKS)
-    if before.endswith(("等", "这", "以上")):
+    if before.endswith(words.vague_in_headings):
         return None
     children = [text[slice(*_line(text, child))] for child in section.children]
     noun_repeated = count.noun and 2 * sum(count.noun[-2:] in child for child in children) > len(children)
-    if not noun_repeated and (count.noun not in _GENERIC or opened):
+    if not noun_repeated and ((count.noun and count.noun not in words.generic) or opened):
         return None
     same = [child for child in section.children if child.marker.level == section.children[0].marker.level]
     return Declaration("heading", count.number, len(same), count.start, count.end)
@@ -212,10 +202,10 @@ def _heading_of(draft: Numbering, count: Count) -> Section | None:
     return section if section and section.heading.start <= count.start and count.end <= section.heading.end else None
 
 
-def _backward(text: str, draft: Numbering, count: Count, lists: SiblingLists) -> Declaration | None:
+def _backward(text: str, draft: Numbering, count: Count, lists: SiblingLists, words: CountingWords) -> Declaration | None:
     """以上四个方面, after a list."""
     block = draft.blocks[count.block]
-    if not text[max(block.start, count.start - 6) : count.start].rstrip(OPENING_MARKS).rstrip("这的").endswith(_BACKWARD):
+    if not text[max(block.start, count.start - 6) : count.start].rstrip(OPENING_MARKS).rstrip("这的").endswith(words.backward):
         return None
     lengths = list(_lists_before(draft, count, lists))
     if not lengths or count.number in lengths:

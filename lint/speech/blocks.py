@@ -105,9 +105,12 @@ class Series:
         self.end = end
 
 
-Fault = Literal["first", "gap", "duplicate", "order", "skip", "inversion", "style", "lone", "nested", "mark", "missing", "run-in"]
-"""The numbering faults; `lint.speech.numbering_faults` defines each of them."""
-Numbered = Literal["section", "series"]
+Fault = Literal[
+    "first", "gap", "duplicate", "order", "skip", "inversion", "style", "lone", "nested", "mark", "missing", "run-in",
+    "early", "again", "called",
+]  # fmt: skip
+"""The faults of numbering and order; `lint.speech.numbering_faults` and `lint.speech.agenda_faults` define each of them."""
+Numbered = Literal["section", "series", "agenda"]
 
 
 class Break(NamedTuple):
@@ -123,8 +126,8 @@ class Break(NamedTuple):
     """The expected number, written in the same style; empty where it is unknown."""
 
 
-Binding = Literal["sections", "inline", "heading", "backward"]
-"""Which list an announced count refers to; see `lint.speech.announced_counts`."""
+Binding = Literal["sections", "inline", "heading", "backward", "agenda", "speakers"]
+"""What an announced count refers to; see `lint.speech.announced_counts` and, for the last two, `lint.speech.agenda_faults`."""
 
 
 class Declaration(NamedTuple):

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import NamedTuple
 
@@ -88,6 +89,7 @@ class Draft(Numbering):
         has_lead_in: bool,
         breaks: Sequence[Break],
         declarations: Sequence[Declaration],
+        announced: AbstractSet[int],
     ) -> None:
         super().__init__(numbering.blocks, numbering.sections, numbering.series)
         self.number = number
@@ -106,6 +108,8 @@ class Draft(Numbering):
         """Whether a lead-in sentence precedes the first numbered section."""
         self.breaks = breaks
         self.declarations = declarations
+        self.announced = announced
+        """Offsets of the blocks in which a host announces the order of business."""
 
 
 class Document:

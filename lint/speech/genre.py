@@ -17,5 +17,7 @@ class Genre(NamedTuple):
     closings: tuple[str, ...]
     minutes: tuple[int, ...]
     """The usual speaking time, minimum and maximum; empty if there is none."""
+    agenda: bool
+    """Whether it is the script of a host, who leads through an order of business."""
     severity: Mapping[str, Severity | Literal["off"]]
     """Overrides of severity for rules and categories in this genre; `off` disables them."""

@@ -123,7 +123,7 @@ def _order(sections: list[Section]) -> Iterator[Break]:
     level = sections[0].marker.level if sections else 0
     for run in _lists(sections):
         numbers = [section.marker.number for section in run]
-        for at, fault, expected in _faults(numbers):
+        for at, fault, expected in sequence_faults(numbers):
             if fault == "first" and (numbers[0] > _MAX_LOST_START or (len(run) == 1 and level > _SURE_LEVEL)):
                 continue
             yield _section_break(fault, run[at], write_label(level, expected))
@@ -143,7 +143,7 @@ def _lists(sections: list[Section]) -> Iterator[list[Section]]:
         yield run
 
 
-def _faults(numbers: Sequence[int]) -> Iterator[tuple[int, Fault, int]]:
+def sequence_faults(numbers: Sequence[int]) -> Iterator[tuple[int, Fault, int]]:
     """Index, fault and expected number of every number that is not the next in sequence."""
     complete = sorted(numbers) == list(range(1, len(numbers) + 1))
     expected = 1
@@ -192,7 +192,7 @@ def series_breaks(series: Series) -> Iterator[Break]:
         if numbers == [1] and family in ("是", "要", "第", "其") and series.items[0].sure:
             yield _item_break("lone", series.items[0], "")
         return
-    for at, fault, expected in _faults(numbers):
+    for at, fault, expected in sequence_faults(numbers):
         if family in _STRICT and series.items[at].sure:
             yield _item_break(fault, series.items[at], _name(family, expected))
     yield from _mixed(series)

@@ -1,13 +1,15 @@
 """Parses the paragraphs of a file into a document, one pass after the other."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from lint.model.source import Paragraph
 from lint.model.text import Hit, Text
+from lint.speech.agenda import read_agenda
+from lint.speech.agenda_faults import agenda_breaks, agenda_declarations
 from lint.speech.announced_counts import read_declarations
-from lint.speech.blocks import Block, Role
+from lint.speech.blocks import Block, Declaration, Role
 from lint.speech.document import Document, Draft, Numbering
 from lint.speech.expected_numbers import with_expected_numbers
 from lint.speech.hits import within
@@ -46,16 +48,27 @@ def _draft(
     sections, blocks = read_sections(
         text, with_expected_numbers(text, with_closing(blocks, parts.closing), parts.annex, words), parts.annex
     )
-    series, series_faults = read_series(text, blocks, sections, within(hits.items, start, end), words)
+    agenda = read_agenda(text, blocks, within(hits.agenda, start, end), parts.genre, words)
+    announced = {item.start for item in agenda.items}
+    items = [hit for hit in within(hits.items, start, end) if hit.start not in announced]
+    series, series_faults = read_series(text, blocks, sections, items, words)
     numbering = Numbering(blocks, sections, series)
+    counts = read_declarations(text, numbering, within(hits.counted, start, end), words)
     return Draft(
         number,
         parts,
         numbering,
         has_lead_in=bool(sections) and words.leads_in(text[start : sections[0].marker.start], parts.genre),
-        breaks=[*section_breaks(sections, blocks), *series_faults],
-        declarations=read_declarations(text, numbering, within(hits.counted, start, end), words),
+        breaks=[*section_breaks(sections, blocks), *series_faults, *agenda_breaks(text, agenda, words.agenda)],
+        declarations=[*counts, *_unless_wrong(counts, agenda_declarations(text, blocks, agenda, words.agenda))],
+        announced=frozenset(blocks[index].start for index in agenda.blocks),
     )
+
+
+def _unless_wrong(counts: Sequence[Declaration], others: Iterable[Declaration]) -> Iterator[Declaration]:
+    """The declarations, without those whose count is wrong already in its own sentence: a wrong count is one fault."""
+    wrong = [(count.start, count.end) for count in counts if count.declared != count.found]
+    return (other for other in others if not any(start < other.end and other.start < end for start, end in wrong))
 
 
 def _aside(text: str, paragraph: Paragraph) -> Block:

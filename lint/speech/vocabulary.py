@@ -8,17 +8,19 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import re2
 
 from lint.model.errors import UnknownNameError, did_you_mean
+from lint.speech.agenda_words import AgendaWords
+from lint.speech.counting_words import CountingWords
 from lint.speech.genre import Genre
 from lint.speech.numerals import MAX_NUMBER, write_number
 
 Literals = TypeVar("Literals")
 
+NUMBER = "{number}"
+"""Stands for the numeral in a form of the data."""
 LAST = MAX_NUMBER + 1
 """The number of 最后, which ends a series of any length."""
 _MEMBERS = [write_number(number) for number in range(1, 31)]
 """Members beyond these are not searched for: spoken series are not so long."""
-_POINTS = ("点。", "点：", "点:", "点，")
-"""三点 without a noun is a count if a mark follows."""
 _COURTESIES = ("尊敬的", "敬爱的", "亲爱的", "各位", "诸位")
 _NAME_SEPARATORS = "，,、\u3000 "
 _NAME_ENDS = frozenset(f"{_NAME_SEPARATORS}。：:；;！!？?“”\n")
@@ -43,6 +45,7 @@ class Structure(NamedTuple, Generic[Literals]):
     vocatives: Literals
     items: Literals
     counted: Literals
+    agenda: Literals
 
 
 class Vocabulary:
@@ -53,7 +56,8 @@ class Vocabulary:
     points; `greetings` stand in for a vocative, `honorifics` end a line in a block of vocatives. In a title `occasions` name a
     meeting, `institutions` its organiser, `places` end the name of its place (but not inside `other_names`), `official_meetings`
     one that only such bodies hold, and `conversations` one at which nobody makes a speech. `measures` and `nouns` combine to what
-    can be counted (点 + 意见); `heading_openings` begin headings, `after_numerals` make a numeral a mere word (三是, 二次).
+    can be counted (点 + 意见); `heading_openings` begin headings, `after_numerals` make a numeral a mere word (三是, 二次);
+    `points` count alone (三点。), `counting` is how counts are announced, `agenda` how a host announces the order of business.
     """
 
     def __init__(
@@ -74,9 +78,12 @@ class Vocabulary:
         greetings: list[str],
         outcomes: list[str],
         measures: list[str],
+        points: list[str],
         nouns: list[str],
         heading_openings: list[str],
         after_numerals: list[str],
+        agenda: AgendaWords,
+        counting: CountingWords,
     ) -> None:
         self.genres = genres
         self.addressees = addressees
@@ -94,10 +101,13 @@ class Vocabulary:
         self.greetings = tuple(greetings)
         self.outcomes = tuple(outcomes)
         self.measures = measures
+        self.points = points
         self.nouns = nouns
         self.heading_openings = tuple(heading_openings)
         self.after_numerals = tuple(after_numerals)
         self.courtesies = _COURTESIES
+        self.agenda = agenda
+        self.counting = counting
         self._closings: dict[str, Any] = {}
 
     @cached_property
@@ -113,7 +123,18 @@ class Vocabulary:
 
     @cached_property
     def _counted(self) -> dict[str, str]:
-        return {f"{measure}{noun}": noun for measure, noun in product(self.measures, self.nouns)} | dict.fromkeys(_POINTS, "")
+        return {f"{measure}{noun}": noun for measure, noun in product(self.measures, self.nouns)} | dict.fromkeys(self.points, "")
+
+    @cached_property
+    def _agenda_items(self) -> dict[str, int]:
+        numerals = [(str(number), number) for number in range(1, len(_MEMBERS) + 1)]
+        numerals += [(han, number) for number, han in enumerate(_MEMBERS, 1)]
+        return {form.replace(NUMBER, numeral): number for form in self.agenda.forms for numeral, number in numerals}
+
+    @cached_property
+    def agenda_items(self) -> list[tuple[str, int]]:
+        """The literal and the number of every needle that may announce an item of an order of business."""
+        return list(self._agenda_items.items())
 
     @cached_property
     def items(self) -> list[tuple[str, int]]:
@@ -129,7 +150,7 @@ class Vocabulary:
     def needles(self) -> Structure[list[str]]:
         """The literals that the scan must find for parsing, by purpose."""
         vocatives = [f"{word}{mark}" for word in self.addressees for mark in "：:，,。！!"]
-        return Structure(vocatives, list(self._items), list(self._counted))
+        return Structure(vocatives, list(self._items), list(self._counted), list(self._agenda_items))
 
     def vocative(self, text: str, start: int, end: int) -> Vocative | None:
         """The vocative that begins at `start`: 尊敬的各位领导、同志们：. None if the text there is not a vocative."""

@@ -31,7 +31,8 @@ deputies = ["副{offices}", "代理"]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "genres.toml").write_bytes((Path(rules_folder()) / "genres.toml").read_bytes())
+    for name in ("genres.toml", "families.toml"):
+        (tmp_path / name).write_bytes((Path(rules_folder()) / name).read_bytes())
     return tmp_path
 
 

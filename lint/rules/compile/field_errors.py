@@ -92,6 +92,7 @@ _EXPECTED = {
     "less_than_equal": Wording("a number up to {le}", "不大于 {le} 的数"),
     "finite_number": Wording("a finite number", "有限的数"),
     "string_too_short": Wording("text that is not empty", "不空的文字"),
+    "string_pattern_mismatch": Wording("text with {{number}} in it", "含有 {{number}} 的文字"),
     "too_short": Wording("a list of at least {min_length}", "至少 {min_length} 项的列表"),
     "too_long": Wording("a list of at most {max_length}", "至多 {max_length} 项的列表"),
 }

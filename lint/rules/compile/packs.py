@@ -99,9 +99,11 @@ def join_vocabulary(base: dict[str, Any], own: Mapping[str, Any]) -> dict[str, A
     """A vocabulary with the words of a pack added; a genre of the same name replaces the other."""
     joined = dict(base)
     for field, value in own.items():
-        if field == "genre":
-            names = {genre["name"] for genre in value}
-            joined[field] = [*value, *(genre for genre in base[field] if genre["name"] not in names)]
+        if isinstance(value, Mapping):
+            joined[field] = join_vocabulary(base.get(field, {}), value)
+        elif value and isinstance(value[0], Mapping):
+            names = {table["name"] for table in value}
+            joined[field] = [*value, *(table for table in base.get(field, []) if table["name"] not in names)]
         else:
-            joined[field] = list(dict.fromkeys([*base[field], *value]))
+            joined[field] = list(dict.fromkeys([*base.get(field, []), *value]))
     return joined

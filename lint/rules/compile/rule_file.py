@@ -14,7 +14,8 @@ from lint.rules.compile.toml_file import TomlFile, parse
 from lint.rules.compile.vocabulary_file import read_vocabulary
 from lint.rules.compile.word_classes import WordClasses
 
-_GENRES = "genres.toml"
+_VOCABULARY = ("genres.toml", "families.toml")
+"""The files that hold no rules, but the words by which speeches are read."""
 
 Compiled = dict[str, Any]
 """`{"rules": [[kind, fields], …], "vocabulary": {…}, "words": {…}}`: plain data that JSON can represent."""
@@ -25,7 +26,7 @@ def compile_rules(files: Mapping[str, bytes], folder: Path) -> Compiled:
     read = _Folder(files, folder, {"rules": [], "words": {}})
     missing = [word for word in Vocabulary.model_fields if word != "words" and not read.vocabulary.get(word)]
     if missing:
-        place = f"{folder / _GENRES}:1"
+        place = f"{folder / _VOCABULARY[0]}:1"
         raise RuleError(
             *(
                 Wording(f"no '{word}'; the rules need a complete vocabulary", f"缺少“{word}”，规则需要完整的词汇表").within(place)
@@ -60,14 +61,14 @@ class _Folder:
         self._faults: list[Wording] = []
         lexicons = {name: data for name, data in files.items() if name.startswith(f"{FOLDER}/")}
         # The vocabulary comes first: its word classes are available in every other file.
-        names = sorted(files.keys() - lexicons.keys(), key=lambda name: (name != _GENRES, name))
+        names = sorted(files.keys() - lexicons.keys(), key=lambda name: (name not in _VOCABULARY, name))
         parsed = list(self._parsed({name: files[name] for name in names}, folder))
         for file in parsed:
             self._read_words(file)
         self._stop_at_faults()
         for file in parsed:
-            if file.path.name == _GENRES:
-                self.vocabulary = read_vocabulary(file, self._faults)
+            if file.path.name in _VOCABULARY:
+                self.vocabulary = join_vocabulary(self.vocabulary, read_vocabulary(file, self._faults))
             else:
                 self._read_rules(file, RuleReader(file, lexicons, base["rules"], self.classes))
         self._stop_at_faults()

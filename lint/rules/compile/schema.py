@@ -21,6 +21,10 @@ CATEGORIES = (
 )  # fmt: skip
 
 
+NUMBERED = r"^[^{}\n]*\{number\}[^{}\n]*$"
+"""A form of a number: {number} stands for the numeral."""
+
+
 class Genre(BaseModel):
     """One [[genre]] of genres.toml."""
 
@@ -31,11 +35,51 @@ class Genre(BaseModel):
     opens: list[str] = []
     closings: list[str] = []
     minutes: list[Annotated[int, Field(ge=0, le=10_000)]] = Field(default=[], max_length=2)
+    agenda: bool = False
     severity: dict[str, Literal["error", "warning", "info", "off"]] = {}
 
 
+class Agenda(BaseModel):
+    """The [agenda] of families.toml: the words by which a host announces the order of business."""
+
+    model_config = ConfigDict(extra="forbid")
+    items: list[str] = []
+    forms: list[Annotated[str, Field(pattern=NUMBERED)]] = []
+    before: list[str] = []
+    looking_back: list[str] = []
+    over: list[str] = []
+    first: list[str] = []
+    next: list[str] = []
+    last: list[str] = []
+    invitations: list[str] = []
+    modifiers: list[str] = []
+    speaking: list[str] = []
+    in_turn: list[str] = []
+    on_stage: list[str] = []
+    with_object: list[str] = []
+    together: list[str] = []
+    again: list[str] = []
+
+
+class Counting(BaseModel):
+    """The [counting] of families.toml: the words around announced counts."""
+
+    model_config = ConfigDict(extra="forbid")
+    announcing: list[str] = []
+    following: list[str] = []
+    about_me: list[str] = []
+    about_others: list[str] = []
+    backward: list[str] = []
+    vague: list[str] = []
+    vague_in_headings: list[str] = []
+    vague_in_sentences: list[str] = []
+    last_point: list[str] = []
+    continued: list[str] = []
+    generic: list[str] = []
+
+
 class Vocabulary(BaseModel):
-    """The content of genres.toml."""
+    """The content of genres.toml and families.toml."""
 
     model_config = ConfigDict(extra="forbid")
     words: dict[str, list[str]] = {}
@@ -55,9 +99,12 @@ class Vocabulary(BaseModel):
     greetings: list[str] = []
     outcomes: list[str] = []
     measures: list[str] = []
+    points: list[str] = []
     nouns: list[str] = []
     heading_openings: list[str] = []
     after_numerals: list[str] = []
+    agenda: Agenda = Agenda()
+    counting: Counting = Counting()
 
 
 def kind_names() -> list[str]:

@@ -1,15 +1,21 @@
-"""Reading `genres.toml`: the vocabulary for parsing speeches."""
+"""Reading `genres.toml` and `families.toml`: the vocabulary for parsing speeches."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from lint.model.errors import Wording
 from lint.rules.compile.field_errors import FieldError, causes, unknown, value_fault
 from lint.rules.compile.problems import is_no_literal
-from lint.rules.compile.schema import Genre, Vocabulary
+from lint.rules.compile.schema import Agenda, Counting, Genre, Vocabulary
 from lint.rules.compile.toml_file import TomlFile
+
+_LISTED = ("genre",)
+"""The fields that are lists of tables."""
+_SINGLE = ("agenda", "counting")
+"""The fields that are tables of words."""
+_TABLES: dict[str, type[BaseModel]] = {"genre": Genre, "agenda": Agenda, "counting": Counting}
 
 
 def read_vocabulary(file: TomlFile, faults: list[Wording]) -> dict[str, Any]:
@@ -27,19 +33,20 @@ def read_vocabulary(file: TomlFile, faults: list[Wording]) -> dict[str, Any]:
 def _fault(error: Any) -> FieldError:
     location = error["loc"]
     if error["type"] == "extra_forbidden":
-        known = Genre.model_fields if len(location) > 1 else Vocabulary.model_fields
+        known = _TABLES[str(location[0])].model_fields if len(location) > 1 else Vocabulary.model_fields
         return unknown(Wording("field", "字段"), str(location[-1]), known, *location)
     if error["type"] == "missing":
-        return FieldError(f"[[genre]] lacks '{location[-1]}'", f"[[genre]] 缺少“{location[-1]}”", *location)
+        table = f"[[{location[0]}]]"
+        return FieldError(f"{table} lacks '{location[-1]}'", f"{table} 缺少“{location[-1]}”", *location)
     return value_fault(error)
 
 
 def _invalid_literals(words: dict[str, Any]) -> Iterator[FieldError]:
-    tables = [((), words), *((("genre", number), genre) for number, genre in enumerate(words["genre"]))]
-    for place, table in tables:
+    tables = [((field, number), table) for field in _LISTED for number, table in enumerate(words[field])]
+    for place, table in [((), words), *(((name,), words[name]) for name in _SINGLE), *tables]:
         for field, value in table.items():
-            entries = enumerate(value) if field != "genre" and isinstance(value, list) else ()
-            for number in (number for number, entry in entries if is_no_literal(entry)):
+            entries = enumerate(value) if isinstance(value, list) else ()
+            for number in (number for number, entry in entries if isinstance(entry, str) and is_no_literal(entry)):
                 yield FieldError(
                     f"'{field}': a literal is empty or holds a line break",
                     f"“{field}”：词语是空的，或者里面有换行",

@@ -12,7 +12,8 @@ from lint.speech.document import Document
 class Count(Rule):
     """Reports a declared count that differs from what was found; the message may name {declared} and {actual}.
 
-    `of` says which declarations: see `lint.speech.announced_counts`.
+    `of` says which declarations: see `lint.speech.announced_counts`; `agenda` is the number of items of an order of business, and
+    `speakers` that of those who are called on to speak.
     """
 
     offers: ClassVar[Sequence[str]] = ("declared", "actual")

@@ -12,7 +12,8 @@ from lint.speech.document import Document, Draft
 class SameOpening(Rule):
     """Reports the last of at least `count` body paragraphs in a row that open with the same `characters` characters.
 
-    Numbered paragraphs are left alone, and so are series (一要…, 第一，…). The message may name {count}.
+    Numbered paragraphs are left alone, and so are series (一要…, 第一，…) and the announcements of
+    a host (下面，进行第二项). The message may name {count}.
     """
 
     offers: ClassVar[Sequence[str]] = ("count",)
@@ -28,7 +29,7 @@ class SameOpening(Rule):
                     yield Finding(start, start + self.characters, {"count": str(len(run))})
 
     def _runs(self, text: str, draft: Draft) -> Iterator[list[Block]]:
-        numbered = {item.start for series in draft.series for item in series.items}
+        numbered = draft.announced | {item.start for series in draft.series for item in series.items}
         run: list[Block] = []
         for block in draft.blocks:
             plain = (

@@ -1,4 +1,4 @@
-"""Numbers that are out of sequence: sections 一、（一）1.（1） and series 一是…二是…"""
+"""Numbers that are out of sequence: sections 一、（一）1.（1）, series 一是…二是…, and the order of business 第一项议程…"""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -10,8 +10,8 @@ from lint.speech.document import Document
 
 
 class NumberSequence(Rule):
-    """Reports one fault, which `of` names, in what is `numbered`: sections or series. See `lint.speech.numbering_faults` for what
-    each fault is.
+    """Reports one fault, which `of` names, in what is `numbered`: sections, series or the agenda. See
+    `lint.speech.numbering_faults` and `lint.speech.agenda_faults` for what each fault is.
 
     `levels` limits it to section levels (0 第一部分, 1 一、, 2 （一）, 3 1., 4 （1）, 5 ①). The message may name {right}, the
     number that was due.

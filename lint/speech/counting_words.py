@@ -1,0 +1,19 @@
+"""The words around announced counts, as `rules/families.toml` lists them."""
+
+from typing import NamedTuple
+
+
+class CountingWords(NamedTuple):
+    """The words by which a count announces a list, and those that keep it from doing so. See `rules/families.toml`."""
+
+    announcing: tuple[str, ...]
+    following: tuple[str, ...]
+    about_me: tuple[str, ...]
+    about_others: tuple[str, ...]
+    backward: tuple[str, ...]
+    vague: tuple[str, ...]
+    vague_in_headings: tuple[str, ...]
+    vague_in_sentences: tuple[str, ...]
+    last_point: tuple[str, ...]
+    continued: tuple[str, ...]
+    generic: tuple[str, ...]
