@@ -51,8 +51,9 @@ class Vocabulary:
     `addressees` end a vocative (同志们, 各位代表); `closings` end a speech of any genre, `conclusions` begin its last paragraph,
     `farewells` end it, `outcomes` end the sentence of purpose that may close a report (为…营造良好氛围); `openings` lead in to the
     points; `greetings` stand in for a vocative, `honorifics` end a line in a block of vocatives. In a title `occasions` name a
-    meeting, `institutions` its organiser, `places` end the name of its place (but not inside `other_names`), `official_meetings` one that only such bodies hold, and
-    `conversations` one at which nobody makes a speech. `measures` and `nouns` combine to what can be counted (点 + 意见).
+    meeting, `institutions` its organiser, `places` end the name of its place (but not inside `other_names`), `official_meetings`
+    one that only such bodies hold, and `conversations` one at which nobody makes a speech. `measures` and `nouns`
+    combine to what can be counted (点 + 意见).
     """
 
     def __init__(
