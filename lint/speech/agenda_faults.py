@@ -122,6 +122,8 @@ def agenda_declarations(text: str, blocks: Sequence[Block], agenda: Agenda, word
         for count in announced[-1:]:
             wrong = [len(items) for items in lists if count.number not in (len(items), max(item.number for item in items))]
             yield Declaration("agenda", count.number, wrong[0] if wrong else count.number, count.start, count.end)
+    if len(agenda.calls) < _LEAST_LISTED:
+        return
     for count in _counts(text, blocks, _speaker_counts(words), words):
         found = _speakers(text, blocks, agenda, count, words)
         if found >= _LEAST_LISTED:

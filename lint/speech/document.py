@@ -69,6 +69,8 @@ class Parts(NamedTuple):
     ends_with_farewell: bool
     farewells: Sequence[Block]
     """Blocks before the last that contain an explicit farewell (谢谢大家！)."""
+    thanks: Sequence[Block]
+    """Blocks that end in a farewell, the last included."""
     genre: Genre | None
     official: bool
     """Whether it is certainly an official speech: its title names genre and meeting, and an institution speaks, or the metadata
@@ -96,7 +98,7 @@ class Draft(Numbering):
         """Number of the draft in its file, from 1."""
         self.title, self.titled, self.closing = parts.title, parts.titled, parts.closing
         self.salutations, self.address = parts.salutations, parts.address
-        self.is_greeted = parts.is_greeted
+        self.is_greeted, self.thanks = parts.is_greeted, parts.thanks
         self.last, self.annex, self.ends_with_farewell, self.farewells = (
             parts.last,
             parts.annex,

@@ -7,6 +7,7 @@ from lint.speech.blocks import Block, Role
 from lint.speech.dates import read_date
 from lint.speech.document import Parts
 from lint.speech.genre import Genre
+from lint.speech.last_words import spoken_blocks
 from lint.speech.line_shapes import is_date
 from lint.speech.official_titles import is_official
 from lint.speech.vocabulary import Vocabulary
@@ -14,7 +15,6 @@ from lint.speech.vocabulary import Vocabulary
 _CLOSING_BLOCKS = 3
 """The closing may begin with a vocative in this many last blocks; formulas count in all but the first of them."""
 _FAREWELL_WINDOW = 16
-_LONGEST_NOTE = 42
 _EXCERPT = ("节选", "摘要", "摘编", "要点", "摘登")
 _ANNEX = ("附件：", "附件:", "附：", "附:", "附录", "附表")
 
@@ -29,7 +29,7 @@ def read_parts(text: str, blocks: Sequence[Block], words: Vocabulary, metadata: 
     genre, official = _genre(words, metadata, [text[block.start : block.end] for block in titles])
     annexes = (block.start for block in blocks if text[block.start] == "附" and text.startswith(_ANNEX, block.start))
     annex = next(annexes, blocks[-1].end)
-    spoken = _spoken(text, blocks, annex)
+    spoken = spoken_blocks(text, blocks, annex)
     last = spoken[-1] if spoken else blocks[-1]
     closing = _closing(text, spoken, genre, words)
     body = next((block for block in blocks if block.role is Role.BODY), None)
@@ -44,6 +44,7 @@ def read_parts(text: str, blocks: Sequence[Block], words: Vocabulary, metadata: 
         last=last,
         annex=annex,
         ends_with_farewell=_takes_leave(text, last, words),
+        thanks=[block for block in spoken if words.takes_leave(text[max(block.start, block.end - _FAREWELL_WINDOW) : block.end])],
         farewells=[block for block in spoken[:-1] if _takes_leave(text, block, words)],
         genre=genre,
         official=official,
@@ -78,19 +79,6 @@ def _genre(words: Vocabulary, metadata: Mapping[str, str], titles: list[str]) ->
     return None, False
 
 
-def _spoken(text: str, blocks: Sequence[Block], annex: int) -> list[Block]:
-    spoken = [block for block in blocks if block.role is Role.BODY and block.start < annex]
-    while spoken and _follows_the_end(text[spoken[-1].start : spoken[-1].end]):
-        spoken.pop()
-    return spoken
-
-
-def _follows_the_end(line: str) -> bool:
-    """Whether a line may follow the last spoken words: a stage note, a date, residue."""
-    noted = line[0] in "（([【" and line[-1] in "）)]】" and len(line) <= _LONGEST_NOTE
-    return noted or is_date(line) or not line.strip("—*=_-")
-
-
 def _closing(text: str, spoken: list[Block], genre: Genre | None, words: Vocabulary) -> Block | None:
     for back, block in enumerate(reversed(spoken[-_CLOSING_BLOCKS:])):
         vocative = words.vocative(text, block.start, block.end)
@@ -101,7 +89,16 @@ def _closing(text: str, spoken: list[Block], genre: Genre | None, words: Vocabul
             return block
         if back < _CLOSING_BLOCKS - 1 and words.closes(text[block.start : block.end], genre):
             return block
+        if back == 0 and _says_what_for(text[block.start : block.end], words):
+            return block
     return None
+
+
+def _says_what_for(paragraph: str, words: Vocabulary) -> bool:
+    """Whether a paragraph of several sentences or clauses ends in what all of it is for: ，为…营造良好氛围。"""
+    last = paragraph.rstrip("。！").rpartition("。")[2]
+    purpose = max(last.find("，为"), 0 if last.startswith("为") else -1)
+    return purpose >= 0 and last.endswith(words.outcomes)
 
 
 def _takes_leave(text: str, block: Block, words: Vocabulary) -> bool:

@@ -12,6 +12,7 @@ from lint.speech.agenda_words import AgendaWords
 from lint.speech.counting_words import CountingWords
 from lint.speech.genre import Genre
 from lint.speech.numerals import MAX_NUMBER, write_number
+from lint.speech.vocatives import COURTESIES, Vocative, is_plainly_addressed, read_vocative
 
 Literals = TypeVar("Literals")
 
@@ -21,22 +22,8 @@ LAST = MAX_NUMBER + 1
 """The number of 最后, which ends a series of any length."""
 _MEMBERS = [write_number(number) for number in range(1, 31)]
 """Members beyond these are not searched for: spoken series are not so long."""
-_COURTESIES = ("尊敬的", "敬爱的", "亲爱的", "各位", "诸位")
-_NAME_SEPARATORS = "，,、\u3000 "
-_NAME_ENDS = frozenset(f"{_NAME_SEPARATORS}。：:；;！!？?“”\n")
-_SPACES = "\u3000 "
-_NAME_LIMIT = 21
-_LONGEST_NAME = 12
 _NUMBERED = re.compile(r"\d{1,2}$")
 _TITLE_SUFFIXES = ("", "稿", "提纲", "材料", "摘要", "全文")
-
-
-class Vocative(NamedTuple):
-    """The addressees, the mark after them (empty at the end of a block), and the end offset, including the mark."""
-
-    names: str
-    mark: str
-    end: int
 
 
 class Structure(NamedTuple, Generic[Literals]):
@@ -105,7 +92,7 @@ class Vocabulary:
         self.nouns = nouns
         self.heading_openings = tuple(heading_openings)
         self.after_numerals = tuple(after_numerals)
-        self.courtesies = _COURTESIES
+        self.courtesies = COURTESIES
         self.agenda = agenda
         self.counting = counting
         self._closings: dict[str, Any] = {}
@@ -154,39 +141,11 @@ class Vocabulary:
 
     def vocative(self, text: str, start: int, end: int) -> Vocative | None:
         """The vocative that begins at `start`: 尊敬的各位领导、同志们：. None if the text there is not a vocative."""
-        at, named = start, 0
-        listed: tuple[int, int] | None = None
-        while at < end:
-            stop = _first_mark(text, at, min(end, at + _NAME_LIMIT))
-            if self._addresses(text, at, stop):
-                named = stop
-            elif not named:
-                break
-            else:
-                listed = listed or _listed(text, stop, end)
-                if stop < listed[0] or not self._addresses(text, max(stop, listed[1]), end - 1):
-                    break
-            at = stop + 1
-            while at < end and text[at] in _SPACES:
-                at += 1
-            if stop == end or text[stop] not in _NAME_SEPARATORS:
-                break
-        if not named:
-            return None
-        mark = text[named : named + 1] if named < end else ""
-        return Vocative(text[start:named], mark, min(named + 1, end))
+        return read_vocative(text, start, end, self._addressees)
 
     def is_plainly_addressed(self, names: str) -> bool:
         """Whether every name is an addressee and nothing more: 各位领导、同志们, but not 加强领导."""
-        separated = names
-        for separator in _NAME_SEPARATORS:
-            separated = separated.replace(separator, "、")
-        return all(name.startswith(_COURTESIES) or name in self.addressees for name in separated.split("、") if name)
-
-    def _addresses(self, text: str, start: int, end: int) -> bool:
-        if text.startswith(_COURTESIES, start, end):
-            return True
-        return text.endswith(self._addressees, start, end) and end - start <= _LONGEST_NAME
+        return is_plainly_addressed(names, self._addressees)
 
     @cached_property
     def _addressees(self) -> tuple[str, ...]:
@@ -251,18 +210,3 @@ class Vocabulary:
 
     def genre_named(self, name: str) -> Genre | None:
         return next((genre for genre in self.genres if genre.name == name), None)
-
-
-def _first_mark(text: str, start: int, end: int) -> int:
-    """Offset of the first mark or space that ends a name; `end` if there is none."""
-    for at in range(start, end):
-        if text[at] in _NAME_ENDS:
-            return at
-    return end
-
-
-def _listed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Start of the names at the end of a line (…，参赛选手，同志们：), and of the last name; both `end` if there are none."""
-    if text[end - 1] not in "：:":
-        return end, end
-    return max(text.rfind(mark, start, end) + 1 for mark in "。；！？"), max(text.rfind(mark, start, end) + 1 for mark in "，,、")

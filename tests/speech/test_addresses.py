@@ -90,7 +90,7 @@ def test_words_of_address_in_the_first_sentence_are_enough(first: str) -> None:
         "在全市企业家座谈会上的讲话",
         "在几千人大会上的讲话",
         "在学习基层党组织条例会上的讲话",
-        "在公司年会上的讲话",
+        "在公司市场大会上的讲话",
     ],
 )
 def test_talks_and_companies_owe_no_salutation(title: str) -> None:

@@ -7,6 +7,7 @@ codes of fields are passed over.
 from collections import Counter
 from typing import NamedTuple
 
+from lint.formats.docx.blanks import BLANK, CONTROL, as_seen, asks
 from lint.formats.docx.codes import Field, is_equation, is_form_field, text_of
 from lint.formats.docx.names import ID, VAL, Element, is_on, m, mc, w
 from lint.formats.docx.styles import Styles
@@ -16,7 +17,6 @@ from lint.model.place import Place
 _SIGNS = {
     w("tab"): "\t", w("ptab"): "\t", w("br"): "\v", w("cr"): "\v", w("noBreakHyphen"): "-", w("sym"): "\ufffc",
 }  # fmt: skip
-_SHORTEST_BLANK = 2
 _OF_PAGES = ("page", "column")
 _TEXT, _RUN, _PROPERTIES, _TYPE = w("t"), w("r"), w("rPr"), w("type")
 _VANISH, _STYLE = w("vanish"), w("rStyle")
@@ -33,11 +33,6 @@ _FORMULAS = frozenset((m("oMath"), m("oMathPara")))
 _GRAPHICS = {"picture": "图片", "chart": "图表", "diagram": "SmartArt 图形"}
 _GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
 _IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
-
-
-_BLANK = "_"
-"""Stands for each space of a blank that is underlined or is a field to fill in: as text they could not be told from spaces."""
-CONTROL, _CONTROL_PROPERTIES, _ASKS, _UNDERLINE = w("sdt"), w("sdtPr"), w("showingPlcHdr"), w("u")
 
 
 class Piece(NamedTuple):
@@ -133,7 +128,7 @@ class Inline:
             tag = child.tag
             if tag == _TEXT:
                 if not (hidden or silent):
-                    self._show(_as_seen(display_text(child), run), child, paragraph)
+                    self._show(as_seen(display_text(child), run), child, paragraph)
             elif tag == _PROPERTIES:
                 hidden = self._hides(child, hidden)
             elif tag in _SIGNS:
@@ -186,7 +181,7 @@ class Inline:
                 return
             fixed = self.fields[-1].is_fixed
             if text.isspace() and is_form_field(self.fields[-1].code):
-                text = _BLANK * len(text)
+                text = BLANK * len(text)
         if text:
             paragraph.pieces.append(Piece(text, node, fixed))
             paragraph.size += len(text)
@@ -240,20 +235,6 @@ class Inline:
             if name:
                 self.unread[name] += 1
         self.unread["图片"] += sum(1 for _ in content.iter(_IMAGE))
-
-
-def asks(control: Element) -> bool:
-    """Whether a content control shows its prompt: nobody filled it in."""
-    asking = control.find(f"{_CONTROL_PROPERTIES}/{_ASKS}")
-    return asking is not None and is_on(asking)
-
-
-def _as_seen(text: str, run: Element) -> str:
-    """The text of a run; spaces that are underlined are a blank to fill in."""
-    if len(text) < _SHORTEST_BLANK or not text.isspace():
-        return text
-    underline = run.find(f"{_PROPERTIES}/{_UNDERLINE}")
-    return text if underline is None or underline.get(VAL) == "none" else _BLANK * len(text)
 
 
 def chosen(alternatives: Element) -> Element:

@@ -7,10 +7,11 @@ the codes of fields and tables of contents are passed over.
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from lint.formats.docx.blanks import asks
 from lint.formats.docx.names import ID, VAL, Element, r, switch, w
 from lint.formats.docx.numbering import Numbering
 from lint.formats.docx.package import WordPackage
-from lint.formats.docx.paragraphs import CHOICE, GONE, Inline, Paragraph, asks, chosen
+from lint.formats.docx.paragraphs import CHOICE, GONE, Inline, Paragraph, chosen
 from lint.formats.docx.styles import Styles, outline_level
 from lint.model.errors import SourceError
 from lint.model.place import Place, PlaceKind

@@ -40,7 +40,7 @@ class BrokenOff(Rule):
             yield from self._paragraphs(document)
             return
         for draft in document.drafts:
-            last = draft.blocks[-1]
+            last = next(block for block in reversed(draft.blocks) if block.start <= draft.last.start)
             if last.role not in (Role.BODY, Role.CLOSING) or last.end - last.start < self.least or draft.ends_with_farewell:
                 continue
             words = text[last.start : last.end]

@@ -7,6 +7,7 @@ from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
 from lint.speech.blocks import Block, Role
 from lint.speech.document import Document, Draft
+from lint.speech.line_shapes import is_date
 
 _REPORTED_LENGTH = 12
 _SPOKEN = (Role.BODY, Role.HEADING, Role.CLOSING)
@@ -27,7 +28,7 @@ class Missing(Rule):
         for draft in document.drafts:
             if self._lacks(draft):
                 block = _place(draft, self.of)
-                yield Finding(*_ending(block) if self.of == "closing" else _beginning(block))
+                yield Finding(*_ending(document.text.normal, block) if self.of == "closing" else _beginning(block))
 
     def _lacks(self, draft: Draft) -> bool:
         if self.of == "title":
@@ -71,5 +72,9 @@ def _beginning(block: Block) -> tuple[int, int]:
     return block.start, min(block.end, block.start + _REPORTED_LENGTH)
 
 
-def _ending(block: Block) -> tuple[int, int]:
-    return max(block.start, block.end - _REPORTED_LENGTH), block.end
+def _ending(text: str, block: Block) -> tuple[int, int]:
+    """The last words of a block, without a date in brackets behind them."""
+    bracket = max(text.rfind("（", block.start, block.end), text.rfind("(", block.start, block.end))
+    dated = bracket > block.start and text[block.end - 1] in "）)" and is_date(text[bracket : block.end])
+    end = bracket if dated else block.end
+    return max(block.start, end - _REPORTED_LENGTH), end

@@ -6,25 +6,30 @@ from typing import Literal
 
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
-from lint.speech.blocks import Role
+from lint.speech.blocks import Block, Role
 from lint.speech.document import Document, Draft
 
+_SPOKEN = (Role.BODY, Role.HEADING, Role.CLOSING)
+_LONGEST_FAREWELL = 16
 _SENTENCE_ENDS = frozenset("。！？；：…”!?;:")
 
 
 class Repeated(Rule):
     """Reports a part that comes again: a `salutation` after the body has begun, or the same one twice before it; a `farewell`
-    (谢谢大家！) after which the speech goes on.
+    (谢谢大家！) after which the speech goes on; `thanks` that follow thanks.
 
     A salutation below a line that is no sentence, such as a date, begins another speech.
     """
 
-    of: Literal["salutation", "farewell"]
+    of: Literal["salutation", "farewell", "thanks"]
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
         for draft in document.drafts:
-            yield from _salutations(draft, text) if self.of == "salutation" else _farewells(draft)
+            if self.of == "salutation":
+                yield from _salutations(draft, text)
+            else:
+                yield from _farewells(draft, text) if self.of == "farewell" else _thanks(draft, text)
 
 
 def _salutations(draft: Draft, text: str) -> Iterator[Finding]:
@@ -41,7 +46,33 @@ def _salutations(draft: Draft, text: str) -> Iterator[Finding]:
             yield Finding(block.start, block.end)
 
 
-def _farewells(draft: Draft) -> Iterator[Finding]:
+def _farewells(draft: Draft, text: str) -> Iterator[Finding]:
+    reported = set()
     if draft.sections:
         first, last = draft.sections[0].marker.start, draft.sections[-1].marker.start
-        yield from (Finding(block.start, block.end) for block in draft.farewells if first < block.start < last)
+        reported = {block for block in draft.farewells if first < block.start < last}
+    for block, after in pairwise(_spoken(draft)):
+        if _takes_leave(draft, block) and not _takes_leave(draft, after) and text[after.end - 1] in _SENTENCE_ENDS:
+            reported.add(block)
+    yield from (Finding(block.start, block.end) for block in sorted({block.start: block for block in reported}.values()))
+
+
+def _thanks(draft: Draft, text: str) -> Iterator[Finding]:
+    for block, after in pairwise(_spoken(draft)):
+        # 我的发言完毕。 and 谢谢大家！ below it are two things.
+        said = text[max(block.start, block.end - _LONGEST_FAREWELL) : block.end]
+        if _takes_leave(draft, after) and _ends_in_farewell(draft, block) and text[after.start : after.start + 2] in said:
+            yield Finding(after.start, after.end)
+
+
+def _spoken(draft: Draft) -> list[Block]:
+    return [block for block in draft.blocks if block.role in _SPOKEN and block.start <= draft.last.start]
+
+
+def _ends_in_farewell(draft: Draft, block: Block) -> bool:
+    return any(block.start == thanks.start for thanks in draft.thanks)
+
+
+def _takes_leave(draft: Draft, block: Block) -> bool:
+    """Whether a line says nothing but a farewell: 谢谢大家！, 我的发言完毕，谢谢大家！"""
+    return block.end - block.start <= _LONGEST_FAREWELL and _ends_in_farewell(draft, block)

@@ -22,6 +22,8 @@ class Teaser(Rule):
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
+        if not any(end in text for end in _ENDS):
+            return
         for (start, end), (after, _) in pairwise(_lines(document)):
             line = text[start:end]
             stem = line.rstrip(".…")
