@@ -130,6 +130,8 @@ def _calls(text: str, blocks: Sequence[Block], agenda: AgendaWords) -> Iterator[
         if block.role not in (Role.BODY, Role.CLOSING) or block.marker is not None:
             continue
         line = text[block.start : block.end]
+        if not any(word in line for word in agenda.invitations):
+            continue
         at = 0
         while found := pattern.search(line, at):
             at = max(found.end() - 1, found.start() + 1)

@@ -149,7 +149,9 @@ def _speaker_counts(words: AgendaWords) -> Sequence[Any]:
 
 
 def _counts(text: str, blocks: Sequence[Block], patterns: Sequence[Any], words: AgendaWords) -> Iterator[_Count]:
-    for index, block in enumerate(blocks):
+    whole = text[blocks[0].start : blocks[-1].end]
+    patterns = [pattern for pattern in patterns if pattern.search(whole)]
+    for index, block in enumerate(blocks) if patterns else ():
         line = text[block.start : block.end]
         for found in (found for pattern in patterns for found in pattern.finditer(line)):
             number, start = read_number(found["number"]), found.start(1)
