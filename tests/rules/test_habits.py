@@ -70,9 +70,3 @@ def test_a_text_that_is_cut_into_lines_has_one_fault() -> None:
 def test_a_single_line_that_breaks_off_is_only_a_hint() -> None:
     text = "在全市大会上的讲话\n同志们：\n各部门要按照职责分工，密切配合，把责任压实到每\n个岗位，务求实效。\n谢谢大家！\n"
     assert [violation.severity for violation in found(text, "hard-wrap")] == ["info"]
-
-
-def test_the_end_of_a_cut_line_is_no_end_of_a_paragraph() -> None:
-    line = "各部门要按照职责分工，密切配合，把责任压实到每\n个岗位，务求实效。要一级一级抓，一件一件办，\n事事有着落。\n"
-    assert found("同志们：\n" + line, "punct-paragraph-end") != []
-    assert found("同志们：\n" + line * 6, "punct-paragraph-end") == []
