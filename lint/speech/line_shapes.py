@@ -22,6 +22,8 @@ _LONGEST_NAME = 14
 _NO_TITLE_END = frozenset("。；，、：:;,？?！!…")
 _NOTE_BRACKETS = frozenset("（([【〔")
 _NAME = re.compile("[\u4e00-\u9fff]{2,4}")
+_TITLE_MARKS = frozenset("。，；：、")
+_TITLE_BEGINNINGS = ("在", "关于", "第")
 _YEAR = frozenset("0123456789一二三四五六七八九十〇零○")
 
 
@@ -145,6 +147,17 @@ class LineClassifier:
         if not self.words.names_speech(text) or text.startswith(_INVITATIONS):
             return False
         return not any(mark in text for mark in "。；！？") and self.marker(line) == 0
+
+    def is_marked_phrase(self, line: Line) -> bool:
+        """A short line with a mark of clauses or sentences at its end and none of sentences in it."""
+        text = self.text_of(line)
+        return text[-1] in _TITLE_MARKS and len(text) <= LINE_LIMIT and not any(mark in text[:-1] for mark in "。；！？：")
+
+    def names_speech_type_with_mark(self, line: Line) -> bool:
+        """A title with a mark at its end: 在全市大会上的讲话。"""
+        if self.text[line.end - 1] not in _TITLE_MARKS or not self.text_of(line).startswith(_TITLE_BEGINNINGS):
+            return False
+        return self.names_speech_type(line._replace(end=line.end - 1))
 
     def marker(self, line: Line) -> int:
         """The section number at the beginning of a line, if its level is 1 or 2; -1 for any other level, 0 for none."""

@@ -85,6 +85,7 @@ class _Reader:
         lines = [line for line in front if not self.classifier.is_subtitle(line)]
         subtitled = len(lines) < len(front)
         title = next((line for line in lines if self.classifier.names_speech_type(line) and not subtitled), None)
+        title = title or (lines[0] if lines and self._is_marked_title(lines[0], front) else None)
         title = title or next((line for line in lines if self.classifier.may_be_title(line)), None)
         if title is None:
             return self._line(at)
@@ -126,10 +127,20 @@ class _Reader:
         """The title lines of a draft without a salutation: the first line and what belongs to it."""
         front: list[Line] = []
         for line in ahead[:-1]:
-            if not (self._belongs(line, front) if front else self.classifier.may_be_title(line)):
+            above = (
+                self._belongs(line, front) if front else self.classifier.may_be_title(line) or self._is_marked_title(line, ahead)
+            )
+            if not above:
                 break
             front.append(line)
         return front
+
+    def _is_marked_title(self, line: Line, front: list[Line]) -> bool:
+        """Whether a first line with a mark at its end is the title: it names a speech, or its subtitle follows."""
+        if self.classifier.names_speech_type_with_mark(line):
+            return True
+        subtitled = len(front) > 1 and line is front[0] and self.classifier.is_subtitle(front[1])
+        return subtitled and not self.classifier.is_salutation(line, True) and self.classifier.is_marked_phrase(line)
 
     def _belongs(self, line: Line, front: list[Line]) -> bool:
         """Whether a line belongs to the title lines above it: a subtitle, a date, the speaker below them."""
