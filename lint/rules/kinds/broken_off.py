@@ -73,8 +73,6 @@ class BrokenOff(Rule):
     def _clauses(self, document: Document) -> Iterator[Finding]:
         text = document.text.normal
         for draft in document.drafts:
-            if not draft.salutations and not draft.genre:
-                continue
             for before, block, after in zip(draft.blocks, draft.blocks[1:], [*draft.blocks[2:], None]):
                 last = text[block.end - 1]
                 if last not in _CLAUSE_ENDS or block.role not in _SPOKEN or block.end - block.start < self.least:
@@ -88,4 +86,5 @@ class BrokenOff(Rule):
         if words[-1] in _COMMAS:
             return not self.unless or not self._exception.search(words)
         neighbours = text[before.end - 1] + (text[after.end - 1] if after else "")
-        return "。" in words and block.marker is None and not (after and after.marker) and _SEMICOLONS.isdisjoint(neighbours)
+        numbered = block.marker is not None or (after is not None and after.marker is not None)
+        return words.count("。") > numbered and _SEMICOLONS.isdisjoint(neighbours)
