@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from lint.model.text import Span
-from lint.speech.line_shapes import Line, LineClassifier, is_date
+from lint.speech.line_shapes import Line, LineClassifier, is_date, is_name
 from lint.speech.vocabulary import Vocabulary
 
 _LONGEST_LINE = 40
 """Longest line of a block of vocatives, in characters."""
+_LONGEST_NAME = 8
 _COLONS = "：:"
 _COMMAS = "，,、"
 _CALLS = "，,！!"
@@ -24,26 +25,31 @@ def block_length(classifier: LineClassifier, lines: Sequence[Line], at: int) -> 
         text = classifier.text_of(line)
         if index > at and text[-1] in "：:！!" and classifier.is_salutation(line, True):
             return index + 1 - at
-        if len(text) > _LONGEST_LINE or text[-1] not in _COMMAS or not _calls_somebody(text[:-1], classifier.words):
+        if len(text) > _LONGEST_LINE or text[-1] not in _COMMAS or not _calls_somebody(text[:-1], classifier):
             return 0
     return 0
 
 
-def _calls_somebody(names: str, words: Vocabulary) -> bool:
-    return names.startswith(words.courtesies) or names.endswith((*words.addressees, *words.honorifics))
+def _calls_somebody(names: str, classifier: LineClassifier) -> bool:
+    """Whether names call somebody. A short one may be a name with a title that is in no list: 甲国务卿."""
+    words = classifier.words
+    if names.startswith(words.courtesies) or names.endswith((*words.addressees, *words.honorifics)):
+        return True
+    return len(names) <= _LONGEST_NAME and not words.names_speech(names)
 
 
-def shared_salutation(text: str, line: Line, words: Vocabulary) -> Span | None:
+def shared_salutation(classifier: LineClassifier, line: Line) -> Span | None:
     """A vocative with a colon on the line of the body (同志们：今天…) or behind the date (（2024年5月6日）同志们：…)."""
-    start = line.start
+    text, start = classifier.text, line.start
     colon = min((at for at in (text.find(mark, start, line.end) for mark in _COLONS) if at >= 0), default=-1)
     if colon < 0:
         return None
     edge = max(text.rfind(mark, start, colon) for mark in "）)日 \u3000") + 1
-    if edge > start and is_date(text[start:edge].strip()):
+    if edge > start and (is_date(text[start:edge].strip()) or is_name(text[start:edge].strip())):
         start = edge
-    vocative = words.vocative(text, start, line.end)
-    return Span(start, vocative.end) if vocative and vocative.mark in ("：", ":") else None
+    if not text[start].isalnum():
+        return None
+    return Span(start, colon + 1) if classifier.is_salutation(line._replace(start=start, end=colon + 1), True) else None
 
 
 def inline_address(text: str, start: int, end: int, words: Vocabulary) -> Span | None:

@@ -11,7 +11,7 @@ from lint.speech.vocabulary import Vocabulary
 
 LINE_LIMIT = 60
 """Longest title, salutation or speaker line, in characters."""
-_BARE_LIMIT = 24
+_BARE_LIMIT = 40
 """Longest salutation without a mark."""
 _STRAY = ">＞|•"
 """Residue of web pages and e-mail at the beginning of a line."""
@@ -22,6 +22,12 @@ _LONGEST_NAME = 14
 _NO_TITLE_END = frozenset("。；，、：:;,？?！!…")
 _NOTE_BRACKETS = frozenset("（([【〔")
 _NAME = re.compile("[\u4e00-\u9fff]{2,4}")
+_GLUED_DATE = re.compile(
+    r"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年"
+    r"[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日$"
+)
+_TITLE_MARKS = frozenset("。，；：、")
+_TITLE_BEGINNINGS = ("在", "关于", "第")
 _YEAR = frozenset("0123456789一二三四五六七八九十〇零○")
 
 
@@ -57,6 +63,14 @@ def is_date(text: str) -> bool:
     return 2 <= year <= 4 and _YEAR.issuperset(text[:year]) and len(text) - year <= 24 and not {"，", "。"}.intersection(text)
 
 
+def is_name(text: str) -> bool:
+    """Whether a text is a name, alone or behind an office: 张　明; 县委书记　张明."""
+    *office, name = text.split() or [""]
+    if len(name) == 1 and office:
+        office, name = office[:-1], office[-1] + name
+    return _NAME.fullmatch(name) is not None and len(office) < 2
+
+
 class LineClassifier:
     """Classifies the lines of one text."""
 
@@ -85,7 +99,7 @@ class LineClassifier:
         if text.startswith(("各位", "诸位")):
             return not any(word in text for word in _REQUESTS)
         named = text[-2:-1] == "们" and text[:-1].endswith(tuple(self.words.addressees))
-        return named and not is_date(text) and not any(word in text for word in _NO_NAMES)
+        return named and text[0].isalpha() and not is_date(text) and not any(word in text for word in _NO_NAMES)
 
     def _lists_people(self, line: Line) -> bool:
         """各位裁判员、教练员、参赛选手，同志们，: a list of names of which the first and the last are known addressees."""
@@ -95,11 +109,16 @@ class LineClassifier:
         return known and max(map(len, names)) <= _LONGEST_NAME and not any(word in text for word in _NO_NAMES)
 
     def _is_called(self, name: str) -> bool:
-        return self.words.vocative(name, 0, len(name)) is not None or name.endswith(self.words.honorifics)
+        vocative = self.words.vocative(name, 0, len(name))
+        return (vocative is not None and vocative.end == len(name)) or name.endswith(self.words.honorifics)
 
     def _is_bare_salutation(self, line: Line) -> bool:
         vocative = self.words.vocative(self.text, line.start, line.end)
-        if vocative is None or vocative.end != line.end or not self.text_of(line).endswith(tuple(self.words.addressees)):
+        if (
+            vocative is None
+            or vocative.end != line.end
+            or not self.text_of(line).endswith((*self.words.addressees, *self.words.honorifics))
+        ):
             return False
         # 争做优秀共产党员 is a title.
         called = vocative.names.startswith(self.words.courtesies) or vocative.names.endswith("们")
@@ -132,19 +151,38 @@ class LineClassifier:
 
     def is_speaker(self, line: Line) -> bool:
         """A name, alone or behind an office: 张　明; 县委书记　张明."""
-        *office, name = self.text_of(line).split()
-        if len(name) == 1 and office:
-            office, name = office[:-1], office[-1] + name
-        return _NAME.fullmatch(name) is not None and len(office) < 2 and self.may_be_front(line)
+        return is_name(self.text_of(line)) and self.may_be_front(line)
 
     def names_speech_type(self, line: Line) -> bool:
         """A line that ends in a word for a speech, and is not a sentence or an invitation to speak."""
-        if line.end - line.start > LINE_LIMIT or self.text[line.end - 1] not in self.words.title_ends:
+        if line.end - line.start > LINE_LIMIT:
             return False
-        text = self.text_of(line)
+        text = self._without_wrapping(self.text_of(line))
+        if text[-1] not in self.words.title_ends:
+            return False
         if not self.words.names_speech(text) or text.startswith(_INVITATIONS):
             return False
         return not any(mark in text for mark in "。；！？") and self.marker(line) == 0
+
+    def _without_wrapping(self, text: str) -> str:
+        """A title without book title marks round it and without a date glued to its end."""
+        if text[-1] == "》" and text.rfind("《") == 0 and len(text) > 2:
+            return text[1:-1]
+        dated = _GLUED_DATE.search(text) if text[-1] == "日" else None
+        return text[: dated.start()].rstrip() if dated and dated.start() else text
+
+    def is_marked_phrase(self, line: Line) -> bool:
+        """A short line with a mark of clauses or sentences at its end and none of sentences in it."""
+        text = self.text_of(line)
+        return text[-1] in _TITLE_MARKS and len(text) <= LINE_LIMIT and not any(mark in text[:-1] for mark in "。；！？：")
+
+    def names_speech_type_with_mark(self, line: Line, below: Line | None) -> bool:
+        """A title with a mark at its end: 在全市大会上的讲话。 What stands below shows that it is no sentence."""
+        if self.text[line.end - 1] not in _TITLE_MARKS or not self.names_speech_type(line._replace(end=line.end - 1)):
+            return False
+        if self.text_of(line).startswith(_TITLE_BEGINNINGS):
+            return True
+        return below is not None and (self.is_date(below) or self.is_subtitle(below) or self.is_salutation(below, True))
 
     def marker(self, line: Line) -> int:
         """The section number at the beginning of a line, if its level is 1 or 2; -1 for any other level, 0 for none."""

@@ -50,7 +50,7 @@ def embedded_title(text: str, line: Line, start: int, words: Vocabulary) -> int:
     title = text[edge + 1 : line.end] if edge >= 0 else ""
     if not title or not words.names_speech(title):
         return line.end
-    sure = text[edge] == "]" or ("上的" in title and title.startswith(("在", "—")))
+    sure = (text[edge] == "]" and not title.startswith("上")) or ("上的" in title and title.startswith(("在", "—")))
     return edge + 1 if sure else line.end
 
 

@@ -7,17 +7,15 @@ from itertools import pairwise
 
 from lint.model.source import Paragraph
 from lint.model.text import Hit
-from lint.speech.addresses import block_length, inline_address, shared_salutation
+from lint.speech.addresses import block_length, shared_salutation
 from lint.speech.blocks import Block, Role
+from lint.speech.front_lines import FRONT_LINES, FrontLines
 from lint.speech.line_shapes import Line, LineClassifier, read_lines
 from lint.speech.section_numbers import read_marker
 from lint.speech.shared_lines import embedded_opening, embedded_sections, embedded_title, following_number
 from lint.speech.vocabulary import Vocabulary
 
 _SENTENCE_ENDS = frozenset("。！？；：”")
-_VOCATIVE_MARKS = "：:，,！!。、"
-_FRONT_LINES = 8
-"""Maximum distance from the title down to the salutation, in lines."""
 _AHEAD = 4
 """Maximum distance from a title in the middle of a file down to a salutation or a first section, in lines."""
 
@@ -35,6 +33,7 @@ class _Reader:
         self.lines = lines
         self.words = words
         self.classifier = LineClassifier(text, words)
+        self.front_lines = FrontLines(self.classifier, lines)
         self.drafts: list[list[Block]] = [[]]
         self.opening = True
         """Whether only title lines of the current draft have been read so far."""
@@ -77,65 +76,17 @@ class _Reader:
 
     def _front(self, at: int) -> int:
         """Reads the title lines at the top of a draft, up to the salutation if there is one."""
-        ahead = self.lines[at : at + _FRONT_LINES]
-        salutation = self._address_ahead(at, ahead)
+        ahead = self.lines[at : at + FRONT_LINES]
+        salutation = self.front_lines.salutation(at)
         if any(embedded_opening(self.text, line, self.words) for line in ahead[: salutation or 1]):
             return self._line(at)
-        front = ahead[:salutation] if salutation is not None else self._unaddressed(ahead)
-        lines = [line for line in front if not self.classifier.is_subtitle(line)]
-        subtitled = len(lines) < len(front)
-        title = next((line for line in lines if self.classifier.names_speech_type(line) and not subtitled), None)
-        title = title or next((line for line in lines if self.classifier.may_be_title(line)), None)
+        front = ahead[:salutation] if salutation is not None else self.front_lines.unaddressed(at)
+        title = self.front_lines.title(at, front)
         if title is None:
             return self._line(at)
         for line in front:
             self._add(line, line.start, line.end, self._front_role(line, title))
         return at + len(front)
-
-    def _address_ahead(self, at: int, ahead: list[Line]) -> int | None:
-        """Index of the line that first addresses the audience. A line without any mark does so only where no other does."""
-        unmarked, sentences = None, 0
-        for index, line in enumerate(ahead):
-            if self._addresses(at + index) or (index and not sentences and self._addresses_in_passing(line)):
-                return index
-            if unmarked is None and self.classifier.is_salutation(line, True) and (index or self.classifier.is_plain_address(line)):
-                unmarked = index
-            if self.classifier.is_subtitle(line):
-                unmarked = None
-            if index and self.classifier.is_body(line):
-                sentences += 1
-                above = ahead[index - 1]
-                if sentences > 1 or self.classifier.names_speech_type(above) or self.classifier.is_date(above):
-                    break
-        return unmarked
-
-    def _addresses_in_passing(self, line: Line) -> bool:
-        """同志们，今天…"""
-        return bool(line.hits) and inline_address(self.text, line.start, line.end, self.words) is not None
-
-    def _addresses(self, at: int) -> bool:
-        """Whether a line is a vocative with its mark, or begins with one or with a block of them."""
-        line = self.lines[at]
-        if self.text[line.end - 1] in _VOCATIVE_MARKS and self.classifier.is_salutation(line, True):
-            return True
-        if block_length(self.classifier, self.lines, at):
-            return True
-        return bool(line.hits) and shared_salutation(self.text, line, self.words) is not None
-
-    def _unaddressed(self, ahead: list[Line]) -> list[Line]:
-        """The title lines of a draft without a salutation: the first line and what belongs to it."""
-        front: list[Line] = []
-        for line in ahead[:-1]:
-            if not (self._belongs(line, front) if front else self.classifier.may_be_title(line)):
-                break
-            front.append(line)
-        return front
-
-    def _belongs(self, line: Line, front: list[Line]) -> bool:
-        """Whether a line belongs to the title lines above it: a subtitle, a date, the speaker below them."""
-        if self.classifier.is_subtitle(line) or self.classifier.is_date(line):
-            return True
-        return self.classifier.is_speaker(line) or (len(front) == 1 and self.classifier.names_speech_type(line))
 
     def _front_role(self, line: Line, title: Line) -> Role:
         if line is title:
@@ -184,7 +135,7 @@ class _Reader:
     def _embedded_opening(self, line: Line) -> int:
         """Splits off a title and a salutation before the body on its line, and returns the offset of the body."""
         if self.opening:
-            salutation = shared_salutation(self.text, line, self.words)
+            salutation = shared_salutation(self.classifier, line)
             if salutation:
                 self._add(line, line.start, salutation.start, Role.FRONT)
                 self._add(line, salutation.start, salutation.end, Role.SALUTATION)

@@ -1,8 +1,9 @@
 """Drafts and paragraphs that break off."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 import re2
 
@@ -18,6 +19,10 @@ _SENTENCE_ENDS = "。！？!?…”’』」）)》】]〕；;：:.|｜"
 _NOTE = re2.compile(r"(?:\[\d{1,3}\]|〔\d{1,3}〕|[①-⑳⑴-⒇])+$")
 """The mark of a note, which stands behind that of the sentence."""
 _PARAGRAPH_ENDS = f"{_SENTENCE_ENDS}，、,—>"
+_COMMAS = "，、,"
+_SEMICOLONS = frozenset("；;")
+_CLAUSE_ENDS = frozenset("，、,；;")
+_SPOKEN = (Role.BODY, Role.CLOSING)
 _INNER_MARKS = "，。；：！？"
 
 
@@ -27,17 +32,27 @@ class BrokenOff(Rule):
     Signatures, dates and notes have no marks inside and are left alone; so are lines that are only a heading, and what an annex
     holds. A paragraph counts only in a speech, and when it holds a sentence or several clauses; numbered ones only where most of
     their rank end in a mark, and none where the whole text is cut into lines, or where it ends in one of `endings`.
+    `of = "clause"` reports paragraphs of a speech that end in a comma, or in a semicolon where neither neighbour does: a list may
+    have its items so. `unless` is a pattern (RE2) of paragraphs that may end in a comma.
     """
 
-    of: Literal["draft", "paragraph"]
+    of: Literal["draft", "paragraph", "clause"]
     least: int
     endings: Sequence[str] = ()
     """Words after which no mark is missing."""
+    unless: str = ""
+
+    @cached_property
+    def _exception(self) -> Any:
+        return re2.compile(self.unless)
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
         if self.of == "paragraph":
             yield from self._paragraphs(document)
+            return
+        if self.of == "clause":
+            yield from self._clauses(document)
             return
         for draft in document.drafts:
             last = next(block for block in reversed(draft.blocks) if block.start <= draft.last.start)
@@ -61,6 +76,25 @@ class BrokenOff(Rule):
                 sentence = "。" in words or (len(words) >= _LONG and sum(map(words.count, "，；")) > 1)
                 if cut and sentence and not words.endswith(tuple(self.endings)) and not _is_heading(text, draft, block):
                     yield Finding(block.end - _REPORTED_LENGTH, block.end)
+
+    def _clauses(self, document: Document) -> Iterator[Finding]:
+        text = document.text.normal
+        for draft in document.drafts if not document.is_wrapped else ():
+            for before, block, after in zip(draft.blocks, draft.blocks[1:], [*draft.blocks[2:], None]):
+                last = text[block.end - 1]
+                if last not in _CLAUSE_ENDS or block.role not in _SPOKEN or block.end - block.start < self.least:
+                    continue
+                ends_line = after is None or after.paragraph != block.paragraph
+                if ends_line and block.end <= draft.annex and self._breaks_off(text, before, block, after):
+                    yield Finding(block.end - 1, block.end)
+
+    def _breaks_off(self, text: str, before: Block, block: Block, after: Block | None) -> bool:
+        words = text[block.start : block.end]
+        if words[-1] in _COMMAS:
+            return not self.unless or not self._exception.search(words)
+        neighbours = text[before.end - 1] + (text[after.end - 1] if after else "")
+        numbered = block.marker is not None or (after is not None and after.marker is not None)
+        return words.count("。") > numbered and _SEMICOLONS.isdisjoint(neighbours)
 
 
 def _is_heading(text: str, draft: Draft, block: Block) -> bool:

@@ -37,6 +37,8 @@ class Missing(Rule):
             return draft.title is not None and draft.genre is None and bool(draft.salutations)
         if self.of == "lead-in":
             return not draft.has_lead_in and bool(draft.salutations) and len([s for s in draft.roots if s.marker.level == 1]) > 1
+        if self.of == "salutation" and draft.salutations and draft.title:
+            return not _is_addressed(draft)
         if draft.genre is None or not draft.official or self.of not in draft.genre.requires:
             return False
         return not _is_addressed(draft) if self.of == "salutation" else draft.closing is None and bool(draft.sections)

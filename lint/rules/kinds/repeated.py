@@ -11,25 +11,23 @@ from lint.speech.document import Document, Draft
 
 _SPOKEN = (Role.BODY, Role.HEADING, Role.CLOSING)
 _LONGEST_FAREWELL = 16
+_DASHES = "—－-―─"
 _SENTENCE_ENDS = frozenset("。！？；：…”!?;:")
 
 
 class Repeated(Rule):
     """Reports a part that comes again: a `salutation` after the body has begun, or the same one twice before it; a `farewell`
-    (谢谢大家！) after which the speech goes on; `thanks` that follow thanks.
+    (谢谢大家！) after which the speech goes on; `thanks` that follow thanks; a `title` that is written again above the body.
 
     A salutation below a line that is no sentence, such as a date, begins another speech.
     """
 
-    of: Literal["salutation", "farewell", "thanks"]
+    of: Literal["title", "salutation", "farewell", "thanks"]
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
         for draft in document.drafts:
-            if self.of == "salutation":
-                yield from _salutations(draft, text)
-            else:
-                yield from _farewells(draft, text) if self.of == "farewell" else _thanks(draft, text)
+            yield from _SEARCHES[self.of](draft, text)
 
 
 def _salutations(draft: Draft, text: str) -> Iterator[Finding]:
@@ -76,3 +74,17 @@ def _ends_in_farewell(draft: Draft, block: Block) -> bool:
 def _takes_leave(draft: Draft, block: Block) -> bool:
     """Whether a line says nothing but a farewell: 谢谢大家！, 我的发言完毕，谢谢大家！"""
     return block.end - block.start <= _LONGEST_FAREWELL and _ends_in_farewell(draft, block)
+
+
+def _titles(draft: Draft, text: str) -> Iterator[Finding]:
+    if draft.title is None:
+        return
+    title = text[draft.title.start : draft.title.end]
+    for block in draft.blocks:
+        if block.role in _SPOKEN or block.role is Role.SALUTATION:
+            break
+        if block.start > draft.title.start and text[block.start : block.end].lstrip(_DASHES) == title:
+            yield Finding(block.start, block.end)
+
+
+_SEARCHES = {"title": _titles, "salutation": _salutations, "farewell": _farewells, "thanks": _thanks}
