@@ -21,8 +21,9 @@ CATEGORIES = (
 )  # fmt: skip
 
 
-NUMBERED = r"^[^{}\n]*\{number\}[^{}\n]*$"
-"""A form of a number: {number} stands for the numeral."""
+NUMBERED = r"^(\{part\})?[^{}\n]*\{number\}[^{}\n]*$"
+"""A form of a number: {number} stands for the numeral, {part} for the number of the part."""
+Form = Annotated[str, Field(pattern=NUMBERED)]
 
 
 class Genre(BaseModel):
@@ -39,12 +40,36 @@ class Genre(BaseModel):
     severity: dict[str, Literal["error", "warning", "info", "off"]] = {}
 
 
+class Family(BaseModel):
+    """One [[family]] of families.toml: how the members of a series are numbered."""
+
+    model_config = ConfigDict(extra="forbid")
+    name: str
+    forms: list[Form] = []
+    numerals: list[str] = []
+    members: list[str] = []
+    last: list[str] = []
+    at: Literal["clause", "line", "inside"] = "clause"
+    labels: list[str] = []
+    marks: list[str] = []
+    loose: list[str] = []
+    unmarked: bool = False
+    unless: list[str] = []
+    not_before: list[str] = []
+    not_after: list[str] = []
+    strict: bool = False
+    lone: bool = False
+    late: bool = False
+    mixes: bool = False
+    continued_by: list[str] = []
+
+
 class Agenda(BaseModel):
     """The [agenda] of families.toml: the words by which a host announces the order of business."""
 
     model_config = ConfigDict(extra="forbid")
     items: list[str] = []
-    forms: list[Annotated[str, Field(pattern=NUMBERED)]] = []
+    forms: list[Form] = []
     before: list[str] = []
     looking_back: list[str] = []
     over: list[str] = []
@@ -73,6 +98,7 @@ class Counting(BaseModel):
     vague: list[str] = []
     vague_in_headings: list[str] = []
     vague_in_sentences: list[str] = []
+    after_colons: list[str] = []
     last_point: list[str] = []
     continued: list[str] = []
     generic: list[str] = []
@@ -84,6 +110,7 @@ class Vocabulary(BaseModel):
     model_config = ConfigDict(extra="forbid")
     words: dict[str, list[str]] = {}
     genre: list[Genre] = []
+    family: list[Family] = []
     addressees: list[str] = []
     closings: list[str] = []
     conclusions: list[str] = []
