@@ -54,38 +54,43 @@ def _item(text: str, block: Block, hit: Hit, words: Vocabulary) -> Item | None:
     opens_clause = initial or text[hit.start - 1] in _CLAUSE_MARKS
     if not opens_clause and (number != 1 or not family.not_after or text[hit.start - 1] in family.not_after):
         return None
-    if not _stands_right(text, block, family, hit) or text.startswith(family.unless, hit.start):
+    if family.unless and text.startswith(family.unless, hit.start):
         return None
-    label = next((label for label in family.labels if _marked(text, family, label, hit.end)), "")
-    end = hit.end + len(label)
-    sure = bool(label) or not family.marks or text.startswith(family.marks, hit.end)
+    checked = family.at != "clause" or family.marks
+    if checked and (not _stands_right(text, block, family, hit) or _enumerates(text, family, hit)):
+        return None
+    if not family.marks:
+        return Item(family, number, hit.start, hit.end, initial, opens_clause)
+    label = _label(text, family, hit.end)
+    sure = bool(label) or text.startswith(family.marks, hit.end)
     if not sure and not family.unmarked and not text.startswith(family.loose, hit.end):
         return None
-    return Item(family, number, hit.start, end, initial, opens_clause and sure, label)
+    return Item(family, number, hit.start, hit.end + len(label), initial, opens_clause and sure, label)
 
 
 def _stands_right(text: str, block: Block, family: Family, hit: Hit) -> bool:
     initial = hit.start == block.start
-    if family.at == "inside" and (initial or text[hit.start - 1] not in _BEFORE_INSIDE):
-        return False
-    if family.at == "line" and (not initial or block.marker is not None or text.startswith(family.not_before, hit.end)):
-        return False
-    return not _enumerates(text, family, hit)
+    if family.at == "inside":
+        return not initial and text[hit.start - 1] in _BEFORE_INSIDE
+    if family.at == "line":
+        return initial and block.marker is None and not text.startswith(family.not_before, hit.end)
+    return True
 
 
 def _enumerates(text: str, family: Family, hit: Hit) -> bool:
     """Whether the next number follows at once: 第一、第二方阵, 甲、乙双方, 第一、二、三产业."""
-    if family.at == "clause" and not family.marks:
-        return False
     follows = hit.end + (text[hit.end : hit.end + 1] in "、," and family.at == "clause")
     ends_in_mark = follows > hit.end or text[hit.end - 1] in _ENUMERATING
     numerals = family.numerals or _HAN
     return ends_in_mark and (text[follows : follows + 1] in numerals or (follows > hit.end and text[follows] == text[hit.start]))
 
 
-def _marked(text: str, family: Family, label: str, at: int) -> bool:
-    """Whether a label follows, and a mark behind it: 第一件事，; 第一条、第六条 and 第二条生产线 are ordinals."""
-    return text.startswith(label, at) and text.startswith(_AFTER_LABEL, at + len(label))
+def _label(text: str, family: Family, at: int) -> str:
+    """What a number counts, if a mark follows: 件事 in 第一件事，; 第一条、第六条 and 第二条生产线 are ordinals."""
+    if not family.labels or not text.startswith(family.labels, at):
+        return ""
+    labels = (label for label in family.labels if text.startswith(label, at))
+    return next((label for label in labels if text.startswith(_AFTER_LABEL, at + len(label))), "")
 
 
 def _enter(open_series: list[Series], section: Section) -> None:
