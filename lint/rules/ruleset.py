@@ -13,6 +13,7 @@ from lint.rules.rule import Rule
 from lint.rules.scan import Request, Scanner
 from lint.speech.agenda_words import AgendaWords
 from lint.speech.counting_words import CountingWords
+from lint.speech.families import Family
 from lint.speech.genre import Genre
 from lint.speech.vocabulary import Structure, Vocabulary
 
@@ -105,12 +106,13 @@ def build(compiled: "Compiled") -> Ruleset:
     genres = [_genre(genre) for genre in words.pop("genre")]
     rules = [rule_class(kind)(**fields) for kind, fields in compiled["rules"]]
     agenda, counting = AgendaWords(**_tuples(words.pop("agenda"))), CountingWords(**_tuples(words.pop("counting")))
-    return Ruleset(rules, Vocabulary(genres, agenda=agenda, counting=counting, **words))
+    families = [Family(**_tuples(family)) for family in words.pop("family")]
+    return Ruleset(rules, Vocabulary(genres, families, agenda=agenda, counting=counting, **words))
 
 
-def _tuples(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(entries) for name, entries in table.items()}
+def _tuples(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
 
 
 def _genre(fields: dict[str, Any]) -> Genre:
-    return Genre._make(tuple(value) if isinstance(value, list) else value for value in map(fields.__getitem__, Genre._fields))
+    return Genre(**_tuples(fields))

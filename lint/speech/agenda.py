@@ -125,39 +125,31 @@ def _opener(before: str, agenda: AgendaWords) -> str:
 
 
 def _calls(text: str, blocks: Sequence[Block], agenda: AgendaWords) -> Iterator[Call]:
-    pattern = _call_pattern(agenda)
-    for index, block in enumerate(blocks):
-        if block.role not in (Role.BODY, Role.CLOSING) or block.marker is not None:
-            continue
-        line = text[block.start : block.end]
-        if not any(word in line for word in agenda.invitations):
-            continue
-        at = 0
-        while found := pattern.search(line, at):
-            at = max(found.end() - 1, found.start() + 1)
-            yield _call(found, block.start, index, agenda)
+    # One search in the whole draft: each search costs more than what it reads.
+    first = blocks[0].start
+    at = 0
+    for found in _call_pattern(agenda).finditer(text[first : blocks[-1].end]):
+        start = first + found.start()
+        while blocks[at].end <= start and at + 1 < len(blocks):
+            at += 1
+        block = blocks[at]
+        opens_clause = start == block.start or text[start - 1] in _CLAUSE_ENDS
+        if block.role in (Role.BODY, Role.CLOSING) and opens_clause and not (block.marker and start < block.marker.end):
+            yield _call(found, first, at, agenda)
 
 
 def _call(found: Any, offset: int, block: int, agenda: AgendaWords) -> Call:
-    opener, who, act = found[1] or "", found[3], found[4] or found[5]
+    opener, who, act = found[1] or "", found[2], found[3] or found[4]
     while who.endswith(agenda.modifiers):
         who = next(who.removesuffix(word) for word in agenda.modifiers if who.endswith(word))
-    start, end = found.start(1 if opener else 2), found.end(4 if found[4] else 5)
-    return Call(
-        opener,
-        who,
-        act,
-        offset + start,
-        offset + end,
-        block,
-        act in (*agenda.in_turn, *agenda.on_stage),
-        act in (*agenda.speaking, *agenda.in_turn),
-    )
+    end = found.end(3 if found[3] else 4)
+    grouped, speaks = act in (*agenda.in_turn, *agenda.on_stage), act in (*agenda.speaking, *agenda.in_turn)
+    return Call(opener, who, act, offset + found.start(), offset + end, block, grouped, speaks)
 
 
 @lru_cache(maxsize=4)
 def _call_pattern(agenda: AgendaWords) -> Any:
-    """Its groups: opener, invitation, who, and what for: an act, or one with an object."""
+    """Its groups: opener, who, and what for: an act, or one with an object."""
 
     def one_of(words: Sequence[str]) -> str:
         return "|".join(re2.escape(word) for word in sorted(words, key=len, reverse=True))
@@ -165,9 +157,9 @@ def _call_pattern(agenda: AgendaWords) -> Any:
     opener = one_of((*agenda.first, *agenda.next, *agenda.last))
     act = f"({one_of((*agenda.speaking, *agenda.in_turn, *agenda.on_stage))})(?:[，。！；、,!;\u3000 （(]|$)"
     with_object = f"({one_of(agenda.with_object)})"
-    call = f"((?:我们)?(?:{one_of(agenda.invitations)}))"
+    call = f"(?:我们)?(?:{one_of(agenda.invitations)})"
     who = "([^，。；：！？,;:!?\\n]{1,60}?)"
-    return re2.compile(f"(?:^|[，。！；：）,!;:)\u3000 ])(?:({opener})[，,、]?)?{call}{who}(?:{act}|{with_object})")
+    return re2.compile(f"(?m)(?:({opener})[，,、]?)?{call}{who}(?:{act}|{with_object})")
 
 
 def listed_items(items: Sequence[AgendaItem]) -> Iterator[list[AgendaItem]]:

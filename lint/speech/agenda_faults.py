@@ -10,6 +10,7 @@ Beside the faults of every list (first, gap, duplicate, order; see `lint.speech.
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import re2
@@ -110,7 +111,6 @@ class _Count(NamedTuple):
     number: int
     start: int
     end: int
-    block: int
 
 
 def agenda_declarations(text: str, blocks: Sequence[Block], agenda: Agenda, words: AgendaWords) -> Iterator[Declaration]:
@@ -118,13 +118,12 @@ def agenda_declarations(text: str, blocks: Sequence[Block], agenda: Agenda, word
     lists = [items for items in listed_items(agenda.items) if len(items) >= _LEAST_LISTED]
     if lists:
         first = lists[0][0]
-        announced = [count for count in _counts(text, blocks, _item_counts(words), words) if count.start < first.start]
+        announced = sorted(_counts(text, blocks[0].start, first.start, _item_counts(words), words), key=attrgetter("start"))
         for count in announced[-1:]:
             wrong = [len(items) for items in lists if count.number not in (len(items), max(item.number for item in items))]
             yield Declaration("agenda", count.number, wrong[0] if wrong else count.number, count.start, count.end)
-    if len(agenda.calls) < _LEAST_LISTED:
-        return
-    for count in _counts(text, blocks, _speaker_counts(words), words):
+    speakers = _counts(text, blocks[0].start, blocks[-1].end, _speaker_counts(words), words)
+    for count in speakers if any(call.grouped for call in agenda.calls) else ():
         found = _speakers(text, blocks, agenda, count, words)
         if found >= _LEAST_LISTED:
             yield Declaration("speakers", count.number, found, count.start, count.end)
@@ -145,19 +144,16 @@ def _speaker_counts(words: AgendaWords) -> Sequence[Any]:
     """5家单位作交流发言."""
     turns = "|".join(re2.escape(word) for word in sorted(words.in_turn, key=len, reverse=True))
     who = f"(?P<number>{_NUMERAL})(?:家|个|位|名)(?:单位|同志|代表|企业|乡镇|部门|县区|街道)?"
-    return (re2.compile(f"({who})[^，。；：第]{{0,8}}(?:{turns})(?:[，。；：]|$)"),)
+    return (re2.compile(f"(?m)({who})[^，。；：第\\n]{{0,8}}(?:{turns})(?:[，。；：]|$)"),)
 
 
-def _counts(text: str, blocks: Sequence[Block], patterns: Sequence[Any], words: AgendaWords) -> Iterator[_Count]:
-    whole = text[blocks[0].start : blocks[-1].end]
-    patterns = [pattern for pattern in patterns if pattern.search(whole)]
-    for index, block in enumerate(blocks) if patterns else ():
-        line = text[block.start : block.end]
-        for found in (found for pattern in patterns for found in pattern.finditer(line)):
-            number, start = read_number(found["number"]), found.start(1)
-            before = line[max(0, start - _MEANT) : start]
-            if number > 1 and not before.endswith(_NO_COUNT) and not any(word in before for word in words.looking_back):
-                yield _Count(number, block.start + start, block.start + found.end(1), index)
+def _counts(text: str, start: int, end: int, patterns: Sequence[Any], words: AgendaWords) -> Iterator[_Count]:
+    part = text[start:end]
+    for found in (found for pattern in patterns for found in pattern.finditer(part)):
+        number, at = read_number(found["number"]), found.start(1)
+        before = part[max(0, at - _MEANT) : at].rpartition("\n")[2]
+        if number > 1 and not before.endswith(_NO_COUNT) and not any(word in before for word in words.looking_back):
+            yield _Count(number, start + at, start + found.end(1))
 
 
 def _speakers(text: str, blocks: Sequence[Block], agenda: Agenda, count: _Count, words: AgendaWords) -> int:

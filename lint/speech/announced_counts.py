@@ -72,9 +72,9 @@ def _lead_in(
     text: str, draft: Numbering, count: Count, lists: SiblingLists, last_point: int, words: CountingWords
 ) -> Declaration | None:
     """下面，我讲三点意见, before the first numbered point."""
-    before = text[max(draft.blocks[count.block].start, count.start - _VERB_WINDOW) : count.start].rstrip(OPENING_MARKS)
+    before = text[max(draft.blocks[count.block].start, count.start - _VERB_WINDOW) : count.start].rstrip(f"{OPENING_MARKS} \u3000")
     verb = next((before.removesuffix(word) for word in words.following if before.endswith(word)), before)
-    if not verb.endswith(words.announcing):
+    if not verb.endswith(words.announcing) or count.noun in words.after_colons:
         return None
     sentence = text[_sentence_start(text, draft.blocks[count.block], count.start) : count.start]
     clause = sentence[max(sentence.rfind("，"), sentence.rfind(",")) + 1 :]
@@ -127,7 +127,7 @@ def _inline(
     if stop == limit or text[stop] in "；！" or before.endswith(words.vague):
         return None
     colon = text[stop] in "：:"
-    if not colon and before.endswith(words.vague_in_sentences):
+    if not colon and (before.endswith(words.vague_in_sentences) or count.noun in words.after_colons):
         return None
     listed = _list_at(draft, count, stop + 1, colon, lists)
     if listed is None:
@@ -158,7 +158,7 @@ def _list_at(draft: Numbering, count: Count, stop: int, colon: bool, lists: Sibl
         begins = (at_end and following and first.start == following.start) or (
             first.start <= min(block.end, stop + (_GAP_LIMIT if colon else 0))
         )
-        if begins and first.number == 1 and len(series.items) > 1 and all(item.family == first.family for item in series.items):
+        if begins and first.number == 1 and len(series.items) > 1 and all(item.family is first.family for item in series.items):
             return len(series.items), series.end, series.items[-1].start
     if at_end and following and (colon or draft.blocks[count.block].role is not Role.HEADING):
         section = lists.section_from(following.start)
@@ -232,7 +232,7 @@ def _lists_before(draft: Numbering, count: Count, lists: SiblingLists) -> Iterat
 
 def _next_series(draft: Numbering, offset: int) -> Series | None:
     at = bisect_left(draft.series_starts, offset)
-    return next((series for series in draft.series[at : at + 4] if series.family not in "、（"), None)
+    return next((series for series in draft.series[at : at + 4] if series.family.at != "inside"), None)
 
 
 def _sentence_start(text: str, block: Block, offset: int) -> int:

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from lint.model.source import Paragraph
 from lint.model.text import Span
+from lint.speech.families import Family
 
 
 class Role(Enum):
@@ -81,9 +82,9 @@ class Section:
 
 
 class Item(NamedTuple):
-    """A member of a series. `family` is the word that goes with the number: 是 for 一是, 第 for 第一, 首先 for 其次."""
+    """A member of a series."""
 
-    family: str
+    family: Family
     number: int
     start: int
     end: int
@@ -91,15 +92,18 @@ class Item(NamedTuple):
     """Whether the item begins its block."""
     sure: bool = True
     """False for 第一个…, 第一点…: they may continue a series, but it is no fault when they do not."""
+    label: str = ""
+    """What the number counts: 件事 in 第一件事，."""
 
 
 class Series:
     """一是…二是…三是… in the text. `end` is that of the block which holds the last member."""
 
-    __slots__ = ("end", "family", "items", "section")
+    __slots__ = ("end", "family", "items", "label", "section")
 
     def __init__(self, first: Item, section: Section | None, end: int) -> None:
         self.family = first.family
+        self.label = first.label
         self.items = [first]
         self.section = section
         self.end = end

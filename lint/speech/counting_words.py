@@ -14,6 +14,7 @@ class CountingWords(NamedTuple):
     vague: tuple[str, ...]
     vague_in_headings: tuple[str, ...]
     vague_in_sentences: tuple[str, ...]
+    after_colons: tuple[str, ...]
     last_point: tuple[str, ...]
     continued: tuple[str, ...]
     generic: tuple[str, ...]

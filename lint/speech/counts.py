@@ -6,11 +6,13 @@ from typing import NamedTuple
 from lint.model.text import Hit
 from lint.speech.blocks import Block
 from lint.speech.hits import spoken_hits
-from lint.speech.numerals import DIGITS, read_number
+from lint.speech.numerals import DIGITS, FORMAL, read_number
 from lint.speech.vocabulary import Vocabulary
 
+_SPACES = " \u3000"
 OPENING_MARKS = "“‘「《"
-_DIGITS = frozenset(f"{DIGITS}十两0123456789")
+_DIGITS = frozenset(f"{DIGITS}十两{FORMAL}0123456789")
+_HAN = frozenset(f"{DIGITS}十两")
 _NUMERALS = _DIGITS | frozenset("百千万亿零〇")
 _NOT_A_COUNT = ("几", "数", "第", "、", "·", ".", "至", "到", "～", "—", "-")
 _PARTIAL = ("等", "之一", "中的", "以上", "以下", "左右")
@@ -32,12 +34,21 @@ class Count(NamedTuple):
 def find_counts(text: str, blocks: Sequence[Block], hits: list[Hit], words: Vocabulary) -> Iterator[Count]:
     """The counts of a draft, in the order of the text. `hits` are those of `words.counted`."""
     for index, block, hit in spoken_hits(blocks, hits):
-        if text[hit.start - 1] in _NUMERALS:
+        start = _after_numeral(text, hit.start)
+        if text[start - 1] in _NUMERALS:
             noun = words.counted[hit.needle]
             end = hit.end if noun else hit.end - 1  # 讲三点。: without a noun, the mark after the count is excluded.
-            count = _count(text, block, index, hit.start, end, noun)
+            count = _count(text, block, index, start, end, noun)
             if count:
                 yield count
+
+
+def _after_numeral(text: str, start: int) -> int:
+    """Where the numeral before a measure word ends. Only Chinese numerals are set off by spaces (五 点); 5 点 is a time."""
+    at = start
+    while text[at - 1] in _SPACES and at > 1:
+        at -= 1
+    return at if text[at - 1] in _HAN else start
 
 
 def _count(text: str, block: Block, index: int, start: int, end: int, noun: str) -> Count | None:

@@ -20,12 +20,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lint.speech.blocks import Block, Break, Fault, Item, Role, Section, Series
-from lint.speech.numerals import write_number
+from lint.speech.families import LAST
 from lint.speech.section_numbers import LOOKALIKES, write_label
-from lint.speech.vocabulary import LAST
 
-_STRICT = ("是", "要", "靠", "看", "第")
-"""Families in which an unexpected number is a fault. 其次 and 另一方面 occur outside series too."""
+_ALIKE = {"是", "要"}
+_BARE = 2
+"""A member of more characters than 第四 has a label."""
+_CLAUSE_ENDS = frozenset("。；，：！？\n \u3000")
 _LEAST_BEFORE_RESTART = 2
 _ABOVE, _LONGEST_ABOVE = 3, 40
 """A paragraph within this many blocks above, and up to this many characters long, may be the heading of another list."""
@@ -184,33 +185,41 @@ def _section_break(fault: Fault, section: Section, expected: str) -> Break:
     return Break(fault, "section", marker.level, marker.start, marker.end, expected)
 
 
-def series_breaks(series: Series) -> Iterator[Break]:
+def series_breaks(text: str, series: Series) -> Iterator[Break]:
     """The faults in one series."""
     family = series.family
     numbers = [item.number for item in series.items if item.number != LAST]
     if len(series.items) == 1:
-        if numbers == [1] and family in ("是", "要", "第", "其") and series.items[0].sure:
+        if numbers == [1] and family.lone and series.items[0].sure and not series.label:
             yield _item_break("lone", series.items[0], "")
         return
     for at, fault, expected in sequence_faults(numbers):
-        if family in _STRICT and series.items[at].sure:
-            yield _item_break(fault, series.items[at], _name(family, expected))
+        item = series.items[at]
+        right = f"{item.family.written(expected)}{series.label}"
+        worked_in = fault == "gap" and _worked_in(text, right, series.items[at - 1].end, item.start)
+        if family.strict and item.sure and not worked_in:
+            yield _item_break(fault, item, right)
     yield from _mixed(series)
 
 
+def _worked_in(text: str, member: str, start: int, end: int) -> bool:
+    """Whether a member that is missing opens a sentence without a mark behind it: 第四公司要…; 它的第三件事是…"""
+    at = text.find(member, start, end)
+    while at >= 0:
+        if len(member) > _BARE or text[at - 1] in _CLAUSE_ENDS:
+            return True
+        at = text.find(member, at + 1, end)
+    return False
+
+
 def _mixed(series: Series) -> Iterator[Break]:
-    for item in series.items[1:]:
-        strict = {series.family, item.family}
-        if item.family != series.family and strict <= {"是", "个", "第", "要"} and strict != {"是", "要"}:
-            yield _item_break("style", item, _name(series.family, item.number))
+    for item, following in zip(series.items[1:], [*series.items[2:], None]):
+        other = item.family is not series.family and item.family.mixes and series.family.mixes
+        # 一是…二要… may be a list within a list, unless 三是 follows.
+        alike = {item.family.name, series.family.name} == _ALIKE and not (following and following.family is series.family)
+        if other and not alike:
+            yield _item_break("style", item, series.family.written(item.number))
             return
-
-
-def _name(family: str, number: int) -> str:
-    han = write_number(number)
-    if family in "是要靠看":
-        return f"{han}{family}"
-    return f"{family}{han}" if family in "第其" else ""
 
 
 def _item_break(fault: Fault, item: Item, expected: str) -> Break:

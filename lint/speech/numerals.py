@@ -6,7 +6,12 @@ MAX_NUMBER = 9999
 """The largest number that is read and written; points are not numbered beyond it."""
 DIGITS = "一二三四五六七八九"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
-_SIGNS = {"两": 2, **{sign: value for value, sign in enumerate(CIRCLED, 1)}}
+FORMAL = "壹贰叁肆伍陆柒捌玖拾"
+_SIGNS = {
+    "两": 2,
+    **{sign: value for value, sign in enumerate(FORMAL, 1)},
+    **{sign: value for value, sign in enumerate(CIRCLED, 1)},
+}
 _LONGEST = 7
 _VALUES = {digit: value for value, digit in enumerate(f"零{DIGITS}")}
 _UNITS = {"千": 1000, "百": 100, "十": 10}
@@ -15,7 +20,7 @@ _VARIANTS = (("两百", "二百"), ("两千", "二千"), ("〇", "零"), ("百�
 
 
 def read_number(text: str) -> int:
-    """The value of 三, 十二, 一百零八, 两百, 两, 12 or ③; 0 if it is not a number (三四, 百) or is larger than 9999."""
+    """The value of 三, 十二, 一百零八, 两百, 两, 伍, 12 or ③; 0 if it is not a number (三四, 百) or is larger than 9999."""
     if text.isascii():
         return int(text) if text.isdecimal() and len(text) <= len(str(MAX_NUMBER)) else 0
     if text in _SIGNS or len(text) > _LONGEST:

@@ -8,21 +8,19 @@ from collections.abc import Iterator, Sequence
 
 from lint.model.text import Hit
 from lint.speech.blocks import Block, Break, Item, Section, Series
+from lint.speech.families import LAST, Family
 from lint.speech.hits import spoken_hits
 from lint.speech.numbering_faults import series_breaks
-from lint.speech.vocabulary import LAST, Vocabulary
+from lint.speech.vocabulary import Vocabulary
 
 _CLAUSE_MARKS = frozenset("。；：！？，、…—”’）;:!?,) \u3000\t>")
-_IN_WORDS = frozenset("之统唯第单专亿万千百十零二三四五六七八九同不说有这那")
-"""After these 一是 and 一要 are not members of a series: 统一要求, 之一是."""
-_AFTER_ORDINAL = ("，", "、", "：", ",", ":", "是", "要", "就是", "个是", "必须", "坚持", "点是", "点，", "点：")
-_AFTER_LABEL = ("个", "点", "条", "项", "件", "句", "步", "类", "种", "对", "方面", "问题")
+_AFTER_LABEL = ("，", "：", ",", ":", "是", "就是")
+_HAN = tuple("一二三四五六七八九十")
+_LATE = 2
 _OPEN_LIMIT = 8
 """Maximum depth of the stack. When it is exceeded, the oldest series apart from the outermost are closed."""
-_NO_ITEMS = (
-    "第一要务", "第一要义", "第一要素", "第一要件", "第一要诀", "第一要著",
-    "一是一，", "一是一、", "一看就", "一看便", "二要素", "三要素",
-)  # fmt: skip
+_BEFORE_INSIDE = frozenset("：:。；;")
+_ENUMERATING = "、，,．."
 
 
 def read_series(
@@ -44,33 +42,55 @@ def read_series(
         series = _continued(open_series, item, block)
         if series:
             breaks += _continue(open_series, series, item, block)
-        elif item.number == 1 or (item.number == 2 and item.family in "是要"):
+        elif item.number == 1 or (item.number == _LATE and item.sure and item.family.late and not item.label):
             all_series.append(_begin(open_series, Series(item, section, block.end)))
     all_series.sort(key=lambda series: series.items[0].start)
-    return all_series, [*breaks, *(fault for series in all_series for fault in series_breaks(series))]
+    return all_series, [*breaks, *(fault for series in all_series for fault in series_breaks(text, series))]
 
 
 def _item(text: str, block: Block, hit: Hit, words: Vocabulary) -> Item | None:
     family, number = words.items[hit.needle]
     initial = hit.start == block.start
     opens_clause = initial or text[hit.start - 1] in _CLAUSE_MARKS
-    if not opens_clause and (number != 1 or family not in "是要" or text[hit.start - 1] in _IN_WORDS):
+    if not opens_clause and (number != 1 or not family.not_after or text[hit.start - 1] in family.not_after):
         return None
-    if (initial and family in "、（") or text.startswith(_NO_ITEMS, hit.start) or not _opens_clause(text, family, hit):
+    if family.unless and text.startswith(family.unless, hit.start):
         return None
-    sure = opens_clause and (family != "第" or text.startswith(_AFTER_ORDINAL, hit.end))
-    return Item(family, number, hit.start, hit.end, initial, sure)
+    checked = family.at != "clause" or family.marks
+    if checked and (not _stands_right(text, block, family, hit) or _enumerates(text, family, hit)):
+        return None
+    if not family.marks:
+        return Item(family, number, hit.start, hit.end, initial, opens_clause)
+    label = _label(text, family, hit.end)
+    sure = bool(label) or text.startswith(family.marks, hit.end)
+    if not sure and not family.unmarked and not text.startswith(family.loose, hit.end):
+        return None
+    return Item(family, number, hit.start, hit.end + len(label), initial, opens_clause and sure, label)
 
 
-def _opens_clause(text: str, family: str, hit: Hit) -> bool:
-    if family == "第":
-        # 第一、第二方阵 and 第一、二、三产业 are enumerations.
-        if text.startswith(("、", ","), hit.end) and text[hit.end + 1 : hit.end + 2] in "第一二三四五六七八九十":
-            return False
-        return text.startswith(_AFTER_ORDINAL + _AFTER_LABEL, hit.end)
-    if family == "、":
-        return text[hit.start - 1] in "：:。；;" and text[hit.end : hit.end + 1] not in "一二三四五六七八九十"
+def _stands_right(text: str, block: Block, family: Family, hit: Hit) -> bool:
+    initial = hit.start == block.start
+    if family.at == "inside":
+        return not initial and text[hit.start - 1] in _BEFORE_INSIDE
+    if family.at == "line":
+        return initial and block.marker is None and not text.startswith(family.not_before, hit.end)
     return True
+
+
+def _enumerates(text: str, family: Family, hit: Hit) -> bool:
+    """Whether the next number follows at once: 第一、第二方阵, 甲、乙双方, 第一、二、三产业."""
+    follows = hit.end + (text[hit.end : hit.end + 1] in "、," and family.at == "clause")
+    ends_in_mark = follows > hit.end or text[hit.end - 1] in _ENUMERATING
+    numerals = family.numerals or _HAN
+    return ends_in_mark and (text[follows : follows + 1] in numerals or (follows > hit.end and text[follows] == text[hit.start]))
+
+
+def _label(text: str, family: Family, at: int) -> str:
+    """What a number counts, if a mark follows: 件事 in 第一件事，; 第一条、第六条 and 第二条生产线 are ordinals."""
+    if not family.labels or not text.startswith(family.labels, at):
+        return ""
+    labels = (label for label in family.labels if text.startswith(label, at))
+    return next((label for label in labels if text.startswith(_AFTER_LABEL, at + len(label))), "")
 
 
 def _enter(open_series: list[Series], section: Section) -> None:
@@ -118,17 +138,19 @@ def _continued(open_series: list[Series], item: Item, block: Block) -> Series | 
     else:
         inner_first.sort(key=lambda series: series.items[-1].start < block.start)
     waiting = [series for series in inner_first if series.items[-1].number + 1 == item.number or item.number == LAST]
-    if item.family == "第" and not item.sure:  # 第一，…第二条生产线… is an ordinal; 首先，…第三个问题… may be a member.
-        waiting = [series for series in waiting if not (series.items[-1].sure and series.items[-1].family == "第")]
-    same = [series for series in waiting if series.family == item.family]
+    if item.family.loose and not item.sure:  # 第一，…第二条生产线… is an ordinal; 首先，…第三个问题… may be a member.
+        waiting = [series for series in waiting if not (series.items[-1].sure and series.items[-1].family is item.family)]
+    same = [series for series in waiting if series.family is item.family or item.family.name in series.family.continued_by]
     if same:
-        return same[0]
+        return next((series for series in same if series.label == item.label), same[0])
     here = [series for series in waiting if series.items[-1].start >= block.start or (item.initial and series.items[0].initial)]
     if here and item.number != LAST:
         return here[0]
     if item.number == LAST or not item.sure:
         return None
-    same_family = (series for series in inner_first if series.family == item.family)
+    same_family = (
+        series for series in inner_first if item.family in (series.family, series.items[-1].family) and series.label == item.label
+    )
     return next((series for series in same_family if _together(series, item, block)), None)
 
 

@@ -1,6 +1,7 @@
 """The words that identify the parts of a speech, loaded from `rules/genres.toml`, so that a team can add its own."""
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import product
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -10,18 +11,12 @@ import re2
 from lint.model.errors import UnknownNameError, did_you_mean
 from lint.speech.agenda_words import AgendaWords
 from lint.speech.counting_words import CountingWords
+from lint.speech.families import MEMBERS, NUMBER, Family, member_literals
 from lint.speech.genre import Genre
-from lint.speech.numerals import MAX_NUMBER, write_number
 from lint.speech.vocatives import COURTESIES, Vocative, is_plainly_addressed, read_vocative
 
 Literals = TypeVar("Literals")
 
-NUMBER = "{number}"
-"""Stands for the numeral in a form of the data."""
-LAST = MAX_NUMBER + 1
-"""The number of 最后, which ends a series of any length."""
-_MEMBERS = [write_number(number) for number in range(1, 31)]
-"""Members beyond these are not searched for: spoken series are not so long."""
 _NUMBERED = re.compile(r"\d{1,2}$")
 _TITLE_SUFFIXES = ("", "稿", "提纲", "材料", "摘要", "全文")
 
@@ -44,12 +39,14 @@ class Vocabulary:
     meeting, `institutions` its organiser, `places` end the name of its place (but not inside `other_names`), `official_meetings`
     one that only such bodies hold, and `conversations` one at which nobody makes a speech. `measures` and `nouns` combine to what
     can be counted (点 + 意见); `heading_openings` begin headings, `after_numerals` make a numeral a mere word (三是, 二次);
-    `points` count alone (三点。), `counting` is how counts are announced, `agenda` how a host announces the order of business.
+    `points` count alone (三点。), `families` number the members of series, `counting` is how counts are
+    announced, `agenda` how a host announces the order of business.
     """
 
     def __init__(
         self,
         genres: list[Genre],
+        families: list[Family],
         addressees: list[str],
         closings: list[str],
         conclusions: list[str],
@@ -73,6 +70,7 @@ class Vocabulary:
         counting: CountingWords,
     ) -> None:
         self.genres = genres
+        self.families = families
         self.addressees = addressees
         self.closings = closings
         self.conclusions = tuple(conclusions)
@@ -98,15 +96,8 @@ class Vocabulary:
         self._closings: dict[str, Any] = {}
 
     @cached_property
-    def _items(self) -> dict[str, tuple[str, int]]:
-        words = {f"{han}{family}": (family, value) for family in "是要靠看" for value, han in enumerate(_MEMBERS, 1)}
-        words |= {f"第{han}": ("第", value) for value, han in enumerate(_MEMBERS, 1)}
-        words |= {f"其{han}": ("其", value) for value, han in enumerate(_MEMBERS[:6], 1)}
-        words |= {f"{han}、": ("、", value) for value, han in enumerate(_MEMBERS, 1)}
-        words |= {f"（{han}）": ("（", value) for value, han in enumerate(_MEMBERS, 1)}
-        words |= {f"({han})": ("（", value) for value, han in enumerate(_MEMBERS, 1)}
-        words |= {"首先": ("首先", 1), "其次": ("首先", 2), "再次": ("首先", 3), "最后": ("首先", LAST)}
-        return words | {"一个是": ("个", 1), "另一个是": ("个", 2), "一方面": ("方面", 1), "另一方面": ("方面", 2)}
+    def _items(self) -> Mapping[str, tuple[Family, int]]:
+        return member_literals(self.families)
 
     @cached_property
     def _counted(self) -> dict[str, str]:
@@ -114,8 +105,8 @@ class Vocabulary:
 
     @cached_property
     def _agenda_items(self) -> dict[str, int]:
-        numerals = [(str(number), number) for number in range(1, len(_MEMBERS) + 1)]
-        numerals += [(han, number) for number, han in enumerate(_MEMBERS, 1)]
+        numerals = [(str(number), number) for number in range(1, len(MEMBERS) + 1)]
+        numerals += [(han, number) for number, han in enumerate(MEMBERS, 1)]
         return {form.replace(NUMBER, numeral): number for form in self.agenda.forms for numeral, number in numerals}
 
     @cached_property
@@ -124,7 +115,7 @@ class Vocabulary:
         return list(self._agenda_items.items())
 
     @cached_property
-    def items(self) -> list[tuple[str, int]]:
+    def items(self) -> list[tuple[Family, int]]:
         """Family and number of every needle that opens a member of a series."""
         return list(self._items.values())
 

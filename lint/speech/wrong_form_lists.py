@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from lint.speech.blocks import Block, Marker, Role
-from lint.speech.numerals import write_number
+from lint.speech.numerals import read_number
 from lint.speech.section_numbers import write_label
 from lint.speech.vocabulary import Vocabulary
 
@@ -16,6 +16,8 @@ _LEAST, _LEAST_OF_HEADINGS = 3, 2
 _HEADING_LIMIT = 40
 _LONGEST_NUMERAL = 3
 _LEVEL = 1
+_NEAR = 2
+_NUMERALS = "一二三四五六七八九十"
 
 
 def with_wrong_form_lists(text: str, blocks: Sequence[Block], words: Vocabulary) -> list[Block]:
@@ -25,8 +27,8 @@ def with_wrong_form_lists(text: str, blocks: Sequence[Block], words: Vocabulary)
         return blocks
     by_mark: defaultdict[str, list[tuple[int, Marker]]] = defaultdict(list)
     for index, block in enumerate(blocks):
-        expected_by_mark = {mark: len(members) + 1 for mark, members in by_mark.items()}
-        found = _marker(text, block, expected_by_mark, words) if block.role is Role.BODY and block.marker is None else None
+        last_by_mark = {mark: members[-1][1].number for mark, members in by_mark.items()}
+        found = _marker(text, block, last_by_mark, words) if block.role is Role.BODY and block.marker is None else None
         if found:
             mark, marker = found
             by_mark[mark].append((index, marker))
@@ -39,24 +41,24 @@ def with_wrong_form_lists(text: str, blocks: Sequence[Block], words: Vocabulary)
     return blocks
 
 
-def _marker(text: str, block: Block, expected: dict[str, int], words: Vocabulary) -> tuple[str, Marker] | None:
-    """The mark and the marker of a block that begins with the next number in a wrong form; a list begins with 一."""
-    if text[block.start] not in "一二三四五六七八九十":
+def _marker(text: str, block: Block, last: dict[str, int], words: Vocabulary) -> tuple[str, Marker] | None:
+    """The mark and the marker of a block that begins with a number in a wrong form. A list begins with 一, and goes on with what is
+    near the number due: one may be left out, or stand twice."""
+    stop = block.start
+    while stop < block.end and text[stop] in _NUMERALS and stop - block.start < _LONGEST_NUMERAL:
+        stop += 1
+    if stop in (block.start, block.end):
         return None
-    for number in {1, *expected.values()}:
-        numeral = write_number(number)
-        stop = block.start + len(numeral)
-        if len(numeral) > _LONGEST_NUMERAL or stop >= block.end or not text.startswith(numeral, block.start):
-            continue
-        mark = _MARKS.get(text[stop], "")
-        if expected.get(mark, 1) != number or (not mark and not text.startswith(words.heading_openings, stop)):
-            continue
-        end = stop
-        while end < block.end and text[end] in _MARKS:
-            end += 1
-        if end < block.end:
-            return mark, Marker(_LEVEL, number, block.start, end, write_label(_LEVEL, number).rstrip("、"), "mark")
-    return None
+    number, mark = read_number(text[block.start : stop]), _MARKS.get(text[stop], "")
+    near = number == 1 if mark not in last else last[mark] - _NEAR < number <= last[mark] + 1 + _NEAR
+    if not number or not near or (not mark and not text.startswith(words.heading_openings, stop)):
+        return None
+    end = stop
+    while end < block.end and text[end] in _MARKS:
+        end += 1
+    if end == block.end:
+        return None
+    return mark, Marker(_LEVEL, number, block.start, end, write_label(_LEVEL, number).rstrip("、"), "mark")
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

@@ -169,7 +169,7 @@ def swap_numbers(level: int) -> Inject:
 def break_series(clean: Clean, random: Random) -> Injected | None:
     """A member of 一是…二是…三是… gets the number of the next."""
     items = [item for series in clean.draft.series for item in series.items[1:] if item.sure and item.number < 9]
-    items = [item for item in items if item.family in "是要第"] if _plain(clean) else []
+    items = [item for item in items if item.family.name in "是要第"] if _plain(clean) else []
     if not items:
         return None
     item = random.choice(items)

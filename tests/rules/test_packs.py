@@ -74,6 +74,20 @@ def test_a_pack_adds_words_and_genres(pack: Path) -> None:
     assert {"街坊们", "同志们"} <= set(vocabulary.addressees)
 
 
+def test_a_pack_adds_a_number_family_and_words_of_hosts(pack: Path) -> None:
+    (pack / "families.toml").write_text(
+        '[agenda]\nitems = ["节目"]\n[[family]]\nname = "招"\nforms = ["第{number}招"]\nmarks = ["，"]\nstrict = true\n',
+        encoding="utf-8",
+    )
+    rules = load(packs=[str(pack)])
+    series = "在会上的讲话\n同志们：\n第一招，抢早。\n第二招，抢快。\n第四招，抢准。\n"
+    script = "会议主持词\n同志们：\n下面进行第一个节目。\n下面进行第三个节目。\n"
+    for text, rule in ((series, "series-gap"), (script, "agenda-gap")):
+        violations = [found.rule for found in lint(read_bytes(text.encode(), "a.txt"), rules) if found.rule.endswith("gap")]
+        assert violations == [rule]
+        assert rule not in {found.rule for found in lint(read_bytes(text.encode(), "a.txt"), load())}
+
+
 @pytest.mark.parametrize(
     ("rule", "message"),
     [

@@ -230,3 +230,19 @@ def test_a_cache_that_cannot_be_written_is_done_without(folder: Path, monkeypatc
     monkeypatch.setenv("SPEECHLINT_CACHE_DIR", str(blocked / "cache"))
     (folder / "wording.toml").write_text(RULE, encoding="utf-8")
     assert [rule.id for rule in load(folder=str(folder)).rules] == ["allow-me"]
+
+
+@pytest.mark.parametrize(
+    ("table", "problem"),
+    [
+        (
+            '[[family]]\nname = "招"\nforms = ["第招"]\n',
+            "families.toml:3: an entry of 'family.forms' must be text with {number} in it",
+        ),
+        ('[[family]]\nname = "招"\nfroms = ["第{number}招"]\n', "families.toml:3: no field 'froms', did you mean 'forms'?"),
+        ('[[family]]\nforms = ["第{number}招"]\n', "families.toml:1: [[family]] lacks 'name'"),
+        ('[agenda]\nfirst = [""]\n', "families.toml:2: 'first': a literal is empty or holds a line break"),
+    ],
+)
+def test_mistakes_in_number_families_are_told_with_their_line(folder: Path, table: str, problem: str) -> None:
+    assert error_of(folder, table, "families.toml").startswith(problem)

@@ -110,3 +110,13 @@ def test_a_list_with_the_same_wrong_mark_throughout_is_read_and_told_once(mark: 
 def test_other_lines_that_begin_with_a_numeral_are_no_list(line: str) -> None:
     text = DRAFT.replace("下面，我讲四点意见。", "").partition("一、")[0]
     assert grave(f"{text}{line}\n要快。\n同志们，让我们打赢这一仗！\n") == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "rule", "found"), [("一二四五", "number-gap", "四，"), ("一二二三", "number-duplicate", "二，")]
+)
+def test_what_is_left_out_of_a_list_with_a_wrong_mark_is_told_too(numbers: str, rule: str, found: str) -> None:
+    text = DRAFT.replace("下面，我讲四点意见。", "")
+    for old, new in zip("四三二一", reversed(numbers)):
+        text = text.replace(f"{old}、", f"{new}，")
+    assert grave(text) == [("number-badly-written", "一，"), (rule, found)]

@@ -101,7 +101,9 @@ def join_vocabulary(base: dict[str, Any], own: Mapping[str, Any]) -> dict[str, A
     for field, value in own.items():
         if isinstance(value, Mapping):
             joined[field] = join_vocabulary(base.get(field, {}), value)
-        elif value and isinstance(value[0], Mapping):
+        elif not value:
+            joined.setdefault(field, value)
+        elif isinstance(value[0], Mapping):
             names = {table["name"] for table in value}
             joined[field] = [*value, *(table for table in base.get(field, []) if table["name"] not in names)]
         else:

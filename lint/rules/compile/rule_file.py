@@ -9,9 +9,10 @@ from lint.rules.compile.field_errors import FieldError, unknown
 from lint.rules.compile.lexicons import FOLDER
 from lint.rules.compile.packs import Tables, join_rules, join_vocabulary, pack_name
 from lint.rules.compile.rule_table import RuleReader
-from lint.rules.compile.schema import CATEGORIES, Vocabulary
+from lint.rules.compile.schema import CATEGORIES
 from lint.rules.compile.toml_file import TomlFile, parse
 from lint.rules.compile.vocabulary_file import read_vocabulary
+from lint.rules.compile.vocabulary_schema import Vocabulary
 from lint.rules.compile.word_classes import WordClasses
 
 _VOCABULARY = ("genres.toml", "families.toml")

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from inspect import getdoc
 from types import MappingProxyType
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, ConfigDict, create_model
 
 from lint.rules import kinds
 from lint.rules.compile.shorthand import EXAMPLES, PATTERNS
@@ -19,92 +19,6 @@ from lint.rules.rule import Rule
 CATEGORIES = (
     "structure", "numbering", "counts", "placeholders", "punctuation", "numerals", "glyphs", "wording", "style", "hygiene",
 )  # fmt: skip
-
-
-NUMBERED = r"^[^{}\n]*\{number\}[^{}\n]*$"
-"""A form of a number: {number} stands for the numeral."""
-
-
-class Genre(BaseModel):
-    """One [[genre]] of genres.toml."""
-
-    model_config = ConfigDict(extra="forbid")
-    name: str
-    titles: list[str]
-    requires: list[Literal["salutation", "closing"]] = []
-    opens: list[str] = []
-    closings: list[str] = []
-    minutes: list[Annotated[int, Field(ge=0, le=10_000)]] = Field(default=[], max_length=2)
-    agenda: bool = False
-    severity: dict[str, Literal["error", "warning", "info", "off"]] = {}
-
-
-class Agenda(BaseModel):
-    """The [agenda] of families.toml: the words by which a host announces the order of business."""
-
-    model_config = ConfigDict(extra="forbid")
-    items: list[str] = []
-    forms: list[Annotated[str, Field(pattern=NUMBERED)]] = []
-    before: list[str] = []
-    looking_back: list[str] = []
-    over: list[str] = []
-    first: list[str] = []
-    next: list[str] = []
-    last: list[str] = []
-    invitations: list[str] = []
-    modifiers: list[str] = []
-    speaking: list[str] = []
-    in_turn: list[str] = []
-    on_stage: list[str] = []
-    with_object: list[str] = []
-    together: list[str] = []
-    again: list[str] = []
-
-
-class Counting(BaseModel):
-    """The [counting] of families.toml: the words around announced counts."""
-
-    model_config = ConfigDict(extra="forbid")
-    announcing: list[str] = []
-    following: list[str] = []
-    about_me: list[str] = []
-    about_others: list[str] = []
-    backward: list[str] = []
-    vague: list[str] = []
-    vague_in_headings: list[str] = []
-    vague_in_sentences: list[str] = []
-    last_point: list[str] = []
-    continued: list[str] = []
-    generic: list[str] = []
-
-
-class Vocabulary(BaseModel):
-    """The content of genres.toml and families.toml."""
-
-    model_config = ConfigDict(extra="forbid")
-    words: dict[str, list[str]] = {}
-    genre: list[Genre] = []
-    addressees: list[str] = []
-    closings: list[str] = []
-    conclusions: list[str] = []
-    farewells: list[str] = []
-    openings: list[str] = []
-    occasions: list[str] = []
-    institutions: list[str] = []
-    places: list[str] = []
-    other_names: list[str] = []
-    official_meetings: list[str] = []
-    conversations: list[str] = []
-    honorifics: list[str] = []
-    greetings: list[str] = []
-    outcomes: list[str] = []
-    measures: list[str] = []
-    points: list[str] = []
-    nouns: list[str] = []
-    heading_openings: list[str] = []
-    after_numerals: list[str] = []
-    agenda: Agenda = Agenda()
-    counting: Counting = Counting()
 
 
 def kind_names() -> list[str]:
