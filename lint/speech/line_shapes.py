@@ -26,6 +26,7 @@ _GLUED_DATE = re.compile(
     r"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年"
     r"[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日$"
 )
+_WRAPPING_ENDS = "》日"
 _TITLE_MARKS = frozenset("。，；：、")
 _TITLE_BEGINNINGS = ("在", "关于", "第")
 _YEAR = frozenset("0123456789一二三四五六七八九十〇零○")
@@ -155,7 +156,8 @@ class LineClassifier:
 
     def names_speech_type(self, line: Line) -> bool:
         """A line that ends in a word for a speech, and is not a sentence or an invitation to speak."""
-        if line.end - line.start > LINE_LIMIT:
+        last = self.text[line.end - 1]
+        if line.end - line.start > LINE_LIMIT or (last not in self.words.title_ends and last not in _WRAPPING_ENDS):
             return False
         text = self._without_wrapping(self.text_of(line))
         if text[-1] not in self.words.title_ends:

@@ -44,7 +44,7 @@ def read_parts(text: str, blocks: Sequence[Block], words: Vocabulary, metadata: 
         last=last,
         annex=annex,
         ends_with_farewell=_takes_leave(text, last, words),
-        thanks=[block for block in spoken if words.takes_leave(text[max(block.start, block.end - _FAREWELL_WINDOW) : block.end])],
+        thanks=[block for block in spoken if _ends_in_farewell(text, block, words)],
         farewells=[block for block in spoken[:-1] if _takes_leave(text, block, words)],
         genre=genre,
         official=official,
@@ -101,12 +101,16 @@ def _says_what_for(paragraph: str, words: Vocabulary) -> bool:
     return purpose >= 0 and last.endswith(words.outcomes)
 
 
+def _ends_in_farewell(text: str, block: Block, words: Vocabulary) -> bool:
+    last = text[block.end - 1]
+    if (last if last not in "。！!" else text[block.end - 2]) not in words.farewell_ends:
+        return False
+    return words.takes_leave(text[max(block.start, block.end - _FAREWELL_WINDOW) : block.end])
+
+
 def _takes_leave(text: str, block: Block, words: Vocabulary) -> bool:
     """Whether a block ends in a farewell: 谢谢大家！, or 同志们，…让我们…！"""
-    last = text[block.end - 1]
-    if (last if last not in "。！!" else text[block.end - 2]) in words.farewell_ends and words.takes_leave(
-        text[max(block.start, block.end - _FAREWELL_WINDOW) : block.end]
-    ):
+    if _ends_in_farewell(text, block, words):
         return True
     if text[block.end - 1] not in "！!" or text.find("让我们", block.start, block.end) < 0:
         return False
