@@ -82,7 +82,9 @@ def _enumerates(text: str, family: Family, hit: Hit) -> bool:
     follows = hit.end + (text[hit.end : hit.end + 1] in "、," and family.at == "clause")
     ends_in_mark = follows > hit.end or text[hit.end - 1] in _ENUMERATING
     numerals = family.numerals or _HAN
-    return ends_in_mark and (text[follows : follows + 1] in numerals or (follows > hit.end and text[follows] == text[hit.start]))
+    return ends_in_mark and (
+        text[follows : follows + 1] in numerals or (follows > hit.end and text[follows : follows + 1] == text[hit.start])
+    )
 
 
 def _label(text: str, family: Family, at: int) -> str:
