@@ -82,9 +82,8 @@ def _enumerates(text: str, family: Family, hit: Hit) -> bool:
     follows = hit.end + (text[hit.end : hit.end + 1] in "、," and family.at == "clause")
     ends_in_mark = follows > hit.end or text[hit.end - 1] in _ENUMERATING
     numerals = family.numerals or _HAN
-    return ends_in_mark and (
-        text[follows : follows + 1] in numerals or (follows > hit.end and text[follows : follows + 1] == text[hit.start])
-    )
+    following = text[follows : follows + 1]
+    return ends_in_mark and (following in numerals or (follows > hit.end and following == text[hit.start]))
 
 
 def _label(text: str, family: Family, at: int) -> str:
