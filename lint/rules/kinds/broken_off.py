@@ -72,7 +72,8 @@ class BrokenOff(Rule):
                 if block.role is not Role.BODY or block.end >= draft.annex or text[block.end - 1] in _PARAGRAPH_ENDS:
                     continue
                 words = _NOTE.sub("", text[block.start : block.end])
-                cut = len(words) >= self.least and words[-1] not in _PARAGRAPH_ENDS and after.paragraph != block.paragraph
+                ends = words[-1] in _PARAGRAPH_ENDS or words[-1].isascii()  # A foreign name may be the end of an entry.
+                cut = len(words) >= self.least and not ends and after.paragraph != block.paragraph
                 sentence = "。" in words or (len(words) >= _LONG and sum(map(words.count, "，；")) > 1)
                 if cut and sentence and not words.endswith(tuple(self.endings)) and not _is_heading(text, draft, block):
                     yield Finding(block.end - _REPORTED_LENGTH, block.end)
