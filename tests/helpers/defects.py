@@ -396,7 +396,7 @@ DEFECTS: list[Defect] = [
     ),
     Defect("line break before （二） lost", ("number-run-in",), run_on),
     Defect("series broken", ("series-gap", "series-duplicate", "series-order", "series-lone", *_COUNTS), break_series),
-    Defect("count changed", _COUNTS, change_count),
+    Defect("count changed", (*_COUNTS, "agenda-count", "agenda-speakers"), change_count),
     Defect("closing lost", ("closing-missing",), drop_closing),
     Defect("salutation lost", ("salutation-missing",), drop_salutation),
     Defect("title lost", ("title-missing",), drop_title),
