@@ -118,7 +118,7 @@ def agenda_declarations(text: str, blocks: Sequence[Block], agenda: Agenda, word
     lists = [items for items in listed_items(agenda.items) if len(items) >= _LEAST_LISTED]
     if lists:
         first = lists[0][0]
-        announced = sorted(_counts(text, blocks[0].start, first.start, _item_counts(words), words), key=attrgetter("start"))
+        announced = sorted(_counts(text, blocks[0].start, first.start, _item_counts(words), words), key=attrgetter("start", "end"))
         for count in announced[-1:]:
             wrong = [len(items) for items in lists if count.number not in (len(items), max(item.number for item in items))]
             yield Declaration("agenda", count.number, wrong[0] if wrong else count.number, count.start, count.end)

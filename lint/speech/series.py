@@ -79,11 +79,12 @@ def _stands_right(text: str, block: Block, family: Family, hit: Hit) -> bool:
 
 def _enumerates(text: str, family: Family, hit: Hit) -> bool:
     """Whether the next number follows at once: 第一、第二方阵, 甲、乙双方, 第一、二、三产业."""
-    follows = hit.end + (text[hit.end : hit.end + 1] in "、," and family.at == "clause")
+    follows = hit.end + (family.at == "clause" and text.startswith(("、", ","), hit.end))
     ends_in_mark = follows > hit.end or text[hit.end - 1] in _ENUMERATING
     numerals = family.numerals or _HAN
-    following = text[follows : follows + 1]
-    return ends_in_mark and (following in numerals or (follows > hit.end and following == text[hit.start]))
+    return ends_in_mark and (
+        text.startswith(numerals, follows) or (follows > hit.end and text.startswith(text[hit.start], follows))
+    )
 
 
 def _label(text: str, family: Family, at: int) -> str:
@@ -141,10 +142,10 @@ def _continued(open_series: list[Series], item: Item, block: Block) -> Series | 
     waiting = [series for series in inner_first if series.items[-1].number + 1 == item.number or item.number == LAST]
     if item.family.loose and not item.sure:  # 第一，…第二条生产线… is an ordinal; 首先，…第三个问题… may be a member.
         waiting = [series for series in waiting if not (series.items[-1].sure and series.items[-1].family is item.family)]
-    same = [series for series in waiting if series.family is item.family or item.family.name in series.family.continued_by]
+    same = [series for series in waiting if series.family is item.family or _stands_in(series, item, block)]
     if same:
         return next((series for series in same if series.label == item.label), same[0])
-    here = [series for series in waiting if series.items[-1].start >= block.start or (item.initial and series.items[0].initial)]
+    here = [series for series in waiting if _together(series, item, block)]
     if here and item.number != LAST:
         return here[0]
     if item.number == LAST or not item.sure:
@@ -155,6 +156,11 @@ def _continued(open_series: list[Series], item: Item, block: Block) -> Series | 
     return next((series for series in same_family if _together(series, item, block)), None)
 
 
+def _stands_in(series: Series, item: Item, block: Block) -> bool:
+    """Whether an item of another family goes on with a series: 首先，…第二，…"""
+    return item.sure and item.family.name in series.family.continued_by and _together(series, item, block)
+
+
 def _together(series: Series, item: Item, block: Block) -> bool:
-    """Whether an item with an unexpected number can only belong to a series: same paragraph, or both begin paragraphs."""
+    """Whether an item and a series stand in the same paragraph, or both begin paragraphs."""
     return series.items[-1].start >= block.start or (item.initial and series.items[0].initial)

@@ -141,3 +141,12 @@ def test_what_reads_badly_in_a_series_is_a_hint(body: str, rule: str, found: str
 def test_counts_in_unusual_forms(announced: str, found: list[str]) -> None:
     members = "\n".join(f"{numeral}是{part}。" for numeral, part in zip("一二三四", PARTS))
     assert [rule for rule, _ in grave(HEAD.replace("下面，我讲几点意见。", announced) + members + TAIL)] == found
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["第一", "第一、", "首先,", "其二、", "甲、", "1.1", "五、", "第一件事", "第一件事，", "下面进行第一项", "请王强同志讲话"],
+)
+def test_a_draft_may_end_in_the_middle_of_a_number(end: str) -> None:
+    for head in ("", "会议主持词\n同志们：\n"):
+        assert len(read(read_bytes((head + end).encode(), "a.txt"), RULESET).drafts) == 1
