@@ -20,6 +20,7 @@ _PARAGRAPH_ENDS = f"{_SENTENCE_ENDS}，、,—>"
 _COMMAS = "，、,"
 _SEMICOLONS = frozenset("；;")
 _CLAUSE_ENDS = frozenset("，、,；;")
+_CLAUSE_MARKS = frozenset("，。、；：！？,;?")
 _SPOKEN = (Role.BODY, Role.CLOSING)
 _INNER_MARKS = "，。；：！？"
 
@@ -30,10 +31,10 @@ class BrokenOff(Rule):
     Signatures, dates and notes have no marks inside and are left alone; so are lines that are only a heading, and what an annex
     holds. A paragraph counts only in a speech, and when it holds a sentence or several clauses. `of = "clause"` reports paragraphs
     of a speech that end in a comma, or in a semicolon where neither neighbour does: a list may have its items so. `unless` is a
-    pattern (RE2) of paragraphs that may end in a comma.
+    pattern (RE2) of paragraphs that may end in a comma. `of = "beginning"` reports paragraphs that begin with a mark.
     """
 
-    of: Literal["draft", "paragraph", "clause"]
+    of: Literal["draft", "paragraph", "clause", "beginning"]
     least: int
     unless: str = ""
 
@@ -48,6 +49,9 @@ class BrokenOff(Rule):
             return
         if self.of == "clause":
             yield from self._clauses(document)
+            return
+        if self.of == "beginning":
+            yield from (Finding(block.start, block.start + 1) for block in document.blocks if text[block.start] in _CLAUSE_MARKS)
             return
         for draft in document.drafts:
             last = next(block for block in reversed(draft.blocks) if block.start <= draft.last.start)
