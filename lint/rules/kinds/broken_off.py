@@ -22,6 +22,7 @@ _PARAGRAPH_ENDS = f"{_SENTENCE_ENDS}，、,—>"
 _COMMAS = "，、,"
 _SEMICOLONS = frozenset("；;")
 _CLAUSE_ENDS = frozenset("，、,；;")
+_CLAUSE_MARKS = frozenset("，。、；：！？,;?")
 _SPOKEN = (Role.BODY, Role.CLOSING)
 _INNER_MARKS = "，。；：！？"
 
@@ -29,14 +30,16 @@ _INNER_MARKS = "，。；：！？"
 class BrokenOff(Rule):
     """Reports a draft, or any other `paragraph`, of at least `least` characters with marks inside it, but none at its end.
 
-    Signatures, dates and notes have no marks inside and are left alone; so are lines that are only a heading, and what an annex
-    holds. A paragraph counts only in a speech, and when it holds a sentence or several clauses; numbered ones only where most of
-    their rank end in a mark, and none where the whole text is cut into lines, or where it ends in one of `endings`.
-    `of = "clause"` reports paragraphs of a speech that end in a comma, or in a semicolon where neither neighbour does: a list may
-    have its items so. `unless` is a pattern (RE2) of paragraphs that may end in a comma.
+        Signatures, dates and notes have no marks inside and are left alone; so are lines that are only a heading, and what an annex
+            holds. A paragraph counts only in a speech, and when it holds a sentence or several clauses; numbered ones only where most of
+        their rank end in a mark, and none where the whole text is cut into lines, or where it ends in one of `endings`.
+        `of = "clause"` reports paragraphs of a speech that end in a comma, or in a semicolon where neither neighbour does: a list may
+        have its items so. `unless` is a pattern (RE2) of paragraphs that may end in a comma.
+     `of = "beginning"` reports paragraphs that
+    begin with a mark.
     """
 
-    of: Literal["draft", "paragraph", "clause"]
+    of: Literal["draft", "paragraph", "clause", "beginning"]
     least: int
     endings: Sequence[str] = ()
     """Words after which no mark is missing."""
@@ -53,6 +56,9 @@ class BrokenOff(Rule):
             return
         if self.of == "clause":
             yield from self._clauses(document)
+            return
+        if self.of == "beginning":
+            yield from (Finding(block.start, block.start + 1) for block in document.blocks if text[block.start] in _CLAUSE_MARKS)
             return
         for draft in document.drafts:
             last = next(block for block in reversed(draft.blocks) if block.start <= draft.last.start)

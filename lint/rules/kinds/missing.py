@@ -19,7 +19,7 @@ class Missing(Rule):
     Salutation and closing are owed only where the draft is surely official (`Draft.official`) and its genre's entry in
     `genres.toml` requires them, a closing only after numbered sections: prose may end as it likes. A title is owed where a
     salutation shows that this is a speech, a word for the `genre` where it has both, and a `lead-in` (下面，我讲三点意见) before
-    two or more sections.
+    two or more sections. Where the body begins with a greeting (大家好！), the lack of a salutation is told as information.
     """
 
     of: Literal["title", "genre", "salutation", "lead-in", "closing"]
@@ -28,7 +28,9 @@ class Missing(Rule):
         for draft in document.drafts:
             if self._lacks(draft):
                 block = _place(draft, self.of)
-                yield Finding(*_ending(document.text.normal, block) if self.of == "closing" else _beginning(block))
+                start, end = _ending(document.text.normal, block) if self.of == "closing" else _beginning(block)
+                greeted = self.of == "salutation" and draft.is_greeted
+                yield Finding(start, end, severity="info" if greeted else None)
 
     def _lacks(self, draft: Draft) -> bool:
         if self.of == "title":
@@ -46,7 +48,7 @@ class Missing(Rule):
 
 def _is_addressed(draft: Draft) -> bool:
     """Whether the audience is addressed before the body or with its first words."""
-    if draft.address or draft.is_greeted:
+    if draft.address:
         return True
     return bool(draft.salutations) and draft.salutations[0].start <= _first_spoken(draft).start
 
