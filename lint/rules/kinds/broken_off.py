@@ -30,13 +30,13 @@ _INNER_MARKS = "，。；：！？"
 class BrokenOff(Rule):
     """Reports a draft, or any other `paragraph`, of at least `least` characters with marks inside it, but none at its end.
 
-        Signatures, dates and notes have no marks inside and are left alone; so are lines that are only a heading, and what an annex
-            holds. A paragraph counts only in a speech, and when it holds a sentence or several clauses; numbered ones only where most of
-        their rank end in a mark, and none where the whole text is cut into lines, or where it ends in one of `endings`.
-        `of = "clause"` reports paragraphs of a speech that end in a comma, or in a semicolon where neither neighbour does: a list may
-        have its items so. `unless` is a pattern (RE2) of paragraphs that may end in a comma.
-     `of = "beginning"` reports paragraphs that
-    begin with a mark.
+    Signatures, dates and notes have no marks inside and are left alone; so are lines that are only a heading, and what an annex
+    holds. A paragraph counts only in a speech, and when it holds a sentence or several clauses; numbered ones only where most of
+    their rank end in a mark, and none where the whole text is cut into lines, or where it ends in one of `endings`.
+
+    `of = "clause"` reports paragraphs of a speech that end in a comma, or in a semicolon where neither neighbour does: a list may
+    have its items so. `unless` is a pattern (RE2) of paragraphs that may end in a comma. `of = "beginning"` reports paragraphs
+    that begin with a mark.
     """
 
     of: Literal["draft", "paragraph", "clause", "beginning"]
