@@ -34,6 +34,7 @@ def read_parts(text: str, blocks: Sequence[Block], words: Vocabulary, metadata: 
     closing = _closing(text, spoken, genre, words)
     body = next((block for block in blocks if block.role is Role.BODY), None)
     salutations = [block for block in blocks if block.role is Role.SALUTATION]
+    thanks = [block for block in spoken if _ends_in_farewell(text, block, words)]
     return Parts(
         title=title,
         titled=title is not None or bool(metadata.get("title")),
@@ -44,8 +45,8 @@ def read_parts(text: str, blocks: Sequence[Block], words: Vocabulary, metadata: 
         last=last,
         annex=annex,
         ends_with_farewell=_takes_leave(text, last, words),
-        thanks=[block for block in spoken if _ends_in_farewell(text, block, words)],
-        farewells=[block for block in spoken[:-1] if _takes_leave(text, block, words)],
+        thanks=thanks,
+        farewells=[block for block in spoken[:-1] if block in thanks or _calls_upon(text, block, words)],
         genre=genre,
         official=official,
         date=read_date([metadata.get("date", ""), *_dated(text, blocks, last)]),
@@ -110,8 +111,10 @@ def _ends_in_farewell(text: str, block: Block, words: Vocabulary) -> bool:
 
 def _takes_leave(text: str, block: Block, words: Vocabulary) -> bool:
     """Whether a block ends in a farewell: 谢谢大家！, or 同志们，…让我们…！"""
-    if _ends_in_farewell(text, block, words):
-        return True
+    return _ends_in_farewell(text, block, words) or _calls_upon(text, block, words)
+
+
+def _calls_upon(text: str, block: Block, words: Vocabulary) -> bool:
     if text[block.end - 1] not in "！!" or text.find("让我们", block.start, block.end) < 0:
         return False
     vocative = words.vocative(text, block.start, block.end)

@@ -32,12 +32,13 @@ class Repeated(Rule):
 
 def _salutations(draft: Draft, text: str) -> Iterator[Finding]:
     body = next((block.start for block in draft.blocks if block.role in (Role.BODY, Role.HEADING)), draft.end)
-    opened = bool(draft.salutations) and draft.salutations[0].start < body
+    if not draft.salutations or draft.salutations[0].start >= body:
+        return
     said: set[str] = set()
     for before, block in pairwise(draft.blocks):
         if before.role is Role.SALUTATION:
             said.add(text[before.start : before.end - 1])
-        if block.role is not Role.SALUTATION or not opened:
+        if block.role is not Role.SALUTATION:
             continue
         again = text[block.start : block.end - 1] in said
         if again or (block.start > body and text[before.end - 1] in _SENTENCE_ENDS):
@@ -49,14 +50,14 @@ def _farewells(draft: Draft, text: str) -> Iterator[Finding]:
     if draft.sections:
         first, last = draft.sections[0].marker.start, draft.sections[-1].marker.start
         reported = {block for block in draft.farewells if first < block.start < last}
-    for block, after in pairwise(_spoken(draft)):
+    for block, after in pairwise(_spoken(draft) if draft.thanks else []):
         if _takes_leave(draft, block) and not _takes_leave(draft, after) and text[after.end - 1] in _SENTENCE_ENDS:
             reported.add(block)
     yield from (Finding(block.start, block.end) for block in sorted({block.start: block for block in reported}.values()))
 
 
 def _thanks(draft: Draft, text: str) -> Iterator[Finding]:
-    for block, after in pairwise(_spoken(draft)):
+    for block, after in pairwise(_spoken(draft) if len(draft.thanks) > 1 else []):
         # 我的发言完毕。 and 谢谢大家！ below it are two things.
         said = text[max(block.start, block.end - _LONGEST_FAREWELL) : block.end]
         if _takes_leave(draft, after) and _ends_in_farewell(draft, block) and text[after.start : after.start + 2] in said:
