@@ -91,7 +91,7 @@ def guarding() -> Iterator[None]:
         yield
     except LintError:
         raise
-    except Exception as error:
+    except Exception as error:  # Whatever it is, the other drafts are still checked.
         if os.environ.get(DEBUG):
             raise
         raise SourceError(

@@ -12,7 +12,7 @@ from lint.model.text import Hit, Span
 from lint.model.violation import ORDER, Fix, Occurrence, Safety, Severity, Violation, at_least
 from lint.pipeline.deduplicate import outermost, without_duplicates
 from lint.pipeline.quotes import Quote, Quotes
-from lint.pipeline.suppress import by_comments
+from lint.pipeline.suppress import by_comments, has_allowances
 from lint.rules.habits import once_each
 from lint.rules.rule import Finding, Rule
 from lint.rules.ruleset import Ruleset
@@ -67,10 +67,12 @@ def _unfiltered(source: Source, ruleset: Ruleset, path: str) -> DraftResult:
     reserved: list[Span] = []
     allowed = 0
     always = ruleset.without_needles
+    # A comment accepts the places on one line: as parts of a habit they would be accepted or fixed with all the others.
+    joins_habits = not (source.comments and has_allowances(source))
     for rule, hits in zip((*ruleset.rules, *ruleset.silent), hits_by_rule):
         if (hits or rule in always) and (not rule.formats or document.format in rule.formats):
             candidates = rule.check(document, hits)
-            for candidate in once_each(rule, source.text, candidates) if rule.habit else candidates:
+            for candidate in once_each(rule, source.text, candidates) if rule.habit and joins_habits else candidates:
                 severity = _severity(document, ruleset, rule, candidate)
                 finding = _outside(allowed_words, candidate) if allowed_words else candidate
                 if finding and rule.reserved:

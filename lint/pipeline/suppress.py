@@ -96,6 +96,11 @@ def by_comments(
     return sorted([*remaining, *notices], key=ORDER), accepted
 
 
+def has_allowances(source: "Source") -> bool:
+    """Whether a comment of a source suppresses anything."""
+    return next(_allowances(source), None) is not None
+
+
 def _allowances(source: "Source") -> Iterator[_Allowance]:
     text = source.text
     for line, spans in groupby(source.comments, key=lambda span: text.position(span.start).line):
@@ -160,13 +165,14 @@ def suppressing(
 ) -> Suppression | None:
     """The table that suppresses a violation today; `name` is its path as patterns use it, `today` is in ISO 8601.
 
-    `sentences` are those of `DraftResult`.
+    `sentences` are those of `DraftResult`. A table for one sentence does not suppress a habit of the whole draft, of which only the
+    first sentence is known.
     """
     for table in tables:
         if table.rule not in (violation.rule, violation.category) or (table.until and today > table.until):
             continue
         sentence = sentences.get(violation.digest, violation.sentence) or violation.found
-        if table.text and not _contains(sentence, table.text):
+        if table.text and (violation.further or not _contains(sentence, table.text)):
             continue
         if not table.path or matches((table.path,), name):
             return table

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from lint.model.text import Text
 from lint.rules.rule import Finding, Rule
 
+_SPAN = attrgetter("start", "end")
 _LEAST = 3
 _TIMES = 4
 """A wrong form is a habit where it is found at least `_LEAST` times, and `_TIMES` as often as the right form."""
@@ -18,7 +20,7 @@ def once_each(rule: Rule, text: Text, findings: Iterable[Finding]) -> Iterator[F
 
     All of them may be one habit, or those of one found text: `?` where nearly every question mark is half-width, but no comma.
     """
-    found = sorted(findings)
+    found = sorted(findings, key=_SPAN)
     if _is_habit(rule, text, found):
         yield _joined(found)
         return

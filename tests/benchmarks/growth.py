@@ -39,7 +39,10 @@ def main(names: list[str]) -> None:
 def measured(name: str, size: int) -> tuple[float, float, float] | None:
     """Seconds, megabytes and findings; None for what took too long."""
     done = subprocess.run([sys.executable, __file__, "--one", name, str(size)], capture_output=True, text=True, check=False)
-    return tuple(map(float, done.stdout.split())) if done.returncode == 0 else None  # type: ignore[return-value]
+    if done.returncode:
+        return None
+    seconds, megabytes, findings = map(float, done.stdout.split())
+    return seconds, megabytes, findings
 
 
 def one(name: str, size: int) -> None:

@@ -3,10 +3,15 @@
 import pytest
 
 from lint.formats import read_bytes
+from lint.model.text import Text
 from lint.model.violation import Violation
-from lint.pipeline.engine import lint
+from lint.pipeline.discover.config import Suppression
+from lint.pipeline.engine import check, lint
 from lint.pipeline.fix import fix
 from lint.pipeline.load_rules import load_complete
+from lint.pipeline.suppress import suppressing
+from lint.rules.habits import once_each
+from lint.rules.rule import Finding
 
 RULESET = load_complete().only()
 
@@ -50,6 +55,31 @@ def test_what_a_habit_mends_is_not_reported_again_by_another_rule() -> None:
     assert [violation.rule for violation in lint(read_bytes(text.encode(), "a.txt"), RULESET) if violation.fix] == [
         "punct-half-width"
     ]
+
+
+def test_findings_at_the_same_place_make_a_habit_too() -> None:
+    rule = next(rule for rule in RULESET.rules if rule.id == "punct-half-width")
+    twice = [Finding(at, at + 1, {"right": right}, right) for at in (1, 3, 5) for right in ("，", "。")]
+    (habit,) = once_each(rule, Text("吗?吗?吗?"), twice)
+    assert len(habit.further) == 5
+
+
+ALLOWED = "要快吗?\n\n<!-- speechlint-allow punct-half-width: 原文如此 -->\n要准吗?\n\n要稳吗?\n\n要狠吗?\n"
+
+
+def test_a_comment_on_one_place_of_a_habit_is_for_that_place_only() -> None:
+    checked = check(read_bytes(ALLOWED.encode(), "a.md"), RULESET)
+    assert [violation.line for violation in checked.violations if violation.rule == "punct-half-width"] == [1, 6, 8]
+    assert [accepted.violation.line for accepted in checked.accepted] == [4]
+    assert fix(ALLOWED.encode(), "a.md").decode().count("?") == 1
+
+
+def test_a_table_for_one_sentence_lets_no_habit_stand() -> None:
+    (habit,) = found("要快吗?要准吗?要稳吗?")
+    table = Suppression("punct-half-width", "原文如此", path="", text="要快吗", until="", line=1)
+    assert suppressing(habit, "a.txt", [table], "2026-01-02", {}) is None
+    (single, _) = found("要快吗?要准吗?")
+    assert suppressing(single, "a.txt", [table], "2026-01-02", {}) is table
 
 
 def test_habits_without_a_fix_keep_their_places() -> None:

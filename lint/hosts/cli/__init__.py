@@ -38,7 +38,7 @@ def command(arguments: list[str]) -> int:
         return 141
     except OSError as error:
         return _failed(f"{error.filename or 'standard output'}: {error.strerror or error}")
-    except Exception as error:
+    except Exception as error:  # The last resort: no traceback ever reaches a user, and nothing is reported clean.
         if os.environ.get(DEBUG):
             raise
         return _failed(f"a mistake of the program ({type(error).__name__}), nothing was checked; please report it, see --debug")
