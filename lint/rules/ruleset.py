@@ -15,6 +15,7 @@ from lint.speech.agenda_words import AgendaWords
 from lint.speech.counting_words import CountingWords
 from lint.speech.families import Family
 from lint.speech.genre import Genre
+from lint.speech.numbering_costs import NumberingCosts
 from lint.speech.vocabulary import Structure, Vocabulary
 
 if TYPE_CHECKING:
@@ -106,8 +107,9 @@ def build(compiled: "Compiled") -> Ruleset:
     genres = [_genre(genre) for genre in words.pop("genre")]
     rules = [rule_class(kind)(**fields) for kind, fields in compiled["rules"]]
     agenda, counting = AgendaWords(**_tuples(words.pop("agenda"))), CountingWords(**_tuples(words.pop("counting")))
+    numbering = NumberingCosts(**words.pop("numbering"))
     families = [Family(**_tuples(family)) for family in words.pop("family")]
-    return Ruleset(rules, Vocabulary(genres, families, agenda=agenda, counting=counting, **words))
+    return Ruleset(rules, Vocabulary(genres, families, agenda=agenda, counting=counting, numbering=numbering, **words))
 
 
 def _tuples(table: Mapping[str, Any]) -> dict[str, Any]:

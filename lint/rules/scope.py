@@ -40,7 +40,7 @@ def spans(document: Document, scope: Scope) -> Iterator[Span]:
     if scope == "salutation":
         blocks = [block for block, after in zip(blocks, [*blocks[1:], None]) if not _continues(document, block, after)]
     for block in blocks:
-        span = _of_block(block, scope)
+        span = span_of(block, scope)
         if span:
             yield span
 
@@ -68,11 +68,12 @@ def span_at(document: Document, scope: Scope, offset: int) -> Span | None:
         section = draft.section_at(offset) if draft else None
         return next((span for span in _of_section(section, scope) if span.start <= offset < span.end), None) if section else None
     block = document.block_at(offset)
-    span = _of_block(block, scope) if block else None
+    span = span_of(block, scope) if block else None
     return span if span and span.start <= offset < span.end else None
 
 
-def _of_block(block: Block, scope: Scope) -> Span | None:
+def span_of(block: Block, scope: Scope) -> Span | None:
+    """The span of a scope in a block; not for `heading` and `number`."""
     roles = _ROLES.get(scope)
     if roles and block.role not in roles:
         return None

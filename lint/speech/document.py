@@ -1,10 +1,11 @@
 """The structure of a file: its drafts and their parts. All offsets are code points of the normal text."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import NamedTuple
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 from lint.model.text import Span, Text
 from lint.speech.blocks import Block, Break, Declaration, Role, Section, Series
@@ -134,10 +135,27 @@ class Document:
         return {role: [block for block in others if block.role is role] for role in Role}
 
     @cached_property
-    def joined(self) -> bytes:
-        """The text of all blocks in UTF-8, a line each: (?m)^ and $ match the edges of blocks. RE2 is fastest on bytes."""
+    def _joined(self) -> tuple[bytes, list[int]]:
+        """The text of all blocks in UTF-8, a line each, and where each begins: (?m)^ and $ match the edges of blocks."""
         normal = self.text.normal
-        return "\n".join([normal[block.start : block.end] for block in self.blocks]).encode("utf-8", "replace")
+        lines = [normal[block.start : block.end].encode("utf-8", "replace") for block in self.blocks]
+        return b"\n".join(lines), list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+
+    def matching(self, pattern: Any) -> Iterator[Block]:
+        """The blocks in which a pattern (RE2, multi-line, on bytes) may match.
+
+        RE2 passes over the whole text at once; to ask it for every block takes twenty times as long.
+        """
+        joined, starts = self._joined
+        at, until = 0, 0
+        while found := pattern.search(joined, at):
+            first = bisect_right(starts, found.start()) - 1
+            last = max(bisect_left(starts, found.end()), first + 1)
+            yield from self.blocks[max(first, until) : last]
+            until = last
+            if until == len(starts):
+                return
+            at = starts[until]
 
     @cached_property
     def sentences(self) -> Sentences:

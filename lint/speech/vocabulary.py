@@ -13,6 +13,7 @@ from lint.speech.agenda_words import AgendaWords
 from lint.speech.counting_words import CountingWords
 from lint.speech.families import MEMBERS, NUMBER, Family, member_literals
 from lint.speech.genre import Genre
+from lint.speech.numbering_costs import NumberingCosts
 from lint.speech.vocatives import COURTESIES, Vocative, is_plainly_addressed, read_vocative
 
 Literals = TypeVar("Literals")
@@ -38,9 +39,10 @@ class Vocabulary:
     points; `greetings` stand in for a vocative, `honorifics` end a line in a block of vocatives. In a title `occasions` name a
     meeting, `institutions` its organiser, `places` end the name of its place (but not inside `other_names`), `official_meetings`
     one that only such bodies hold, and `conversations` one at which nobody makes a speech. `measures` and `nouns` combine to what
-    can be counted (点 + 意见); `heading_openings` begin headings, `after_numerals` make a numeral a mere word (三是, 二次);
-    `points` count alone (三点。), `families` number the members of series, `counting` is how counts are
-    announced, `agenda` how a host announces the order of business.
+    can be counted (点 + 意见); `heading_openings` begin headings, `list_openings` the first paragraph of a list below one;
+    `after_numerals` make any numeral a mere word (三是, 二次), `numeral_words` one of them (三农); `points` count alone (三点。),
+    `families` number the members of series, `counting` is how counts are announced, `agenda` how a host announces the order of
+    business, `numbering` what readings of section numbers cost.
     """
 
     def __init__(
@@ -66,8 +68,11 @@ class Vocabulary:
         nouns: list[str],
         heading_openings: list[str],
         after_numerals: list[str],
+        numeral_words: list[str],
+        list_openings: list[str],
         agenda: AgendaWords,
         counting: CountingWords,
+        numbering: NumberingCosts,
     ) -> None:
         self.genres = genres
         self.families = families
@@ -90,10 +95,18 @@ class Vocabulary:
         self.nouns = nouns
         self.heading_openings = tuple(heading_openings)
         self.after_numerals = tuple(after_numerals)
+        self._numeral_words = numeral_words
+        self.list_openings = tuple(list_openings)
         self.courtesies = COURTESIES
         self.agenda = agenda
         self.counting = counting
+        self.numbering = numbering
         self._closings: dict[str, Any] = {}
+
+    @cached_property
+    def numeral_words(self) -> frozenset[str]:
+        """Numerals with a character behind them that makes them a word: 三农, 四川."""
+        return frozenset(entry[0] + character for entry in self._numeral_words for character in entry[1:])
 
     @cached_property
     def _items(self) -> Mapping[str, tuple[Family, int]]:

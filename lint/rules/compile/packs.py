@@ -103,6 +103,8 @@ def join_vocabulary(base: dict[str, Any], own: Mapping[str, Any]) -> dict[str, A
             joined[field] = join_vocabulary(base.get(field, {}), value)
         elif not value:
             joined.setdefault(field, value)
+        elif isinstance(value, int):
+            joined[field] = value
         elif isinstance(value[0], Mapping):
             names = {table["name"] for table in value}
             joined[field] = [*value, *(table for table in base.get(field, []) if table["name"] not in names)]

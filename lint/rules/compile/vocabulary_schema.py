@@ -1,8 +1,13 @@
 """What `genres.toml` and `families.toml` may hold: the pydantic models of the vocabulary by which speeches are read."""
 
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from lint.speech.agenda_words import AgendaWords
+from lint.speech.counting_words import CountingWords
+from lint.speech.numbering_costs import NumberingCosts
 
 NUMBERED = r"^(\{part\})?[^{}\n]*\{number\}[^{}\n]*$"
 """A form of a number: {number} stands for the numeral, {part} for the number of the part."""
@@ -47,44 +52,19 @@ class Family(BaseModel):
     continued_by: list[str] = []
 
 
-class Agenda(BaseModel):
-    """The [agenda] of families.toml: the words by which a host announces the order of business."""
-
-    model_config = ConfigDict(extra="forbid")
-    items: list[str] = []
-    forms: list[Form] = []
-    before: list[str] = []
-    looking_back: list[str] = []
-    over: list[str] = []
-    first: list[str] = []
-    next: list[str] = []
-    last: list[str] = []
-    invitations: list[str] = []
-    modifiers: list[str] = []
-    speaking: list[str] = []
-    in_turn: list[str] = []
-    on_stage: list[str] = []
-    with_object: list[str] = []
-    together: list[str] = []
-    again: list[str] = []
+def _table(name: str, fields: Sequence[str], default: Any, **others: Any) -> type[BaseModel]:
+    """The model of a table with the fields of the named tuple as which code reads it; `default` is their type and default value."""
+    return create_model(name, __config__=ConfigDict(extra="forbid"), **dict.fromkeys(fields, default) | others)
 
 
-class Counting(BaseModel):
-    """The [counting] of families.toml: the words around announced counts."""
-
-    model_config = ConfigDict(extra="forbid")
-    announcing: list[str] = []
-    following: list[str] = []
-    about_me: list[str] = []
-    about_others: list[str] = []
-    backward: list[str] = []
-    vague: list[str] = []
-    vague_in_headings: list[str] = []
-    vague_in_sentences: list[str] = []
-    after_colons: list[str] = []
-    last_point: list[str] = []
-    continued: list[str] = []
-    generic: list[str] = []
+if TYPE_CHECKING:
+    Agenda = BaseModel
+    Counting = BaseModel
+    Numbering = BaseModel
+else:
+    Agenda = _table("Agenda", AgendaWords._fields, (list[str], []), forms=(list[Form], []))
+    Counting = _table("Counting", CountingWords._fields, (list[str], []))
+    Numbering = _table("Numbering", NumberingCosts._fields, (Annotated[int, Field(ge=1)], 0))
 
 
 class Vocabulary(BaseModel):
@@ -113,5 +93,8 @@ class Vocabulary(BaseModel):
     nouns: list[str] = []
     heading_openings: list[str] = []
     after_numerals: list[str] = []
+    numeral_words: list[str] = []
+    list_openings: list[str] = []
     agenda: Agenda = Agenda()
     counting: Counting = Counting()
+    numbering: Numbering = Numbering()

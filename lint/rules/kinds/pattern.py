@@ -8,11 +8,11 @@ import re2
 
 from lint.model.text import Hit, Span
 from lint.rules.rule import Finding, Rule, is_found
-from lint.rules.scope import Scope, span_at, spans
+from lint.rules.scope import Scope, span_at, span_of, spans
 from lint.speech.document import Document
 
-_FEW = 6
-"""Up to this number of hits, searching their blocks is faster than first testing whether the pattern matches anywhere."""
+_WORTH = 700
+"""How many characters RE2 passes over in the time that it takes to search a single block."""
 
 
 class Pattern(Rule):
@@ -48,9 +48,6 @@ class Pattern(Rule):
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
-        many = not self.near or len(hits) > _FEW
-        if many and self.scope in ("prose", "body") and not self._anywhere.search(document.joined):
-            return
         for start, end in self._spans(document, hits):
             for match in self._compiled.finditer(text[start:end]):
                 if self.unless and self._exception.search(match[0]):
@@ -66,6 +63,9 @@ class Pattern(Rule):
         return [number for name, number in self._compiled.groupindex.items() if is_found(name)]
 
     def _spans(self, document: Document, hits: list[Hit]) -> Iterator[Span]:
+        if self.scope in ("prose", "body") and (not self.near or len(hits) * _WORTH > len(document.text.normal)):
+            yield from filter(None, (span_of(block, self.scope) for block in document.matching(self._anywhere)))
+            return
         if not self.near:
             yield from spans(document, self.scope)
             return

@@ -1,0 +1,155 @@
+"""Where a draft may have a number, and what may be read there: 二： for 二、, （二 for （二）, 2、 for 二、, or mere body."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from lint.speech.blocks import Block, Marker, Role
+from lint.speech.numerals import read_number
+from lint.speech.section_numbers import is_year, read_marker
+from lint.speech.vocabulary import Vocabulary
+
+LEVELS = (1, 2, 3)
+"""The levels whose numbers are expected; below them lists are short, and begin anew in every paragraph."""
+HEADING_LIMIT = 40
+_SECTION, _POINT, _SUBPOINT = LEVELS
+_LEAST_BEFORE_BARE = 3
+"""A bare numeral goes on with a list of two, even where the list does not go on behind it."""
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_FORM = re.compile(
+    rf"(?:(?P<ordinal>第)?(?P<opening>[（(【〔\[〈])?(?P<han>{_NUMERAL})(?P<closing>[）)】〕\]〉])?|(?P<enclosed>[㈠-㈩])|(?P<digits>\d\d?))"
+    r"(?P<marks>[、：:，,。．.;；·]?[、：:，,。．.;；·\x20\u3000\t]*)"
+)
+_BEGINNINGS = frozenset("第（(【〔[〈一二三四五六七八九十㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩0123456789")
+_ENCLOSED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+_SPACES = " \u3000\t"
+_MORE_NUMERALS = frozenset("十百千零一二三四五六七八九")
+_RUN_IN = re.compile(rf"[。！？；](?={_NUMERAL}、|（{_NUMERAL}）|\d\d?[.、])")
+
+Fault = Literal["", "mark", "missing", "style"]
+
+
+class Reading(NamedTuple):
+    """A number that may be read at a place."""
+
+    level: int
+    number: int
+    """Zero where it is whichever is due."""
+    end: int
+    fault: Fault
+    cost: int
+
+
+class Place(NamedTuple):
+    """A place where a draft has a number, or may have one."""
+
+    block: int
+    start: int
+    readings: tuple[Reading, ...]
+    unread: int | None
+    """What it costs to read no number there; None where a number is certain."""
+
+
+def marked_place(text: str, blocks: Sequence[Block], numbered: Sequence[int], at: int, words: Vocabulary) -> Place:
+    """The place of a well-formed number, given the indexes of all numbered blocks and which of them it is.
+
+    A lone number in another style may be meant as one of another level: 2、 between 一、 and 三、.
+    """
+    index = numbered[at]
+    marker = _marker_of(blocks, index)
+    readings = [Reading(marker.level, marker.number, marker.end, "", 0)]
+    beside = [_marker_of(blocks, near) for near in (*numbered[max(at - 1, 0) : at], *numbered[at + 1 : at + 2])]
+    lone = marker.number > 1 and marker.level in LEVELS and not any(near.level == marker.level for near in beside)
+    if lone and not _runs_on(blocks, numbered[:at], marker):
+        readings += _in_other_style(text, blocks[index], marker, words)
+    return Place(index, blocks[index].start, tuple(readings), None)
+
+
+def _marker_of(blocks: Sequence[Block], index: int) -> Marker:
+    marker = blocks[index].marker
+    assert marker is not None  # By definition of `numbered`.
+    return marker
+
+
+def _runs_on(blocks: Sequence[Block], before: Sequence[int], marker: Marker) -> bool:
+    """Whether a number continues the last one of its level: numbering may run on through the sections."""
+    same = (other for other in (_marker_of(blocks, index) for index in reversed(before)) if other.level == marker.level)
+    last = next(same, None)
+    return last is not None and last.number + 1 == marker.number
+
+
+def _in_other_style(text: str, block: Block, marker: Marker, words: Vocabulary) -> Iterator[Reading]:
+    costs = words.numbering
+    for level in LEVELS:
+        if level < marker.level:
+            heading = is_heading(text, marker.end, block.end)
+            yield Reading(level, marker.number, marker.end, "style", costs.style if heading else costs.style_in_text)
+        elif level > marker.level:
+            yield Reading(level, marker.number, marker.end, "style", costs.slip)
+
+
+def body_places(text: str, blocks: Sequence[Block], words: Vocabulary) -> Iterator[Place]:
+    """The places in blocks without a number where one may be badly written, or run on in a line."""
+    ordinal = (0, "")
+    for index, block in enumerate(blocks):
+        if block.marker is not None or block.role is not Role.BODY:
+            ordinal = (0, "") if block.marker else ordinal
+            continue
+        found = _FORM.match(text, block.start, block.end) if text[block.start] in _BEGINNINGS else None
+        if found:
+            number = _number(found)
+            follows = found["ordinal"] is not None and ordinal == (number - 1, found["marks"])
+            ordinal = (number, found["marks"]) if found["ordinal"] else ordinal
+            if number and not follows and _may_be_number(text, block, found, words):
+                yield _badly_written(text, index, block, found, words)
+        for found in _RUN_IN.finditer(text, block.start, block.end):
+            marker = read_marker(text, found.end(), block.end)
+            if marker and marker.level in LEVELS:
+                reading = Reading(marker.level, marker.number, marker.end, "", words.numbering.run_in)
+                yield Place(index, found.end(), (reading,), words.numbering.unread)
+
+
+def _number(found: re.Match[str]) -> int:
+    return _ENCLOSED.index(found["enclosed"]) + 1 if found["enclosed"] else read_number(found["han"] or found["digits"])
+
+
+def _may_be_number(text: str, block: Block, found: re.Match[str], words: Vocabulary) -> bool:
+    """Whether what begins like a number may be one: not in 二十, 2017, 四川 and 三是."""
+    end = found.end()
+    if end == block.end or (text[end].isdecimal() and not is_year(text[end : end + 5])):
+        return False
+    plain = not (found["opening"] or found["closing"] or found["enclosed"])
+    if not plain or found["marks"].strip(_SPACES):
+        return True
+    if not found["marks"] and text[end] in _MORE_NUMERALS:
+        return False
+    return text.startswith(words.heading_openings, end) or not _is_word(text, found, end, words)
+
+
+def _is_word(text: str, found: re.Match[str], end: int, words: Vocabulary) -> bool:
+    """Whether a numeral and what follows it are a word: 三农, 二次."""
+    return text.startswith(words.after_numerals, end) or (not found["marks"] and text[end - 1 : end + 1] in words.numeral_words)
+
+
+def _badly_written(text: str, index: int, block: Block, found: re.Match[str], words: Vocabulary) -> Place:
+    costs, number, end = words.numbering, _number(found), found.end()
+    unread = costs.unread
+    if found["ordinal"]:
+        costs_by_level = {_SECTION: costs.ordinal}
+    elif found["opening"] or found["closing"] or found["enclosed"]:
+        costs_by_level = {_POINT: costs.wrong_bracket}
+    else:
+        levels = (_SUBPOINT,) if found["digits"] else (_SECTION, _POINT)
+        cost = costs.wrong_mark if found["marks"].strip(_SPACES) else costs.no_mark
+        # （二） has lost more than a mark where 二 is left of it.
+        costs_by_level = {level: cost + (level == _POINT) for level in levels}
+        evident = found["marks"] or number >= _LEAST_BEFORE_BARE or text.startswith(words.heading_openings, end)
+        unread = costs.unread if evident or is_heading(text, end, block.end) else 0
+    return Place(
+        index, block.start, tuple(Reading(level, number, end, "mark", cost) for level, cost in costs_by_level.items()), unread
+    )
+
+
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Whether a line is a heading and nothing more."""
+    return end - start <= HEADING_LIMIT and "。" not in text[start : end - 1]
