@@ -66,11 +66,10 @@ def _unfiltered(source: Source, ruleset: Ruleset, path: str) -> DraftResult:
     violations: list[Violation] = []
     reserved: list[Span] = []
     allowed = 0
-    always = ruleset.without_needles
     # A comment accepts the places on one line: as parts of a habit they would be accepted or fixed with all the others.
     joins_habits = not (source.comments and has_allowances(source))
-    for rule, hits in zip((*ruleset.rules, *ruleset.silent), hits_by_rule):
-        if (hits or rule in always) and (not rule.formats or document.format in rule.formats):
+    for rule, always, hits in zip(ruleset.asked, ruleset.asked_always, hits_by_rule):
+        if (hits or always) and (not rule.formats or document.format in rule.formats):
             candidates = rule.check(document, hits)
             for candidate in once_each(rule, source.text, candidates) if rule.habit and joins_habits else candidates:
                 severity = _severity(document, ruleset, rule, candidate)

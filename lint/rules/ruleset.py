@@ -50,13 +50,18 @@ class Ruleset:
     def scanner(self) -> Scanner:
         """Its requests: the allowed words, those of the vocabulary, then those of the rules in order."""
         structure = [Request(needles) for needles in self.vocabulary.needles]
-        rules = [Request(rule.needles(), rule.guards()) for rule in (*self.rules, *self.silent)]
+        rules = [Request(rule.needles(), rule.guards()) for rule in self.asked]
         return Scanner([Request(self.allow), *structure, *rules])
 
     @cached_property
-    def without_needles(self) -> frozenset[Rule]:
-        """The rules that run on every text; the others run only if the scan found one of their needles."""
-        return frozenset(rule for rule in (*self.rules, *self.silent) if not rule.needles())
+    def asked(self) -> Sequence[Rule]:
+        """The rules and, behind them, the silent rules."""
+        return [*self.rules, *self.silent]
+
+    @cached_property
+    def asked_always(self) -> Sequence[bool]:
+        """For each of them, whether it runs on every text; the others run only if the scan found one of their needles."""
+        return [not rule.needles() for rule in self.asked]
 
     @cached_property
     def reserving(self) -> frozenset[str]:

@@ -104,12 +104,19 @@ def _lists(blocks: Sequence[Block], numbered: Sequence[int], level: int, end: in
 
 def _lost_of(text: str, blocks: Sequence[Block], listed: _List, level: int, words: Vocabulary) -> Iterator[LostHeading]:
     """The headings that a list may have lost, in its gaps and behind its last."""
-    looks = Looks(text, blocks, listed.members, words)
     numbers = [marker.number for index in listed.members if (marker := blocks[index].marker)]
-    for (index, following), (number, after) in zip(pairwise(listed.members), pairwise(numbers), strict=True):
-        if 1 < after - number <= _MOST_MISSING + 1:
-            yield from looks.lost(range(index + 1, following), after - number - 1)
-    if level == LEVELS[0] and len(numbers) >= _LEAST_BEFORE_LOST and numbers[-1] >= _LEAST_BEFORE_LOST:
+    gaps = [
+        (range(index + 1, following), after - number - 1)
+        for (index, following), (number, after) in zip(pairwise(listed.members), pairwise(numbers), strict=True)
+        if 1 < after - number <= _MOST_MISSING + 1
+    ]
+    goes_on = level == LEVELS[0] and len(numbers) >= _LEAST_BEFORE_LOST <= numbers[-1]
+    if not gaps and not goes_on:
+        return
+    looks = Looks(text, blocks, listed.members, words)
+    for between, missing in gaps:
+        yield from looks.lost(between, missing)
+    if goes_on:
         yield from looks.lost_behind(range(listed.members[-1] + 1, listed.end))
 
 

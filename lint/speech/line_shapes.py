@@ -114,12 +114,10 @@ class LineClassifier:
         return (vocative is not None and vocative.end == len(name)) or name.endswith(self.words.honorifics)
 
     def _is_bare_salutation(self, line: Line) -> bool:
+        if not self.text.endswith(self.words.called, line.start, line.end):
+            return False
         vocative = self.words.vocative(self.text, line.start, line.end)
-        if (
-            vocative is None
-            or vocative.end != line.end
-            or not self.text_of(line).endswith((*self.words.addressees, *self.words.honorifics))
-        ):
+        if vocative is None or vocative.end != line.end:
             return False
         # 争做优秀共产党员 is a title.
         called = vocative.names.startswith(self.words.courtesies) or vocative.names.endswith("们")

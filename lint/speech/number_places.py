@@ -92,21 +92,32 @@ def body_places(text: str, blocks: Sequence[Block], words: Vocabulary) -> Iterat
     """The places in blocks without a number where one may be badly written, or run on in a line."""
     ordinal = (0, "")
     for index, block in enumerate(blocks):
-        if block.marker is not None or block.role is not Role.BODY:
-            ordinal = (0, "") if block.marker else ordinal
+        if block.marker:
+            ordinal = (0, "")
             continue
         found = _FORM.match(text, block.start, block.end) if text[block.start] in _BEGINNINGS else None
-        if found:
+        if found and block.role is Role.BODY:
             number = _number(found)
             follows = found["ordinal"] is not None and ordinal == (number - 1, found["marks"])
             ordinal = (number, found["marks"]) if found["ordinal"] else ordinal
             if number and not follows and _may_be_number(text, block, found, words):
                 yield _badly_written(text, index, block, found, words)
-        for found in _RUN_IN.finditer(text, block.start, block.end):
-            marker = read_marker(text, found.end(), block.end)
-            if marker and marker.level in LEVELS:
-                reading = Reading(marker.level, marker.number, marker.end, "", words.numbering.run_in)
-                yield Place(index, found.end(), (reading,), words.numbering.unread)
+    yield from _run_in_places(text, blocks, words)
+
+
+def _run_in_places(text: str, blocks: Sequence[Block], words: Vocabulary) -> Iterator[Place]:
+    index = 0
+    for found in _RUN_IN.finditer(text, blocks[0].start, blocks[-1].end):
+        start = found.end()
+        while blocks[index].end <= start:
+            index += 1
+        block = blocks[index]
+        marker = (
+            read_marker(text, start, block.end) if block.start < start and not block.marker and block.role is Role.BODY else None
+        )
+        if marker and marker.level in LEVELS:
+            reading = Reading(marker.level, marker.number, marker.end, "", words.numbering.run_in)
+            yield Place(index, start, (reading,), words.numbering.unread)
 
 
 def _number(found: re.Match[str]) -> int:

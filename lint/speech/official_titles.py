@@ -1,6 +1,7 @@
 """Whether a title is that of an official speech. Company talks, lectures and conversations owe no salutation and no closing."""
 
 import re
+from functools import lru_cache
 
 from lint.speech.vocabulary import Vocabulary
 
@@ -21,4 +22,9 @@ def is_official(title: str, words: Vocabulary) -> bool:
 
 def _names_place(title: str, words: Vocabulary) -> bool:
     """在青屿县…大会上."""
-    return re.search(rf"在[\u4e00-\u9fff]{{2,{_MOST}}}(?:{'|'.join(words.places)})[\u4e00-\u9fff]", title) is not None
+    return "在" in title and _place(tuple(words.places)).search(title) is not None
+
+
+@lru_cache(maxsize=4)
+def _place(places: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"在[\u4e00-\u9fff]{{2,{_MOST}}}(?:{'|'.join(places)})[\u4e00-\u9fff]")

@@ -156,6 +156,11 @@ class Vocabulary:
         return tuple(self.addressees)
 
     @cached_property
+    def called(self) -> tuple[str, ...]:
+        """What a vocative without a mark ends in."""
+        return (*self.addressees, *self.honorifics)
+
+    @cached_property
     def _titles(self) -> tuple[str, ...]:
         return tuple({word for genre in self.genres for word in genre.titles})
 

@@ -22,13 +22,15 @@ _NUMERALS = "一二三四五六七八九十"
 
 def with_wrong_form_lists(text: str, blocks: Sequence[Block], words: Vocabulary) -> list[Block]:
     """The blocks, with markers for the members of such a list."""
+    for block in blocks:
+        if block.marker and block.marker.level <= _LEVEL:
+            return list(blocks)
     blocks = list(blocks)
-    if any(block.marker and block.marker.level <= _LEVEL for block in blocks):
-        return blocks
     by_mark: defaultdict[str, list[tuple[int, Marker]]] = defaultdict(list)
     for index, block in enumerate(blocks):
-        last_by_mark = {mark: members[-1][1].number for mark, members in by_mark.items()}
-        found = _marker(text, block, last_by_mark, words) if block.role is Role.BODY and block.marker is None else None
+        if block.role is not Role.BODY or block.marker or text[block.start] not in _NUMERALS:
+            continue
+        found = _marker(text, block, {mark: members[-1][1].number for mark, members in by_mark.items()}, words)
         if found:
             mark, marker = found
             by_mark[mark].append((index, marker))
