@@ -66,12 +66,15 @@ def _unfiltered(source: Source, ruleset: Ruleset, path: str) -> DraftResult:
     violations: list[Violation] = []
     reserved: list[Span] = []
     allowed = 0
-    # A comment accepts the places on one line: as parts of a habit they would be accepted or fixed with all the others.
+    # A comment or a table accepts single places: as parts of a habit they would be accepted or fixed with all the others.
     joins_habits = not (source.comments and has_allowances(source))
+    apart = ruleset.reported_apart(source.text.raw)
     for rule, always, hits in zip(ruleset.asked, ruleset.asked_always, hits_by_rule):
         if (hits or always) and (not rule.formats or document.format in rule.formats):
             candidates = rule.check(document, hits)
-            for candidate in once_each(rule, source.text, candidates) if rule.habit and joins_habits else candidates:
+            if rule.habit and joins_habits and apart.isdisjoint((rule.id, rule.category)):
+                candidates = once_each(rule, source.text, candidates)
+            for candidate in candidates:
                 severity = _severity(document, ruleset, rule, candidate)
                 finding = _outside(allowed_words, candidate) if allowed_words else candidate
                 if finding and rule.reserved:

@@ -165,8 +165,8 @@ def suppressing(
 ) -> Suppression | None:
     """The table that suppresses a violation today; `name` is its path as patterns use it, `today` is in ISO 8601.
 
-    `sentences` are those of `DraftResult`. A table for one sentence does not suppress a habit of the whole draft, of which only the
-    first sentence is known.
+    `sentences` are those of `DraftResult`. A table for one sentence does not suppress a habit of the whole draft; where
+    its text stands in the draft, the habit is reported place by place (`Settings.apart`).
     """
     for table in tables:
         if table.rule not in (violation.rule, violation.category) or (table.until and today > table.until):

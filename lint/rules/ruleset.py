@@ -33,6 +33,7 @@ class Ruleset:
         severity: Mapping[str, Severity | Literal["off"]] = MappingProxyType({}),
         allow: Sequence[str] = (),
         silent: Sequence[Rule] = (),
+        apart: Sequence[tuple[str, str]] = (),
     ) -> None:
         self.rules = rules
         self.vocabulary = vocabulary
@@ -45,6 +46,7 @@ class Ruleset:
         self.silent = silent
         """Rules that report nothing, but whose findings are still reserved: placeholders must not be changed by the safe fixes of
         other rules, even where the rule for placeholders is not selected."""
+        self._apart = apart
 
     @cached_property
     def scanner(self) -> Scanner:
@@ -78,6 +80,13 @@ class Ruleset:
         allowed, vocatives, items, counted, agenda, *by_rule = self.scanner.scan(text)
         return Structure(vocatives, items, counted, agenda), by_rule, allowed
 
+    def reported_apart(self, text: str) -> frozenset[str]:
+        """The rules and categories whose habits are reported place by place in a text: one of the places may be accepted."""
+        if not self._apart:
+            return frozenset()
+        solid = "".join(text.split())
+        return frozenset(name for name, accepted in self._apart if "".join(accepted.split()) in solid)
+
     def require(self, names: Iterable[str]) -> None:
         """Raises UnknownNameError for a name that is neither a rule nor a category."""
         for name in names:
@@ -100,7 +109,7 @@ class Ruleset:
     def running_only(self, chosen: list[Rule]) -> "Ruleset":
         """The same set with only the chosen rules running; other rules whose findings are reserved become silent."""
         silent = [rule for rule in (*self.rules, *self.silent) if rule.reserved and not rule.preview and rule not in chosen]
-        return Ruleset(chosen, self.vocabulary, self.names, self.severity, self.allow, silent)
+        return Ruleset(chosen, self.vocabulary, self.names, self.severity, self.allow, silent, self._apart)
 
 
 _SEE = "; see `speechlint rules`"

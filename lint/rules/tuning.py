@@ -25,6 +25,8 @@ class Settings(NamedTuple):
     """Rule, field and value."""
     allow: tuple[str, ...] = ()
     """Words that are accepted in spite of any rule: findings inside them are suppressed."""
+    apart: tuple[tuple[str, str], ...] = ()
+    """Rules or categories, each with a text: in drafts that contain it, their habits are reported place by place."""
 
 
 def tuned(ruleset: Ruleset, settings: Settings) -> Ruleset:
@@ -40,7 +42,7 @@ def tuned(ruleset: Ruleset, settings: Settings) -> Ruleset:
         rules[name] = _with_number(rules[name], field, number)
     chosen = Ruleset(list(rules.values()), ruleset.vocabulary).only(settings.select, settings.ignore, settings.preview)
     running = chosen.running_only([rule for rule in chosen.rules if severity.get(rule.id, severity.get(rule.category)) != "off"])
-    return Ruleset(running.rules, ruleset.vocabulary, ruleset.names, severity, settings.allow, running.silent)
+    return Ruleset(running.rules, ruleset.vocabulary, ruleset.names, severity, settings.allow, running.silent, settings.apart)
 
 
 def _with_number(rule: Rule, field: str, number: float) -> Rule:

@@ -226,3 +226,14 @@ def test_suppressions_are_not_mended(folder: Path) -> None:
     run("fix", cwd=folder)
     assert (folder / "a.txt").read_text(encoding="utf-8") == OLD
     assert (folder / "b.txt").read_text(encoding="utf-8") == OLD.replace(";", "；")
+
+
+def test_a_sentence_that_may_stand_is_not_mended_as_part_of_a_habit(folder: Path) -> None:
+    habit = OLD.replace("同志们：\n", "同志们：\n" + "要快,要准。要稳;要狠。" * 20 + "\n")
+    write(folder, habit)
+    suppress(folder, rule='"punct-half-width"', text='"会议由XX同志主持;请大家落实"', reason='"原文如此"')
+    run("fix", cwd=folder)
+    kept = "会议由XX同志主持;请大家落实。"
+    assert (folder / "a.txt").read_text(encoding="utf-8") == habit.replace(",", "，").replace(";", "；").replace(
+        kept.replace(";", "；"), kept
+    )

@@ -85,7 +85,14 @@ class Config(NamedTuple):
         settings = self.settings
         for _, override in self.overrides_for(path):
             settings = joined(settings, override.given)
-        return settings
+        return settings._replace(apart=tuple(self._accepted_texts(path))) if self.suppress else settings
+
+    def _accepted_texts(self, path: str) -> Iterator[tuple[str, str]]:
+        """The rules and categories of the suppressions that accept single sentences of a draft, and the text of each."""
+        name = self.name_of(path)
+        for table in self.suppress:
+            if table.text and (not table.path or matches((table.path,), name)):
+                yield table.rule, table.text
 
     def overrides_for(self, path: str) -> Iterator[tuple[int, Override]]:
         """The overrides that match a draft, with their numbers from 0."""

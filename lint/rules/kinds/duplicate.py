@@ -43,6 +43,8 @@ class Duplicate(Rule):
             yield Finding(copy.start, copy.end, {"place": place, "more": more})
 
     def _copies(self, document: Document) -> Iterator[_Copy]:
+        if self.across and len(document.drafts) < 2:
+            return
         text = document.text.normal
         seen: dict[str, tuple[int, int]] = {}
         for number, (start, end) in enumerate(document.sentences):

@@ -31,8 +31,9 @@ class Length(Rule):
 
     def _measured(self, document: Document) -> "_Measured":
         if self.of == "sentence":
-            for start, end in document.sentences:
-                if _is_spoken(document, start, end, self.most):
+            long = [(start, end) for start, end in document.sentences if end - start > self.most]
+            for start, end in long:
+                if _is_spoken(document, start):
                     yield start, end, _longest_part(document.text.normal[start:end])
             return
         measure = {"paragraph": _paragraphs, "heading": _headings, "topic": _topics}[self.of]
@@ -49,9 +50,9 @@ def _longest_part(sentence: str) -> int:
     return max(map(len, _PAUSES.split(sentence)))
 
 
-def _is_spoken(document: Document, start: int, end: int, most: int) -> bool:
-    """Whether a sentence is longer than `most` and belongs to the body."""
-    block = document.block_at(start) if end - start > most else None
+def _is_spoken(document: Document, start: int) -> bool:
+    """Whether a sentence belongs to the body."""
+    block = document.block_at(start)
     return block is not None and block.role in (Role.BODY, Role.CLOSING)
 
 
