@@ -139,7 +139,7 @@ def _may_be_number(text: str, block: Block, found: re.Match[str], words: Vocabul
 
 def _is_word(text: str, found: re.Match[str], end: int, words: Vocabulary) -> bool:
     """Whether a numeral and what follows it are a word: 三农, 二次."""
-    return text.startswith(words.after_numerals, end) or (not found["marks"] and text[end - 1 : end + 1] in words.numeral_words)
+    return not found["marks"] and (text[end] in words.after_numerals or text[end - 1 : end + 1] in words.numeral_words)
 
 
 def _badly_written(text: str, index: int, block: Block, found: re.Match[str], words: Vocabulary) -> Place:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import product
+from itertools import chain, product
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import re2
@@ -94,7 +94,7 @@ class Vocabulary:
         self.points = points
         self.nouns = nouns
         self.heading_openings = tuple(heading_openings)
-        self.after_numerals = tuple(after_numerals)
+        self.after_numerals = frozenset(chain.from_iterable(after_numerals))
         self._numeral_words = numeral_words
         self.list_openings = tuple(list_openings)
         self.courtesies = COURTESIES
