@@ -16,6 +16,7 @@ from lint.speech.counting_words import CountingWords
 from lint.speech.families import Family
 from lint.speech.genre import Genre
 from lint.speech.numbering_costs import NumberingCosts
+from lint.speech.section_numbers import SectionForm, SectionNumbers
 from lint.speech.vocabulary import Structure, Vocabulary
 
 if TYPE_CHECKING:
@@ -122,8 +123,9 @@ def build(compiled: "Compiled") -> Ruleset:
     rules = [rule_class(kind)(**fields) for kind, fields in compiled["rules"]]
     agenda, counting = AgendaWords(**_tuples(words.pop("agenda"))), CountingWords(**_tuples(words.pop("counting")))
     numbering = NumberingCosts(**words.pop("numbering"))
+    sections = SectionNumbers([SectionForm(**_tuples(section)) for section in words.pop("section")])
     families = [Family(**_tuples(family)) for family in words.pop("family")]
-    return Ruleset(rules, Vocabulary(genres, families, agenda=agenda, counting=counting, numbering=numbering, **words))
+    return Ruleset(rules, Vocabulary(genres, sections, families, agenda=agenda, counting=counting, numbering=numbering, **words))
 
 
 def _tuples(table: Mapping[str, Any]) -> dict[str, Any]:

@@ -26,6 +26,9 @@ class Role(Enum):
     __hash__ = object.__hash__  # Enum's own hash is Python code and slows every lookup by role.
 
 
+MarkerFault = Literal["", "mark", "missing", "style"]
+
+
 class Marker(NamedTuple):
     """A section number as written at the beginning of a block: 一、 （一） 1. （1） ① 第一部分.
 
@@ -38,7 +41,9 @@ class Marker(NamedTuple):
     end: int
     label: str
     """The number without the mark that follows it: 一, （三）, 2."""
-    fault: Literal["", "mark", "missing", "style"] = ""
+    usual: str
+    """The number as it is usually written: 二、 for 二：. Empty for a number that cannot be written."""
+    fault: MarkerFault = ""
     """How the number is badly written; `missing` for a number that is not in the text at all (the span is then empty)."""
 
 

@@ -14,7 +14,7 @@ from lint.speech.blocks import Block, Marker, Role
 from lint.speech.lost_headings import Looks, LostHeading
 from lint.speech.number_places import LEVELS, Place, Reading, body_places, marked_place
 from lint.speech.numbering_costs import NumberingCosts
-from lint.speech.section_numbers import write_label
+from lint.speech.section_numbers import SectionNumbers
 from lint.speech.vocabulary import Vocabulary
 from lint.speech.wrong_form_lists import with_wrong_form_lists
 
@@ -59,7 +59,7 @@ def with_expected_numbers(text: str, blocks: Sequence[Block], annex: int, words:
     places += _lost_headings(text, blocks, numbered, end, words)
     if len(places) == len(numbered) and all(len(place.readings) == 1 for place in places):
         return blocks
-    return _applied(blocks, _cheapest(_one_for_each_start(places), words.numbering))
+    return _applied(blocks, _cheapest(_one_for_each_start(places), words.numbering), words.section_numbers)
 
 
 def _end_of_speech(blocks: Sequence[Block], annex: int) -> int:
@@ -180,23 +180,24 @@ def _path(last: _Read | None) -> list[_Read]:
     return path[::-1]
 
 
-def _applied(blocks: Sequence[Block], numbers: Sequence[_Read]) -> list[Block]:
+def _applied(blocks: Sequence[Block], read: Sequence[_Read], numbers: SectionNumbers) -> list[Block]:
     """The blocks with the numbers that were read in them."""
-    read = {index: list(group) for index, group in groupby(numbers, key=lambda number: number.place.block)}
-    return [piece for index, block in enumerate(blocks) for piece in (_pieces(block, read[index]) if index in read else (block,))]
+    by_block = {index: list(group) for index, group in groupby(read, key=lambda number: number.place.block)}
+    return [
+        piece
+        for index, block in enumerate(blocks)
+        for piece in (_pieces(block, by_block[index], numbers) if index in by_block else (block,))
+    ]
 
 
-def _pieces(block: Block, numbers: Sequence[_Read]) -> Iterator[Block]:
+def _pieces(block: Block, read: Sequence[_Read], numbers: SectionNumbers) -> Iterator[Block]:
     """A block, split before the numbers within it."""
-    starts = [number.place.start for number in numbers]
+    starts = [number.place.start for number in read]
     if starts[0] > block.start:
         yield block._replace(end=starts[0])
-    for number, end in zip(numbers, [*starts[1:], block.end], strict=True):
-        yield block._replace(start=number.place.start, end=end, marker=_marker(number))
+    for number, end in zip(read, [*starts[1:], block.end], strict=True):
+        yield block._replace(start=number.place.start, end=end, marker=_marker(number, numbers))
 
 
-def _marker(read: _Read) -> Marker:
-    level, place = read.reading.level, read.place
-    return Marker(
-        level, read.number, place.start, read.reading.end, write_label(level, read.number).rstrip("、."), read.reading.fault
-    )
+def _marker(read: _Read, numbers: SectionNumbers) -> Marker:
+    return numbers.marker(read.reading.level, read.number, read.place.start, read.reading.end, read.reading.fault)

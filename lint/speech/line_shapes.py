@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from lint.model.source import Paragraph
 from lint.model.text import Hit
-from lint.speech.section_numbers import read_marker
 from lint.speech.vocabulary import Vocabulary
 
 LINE_LIMIT = 60
@@ -186,7 +185,7 @@ class LineClassifier:
 
     def marker(self, line: Line) -> int:
         """The section number at the beginning of a line, if its level is 1 or 2; -1 for any other level, 0 for none."""
-        marker = read_marker(self.text, line.start, line.end)
+        marker = self.words.section_numbers.read(self.text, line.start, line.end)
         if marker is None:
             return 0
         return marker.number if marker.level in (1, 2) else -1

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from lint.speech.blocks import Block, Marker, Role
+from lint.speech.blocks import Block, Marker, MarkerFault, Role
 from lint.speech.numerals import read_number
-from lint.speech.section_numbers import is_year, read_marker
+from lint.speech.section_numbers import is_year
 from lint.speech.vocabulary import Vocabulary
 
 LEVELS = (1, 2, 3)
@@ -26,8 +26,6 @@ _SPACES = " \u3000\t"
 _MORE_NUMERALS = frozenset("十百千零一二三四五六七八九")
 _RUN_IN = re.compile(rf"[。！？；](?={_NUMERAL}、|（{_NUMERAL}）|\d\d?[.、])")
 
-Fault = Literal["", "mark", "missing", "style"]
-
 
 class Reading(NamedTuple):
     """A number that may be read at a place."""
@@ -36,7 +34,7 @@ class Reading(NamedTuple):
     number: int
     """Zero where it is whichever is due."""
     end: int
-    fault: Fault
+    fault: MarkerFault
     cost: int
 
 
@@ -113,7 +111,9 @@ def _run_in_places(text: str, blocks: Sequence[Block], words: Vocabulary) -> Ite
             index += 1
         block = blocks[index]
         marker = (
-            read_marker(text, start, block.end) if block.start < start and not block.marker and block.role is Role.BODY else None
+            words.section_numbers.read(text, start, block.end)
+            if block.start < start and not block.marker and block.role is Role.BODY
+            else None
         )
         if marker and marker.level in LEVELS:
             reading = Reading(marker.level, marker.number, marker.end, "", words.numbering.run_in)

@@ -21,7 +21,7 @@ from itertools import pairwise
 
 from lint.speech.blocks import Block, Break, Fault, Item, Role, Section, Series
 from lint.speech.families import LAST
-from lint.speech.section_numbers import LOOKALIKES, write_label
+from lint.speech.section_numbers import LOOKALIKES, SectionNumbers
 
 _ALIKE = {"是", "要"}
 _BARE = 2
@@ -36,21 +36,23 @@ _SURE_LEVEL = 2
 """Down to this level a restart of numbering in the same section is a fault; below it, it is another list."""
 
 
-def section_breaks(sections: Sequence[Section], blocks: Sequence[Block]) -> Iterator[Break]:
+def section_breaks(sections: Sequence[Section], blocks: Sequence[Block], numbers: SectionNumbers) -> Iterator[Break]:
     """The faults in the section numbers of a draft, one list of siblings after the other."""
     yield from _badly_written(sections)
-    yield from _restarted([section for section in sections if section.marker.level == 1 and section.parent is None], blocks)
+    yield from _restarted(
+        [section for section in sections if section.marker.level == 1 and section.parent is None], blocks, numbers
+    )
     used = {section.marker.level for section in sections}
     running = _running(sections)
     roots = [section for section in sections if section.parent is None]
     for siblings in (roots, *(section.children for section in sections if section.children)):
         yield from _run_in(siblings)
-        for fault in _siblings(siblings):
+        for fault in _siblings(siblings, numbers):
             if fault.fault != "first" or fault.start not in running:
                 yield fault
     for section in sections:
         if section.children:
-            yield from _wrong_level(section, used)
+            yield from _wrong_level(section, used, numbers)
 
 
 def _badly_written(sections: Sequence[Section]) -> Iterator[Break]:
@@ -58,10 +60,10 @@ def _badly_written(sections: Sequence[Section]) -> Iterator[Break]:
         marker = section.marker
         if marker.fault:
             end = section.heading.end if marker.fault == "missing" else marker.end
-            yield Break(marker.fault, "section", marker.level, marker.start, end, write_label(marker.level, marker.number))
+            yield Break(marker.fault, "section", marker.level, marker.start, end, marker.usual)
 
 
-def _restarted(roots: Sequence[Section], blocks: Sequence[Block]) -> Iterator[Break]:
+def _restarted(roots: Sequence[Section], blocks: Sequence[Block], numbers: SectionNumbers) -> Iterator[Break]:
     """一、二、一、二、 where no heading indicates another list. Below the highest rank lists restart regularly."""
     indexes = {block.start: index for index, block in enumerate(blocks)}
     expected = 1
@@ -70,7 +72,7 @@ def _restarted(roots: Sequence[Section], blocks: Sequence[Block]) -> Iterator[Br
         above = blocks[max(0, index - _ABOVE) : index]
         misread = section.marker.label in LOOKALIKES
         if number == 1 and not misread and expected > _LEAST_BEFORE_RESTART and not any(map(_opens_a_list, above)):
-            yield _section_break("duplicate", section, write_label(1, expected))
+            yield _section_break("duplicate", section, numbers.write(1, expected))
         expected = number + 1
 
 
@@ -100,7 +102,7 @@ def _running(sections: Sequence[Section]) -> set[int]:
     return running
 
 
-def _siblings(sections: list[Section]) -> Iterator[Break]:
+def _siblings(sections: list[Section], numbers: SectionNumbers) -> Iterator[Break]:
     main = sections[0].marker.level if sections else 0
     levels = [section.marker.level for section in sections]
     if len(sections) > 1 and main > levels[1] and levels.count(main) == 1 and sections[0].marker.number == 1:
@@ -110,25 +112,25 @@ def _siblings(sections: list[Section]) -> Iterator[Break]:
     for before, section in pairwise(sections):
         if before.marker.level == main != section.marker.level and section.marker.number == before.marker.number + 1:
             restyled.add(section.marker.start)
-            yield _section_break("style", section, write_label(main, section.marker.number))
+            yield _section_break("style", section, numbers.write(main, section.marker.number))
     other = [section for section in sections if section.marker.level != main and section.marker.start not in restyled]
     # If a heading has lost its number, the points below it become siblings of the sections: each rank is then a separate list.
     ranks = [main, *sorted({section.marker.level for section in other})]
     for rank in ranks if other else ():
-        yield from _order([section for section in sections if section.marker.level == rank])
+        yield from _order([section for section in sections if section.marker.level == rank], numbers)
     if not other:
-        yield from _order(sections)
+        yield from _order(sections, numbers)
 
 
-def _order(sections: list[Section]) -> Iterator[Break]:
+def _order(sections: list[Section], numbers: SectionNumbers) -> Iterator[Break]:
     level = sections[0].marker.level if sections else 0
     for run in _lists(sections):
-        numbers = [section.marker.number for section in run]
-        for at, fault, expected in sequence_faults(numbers):
-            if fault == "first" and (numbers[0] > _MAX_LOST_START or (len(run) == 1 and level > _SURE_LEVEL)):
+        found = [section.marker.number for section in run]
+        for at, fault, expected in sequence_faults(found):
+            if fault == "first" and (found[0] > _MAX_LOST_START or (len(run) == 1 and level > _SURE_LEVEL)):
                 continue
-            yield _section_break(fault, run[at], write_label(level, expected))
-        if len(run) == 1 and numbers == [1]:
+            yield _section_break(fault, run[at], numbers.write(level, expected))
+        if len(run) == 1 and found == [1]:
             yield _section_break("lone", run[0], "")
 
 
@@ -167,7 +169,7 @@ def sequence_faults(numbers: Sequence[int]) -> Iterator[tuple[int, Fault, int]]:
         expected = number + 1 if number >= expected or follows else expected + 1
 
 
-def _wrong_level(section: Section, used: set[int]) -> Iterator[Break]:
+def _wrong_level(section: Section, used: set[int], numbers: SectionNumbers) -> Iterator[Break]:
     """The first point under a section, if its rank is higher than the section's or skips a rank that the draft never uses."""
     level, child = section.marker.level, section.children[0]
     is_list = len(section.children) > 1 and section.children[1].line != child.line
@@ -177,7 +179,7 @@ def _wrong_level(section: Section, used: set[int]) -> Iterator[Break]:
         yield _section_break("inversion", child, "")
     # 一、 with 1. under it is accepted practice in two-level speeches, and so is 1. with ①.
     elif level >= 1 and is_list and len(between) > 1 and not used.intersection(between):
-        yield _section_break("skip", child, write_label(level + 1, child.marker.number))
+        yield _section_break("skip", child, numbers.write(level + 1, child.marker.number))
 
 
 def _section_break(fault: Fault, section: Section, expected: str) -> Break:

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from lint.speech.blocks import Section, Series
 from lint.speech.document import Draft
-from lint.speech.section_numbers import write_label
 
 _ENDS = "。，；：\n"
 
@@ -36,7 +35,7 @@ def _section(text: str, section: Section, below: dict[Section | None, Series]) -
     children = [_section(text, child, below) for child in section.children]
     children = children or _series(text, below.get(section), section.end)
     heading = text[slice(*section.heading)] or text[section.marker.end : section.end].partition("\n")[0]
-    label = write_label(section.marker.level, section.marker.number) or section.marker.label
+    label = section.marker.usual or section.marker.label
     label = f"{label} " if section.marker.level == 0 else label
     return Point(label, heading, section.marker.start, section.end, children, section)
 

@@ -59,7 +59,11 @@ def _draft(
         parts,
         numbering,
         has_lead_in=bool(sections) and words.leads_in(text[start : sections[0].marker.start], parts.genre),
-        breaks=[*section_breaks(sections, blocks), *series_faults, *agenda_breaks(text, agenda, words.agenda)],
+        breaks=[
+            *section_breaks(sections, blocks, words.section_numbers),
+            *series_faults,
+            *agenda_breaks(text, agenda, words.agenda),
+        ],
         declarations=[*counts, *_unless_wrong(counts, agenda_declarations(text, blocks, agenda, words.agenda))],
         announced=frozenset(blocks[index].start for index in agenda.blocks),
     )

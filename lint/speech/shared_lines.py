@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from lint.speech.blocks import Marker
 from lint.speech.line_shapes import LINE_LIMIT, Line
-from lint.speech.section_numbers import read_marker, write_label
+from lint.speech.section_numbers import SectionNumbers
 from lint.speech.vocabulary import Vocabulary
 
 _SENTENCE_MARKS = "。！？；"
@@ -54,23 +54,23 @@ def embedded_title(text: str, line: Line, start: int, words: Vocabulary) -> int:
     return edge + 1 if sure else line.end
 
 
-def embedded_sections(text: str, start: int, end: int) -> list[int]:
+def embedded_sections(text: str, start: int, end: int, numbers: SectionNumbers) -> list[int]:
     """Offset of 一、 in the middle of a line, right after a colon; empty if there is none."""
     at = text.find("：一、", start, end)
     at = at if at >= 0 else text.find(":一、", start, end)
-    marker = read_marker(text, at + 1, end) if at >= 0 else None
+    marker = numbers.read(text, at + 1, end) if at >= 0 else None
     return [at + 1] if marker and end - marker.end > _LEAST_SECTION else []
 
 
-def following_number(text: str, marker: Marker, end: int) -> int:
+def following_number(text: str, marker: Marker, end: int, numbers: SectionNumbers) -> int:
     """Offset of the next number after a marker on the same line, right after a sentence; `end` if there is none."""
-    label = write_label(marker.level, marker.number + 1)
+    label = numbers.write(marker.level, marker.number + 1)
     numeral = label.strip("（）、.")
     back = label.startswith("（")
     at = text.find(numeral, marker.end + back, end) if numeral else -1
     while at >= 0:
         start = at - back
-        found = read_marker(text, start, end) if text[start - 1] in _SENTENCE_ENDS else None
+        found = numbers.read(text, start, end) if text[start - 1] in _SENTENCE_ENDS else None
         if found and (found.level, found.number) == (marker.level, marker.number + 1):
             return start
         at = text.find(numeral, at + 1, end)

@@ -11,7 +11,6 @@ from lint.speech.addresses import block_length, shared_salutation
 from lint.speech.blocks import Block, Role
 from lint.speech.front_lines import FRONT_LINES, FrontLines
 from lint.speech.line_shapes import Line, LineClassifier, read_lines
-from lint.speech.section_numbers import read_marker
 from lint.speech.shared_lines import embedded_opening, embedded_sections, embedded_title, following_number
 from lint.speech.vocabulary import Vocabulary
 
@@ -57,21 +56,22 @@ class _Reader:
     def _is_plain(self, line: Line) -> bool:
         """Whether a line can only be body or heading; a fast check that holds for most lines."""
         text, start, end = self.text, line.start, line.end
-        if line.hits or (text[end - 1] not in _SENTENCE_ENDS and read_marker(text, start, end) is None):
+        if line.hits or (text[end - 1] not in _SENTENCE_ENDS and self.words.section_numbers.read(text, start, end) is None):
             return False
         return text.find("：一、", start, end) < 0 and text.find(":一、", start, end) < 0
 
     def _body(self, line: Line, start: int, end: int) -> None:
         """Adds body, split at each further number on the same line: （一）…。（二）…。"""
-        marker = read_marker(self.text, start, end)
+        numbers = self.words.section_numbers
+        marker = numbers.read(self.text, start, end)
         while marker is not None:
             self.sectioned = self.sectioned or marker.level in (1, 2)
-            following = following_number(self.text, marker, end)
+            following = following_number(self.text, marker, end, numbers)
             if following == end:
                 break
             stop = start + len(self.text[start:following].rstrip())
             self.drafts[-1].append(Block(start, stop, line.paragraph, Role.BODY, marker))
-            start, marker = following, read_marker(self.text, following, end)
+            start, marker = following, numbers.read(self.text, following, end)
         self.drafts[-1].append(Block(start, end, line.paragraph, Role.BODY, marker))
 
     def _front(self, at: int) -> int:
@@ -124,7 +124,7 @@ class _Reader:
         """Adds a line of body, split where a title, a salutation or a first section shares the line."""
         start = self._embedded_opening(line) if self.opening or line.hits else line.start
         end = embedded_title(self.text, line, start, self.words)
-        for first, last in pairwise([start, *embedded_sections(self.text, start, end), end]):
+        for first, last in pairwise([start, *embedded_sections(self.text, start, end, self.words.section_numbers), end]):
             if first < last:
                 self._add(line, first, last, Role.BODY)
                 self.opening = False

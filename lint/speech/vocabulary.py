@@ -14,6 +14,7 @@ from lint.speech.counting_words import CountingWords
 from lint.speech.families import MEMBERS, NUMBER, Family, member_literals
 from lint.speech.genre import Genre
 from lint.speech.numbering_costs import NumberingCosts
+from lint.speech.section_numbers import SectionNumbers
 from lint.speech.vocatives import COURTESIES, Vocative, is_plainly_addressed, read_vocative
 
 Literals = TypeVar("Literals")
@@ -41,13 +42,14 @@ class Vocabulary:
     one that only such bodies hold, and `conversations` one at which nobody makes a speech. `measures` and `nouns` combine to what
     can be counted (点 + 意见); `heading_openings` begin headings, `list_openings` the first paragraph of a list below one;
     `after_numerals` make any numeral a mere word (三是, 二次), `numeral_words` one of them (三农); `points` count alone (三点。),
-    `families` number the members of series, `counting` is how counts are announced, `agenda` how a host announces the order of
-    business, `numbering` what readings of section numbers cost.
+    `section_numbers` are those of sections, `families` those of series; `counting` is how counts are announced, `agenda` how a host
+    announces the order of business, `numbering` what readings of section numbers cost.
     """
 
     def __init__(
         self,
         genres: list[Genre],
+        section_numbers: SectionNumbers,
         families: list[Family],
         addressees: list[str],
         closings: list[str],
@@ -75,6 +77,7 @@ class Vocabulary:
         numbering: NumberingCosts,
     ) -> None:
         self.genres = genres
+        self.section_numbers = section_numbers
         self.families = families
         self.addressees = addressees
         self.closings = closings

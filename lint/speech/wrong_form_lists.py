@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from lint.speech.blocks import Block, Marker, Role
 from lint.speech.numerals import read_number
-from lint.speech.section_numbers import write_label
 from lint.speech.vocabulary import Vocabulary
 
 _MARKS = {"：": "：", ":": "：", "，": "，", ",": "，", " ": " ", "\u3000": " ", ";": "；", "；": "；"}
@@ -60,7 +59,7 @@ def _marker(text: str, block: Block, last: dict[str, int], words: Vocabulary) ->
         end += 1
     if end == block.end:
         return None
-    return mark, Marker(_LEVEL, number, block.start, end, write_label(_LEVEL, number).rstrip("、"), "mark")
+    return mark, words.section_numbers.marker(_LEVEL, number, block.start, end, "mark")
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

@@ -11,13 +11,12 @@ from typing import NamedTuple
 
 from lint.formats import read_bytes
 from lint.pipeline.engine import read
-from lint.pipeline.load_rules import rules_folder
+from lint.pipeline.load_rules import load, rules_folder
 from lint.rules.compile.lexicons import read_lexicon
 from lint.rules.ruleset import Ruleset
 from lint.speech.blocks import Role, Section
 from lint.speech.document import Document, Draft
 from lint.speech.numerals import DIGITS, write_number
-from lint.speech.section_numbers import write_label
 
 LEXICONS = Path(rules_folder()) / "lexicons"
 _NEAR = 6
@@ -92,7 +91,7 @@ def renumber(level: int, change: int, first: int = 1) -> Inject:
             return None
         sections, at = random.choice(places)
         marker = sections[at].marker
-        label = write_label(level, marker.number + change)
+        label = load().vocabulary.section_numbers.write(level, marker.number + change)
         mark = clean.text[marker.start + len(marker.label) : marker.end]
         following = [(s.marker.start - 2, s.marker.end + 4) for s in sections[at + 1 : at + 2]]
         new = label if label.endswith(mark) else label + mark

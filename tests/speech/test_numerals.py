@@ -7,7 +7,6 @@ from lint.model.results import DraftResult
 from lint.pipeline.engine import check, read
 from lint.pipeline.load_rules import load_complete
 from lint.speech.numerals import MAX_NUMBER, read_number, write_number
-from lint.speech.section_numbers import read_marker
 
 RULESET = load_complete().only(["counts", "numbering"])
 HEAD = "在全市工作会议上的讲话\n同志们：\n今天召开全市工作会议。\n"
@@ -108,5 +107,5 @@ def test_sections_are_numbered_beyond_ninety_nine() -> None:
     ],
 )
 def test_markers_hold_whole_numbers(text: str, expected: tuple[int, int, str] | None) -> None:
-    marker = read_marker(text, 0, len(text))
+    marker = RULESET.vocabulary.section_numbers.read(text, 0, len(text))
     assert (marker and (marker.level, marker.number, text[marker.start : marker.end])) == expected

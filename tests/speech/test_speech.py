@@ -7,7 +7,6 @@ from lint.pipeline.engine import lint, read
 from lint.pipeline.load_rules import load_complete
 from lint.speech.blocks import Role
 from lint.speech.document import Document
-from lint.speech.section_numbers import read_marker
 
 RULESET = load_complete()
 HEAD = "在全市工作会议上的讲话\n同志们：\n今天召开全市工作会议。\n"
@@ -91,7 +90,7 @@ def test_lines_that_are_no_salutations(line: str) -> None:
     ],
 )
 def test_markers(text: str, level: int, number: int, label: str) -> None:
-    marker = read_marker(text, 0, len(text))
+    marker = RULESET.vocabulary.section_numbers.read(text, 0, len(text))
     assert marker is not None
     assert (marker.level, marker.number, marker.label) == (level, number, label)
 
@@ -114,7 +113,7 @@ def test_markers(text: str, level: int, number: int, label: str) -> None:
     ],
 )
 def test_what_is_no_marker(text: str) -> None:
-    assert read_marker(text, 0, len(text)) is None
+    assert RULESET.vocabulary.section_numbers.read(text, 0, len(text)) is None
 
 
 def test_a_collection_is_cut_into_drafts_by_titles_and_salutations() -> None:

@@ -9,14 +9,15 @@ from lint.model.errors import Wording
 from lint.rules.compile.field_errors import FieldError, causes, unknown, value_fault
 from lint.rules.compile.problems import is_no_literal
 from lint.rules.compile.toml_file import TomlFile
-from lint.rules.compile.vocabulary_schema import Agenda, Counting, Family, Genre, Numbering, Vocabulary
+from lint.rules.compile.vocabulary_schema import Agenda, Counting, Family, Genre, Numbering, Section, Vocabulary
 
-_LISTED = ("genre", "family")
+_LISTED = ("genre", "section", "family")
 """The fields that are lists of tables."""
 _SINGLE = ("agenda", "counting", "numbering")
 """The fields that are tables of words or costs."""
 _TABLES: dict[str, type[BaseModel]] = {
     "genre": Genre,
+    "section": Section,
     "family": Family,
     "agenda": Agenda,
     "counting": Counting,

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from lint.speech.agenda_words import AgendaWords
 from lint.speech.counting_words import CountingWords
 from lint.speech.numbering_costs import NumberingCosts
+from lint.speech.section_numbers import Numerals
 
 NUMBERED = r"^(\{part\})?[^{}\n]*\{number\}[^{}\n]*$"
 """A form of a number: {number} stands for the numeral, {part} for the number of the part."""
@@ -26,6 +27,20 @@ class Genre(BaseModel):
     minutes: list[Annotated[int, Field(ge=0, le=10_000)]] = Field(default=[], max_length=2)
     agenda: bool = False
     severity: dict[str, Literal["error", "warning", "info", "off"]] = {}
+
+
+class Section(BaseModel):
+    """One [[section]] of families.toml: how the sections of a level are numbered."""
+
+    model_config = ConfigDict(extra="forbid")
+    name: str
+    level: Annotated[int, Field(ge=0, le=5)]
+    forms: Annotated[list[Annotated[str, Field(pattern=r"^[^{}\n]*\{number\}[^{}\n]*$")]], Field(min_length=1)]
+    numerals: Numerals
+    points: str = ""
+    superfluous: str = ""
+    before: str = ""
+    unless: list[str] = []
 
 
 class Family(BaseModel):
@@ -73,6 +88,7 @@ class Vocabulary(BaseModel):
     model_config = ConfigDict(extra="forbid")
     words: dict[str, list[str]] = {}
     genre: list[Genre] = []
+    section: list[Section] = []
     family: list[Family] = []
     addressees: list[str] = []
     closings: list[str] = []
