@@ -1,10 +1,9 @@
 """The structure of a file: its drafts and their parts. All offsets are code points of the normal text."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from itertools import accumulate
 from typing import Any, NamedTuple
 
 from lint.model.text import Span, Text
@@ -124,6 +123,8 @@ class Document:
         self.drafts = drafts
         self.format = format
         """The name of the input format, for rules that apply only to some formats."""
+        self.by_scope: dict[str, Any] = {}
+        """What `lint.rules.scope` has gathered for its scopes."""
         self._starts = [block.start for block in self.blocks]
         self._asides = asides[0].paragraph.start if asides else len(text.normal) + 1
         self._draft_starts = [draft.blocks[0].paragraph.start for draft in drafts]
@@ -133,29 +134,6 @@ class Document:
         """The blocks that are not body, by their role."""
         others = [block for block in self.blocks if block.role is not Role.BODY]
         return {role: [block for block in others if block.role is role] for role in Role}
-
-    @cached_property
-    def _joined(self) -> tuple[bytes, list[int]]:
-        """The text of all blocks in UTF-8, a line each, and where each begins: (?m)^ and $ match the edges of blocks."""
-        normal = self.text.normal
-        lines = [normal[block.start : block.end].encode("utf-8", "replace") for block in self.blocks]
-        return b"\n".join(lines), list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
-
-    def matching(self, pattern: Any) -> Iterator[Block]:
-        """The blocks in which a pattern (RE2, multi-line, on bytes) may match.
-
-        RE2 passes over the whole text at once; to ask it for every block takes twenty times as long.
-        """
-        joined, starts = self._joined
-        at, until = 0, 0
-        while found := pattern.search(joined, at):
-            first = bisect_right(starts, found.start()) - 1
-            last = max(bisect_left(starts, found.end()), first + 1)
-            yield from self.blocks[max(first, until) : last]
-            until = last
-            if until == len(starts):
-                return
-            at = starts[until]
 
     @cached_property
     def sentences(self) -> Sentences:

@@ -8,7 +8,7 @@ import re2
 
 from lint.model.text import Hit, Span
 from lint.rules.rule import Finding, Rule, is_found
-from lint.rules.scope import Scope, span_at, span_of, spans
+from lint.rules.scope import Scope, matching, span_at
 from lint.speech.document import Document
 
 _WORTH = 700
@@ -63,11 +63,8 @@ class Pattern(Rule):
         return [number for name, number in self._compiled.groupindex.items() if is_found(name)]
 
     def _spans(self, document: Document, hits: list[Hit]) -> Iterator[Span]:
-        if self.scope in ("prose", "body") and (not self.near or len(hits) * _WORTH > len(document.text.normal)):
-            yield from filter(None, (span_of(block, self.scope) for block in document.matching(self._anywhere)))
-            return
-        if not self.near:
-            yield from spans(document, self.scope)
+        if not self.near or len(hits) * _WORTH > len(document.text.normal):
+            yield from matching(document, self.scope, self._anywhere)
             return
         end = -1
         for hit in hits:

@@ -22,7 +22,7 @@ class SharedLine(Rule):
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         role = _ROLES[self.of]
         neighbours = [None, *document.blocks, None]
-        for before, block, after in zip(neighbours, document.blocks, neighbours[2:]):
+        for before, block, after in zip(neighbours, document.blocks, neighbours[2:]) if document.by_role[role] else ():
             if block.role is role and any(other and other.paragraph == block.paragraph for other in (before, after)):
                 yield Finding(block.start, block.end)
         if self.of == "salutation":
