@@ -48,13 +48,19 @@ class Ruleset:
         """Rules that report nothing, but whose findings are still reserved: placeholders must not be changed by the safe fixes of
         other rules, even where the rule for placeholders is not selected."""
         self._apart = apart
+        self._scanned = False
 
     @cached_property
     def scanner(self) -> Scanner:
-        """Its requests: the allowed words, those of the vocabulary, then those of the rules in order."""
+        """The scanner for any text."""
+        return Scanner(self._requests)
+
+    @cached_property
+    def _requests(self) -> Sequence[Request]:
+        """The allowed words, the literals of the vocabulary, then those of the rules in order."""
         structure = [Request(needles) for needles in self.vocabulary.needles]
         rules = [Request(rule.needles(), rule.guards()) for rule in self.asked]
-        return Scanner([Request(self.allow), *structure, *rules])
+        return [Request(self.allow), *structure, *rules]
 
     @cached_property
     def asked(self) -> Sequence[Rule]:
@@ -78,8 +84,14 @@ class Ruleset:
 
     def scan(self, text: str) -> tuple[Structure[list[Hit]], list[list[Hit]], list[Hit]]:
         """The hits of the vocabulary, of every rule (silent rules last), and of the allowed words."""
-        allowed, vocatives, items, counted, agenda, *by_rule = self.scanner.scan(text)
+        allowed, vocatives, items, counted, agenda, *by_rule = self._scanner_for(text).scan(text)
         return Structure(vocatives, items, counted, agenda), by_rule, allowed
+
+    def _scanner_for(self, text: str) -> Scanner:
+        """A scanner of its own for the first text, if it is short: most runs see no second."""
+        alone = not self._scanned and len(text) <= _SHORT and "scanner" not in vars(self)
+        self._scanned = True
+        return Scanner(self._requests, text) if alone else self.scanner
 
     def reported_apart(self, text: str) -> frozenset[str]:
         """The rules and categories whose habits are reported place by place in a text: one of the places may be accepted."""
@@ -113,6 +125,8 @@ class Ruleset:
         return Ruleset(chosen, self.vocabulary, self.names, self.severity, self.allow, silent, self._apart)
 
 
+_SHORT = 100_000
+"""Up to this many characters, sorting out the literals that may stand in a text pays."""
 _SEE = "; see `speechlint rules`"
 
 

@@ -200,4 +200,4 @@ def _pieces(block: Block, read: Sequence[_Read], numbers: SectionNumbers) -> Ite
 
 
 def _marker(read: _Read, numbers: SectionNumbers) -> Marker:
-    return numbers.marker(read.reading.level, read.number, read.place.start, read.reading.end, read.reading.fault)
+    return numbers.badly_written(read.reading.level, read.number, read.place.start, read.reading.end, read.reading.fault)

@@ -1,7 +1,8 @@
 """Section numbers at the beginning of a block: 一、（一）1.（1）①, as the [[section]] tables of `rules/families.toml` say."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import Literal, NamedTuple
 
 from lint.speech.blocks import Marker, MarkerFault
@@ -13,19 +14,16 @@ LOOKALIKES = {"ー": 1, "—": 1, "-": 1, "－": 1, "―": 1, "─": 1, "ニ": 2
 
 Numerals = Literal["han", "digits", "both", "circled"]
 
-_HAN = f"[{DIGITS}十]{{1,3}}"
-"""A malformed number (一一) counts if it is short enough to be a typing error."""
-_HUNDREDS = f"{_HAN}[百千零][{DIGITS}十百千零]{{0,5}}"
-_DIGITS = r"\d\d?"
-_NUMERALS: dict[Numerals, str] = {
-    "han": f"{_HUNDREDS}|{_HAN}",
-    "digits": _DIGITS,
-    "both": f"{_HUNDREDS}|{_HAN}|{_DIGITS}",
-    "circled": f"[{CIRCLED}]",
-}
-_NO_DECIMAL = r"(?!(?!(?:19|20)\d\d年)\d)"
-"""No digit may follow, unless it begins a year: 1.2024年，… is point 1 beginning with a year, not a decimal number."""
-_BRACKETS = {"（": "[（(]", "）": "[）)]"}
+_HAN = frozenset(f"{DIGITS}十")
+_HUNDREDS = frozenset("百千零")
+"""Valid in a number only after other numerals; 百、 and 千、 are not numbers."""
+_ARABIC = frozenset("0123456789")
+_BEGINNINGS: Mapping[Numerals, str] = {
+    "han": f"{DIGITS}十", "digits": "0123456789", "both": f"{DIGITS}十0123456789", "circled": CIRCLED,
+}  # fmt: skip
+_LONGEST, _LONGEST_BELOW, _LONGEST_ARABIC = 7, 3, 2
+"""Maximum length of a number (九千九百九十九), of a number below a hundred, and of one in digits, in characters."""
+_WIDTHS = {"（": "（(", "）": "）)"}
 _TRAILING = "、，,．.：: "
 
 
@@ -41,16 +39,6 @@ class SectionForm(NamedTuple):
     before: str
     unless: tuple[str, ...]
 
-    def patterns(self) -> Iterator[str]:
-        """A pattern for each form; its only group is the numeral."""
-        edge = f"[{re.escape(self.superfluous)}]?" if self.superfluous else ""
-        edge += rf"(?=[{re.escape(self.before)}]|\Z)" if self.before else ""
-        edge += f"(?!(?:{_NUMERALS['han']})(?:{'|'.join(map(re.escape, self.unless))}))" if self.unless else ""
-        for form in self.forms:
-            head, tail = form.split(NUMBER)
-            decimal = _NO_DECIMAL if tail and tail in self.points else ""
-            yield f"{_either_width(head)}({_NUMERALS[self.numerals]}){_either_width(tail)}{decimal}{edge}"
-
     def written(self, number: int) -> str:
         """The well-formed number; empty for one that cannot be written."""
         han = write_number(number)
@@ -61,60 +49,94 @@ class SectionForm(NamedTuple):
         return self.forms[0].replace(NUMBER, str(number))
 
 
+class _Beginning(NamedTuple):
+    """What may stand before the numeral, and for every mark that may stand behind it, the form that it makes."""
+
+    head: str
+    numerals: Numerals
+    tails: list[tuple[str, SectionForm]]
+
+
 class SectionNumbers:
     """Reads and writes section numbers."""
 
     def __init__(self, forms: Sequence[SectionForm]) -> None:
-        patterns = [(form, pattern) for form in forms for pattern in form.patterns()]
-        self._read = re.compile("|".join(pattern for _, pattern in patterns))
-        self._levels = [form.level for form, _ in patterns]
         # Those of a pack stand first, and the last of a level says how it is written.
         self._written = {form.level: form for form in forms}
-        heads = {character for form in forms for written in form.forms for character in _heads(written, form.numerals)}
-        self._beginnings = frozenset((*heads, *LOOKALIKES))
+        beginnings: dict[tuple[str, Numerals], _Beginning] = {}
+        for form in forms:
+            for head, tail in (written.split(NUMBER) for written in form.forms):
+                for first, last in product(_widths(head), _widths(tail)):
+                    beginnings.setdefault((first, form.numerals), _Beginning(first, form.numerals, [])).tails.append((last, form))
+        self._beginnings: defaultdict[str, list[_Beginning]] = defaultdict(list)
+        for beginning in beginnings.values():
+            for character in beginning.head[:1] or _BEGINNINGS[beginning.numerals]:
+                self._beginnings[character].append(beginning)
 
     def read(self, text: str, start: int, end: int) -> Marker | None:
         """The section number at `start`, if there is one, including a superfluous mark after it (（一）、)."""
-        if start >= end or text[start] not in self._beginnings:
+        if start >= end:
             return None
-        found = self._read.match(text, start, end)
-        if found is None:
-            return self._lookalike(text, start)
-        numeral = found[found.lastindex or 0]
-        number = read_number(numeral)
-        if not number and not _HUNDRED_SIGNS.isdisjoint(numeral):
-            return None
-        level, label = self._levels[(found.lastindex or 1) - 1], found[0].rstrip(_TRAILING).replace("(", "（").replace(")", "）")
-        return Marker(level, number, start, found.end(), label, self.write(level, number))
+        for head, numerals, tails in self._beginnings.get(text[start], ()):
+            first = start + len(head)
+            stop = _numeral(text, first, end, numerals) if text.startswith(head, start) else first
+            for tail, form in tails if stop > first else ():
+                if text.startswith(tail, stop, end):
+                    after = _end(text, stop, end, tail, form)
+                    return self._marker(form.level, read_number(text[first:stop]), text, start, after) if after else None
+        if text[start] in LOOKALIKES and text.startswith("、", start + 1):
+            return self._marker(1, LOOKALIKES[text[start]], text, start, start + 2)
+        return None
 
-    def marker(self, level: int, number: int, start: int, end: int, fault: MarkerFault) -> Marker:
-        """A badly written section number at a place."""
+    def _marker(self, level: int, number: int, text: str, start: int, end: int) -> Marker:
+        label = text[start:end].rstrip(_TRAILING).replace("(", "（").replace(")", "）")
+        return Marker(level, number, start, end, label, self.write(level, number))
+
+    def badly_written(self, level: int, number: int, start: int, end: int, fault: MarkerFault) -> Marker:
+        """The marker of a number that is badly written at a place, or not there at all."""
         usual = self.write(level, number)
         return Marker(level, number, start, end, usual.rstrip(_TRAILING), usual, fault)
-
-    def _lookalike(self, text: str, start: int) -> Marker | None:
-        if text[start] not in LOOKALIKES or not text.startswith("、", start + 1):
-            return None
-        number = LOOKALIKES[text[start]]
-        return Marker(1, number, start, start + 2, text[start], self.write(1, number))
 
     def write(self, level: int, number: int) -> str:
         """The well-formed number: (2, 3) gives （三）. Empty for a number that cannot be written."""
         return self._written[level].written(number) if level in self._written else ""
 
 
-_HUNDRED_SIGNS = frozenset("百千零")
+def _widths(mark: str) -> Iterator[str]:
+    """A mark with its brackets in either width."""
+    return map("".join, product(*(_WIDTHS.get(character, character) for character in mark)))
 
 
-def _either_width(mark: str) -> str:
-    return "".join(_BRACKETS.get(character) or re.escape(character) for character in mark)
+def _end(text: str, stop: int, end: int, tail: str, form: SectionForm) -> int:
+    """The end of a number whose numeral ends at `stop`; 0 if what follows makes it something else."""
+    after = stop + len(tail)
+    if tail and tail in form.points and text[after : after + 1].isdecimal() and not is_year(text[after : after + 5]):
+        return 0
+    if form.before and after < end and text[after] not in form.before:
+        return 0
+    following = _numeral(text, after, end, "han") if form.unless else after
+    if following > after and text.startswith(form.unless, following):
+        return 0
+    return after + 1 if after < end and text[after] in form.superfluous else after
 
 
-def _heads(form: str, numerals: Numerals) -> str:
-    """The characters that a form may begin with."""
-    if not form.startswith(NUMBER):
-        return {"（": "（("}.get(form[0], form[0])
-    return {"han": f"{DIGITS}十", "digits": "0123456789", "both": f"{DIGITS}十0123456789", "circled": CIRCLED}[numerals]
+def _numeral(text: str, start: int, end: int, numerals: Numerals) -> int:
+    """End offset of a numeral. A malformed one (一一) counts if it is short enough to be a typing error."""
+    if numerals == "circled":
+        return start + (start < end and text[start] in CIRCLED)
+    stop = _run(text, start, end, _HAN, _LONGEST_BELOW) if numerals != "digits" else start
+    if stop > start and text[stop : stop + 1] in _HUNDREDS:
+        longer = _run(text, start, end, _HAN | _HUNDREDS, _LONGEST)
+        return longer if read_number(text[start:longer]) else stop
+    return _run(text, start, end, _ARABIC, _LONGEST_ARABIC) if stop == start and numerals != "han" else stop
+
+
+def _run(text: str, start: int, end: int, characters: frozenset[str], limit: int) -> int:
+    """End offset of a run of characters, at most `limit` long."""
+    at = start
+    while at < end and at - start < limit and text[at] in characters:
+        at += 1
+    return at
 
 
 def is_year(text: str) -> bool:

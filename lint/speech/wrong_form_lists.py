@@ -59,7 +59,7 @@ def _marker(text: str, block: Block, last: dict[str, int], words: Vocabulary) ->
         end += 1
     if end == block.end:
         return None
-    return mark, words.section_numbers.marker(_LEVEL, number, block.start, end, "mark")
+    return mark, words.section_numbers.badly_written(_LEVEL, number, block.start, end, "mark")
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

@@ -32,7 +32,7 @@ class _Plain(NamedTuple):
 
 _CHOICE = frozenset(("--select", "--ignore", "--rules", "--genre", "--config", "--cache-dir"))
 _CHOICE_SWITCHES = frozenset(("--preview", "--isolated", "--debug"))
-_CHECK = _CHOICE | {"--format", "--output", "--fail-on", "--stdin-filename", "--since"}
+_CHECK = _CHOICE | {"--format", "--output", "--fail-on", "--stdin-filename", "--since", "--jobs"}
 _CHECK_SWITCHES = _CHOICE_SWITCHES | {"--no-baseline", "--strict-baseline", "--no-cache", "--statistics", "--force"}
 _ANNOTATE = _CHOICE | {"-o", "--output", "--author"}
 _ANNOTATE_SWITCHES = _CHOICE_SWITCHES | {"--in-place", "--track", "--unsafe"}
@@ -70,7 +70,11 @@ def read_check(arguments: list[str]) -> Options | None:
     fail_on = _last(plain, "--fail-on")
     if fail_on and fail_on not in get_args(FailOn):
         return None
+    jobs = _last(plain, "--jobs")
+    if jobs and not (jobs.isascii() and jobs.isdecimal()):
+        return None
     return _options(plain)._replace(
+        jobs=int(jobs or 0),
         format=_last(plain, "--format"),
         output=tuple(plain.values.get("--output", ())),
         fail_on=cast(FailOn | None, fail_on or None),
