@@ -1,7 +1,8 @@
 """The lines above the body of a draft: title, subtitle, date and speaker, and where the audience is first addressed."""
 
-from lint.speech.addresses import block_length, inline_address, shared_salutation
+from lint.speech.addresses import block_length, inline_address
 from lint.speech.line_shapes import Line, LineClassifier
+from lint.speech.shared_salutations import shared_salutation
 
 _VOCATIVE_MARKS = "：:，,！!。、"
 FRONT_LINES = 8

@@ -24,9 +24,10 @@ _NOTE_BRACKETS = frozenset("（([【〔")
 _NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _GLUED_DATE = re.compile(
     r"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年"
-    r"[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日$"
+    r"[\d一二三四五六七八九十]+月(?:[\d一二三四五六七八九十]+日)?$|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}$"
 )
-_WRAPPING_ENDS = "》日"
+_WRAPPING_ENDS = "》日月"
+_DATE_ENDS = "日月0123456789"
 _TITLE_MARKS = frozenset("。，；：、")
 _TITLE_BEGINNINGS = ("在", "关于", "第")
 _YEAR = frozenset("0123456789一二三四五六七八九十〇零○")
@@ -170,7 +171,7 @@ class LineClassifier:
         """A title without book title marks round it and without a date glued to its end."""
         if text[-1] == "》" and text.rfind("《") == 0 and len(text) > 2:
             return text[1:-1]
-        dated = _GLUED_DATE.search(text) if text[-1] == "日" else None
+        dated = _GLUED_DATE.search(text) if text[-1] in _DATE_ENDS else None
         return text[: dated.start()].rstrip() if dated and dated.start() else text
 
     def is_marked_phrase(self, line: Line) -> bool:

@@ -35,7 +35,8 @@ class Vocabulary:
 
     `addressees` end a vocative (同志们, 各位代表); `closings` end a speech of any genre, `conclusions` begin its last paragraph,
     `farewells` end it, `outcomes` end the sentence of purpose that may close a report (为…营造良好氛围); `openings` lead in to the
-    points; `greetings` stand in for a vocative, `honorifics` end a line in a block of vocatives. In a title `occasions` name a
+    points; `greetings` stand in for a vocative, `honorifics` end a line in a block of vocatives; `surnames`
+    begin the name of a speaker, and the characters of `given_names` end it. In a title `occasions` name a
     meeting, `institutions` its organiser, `places` end the name of its place (but not inside `other_names`), `official_meetings`
     one that only such bodies hold, and `conversations` one at which nobody makes a speech. `measures` and `nouns` combine to what
     can be counted (点 + 意见); `heading_openings` begin headings, `after_numerals` make a numeral a mere word (三是, 二次);
@@ -59,6 +60,8 @@ class Vocabulary:
         official_meetings: list[str],
         conversations: list[str],
         honorifics: list[str],
+        surnames: list[str],
+        given_names: list[str],
         greetings: list[str],
         outcomes: list[str],
         measures: list[str],
@@ -83,6 +86,8 @@ class Vocabulary:
         self.official_meetings = official_meetings
         self.conversations = conversations
         self.honorifics = tuple(honorifics)
+        self.surnames = tuple(surnames)
+        self.given_names = frozenset("".join(given_names))
         self.greetings = tuple(greetings)
         self.outcomes = tuple(outcomes)
         self.measures = measures

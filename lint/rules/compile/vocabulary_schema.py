@@ -106,6 +106,8 @@ class Vocabulary(BaseModel):
     official_meetings: list[str] = []
     conversations: list[str] = []
     honorifics: list[str] = []
+    surnames: list[str] = []
+    given_names: list[str] = []
     greetings: list[str] = []
     outcomes: list[str] = []
     measures: list[str] = []
