@@ -17,12 +17,13 @@ _NAME_MARKS = "，,、 \u3000"
 def block_length(classifier: LineClassifier, lines: Sequence[Line], at: int) -> int:
     """How many lines, from a line on, make up one block of vocatives: 尊敬的甲主席， 尊敬的乙总统， 各位同事：; 0 for none.
 
-    No list of titles is needed: each line ends in a comma and the last in a colon.
+    No list of titles is needed: each line ends in a comma and the last in a colon, or with a wrong mark right above the body.
     """
     for index in range(at, len(lines)):
         line = lines[index]
         text = classifier.text_of(line)
-        if index > at and text[-1] in "：:！!" and classifier.is_salutation(line, True):
+        last = text[-1] in "：:！!" or (index + 1 < len(lines) and classifier.is_body(lines[index + 1]))
+        if index > at and last and classifier.is_salutation(line, True):
             return index + 1 - at
         if len(text) > _LONGEST_LINE or text[-1] not in _COMMAS or not _calls_somebody(text[:-1], classifier):
             return 0

@@ -1,7 +1,7 @@
 """Classifying a single line by its form, before its position in the speech is known."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lint.model.source import Paragraph
@@ -179,13 +179,18 @@ class LineClassifier:
         text = self.text_of(line)
         return text[-1] in _TITLE_MARKS and len(text) <= LINE_LIMIT and not any(mark in text[:-1] for mark in "。；！？：")
 
-    def names_speech_type_with_mark(self, line: Line, below: Line | None) -> bool:
+    def names_speech_type_with_mark(self, line: Line, below: Sequence[Line]) -> bool:
         """A title with a mark at its end: 在全市大会上的讲话。 What stands below shows that it is no sentence."""
         if self.text[line.end - 1] not in _TITLE_MARKS or not self.names_speech_type(line._replace(end=line.end - 1)):
             return False
         if self.text_of(line).startswith(_TITLE_BEGINNINGS):
             return True
-        return below is not None and (self.is_date(below) or self.is_subtitle(below) or self.is_salutation(below, True))
+        for under in below:
+            if self.is_date(under) or self.is_subtitle(under) or self.is_speaker(under) or self.is_salutation(under, True):
+                return True
+            if not self.may_be_front(under):
+                return False
+        return False
 
     def marker(self, line: Line) -> int:
         """The section number at the beginning of a line, if its level is 1 or 2; -1 for any other level, 0 for none."""
