@@ -1,15 +1,14 @@
-"""How the audience is addressed before the body: blocks of vocatives, and vocatives that share the line of the body."""
+"""How the audience is addressed before the body: blocks of vocatives, and words of address in the first sentence."""
 
 from collections.abc import Sequence
 
 from lint.model.text import Span
-from lint.speech.line_shapes import Line, LineClassifier, is_date, is_name
+from lint.speech.line_shapes import Line, LineClassifier
 from lint.speech.vocabulary import Vocabulary
 
 _LONGEST_LINE = 40
 """Longest line of a block of vocatives, in characters."""
 _LONGEST_NAME = 8
-_COLONS = "：:"
 _COMMAS = "，,、"
 _CALLS = "，,！!"
 _NAME_MARKS = "，,、 \u3000"
@@ -18,12 +17,13 @@ _NAME_MARKS = "，,、 \u3000"
 def block_length(classifier: LineClassifier, lines: Sequence[Line], at: int) -> int:
     """How many lines, from a line on, make up one block of vocatives: 尊敬的甲主席， 尊敬的乙总统， 各位同事：; 0 for none.
 
-    No list of titles is needed: each line ends in a comma and the last in a colon.
+    No list of titles is needed: each line ends in a comma and the last in a colon, or with a wrong mark right above the body.
     """
     for index in range(at, len(lines)):
         line = lines[index]
         text = classifier.text_of(line)
-        if index > at and text[-1] in "：:！!" and classifier.is_salutation(line, True):
+        last = text[-1] in "：:！!" or (index + 1 < len(lines) and classifier.is_body(lines[index + 1]))
+        if index > at and last and classifier.is_salutation(line, True):
             return index + 1 - at
         if len(text) > _LONGEST_LINE or text[-1] not in _COMMAS or not _calls_somebody(text[:-1], classifier):
             return 0
@@ -36,20 +36,6 @@ def _calls_somebody(names: str, classifier: LineClassifier) -> bool:
     if names.startswith(words.courtesies) or names.endswith((*words.addressees, *words.honorifics)):
         return True
     return len(names) <= _LONGEST_NAME and not words.names_speech(names)
-
-
-def shared_salutation(classifier: LineClassifier, line: Line) -> Span | None:
-    """A vocative with a colon on the line of the body (同志们：今天…) or behind the date (（2024年5月6日）同志们：…)."""
-    text, start = classifier.text, line.start
-    colon = min((at for at in (text.find(mark, start, line.end) for mark in _COLONS) if at >= 0), default=-1)
-    if colon < 0:
-        return None
-    edge = max(text.rfind(mark, start, colon) for mark in "）)日 \u3000") + 1
-    if edge > start and (is_date(text[start:edge].strip()) or is_name(text[start:edge].strip())):
-        start = edge
-    if not text[start].isalnum():
-        return None
-    return Span(start, colon + 1) if classifier.is_salutation(line._replace(start=start, end=colon + 1), True) else None
 
 
 def inline_address(text: str, start: int, end: int, words: Vocabulary) -> Span | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lint.speech.blocks import Block, Marker, Role
 from lint.speech.lost_headings import Looks, LostHeading
-from lint.speech.number_places import LEVELS, Place, Reading, body_places, marked_place
+from lint.speech.number_places import LEVELS, Place, Reading, body_places, marked_places
 from lint.speech.numbering_costs import NumberingCosts
 from lint.speech.section_numbers import SectionNumbers
 from lint.speech.vocabulary import Vocabulary
@@ -54,7 +54,7 @@ def with_expected_numbers(text: str, blocks: Sequence[Block], annex: int, words:
     numbered = [index for index, block in enumerate(speech) if block.marker]
     if not numbered:
         return blocks
-    places = [marked_place(text, speech, numbered, at, words) for at in range(len(numbered))]
+    places = list(marked_places(text, speech, numbered, words))
     places += body_places(text, speech, words)
     places += _lost_headings(text, blocks, numbered, end, words)
     if len(places) == len(numbered) and all(len(place.readings) == 1 for place in places):

@@ -1,9 +1,12 @@
 """The lines above the body of a draft: title, subtitle, date and speaker, and where the audience is first addressed."""
 
-from lint.speech.addresses import block_length, inline_address, shared_salutation
+from lint.speech.addresses import block_length, inline_address
 from lint.speech.line_shapes import Line, LineClassifier
+from lint.speech.shared_salutations import shared_salutation
 
 _VOCATIVE_MARKS = "：:，,！!。、"
+_BELOW = 3
+"""So many lines below a title with a mark show that it is one."""
 FRONT_LINES = 8
 """Maximum distance from the title down to the salutation, in lines."""
 
@@ -78,11 +81,10 @@ class FrontLines:
 
     def _is_marked_title(self, at: int) -> bool:
         """Whether a first line with a mark at its end is the title: it names a speech, or its subtitle follows."""
-        below = self.lines[at + 1] if at + 1 < len(self.lines) else None
-        line = self.lines[at]
+        line, below = self.lines[at], self.lines[at + 1 : at + 1 + _BELOW]
         if self.classifier.names_speech_type_with_mark(line, below):
             return True
-        if below is None or not self.classifier.is_subtitle(below) or not self.classifier.names_speech_type(below):
+        if not below or not self.classifier.is_subtitle(below[0]) or not self.classifier.names_speech_type(below[0]):
             return False
         return self.classifier.is_marked_phrase(line) and not self.classifier.is_salutation(line, True)
 

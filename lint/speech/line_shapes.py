@@ -1,7 +1,7 @@
 """Classifying a single line by its form, before its position in the speech is known."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lint.model.source import Paragraph
@@ -23,9 +23,10 @@ _NOTE_BRACKETS = frozenset("（([【〔")
 _NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _GLUED_DATE = re.compile(
     r"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年"
-    r"[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日$"
+    r"[\d一二三四五六七八九十]+月(?:[\d一二三四五六七八九十]+日)?$|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}$"
 )
-_WRAPPING_ENDS = "》日"
+_WRAPPING_ENDS = "》日月"
+_DATE_ENDS = "日月0123456789"
 _TITLE_MARKS = frozenset("。，；：、")
 _TITLE_BEGINNINGS = ("在", "关于", "第")
 _YEAR = frozenset("0123456789一二三四五六七八九十〇零○")
@@ -167,7 +168,7 @@ class LineClassifier:
         """A title without book title marks round it and without a date glued to its end."""
         if text[-1] == "》" and text.rfind("《") == 0 and len(text) > 2:
             return text[1:-1]
-        dated = _GLUED_DATE.search(text) if text[-1] == "日" else None
+        dated = _GLUED_DATE.search(text) if text[-1] in _DATE_ENDS else None
         return text[: dated.start()].rstrip() if dated and dated.start() else text
 
     def is_marked_phrase(self, line: Line) -> bool:
@@ -175,13 +176,18 @@ class LineClassifier:
         text = self.text_of(line)
         return text[-1] in _TITLE_MARKS and len(text) <= LINE_LIMIT and not any(mark in text[:-1] for mark in "。；！？：")
 
-    def names_speech_type_with_mark(self, line: Line, below: Line | None) -> bool:
+    def names_speech_type_with_mark(self, line: Line, below: Sequence[Line]) -> bool:
         """A title with a mark at its end: 在全市大会上的讲话。 What stands below shows that it is no sentence."""
         if self.text[line.end - 1] not in _TITLE_MARKS or not self.names_speech_type(line._replace(end=line.end - 1)):
             return False
         if self.text_of(line).startswith(_TITLE_BEGINNINGS):
             return True
-        return below is not None and (self.is_date(below) or self.is_subtitle(below) or self.is_salutation(below, True))
+        for under in below:
+            if self.is_date(under) or self.is_subtitle(under) or self.is_speaker(under) or self.is_salutation(under, True):
+                return True
+            if not self.may_be_front(under):
+                return False
+        return False
 
     def marker(self, line: Line) -> int:
         """The section number at the beginning of a line, if its level is 1 or 2; -1 for any other level, 0 for none."""

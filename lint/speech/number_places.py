@@ -48,32 +48,32 @@ class Place(NamedTuple):
     """What it costs to read no number there; None where a number is certain."""
 
 
-def marked_place(text: str, blocks: Sequence[Block], numbered: Sequence[int], at: int, words: Vocabulary) -> Place:
-    """The place of a well-formed number, given the indexes of all numbered blocks and which of them it is.
+def marked_places(text: str, blocks: Sequence[Block], numbered: Sequence[int], words: Vocabulary) -> Iterator[Place]:
+    """The places of the well-formed numbers, given the indexes of all numbered blocks.
 
     A lone number in another style may be meant as one of another level: 2、 between 一、 and 三、.
     """
-    index = numbered[at]
-    marker = _marker_of(blocks, index)
-    readings = [Reading(marker.level, marker.number, marker.end, "", 0)]
-    beside = [_marker_of(blocks, near) for near in (*numbered[max(at - 1, 0) : at], *numbered[at + 1 : at + 2])]
-    lone = marker.number > 1 and marker.level in LEVELS and not any(near.level == marker.level for near in beside)
-    if lone and not _runs_on(blocks, numbered[:at], marker):
-        readings += _in_other_style(text, blocks[index], marker, words)
-    return Place(index, blocks[index].start, tuple(readings), None)
+    last: dict[int, int] = {}
+    markers = [marker for index in numbered if (marker := blocks[index].marker)]
+    for index, before, marker, after in zip(numbered, [None, *markers], markers, [*markers[1:], None], strict=False):
+        # Numbering may run on through the sections: then a list that does not begin with one costs nothing.
+        runs_on = last.get(marker.level) == marker.number - 1 > 0
+        readings = [Reading(marker.level, marker.number, marker.end, "", -words.numbering.first if runs_on else 0)]
+        if marker.number > 1 and marker.level in LEVELS and not _in_list(before, marker, after):
+            readings += _in_other_style(text, blocks[index], marker, words)
+        last[marker.level] = marker.number
+        yield Place(index, blocks[index].start, tuple(readings), None)
 
 
-def _marker_of(blocks: Sequence[Block], index: int) -> Marker:
-    marker = blocks[index].marker
-    assert marker is not None  # By definition of `numbered`.
-    return marker
-
-
-def _runs_on(blocks: Sequence[Block], before: Sequence[int], marker: Marker) -> bool:
-    """Whether a number continues the last one of its level: numbering may run on through the sections."""
-    same = (other for other in (_marker_of(blocks, index) for index in reversed(before)) if other.level == marker.level)
-    last = next(same, None)
-    return last is not None and last.number + 1 == marker.number
+def _in_list(before: Marker | None, marker: Marker, after: Marker | None) -> bool:
+    """Whether a number belongs to a list of its own style: it goes on, or is out of order there."""
+    follows = (
+        before is not None
+        and before.level == marker.level
+        and before.number != marker.number
+        and before.number >= marker.number - 1
+    )
+    return follows or (after is not None and after[:2] == (marker.level, marker.number + 1))
 
 
 def _in_other_style(text: str, block: Block, marker: Marker, words: Vocabulary) -> Iterator[Reading]:
@@ -110,11 +110,8 @@ def _run_in_places(text: str, blocks: Sequence[Block], words: Vocabulary) -> Ite
         while blocks[index].end <= start:
             index += 1
         block = blocks[index]
-        marker = (
-            words.section_numbers.read(text, start, block.end)
-            if block.start < start and not block.marker and block.role is Role.BODY
-            else None
-        )
+        inside = block.role is Role.BODY and start > (block.marker.end if block.marker else block.start)
+        marker = words.section_numbers.read(text, start, block.end) if inside else None
         if marker and marker.level in LEVELS:
             reading = Reading(marker.level, marker.number, marker.end, "", words.numbering.run_in)
             yield Place(index, start, (reading,), words.numbering.unread)
@@ -134,12 +131,14 @@ def _may_be_number(text: str, block: Block, found: re.Match[str], words: Vocabul
         return True
     if not found["marks"] and text[end] in _MORE_NUMERALS:
         return False
-    return text.startswith(words.heading_openings, end) or not _is_word(text, found, end, words)
+    return bool(found["marks"]) or text[end] not in words.after_numerals or text.startswith(words.heading_openings, end)
 
 
-def _is_word(text: str, found: re.Match[str], end: int, words: Vocabulary) -> bool:
-    """Whether a numeral and what follows it are a word: 三农, 二次."""
-    return not found["marks"] and (text[end] in words.after_numerals or text[end - 1 : end + 1] in words.numeral_words)
+def _is_word(text: str, end: int, words: Vocabulary) -> bool:
+    """Whether a numeral and what follows it may be a word: 三农, 二回."""
+    return (text[end] in words.measure_words or text[end - 1 : end + 1] in words.numeral_words) and not text.startswith(
+        words.heading_openings, end
+    )
 
 
 def _badly_written(text: str, index: int, block: Block, found: re.Match[str], words: Vocabulary) -> Place:
@@ -151,11 +150,14 @@ def _badly_written(text: str, index: int, block: Block, found: re.Match[str], wo
         costs_by_level = {_POINT: costs.wrong_bracket}
     else:
         levels = (_SUBPOINT,) if found["digits"] else (_SECTION, _POINT)
+        heading = is_heading(text, end, block.end)
+        in_word = not found["marks"] and _is_word(text, end, words)
         cost = costs.wrong_mark if found["marks"].strip(_SPACES) else costs.no_mark
+        cost = costs.no_mark_in_word if in_word and not heading else cost
         # （二） has lost more than a mark where 二 is left of it.
         costs_by_level = {level: cost + (level == _POINT) for level in levels}
-        evident = found["marks"] or number >= _LEAST_BEFORE_BARE or text.startswith(words.heading_openings, end)
-        unread = costs.unread if evident or is_heading(text, end, block.end) else 0
+        evident = found["marks"] or number >= _LEAST_BEFORE_BARE or heading or text.startswith(words.heading_openings, end)
+        unread = costs.unread if evident and not in_word else 0
     return Place(
         index, block.start, tuple(Reading(level, number, end, "mark", cost) for level, cost in costs_by_level.items()), unread
     )

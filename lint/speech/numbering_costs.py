@@ -14,6 +14,7 @@ class NumberingCosts(NamedTuple):
     wrong_bracket: int
     ordinal: int
     no_mark: int
+    no_mark_in_word: int
     no_number: int
     run_in: int
     style: int

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from lint.model.source import Paragraph
 from lint.model.text import Hit
-from lint.speech.addresses import block_length, shared_salutation
+from lint.speech.addresses import block_length
 from lint.speech.blocks import Block, Role
 from lint.speech.front_lines import FRONT_LINES, FrontLines
 from lint.speech.line_shapes import Line, LineClassifier, read_lines
 from lint.speech.shared_lines import embedded_opening, embedded_sections, embedded_title, following_number
+from lint.speech.shared_salutations import shared_salutation
 from lint.speech.vocabulary import Vocabulary
 
 _SENTENCE_ENDS = frozenset("。！？；：”")
@@ -40,13 +41,15 @@ class _Reader:
         """Whether the current draft has a title or a salutation."""
         self.sectioned = False
         """Whether the current draft has numbered sections of the two highest levels."""
+        self.late = FRONT_LINES
+        """Index of the first line at which the audience of the current draft can no longer be addressed for the first time."""
 
     def read(self) -> list[list[Block]]:
         at = 0
         while at < len(self.lines):
             if self.opening:
                 at = self._line(at) if self.identified else self._front(at)
-            elif self._is_plain(self.lines[at]):
+            elif self._is_plain(self.lines[at]) and not self._is_late_salutation(at):
                 self._body(self.lines[at], self.lines[at].start, self.lines[at].end)
                 at += 1
             else:
@@ -59,6 +62,11 @@ class _Reader:
         if line.hits or (text[end - 1] not in _SENTENCE_ENDS and self.words.section_numbers.read(text, start, end) is None):
             return False
         return text.find("：一、", start, end) < 0 and text.find(":一、", start, end) < 0
+
+    def _is_late_salutation(self, at: int) -> bool:
+        """Whether a line a little below the first paragraph is the salutation, where none stands above: 诸位代表先生："""
+        line = self.lines[at]
+        return at < self.late and self.text[line.end - 1] in "：:" and self.classifier.is_salutation(line, True)
 
     def _body(self, line: Line, start: int, end: int) -> None:
         """Adds body, split at each further number on the same line: （一）…。（二）…。"""
@@ -102,7 +110,9 @@ class _Reader:
             for salutation in self.lines[at : at + length]:
                 self._add(salutation, salutation.start, salutation.end, Role.SALUTATION)
             return at + length
-        if self.classifier.is_salutation(line, self.opening):
+        if self.opening and self._begins_with_other_text(line):
+            self._pieces(line)
+        elif self.classifier.is_salutation(line, self.opening) or self._is_late_salutation(at):
             self._salutation(at, line)
         elif self._opens_draft(at):
             self._open()
@@ -110,6 +120,11 @@ class _Reader:
         else:
             self._pieces(line)
         return at + 1
+
+    def _begins_with_other_text(self, line: Line) -> bool:
+        """Whether a salutation stands behind a title, a date or the speaker on its line: …上的讲话同志们："""
+        salutation = shared_salutation(self.classifier, line)
+        return salutation is not None and salutation.start > line.start
 
     def _salutation(self, at: int, line: Line) -> None:
         addressed = self.text[line.end - 1] in "：:"
@@ -137,7 +152,7 @@ class _Reader:
         if self.opening:
             salutation = shared_salutation(self.classifier, line)
             if salutation:
-                self._add(line, line.start, salutation.start, Role.FRONT)
+                self._add(line, line.start, salutation.start, self._role_above(line, salutation.start))
                 self._add(line, salutation.start, salutation.end, Role.SALUTATION)
                 return salutation.end
         embedded = embedded_opening(self.text, line, self.words)
@@ -149,6 +164,14 @@ class _Reader:
         self._add(line, embedded.title, embedded.salutation, Role.TITLE)
         self._add(line, embedded.salutation, embedded.body, Role.SALUTATION)
         return embedded.body
+
+    def _role_above(self, line: Line, end: int) -> Role:
+        """The role of what stands before a salutation on its line."""
+        above = line._replace(end=line.start + len(self.text[line.start : end].rstrip()))
+        titled = any(block.role is Role.TITLE for block in self.drafts[-1])
+        if self.classifier.is_subtitle(above):
+            return Role.SUBTITLE if titled else Role.TITLE
+        return Role.TITLE if not titled and self.classifier.names_speech_type(above) else Role.FRONT
 
     def _opens_draft(self, at: int) -> bool:
         """Whether a line is the title of a new speech: it ends in a word for a speech, and a salutation or section 1 follows."""
@@ -171,7 +194,7 @@ class _Reader:
     def _open(self) -> None:
         if self.identified or self.sectioned:
             self.drafts.append([])
-        self.opening, self.identified, self.sectioned = True, False, False
+        self.opening, self.identified, self.sectioned, self.late = True, False, False, 0
 
     def _add(self, line: Line, start: int, end: int, role: Role) -> None:
         while start < end and self.text[start].isspace():
@@ -182,4 +205,5 @@ class _Reader:
             self._body(line, start, end)
             return
         self.identified = self.identified or role in (Role.TITLE, Role.SALUTATION)
+        self.late = 0 if role is Role.SALUTATION else self.late
         self.drafts[-1].append(Block(start, end, line.paragraph, role))

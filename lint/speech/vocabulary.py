@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import chain, product
+from itertools import product
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import re2
@@ -37,13 +37,14 @@ class Vocabulary:
 
     `addressees` end a vocative (同志们, 各位代表); `closings` end a speech of any genre, `conclusions` begin its last paragraph,
     `farewells` end it, `outcomes` end the sentence of purpose that may close a report (为…营造良好氛围); `openings` lead in to the
-    points; `greetings` stand in for a vocative, `honorifics` end a line in a block of vocatives. In a title `occasions` name a
+    points; `greetings` stand in for a vocative, `honorifics` end a line in a block of vocatives; `surnames`
+    begin the name of a speaker, and the characters of `given_names` end it. In a title `occasions` name a
     meeting, `institutions` its organiser, `places` end the name of its place (but not inside `other_names`), `official_meetings`
     one that only such bodies hold, and `conversations` one at which nobody makes a speech. `measures` and `nouns` combine to what
     can be counted (点 + 意见); `heading_openings` begin headings, `list_openings` the first paragraph of a list below one;
-    `after_numerals` make any numeral a mere word (三是, 二次), `numeral_words` one of them (三农); `points` count alone (三点。),
-    `section_numbers` are those of sections, `families` those of series; `counting` is how counts are announced, `agenda` how a host
-    announces the order of business, `numbering` what readings of section numbers cost.
+    `after_numerals` make any numeral a mere word (三是, 二次), `measure_words` mostly do, `numeral_words` with one numeral (三农);
+    `points` count alone (三点。), `section_numbers` are those of sections, `families` those of series; `counting` is how counts are
+    announced, `agenda` how a host announces the order of business, `numbering` what readings of section numbers cost.
     """
 
     def __init__(
@@ -63,13 +64,16 @@ class Vocabulary:
         official_meetings: list[str],
         conversations: list[str],
         honorifics: list[str],
+        surnames: list[str],
+        given_names: list[str],
         greetings: list[str],
         outcomes: list[str],
         measures: list[str],
         points: list[str],
         nouns: list[str],
         heading_openings: list[str],
-        after_numerals: list[str],
+        after_numerals: str,
+        measure_words: str,
         numeral_words: list[str],
         list_openings: list[str],
         agenda: AgendaWords,
@@ -91,13 +95,16 @@ class Vocabulary:
         self.official_meetings = official_meetings
         self.conversations = conversations
         self.honorifics = tuple(honorifics)
+        self.surnames = tuple(surnames)
+        self.given_names = frozenset("".join(given_names))
         self.greetings = tuple(greetings)
         self.outcomes = tuple(outcomes)
         self.measures = measures
         self.points = points
         self.nouns = nouns
         self.heading_openings = tuple(heading_openings)
-        self.after_numerals = frozenset(chain.from_iterable(after_numerals))
+        self.after_numerals = frozenset(after_numerals)
+        self.measure_words = frozenset(measure_words)
         self._numeral_words = numeral_words
         self.list_openings = tuple(list_openings)
         self.courtesies = COURTESIES

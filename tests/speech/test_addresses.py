@@ -104,3 +104,14 @@ def test_a_salutation_said_twice_is_told_at_the_second() -> None:
 def test_a_salutation_below_a_date_begins_another_speech() -> None:
     text = "在全市大会上的讲话\n同志们：\n今天开会。\n大会开始。\n闭幕词\n（2024年5月8日）\n同志们：\n大会完了。\n谢谢大家！"
     assert found(text) == []
+
+
+@pytest.mark.parametrize(("mark", "rule"), [("，", "salutation-colon"), ("", "salutation-unmarked")])
+def test_a_block_of_vocatives_that_ends_in_the_wrong_mark_is_told_once(mark: str, rule: str) -> None:
+    text = f"在欢迎晚宴上的致辞\n尊敬的甲总统，乙总理，\n女士们，先生们，朋友们{mark}\n今天很高兴见到大家。很高兴！\n谢谢大家！"
+    assert found(text) == [(rule, 3)]
+
+
+@pytest.mark.parametrize("front", ["市第三人民医院院长　方　晓", "（2024年5月6日）", "主持人　乔　蕊　　程　朗"])
+def test_a_title_with_a_mark_is_the_title_where_a_salutation_follows(front: str) -> None:
+    assert found(f"2024年度述职报告。\n{front}\n同志们：\n今天我报告工作。\n谢谢大家！") == [("title-terminal-punct", 1)]

@@ -40,6 +40,8 @@ class Trial(NamedTuple):
     """The rule that found it; empty where none did."""
     placed: bool
     others: tuple[str, ...]
+    findings: int
+    """How many findings at warning or above the defect made."""
     shown: str
     """The text round the place, for people who look into a miss."""
 
@@ -79,11 +81,12 @@ def _trial(defect: Defect, draft: Clean, injected: Injected, before: Counter[tup
     found = [violation for violation in new if violation.rule in defect.rules]
     found.sort(key=lambda violation: defect.rules.index(violation.rule))
     placed = [violation for violation in found if _in_place(violation, injected)]
-    others = tuple(sorted({violation.rule for violation in new if violation.severity != "info"} - set(defect.rules)))
+    grave = [violation for violation in new if violation.severity != "info"]
+    others = tuple(sorted({violation.rule for violation in grave} - set(defect.rules)))
     start = max(0, injected.places[0][0] - 6)
     shown = injected.text[start : start + 60].replace("\n", "⏎")
     best = (placed or found)[0].rule if found else ""
-    return Trial(defect.name, draft.name, best, bool(placed), others, shown)
+    return Trial(defect.name, draft.name, best, bool(placed), others, len(grave), shown)
 
 
 def _in_place(violation: Violation, injected: Injected) -> bool:
@@ -127,8 +130,15 @@ def summary(drafts: list[Clean], rules: Ruleset, done: list[Trial]) -> dict[str,
         "injected": len(done),
         "found": sum(bool(trial.found) for trial in done),
         "placed": sum(trial.placed for trial in done),
+        "findings_per_defect": findings_per_defect(done),
         "with_others": sum(bool(trial.others) for trial in done),
     }
+
+
+def findings_per_defect(done: list[Trial]) -> float:
+    """How many findings at warning or above a defect makes that is found: one fault should be told once."""
+    found = [trial for trial in done if trial.found]
+    return round(sum(trial.findings for trial in found) / len(found), 2) if found else 0.0
 
 
 def written(whole: dict[str, object], by_rule: dict[str, dict[str, int]]) -> str:
@@ -159,7 +169,8 @@ def _print_classes(done: list[Trial]) -> None:
         placed = sum(trial.placed for trial in of)
         others = Counter(other for trial in of for other in trial.others)
         if found < len(of) or placed < found or not name.startswith("example of "):
-            print(f"{name:44} {found:3}/{len(of):3} placed {placed:3}  {dict(others.most_common(4)) or ''}")
+            told = f"{findings_per_defect(of):4} each" if found else ""
+            print(f"{name:44} {found:3}/{len(of):3} placed {placed:3}  {told}  {dict(others.most_common(4)) or ''}")
         for trial in [trial for trial in of if not trial.placed][:3]:
             print(f"      {'not found' if not trial.found else 'elsewhere'} in {trial.draft}: {trial.shown}")
 

@@ -6,7 +6,7 @@
 `--sample FILE`   writes some findings of every rule, with what is beside them, for a person to judge;
 `--judged FILE`   reads such a file with a verdict in its first column (right, house: a convention of its source, wrong), prints
                   the precision of every rule, and keeps the counts, without any text, in `real.json` for the page of rules;
-`--defects`       puts the defects of `helpers/defects.py` into the texts, one at a time, and counts those that are found;
+`--defects`       puts the defects of `helpers/defects` into the texts, one at a time, and counts those that are found;
 `--cases FILE`    runs small cases, a JSON object a line: `text`, the `place` in it, and what is wanted: `report` or `silent`.
 """
 
@@ -21,7 +21,7 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from trust.measure import Trial, trials
+from trust.measure import Trial, findings_per_defect, trials
 
 from helpers.defects import DEFECTS, Clean, read_clean
 from lint.formats import read_bytes
@@ -111,9 +111,9 @@ def print_defects(drafts: dict[str, str], rules: Ruleset) -> None:
     for trial in trials([one for one in clean if one.document.drafts], rules, DEFECTS):
         done[trial.defect].append(trial)
     for defect, of in done.items():
-        print(f"{sum(trial.placed for trial in of):4}/{len(of):3} {defect}")
+        print(f"{sum(trial.placed for trial in of):4}/{len(of):3} {findings_per_defect(of):5} each  {defect}")
     of = [trial for trials_of in done.values() for trial in trials_of]
-    print(f"{sum(trial.placed for trial in of)} of {len(of)} found in their place")
+    print(f"{sum(trial.placed for trial in of)} of {len(of)} found in their place, {findings_per_defect(of)} findings each")
 
 
 def print_cases(lines: Iterable[str], rules: Ruleset) -> None:

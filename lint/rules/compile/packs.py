@@ -103,7 +103,7 @@ def join_vocabulary(base: dict[str, Any], own: Mapping[str, Any]) -> dict[str, A
             joined[field] = join_vocabulary(base.get(field, {}), value)
         elif not value:
             joined.setdefault(field, value)
-        elif isinstance(value, int):
+        elif isinstance(value, int | str):
             joined[field] = value
         elif isinstance(value[0], Mapping):
             names = {table["name"] for table in value}

@@ -102,13 +102,16 @@ class Vocabulary(BaseModel):
     official_meetings: list[str] = []
     conversations: list[str] = []
     honorifics: list[str] = []
+    surnames: list[str] = []
+    given_names: list[str] = []
     greetings: list[str] = []
     outcomes: list[str] = []
     measures: list[str] = []
     points: list[str] = []
     nouns: list[str] = []
     heading_openings: list[str] = []
-    after_numerals: list[str] = []
+    after_numerals: str = ""
+    measure_words: str = ""
     numeral_words: list[str] = []
     list_openings: list[str] = []
     agenda: Agenda = Agenda()

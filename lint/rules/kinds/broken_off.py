@@ -23,6 +23,11 @@ _COMMAS = "，、,"
 _SEMICOLONS = frozenset("；;")
 _CLAUSE_ENDS = frozenset("，、,；;")
 _CLAUSE_MARKS = frozenset("，。、；：！？,;?")
+_COLONS = frozenset("：:")
+_CLAUSE_BREAK = re2.compile("[，、]")
+_LONGEST_VERSE = 40
+_SHORTEST_CLAUSE = 4
+_LONGEST_CLAUSE = 12
 _SPOKEN = (Role.BODY, Role.CLOSING)
 _INNER_MARKS = "，。；：！？"
 
@@ -34,9 +39,9 @@ class BrokenOff(Rule):
     holds. A paragraph counts only in a speech, and when it holds a sentence or several clauses; numbered ones only where most of
     their rank end in a mark, and none where the whole text is cut into lines, or where it ends in one of `endings`.
 
-    `of = "clause"` reports paragraphs of a speech that end in a comma, or in a semicolon where neither neighbour does: a list may
-    have its items so. `unless` is a pattern (RE2) of paragraphs that may end in a comma. `of = "beginning"` reports paragraphs
-    that begin with a mark.
+    `of = "clause"` reports paragraphs of a speech that end in a comma, or in a semicolon where neither neighbour does and no list
+    begins: a list may have its items so. `unless` is a pattern (RE2) of paragraphs that may end in a comma; several lines with
+    short clauses that all end in one are verse. `of = "beginning"` reports paragraphs that begin with a mark.
     """
 
     of: Literal["draft", "paragraph", "clause", "beginning"]
@@ -87,21 +92,52 @@ class BrokenOff(Rule):
     def _clauses(self, document: Document) -> Iterator[Finding]:
         text = document.text.normal
         for draft in document.drafts if not document.is_wrapped else ():
-            for before, block, after in zip(draft.blocks, draft.blocks[1:], [*draft.blocks[2:], None]):
+            for at, block in enumerate(draft.blocks[1:], 1):
                 last = text[block.end - 1]
                 if last not in _CLAUSE_ENDS or block.role not in _SPOKEN or block.end - block.start < self.least:
                     continue
-                ends_line = after is None or after.paragraph != block.paragraph
-                if ends_line and block.end <= draft.annex and self._breaks_off(text, before, block, after):
+                ends_line = at + 1 == len(draft.blocks) or draft.blocks[at + 1].paragraph != block.paragraph
+                if ends_line and block.end <= draft.annex and self._breaks_off(text, draft, at):
                     yield Finding(block.end - 1, block.end)
 
-    def _breaks_off(self, text: str, before: Block, block: Block, after: Block | None) -> bool:
+    def _breaks_off(self, text: str, draft: Draft, at: int) -> bool:
+        block = draft.blocks[at]
         words = text[block.start : block.end]
         if words[-1] in _COMMAS:
-            return not self.unless or not self._exception.search(words)
-        neighbours = text[before.end - 1] + (text[after.end - 1] if after else "")
-        numbered = block.marker is not None or (after is not None and after.marker is not None)
-        return words.count("。") > numbered and _SEMICOLONS.isdisjoint(neighbours)
+            return not (self.unless and self._exception.search(words)) and not _is_verse(text, draft.blocks, at)
+        return not _is_member(text, draft, at)
+
+
+def _is_verse(text: str, blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line is one of several short ones with short clauses that all end in a comma, as a host recites them."""
+    beside = [block for block in (*blocks[at - 1 : at], *blocks[at + 1 : at + 2]) if text[block.end - 1] in _COMMAS]
+    return bool(beside) and all(_is_recited(text[block.start : block.end]) for block in (blocks[at], *beside))
+
+
+def _is_recited(line: str) -> bool:
+    clauses = _CLAUSE_BREAK.split(line.rstrip(_COMMAS))
+    return len(line) <= _LONGEST_VERSE and all(_SHORTEST_CLAUSE <= len(clause) <= _LONGEST_CLAUSE for clause in clauses)
+
+
+def _is_member(text: str, draft: Draft, at: int) -> bool:
+    """Whether a paragraph that ends in a semicolon is a member of a list: another one is, or it is the first of two alike."""
+    before, block, after = draft.blocks[at - 1], draft.blocks[at], draft.blocks[at + 1 : at + 2]
+    if any(text[other.end - 1] in _SEMICOLONS for other in (before, *after)):
+        return True
+    if not after or text[block.start : block.end].count("。") > (block.marker is not None or after[0].marker is not None):
+        return False
+    if before.role is not Role.SALUTATION and text[before.end - 1] in _COLONS:
+        return True
+    following = draft.blocks[at + 1 : at + 3]
+    alike = [_are_alike(text, one, other) for one, other in pairwise((block, *following))]
+    return alike[0] and alike != [True, True]
+
+
+def _are_alike(text: str, one: Block, other: Block) -> bool:
+    """Whether two paragraphs begin alike: both with a number of the same level, or with the same character."""
+    if one.marker or other.marker:
+        return one.marker is not None and other.marker is not None and one.marker.level == other.marker.level
+    return text[one.start] == text[other.start]
 
 
 def _is_heading(text: str, draft: Draft, block: Block) -> bool:
