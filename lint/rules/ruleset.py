@@ -15,6 +15,7 @@ from lint.speech.agenda_words import AgendaWords
 from lint.speech.counting_words import CountingWords
 from lint.speech.families import Family
 from lint.speech.genre import Genre
+from lint.speech.line_words import LineWords
 from lint.speech.numbering_costs import NumberingCosts
 from lint.speech.section_numbers import SectionForm, SectionNumbers
 from lint.speech.vocabulary import Structure, Vocabulary
@@ -136,10 +137,12 @@ def build(compiled: "Compiled") -> Ruleset:
     genres = [_genre(genre) for genre in words.pop("genre")]
     rules = [rule_class(kind)(**fields) for kind, fields in compiled["rules"]]
     agenda, counting = AgendaWords(**_tuples(words.pop("agenda"))), CountingWords(**_tuples(words.pop("counting")))
-    numbering = NumberingCosts(**words.pop("numbering"))
+    numbering, lines = NumberingCosts(**words.pop("numbering")), LineWords(**_tuples(words.pop("lines")))
     sections = SectionNumbers([SectionForm(**_tuples(section)) for section in words.pop("section")])
     families = [Family(**_tuples(family)) for family in words.pop("family")]
-    return Ruleset(rules, Vocabulary(genres, sections, families, agenda=agenda, counting=counting, numbering=numbering, **words))
+    return Ruleset(
+        rules, Vocabulary(genres, sections, families, agenda=agenda, counting=counting, numbering=numbering, lines=lines, **words)
+    )
 
 
 def _tuples(table: Mapping[str, Any]) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def block_length(classifier: LineClassifier, lines: Sequence[Line], at: int) -> 
 def _calls_somebody(names: str, classifier: LineClassifier) -> bool:
     """Whether names call somebody. A short one may be a name with a title that is in no list: 甲国务卿."""
     words = classifier.words
-    if names.startswith(words.courtesies) or names.endswith((*words.addressees, *words.honorifics)):
+    if names.startswith(words.lines.courtesies) or names.endswith((*words.addressees, *words.honorifics)):
         return True
     return len(names) <= _LONGEST_NAME and not words.names_speech(names)
 

@@ -22,7 +22,7 @@ from lint.speech.numbering_faults import sequence_faults
 from lint.speech.numerals import read_number, write_number
 
 _NUMERAL = "[一二三四五六七八九十两]{1,3}|[0-9]{1,2}"
-_NO_COUNT = ("第", "前", "后", "其余", "这", *"一二三四五六七八九十百0123456789")
+_NUMERALS = tuple("一二三四五六七八九十百0123456789")
 _LEAST_LISTED = 2
 _MEANT = 12
 """How much of a sentence before a count is searched for words that say that it looks back, in characters."""
@@ -152,7 +152,11 @@ def _counts(text: str, start: int, end: int, patterns: Sequence[Any], words: Age
     for found in (found for pattern in patterns for found in pattern.finditer(part)):
         number, at = read_number(found["number"]), found.start(1)
         before = part[max(0, at - _MEANT) : at].rpartition("\n")[2]
-        if number > 1 and not before.endswith(_NO_COUNT) and not any(word in before for word in words.looking_back):
+        if (
+            number > 1
+            and not before.endswith((*words.no_counts, *_NUMERALS))
+            and not any(word in before for word in words.looking_back)
+        ):
             yield _Count(number, start + at, start + found.end(1))
 
 

@@ -20,5 +20,6 @@ class AgendaWords(NamedTuple):
     in_turn: tuple[str, ...]
     on_stage: tuple[str, ...]
     with_object: tuple[str, ...]
+    no_counts: tuple[str, ...]
     together: tuple[str, ...]
     again: tuple[str, ...]

@@ -15,6 +15,8 @@ class CountingWords(NamedTuple):
     vague_in_headings: tuple[str, ...]
     vague_in_sentences: tuple[str, ...]
     after_colons: tuple[str, ...]
+    no_counts: tuple[str, ...]
+    partial: tuple[str, ...]
     last_point: tuple[str, ...]
     continued: tuple[str, ...]
     generic: tuple[str, ...]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from lint.model.text import Hit
 from lint.speech.blocks import Block
+from lint.speech.counting_words import CountingWords
 from lint.speech.hits import spoken_hits
 from lint.speech.numerals import DIGITS, FORMAL, read_number
 from lint.speech.vocabulary import Vocabulary
@@ -14,8 +15,6 @@ OPENING_MARKS = "“‘「《"
 _DIGITS = frozenset(f"{DIGITS}十两{FORMAL}0123456789")
 _HAN = frozenset(f"{DIGITS}十两")
 _NUMERALS = _DIGITS | frozenset("百千万亿零〇")
-_NOT_A_COUNT = ("几", "数", "第", "、", "·", ".", "至", "到", "～", "—", "-")
-_PARTIAL = ("等", "之一", "中的", "以上", "以下", "左右")
 _PARTIAL_WINDOW = 9
 _GROUP = 3
 
@@ -38,7 +37,7 @@ def find_counts(text: str, blocks: Sequence[Block], hits: list[Hit], words: Voca
         if text[start - 1] in _NUMERALS:
             noun = words.counted[hit.needle]
             end = hit.end if noun else hit.end - 1  # 讲三点。: without a noun, the mark after the count is excluded.
-            count = _count(text, block, index, start, end, noun)
+            count = _count(text, block, index, start, end, noun, words.counting)
             if count:
                 yield count
 
@@ -51,16 +50,16 @@ def _after_numeral(text: str, start: int) -> int:
     return at if text[at - 1] in _HAN else start
 
 
-def _count(text: str, block: Block, index: int, start: int, end: int, noun: str) -> Count | None:
+def _count(text: str, block: Block, index: int, start: int, end: int, noun: str, words: CountingWords) -> Count | None:
     first = start
     while first > block.start and text[first - 1] in _NUMERALS:
         first -= 1
     number = read_number(text[first:start])
     before = text[max(block.start, first - 12) : first]
-    if number < 2 or before.endswith(_NOT_A_COUNT) or text[end : end + 1] in _DIGITS or _grouped(before, start - first):
+    if number < 2 or before.endswith(words.no_counts) or text[end : end + 1] in _DIGITS or _grouped(before, start - first):
         return None
     rest = text[end : first_mark(text, "。：:；，", end, end + _PARTIAL_WINDOW)]
-    if any(word in rest for word in _PARTIAL):
+    if any(word in rest for word in words.partial):
         return None
     return Count(number, noun, first, end, index)
 

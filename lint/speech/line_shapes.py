@@ -14,9 +14,6 @@ _BARE_LIMIT = 40
 """Longest salutation without a mark."""
 _STRAY = ">＞|•"
 """Residue of web pages and e-mail at the beginning of a line."""
-_INVITATIONS = ("请", "现在", "下面", "让我们", "首先", "有请", "接下来")
-_REQUESTS = ("要", "请", "就", "把", "如下", "以下", "说", "看")
-_NO_NAMES = (*_REQUESTS, "让", "我", "是", "了", "已", "在", "；", "？", "“")
 _LONGEST_NAME = 14
 _NO_TITLE_END = frozenset("。；，、：:;,？?！!…")
 _NOTE_BRACKETS = frozenset("（([【〔")
@@ -28,7 +25,6 @@ _GLUED_DATE = re.compile(
 _WRAPPING_ENDS = "》日月"
 _DATE_ENDS = "日月0123456789"
 _TITLE_MARKS = frozenset("。，；：、")
-_TITLE_BEGINNINGS = ("在", "关于", "第")
 _YEAR = frozenset("0123456789一二三四五六七八九十〇零○")
 
 
@@ -98,16 +94,20 @@ class LineClassifier:
         if text[-1] not in "：:":
             return False
         if text.startswith(("各位", "诸位")):
-            return not any(word in text for word in _REQUESTS)
+            return not any(word in text for word in self.words.lines.requests)
         named = text[-2:-1] == "们" and text[:-1].endswith(tuple(self.words.addressees))
-        return named and text[0].isalpha() and not is_date(text) and not any(word in text for word in _NO_NAMES)
+        return named and text[0].isalpha() and not is_date(text) and not self._has_sentence_words(text)
 
     def _lists_people(self, line: Line) -> bool:
         """各位裁判员、教练员、参赛选手，同志们，: a list of names of which the first and the last are known addressees."""
         text = self.text_of(line)
         names = text.rstrip("，,。！!：:").replace("、", "，").split("，")
         known = all(self._is_called(name) for name in (names[0], names[-1]))
-        return known and max(map(len, names)) <= _LONGEST_NAME and not any(word in text for word in _NO_NAMES)
+        return known and max(map(len, names)) <= _LONGEST_NAME and not self._has_sentence_words(text)
+
+    def _has_sentence_words(self, text: str) -> bool:
+        lines = self.words.lines
+        return any(word in text for word in (*lines.requests, *lines.sentence_words))
 
     def _is_called(self, name: str) -> bool:
         vocative = self.words.vocative(name, 0, len(name))
@@ -120,7 +120,7 @@ class LineClassifier:
         if vocative is None or vocative.end != line.end:
             return False
         # 争做优秀共产党员 is a title.
-        called = vocative.names.startswith(self.words.courtesies) or vocative.names.endswith("们")
+        called = vocative.names.startswith(self.words.lines.courtesies) or vocative.names.endswith("们")
         return called or self.is_plain_address(line)
 
     def is_plain_address(self, line: Line) -> bool:
@@ -160,7 +160,7 @@ class LineClassifier:
         text = self._without_wrapping(self.text_of(line))
         if text[-1] not in self.words.title_ends:
             return False
-        if not self.words.names_speech(text) or text.startswith(_INVITATIONS):
+        if not self.words.names_speech(text) or text.startswith(self.words.lines.invitations):
             return False
         return not any(mark in text for mark in "。；！？") and self.marker(line) == 0
 
@@ -180,7 +180,7 @@ class LineClassifier:
         """A title with a mark at its end: 在全市大会上的讲话。 What stands below shows that it is no sentence."""
         if self.text[line.end - 1] not in _TITLE_MARKS or not self.names_speech_type(line._replace(end=line.end - 1)):
             return False
-        if self.text_of(line).startswith(_TITLE_BEGINNINGS):
+        if self.text_of(line).startswith(self.words.lines.title_beginnings):
             return True
         for under in below:
             if self.is_date(under) or self.is_subtitle(under) or self.is_speaker(under) or self.is_salutation(under, True):

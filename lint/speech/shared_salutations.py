@@ -40,7 +40,7 @@ def _beginnings(classifier: LineClassifier, line: Line) -> Iterator[int]:
     text, words = classifier.text, classifier.words
     for start in range(max(line.start + 2, line.end - LINE_LIMIT), line.end - 2):
         name = _name_at(text, start, line.end)
-        everybody = name.startswith(words.courtesies) or (name in words.addressees and name.endswith("们"))
+        everybody = name.startswith(words.lines.courtesies) or (name in words.addressees and name.endswith("们"))
         if not everybody and name not in words.addressees:
             continue
         above = text[line.start : start].rstrip(_SPACES)

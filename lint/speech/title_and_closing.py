@@ -15,8 +15,6 @@ from lint.speech.vocabulary import Vocabulary
 _CLOSING_BLOCKS = 3
 """The closing may begin with a vocative in this many last blocks; formulas count in all but the first of them."""
 _FAREWELL_WINDOW = 16
-_EXCERPT = ("节选", "摘要", "摘编", "要点", "摘登")
-_ANNEX = ("附件：", "附件:", "附：", "附:", "附录", "附表")
 
 
 def read_parts(text: str, blocks: Sequence[Block], words: Vocabulary, metadata: Mapping[str, str]) -> Parts:
@@ -27,7 +25,7 @@ def read_parts(text: str, blocks: Sequence[Block], words: Vocabulary, metadata: 
     titles = [block for block in blocks if block.role in (Role.TITLE, Role.SUBTITLE)]
     title = next((block for block in titles if block.role is Role.TITLE), None)
     genre, official = _genre(words, metadata, [text[block.start : block.end] for block in titles])
-    annexes = (block.start for block in blocks if text[block.start] == "附" and text.startswith(_ANNEX, block.start))
+    annexes = (block.start for block in blocks if text.startswith(words.lines.annexes, block.start))
     annex = next(annexes, blocks[-1].end)
     spoken = spoken_blocks(text, blocks, annex)
     last = spoken[-1] if spoken else blocks[-1]
@@ -74,7 +72,7 @@ def _genre(words: Vocabulary, metadata: Mapping[str, str], titles: list[str]) ->
         genre = words.genre_of(title) if title else None
         if genre is None:
             continue
-        if not words.names_occasion(title) or any(word in title for word in _EXCERPT):
+        if not words.names_occasion(title) or any(word in title for word in words.lines.excerpts):
             return genre, False
         return genre, is_official("\n".join([metadata.get("title", ""), *titles]), words)
     return None, False

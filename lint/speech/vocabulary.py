@@ -13,14 +13,14 @@ from lint.speech.agenda_words import AgendaWords
 from lint.speech.counting_words import CountingWords
 from lint.speech.families import MEMBERS, NUMBER, Family, member_literals
 from lint.speech.genre import Genre
+from lint.speech.line_words import LineWords
 from lint.speech.numbering_costs import NumberingCosts
 from lint.speech.section_numbers import SectionNumbers
-from lint.speech.vocatives import COURTESIES, Vocative, is_plainly_addressed, read_vocative
+from lint.speech.vocatives import Vocative, is_plainly_addressed, read_vocative
 
 Literals = TypeVar("Literals")
 
 _NUMBERED = re.compile(r"\d{1,2}$")
-_TITLE_SUFFIXES = ("", "稿", "提纲", "材料", "摘要", "全文")
 
 
 class Structure(NamedTuple, Generic[Literals]):
@@ -44,7 +44,8 @@ class Vocabulary:
     can be counted (点 + 意见); `heading_openings` begin headings, `list_openings` the first paragraph of a list below one;
     `after_numerals` make any numeral a mere word (三是, 二次), `measure_words` mostly do, `numeral_words` with one numeral (三农);
     `points` count alone (三点。), `section_numbers` are those of sections, `families` those of series; `counting` is how counts are
-    announced, `agenda` how a host announces the order of business, `numbering` what readings of section numbers cost.
+    announced, `agenda` how a host announces the order of business, `numbering` what readings of section numbers cost;
+    `lines` show what a line is.
     """
 
     def __init__(
@@ -79,6 +80,7 @@ class Vocabulary:
         agenda: AgendaWords,
         counting: CountingWords,
         numbering: NumberingCosts,
+        lines: LineWords,
     ) -> None:
         self.genres = genres
         self.section_numbers = section_numbers
@@ -107,10 +109,10 @@ class Vocabulary:
         self.measure_words = frozenset(measure_words)
         self._numeral_words = numeral_words
         self.list_openings = tuple(list_openings)
-        self.courtesies = COURTESIES
         self.agenda = agenda
         self.counting = counting
         self.numbering = numbering
+        self.lines = lines
         self._closings: dict[str, Any] = {}
 
     @cached_property
@@ -155,11 +157,11 @@ class Vocabulary:
 
     def vocative(self, text: str, start: int, end: int) -> Vocative | None:
         """The vocative that begins at `start`: 尊敬的各位领导、同志们：. None if the text there is not a vocative."""
-        return read_vocative(text, start, end, self._addressees)
+        return read_vocative(text, start, end, self._addressees, self.lines.courtesies)
 
     def is_plainly_addressed(self, names: str) -> bool:
         """Whether every name is an addressee and nothing more: 各位领导、同志们, but not 加强领导."""
-        return is_plainly_addressed(names, self._addressees)
+        return is_plainly_addressed(names, self._addressees, self.lines.courtesies)
 
     @cached_property
     def _addressees(self) -> tuple[str, ...]:
@@ -186,7 +188,7 @@ class Vocabulary:
         line = _NUMBERED.sub("", line)
         if line[-1:] in ("）", ")"):
             line = line[: max(line.rfind("（"), line.rfind("("), 0)]
-        return any(line.removesuffix(suffix).endswith(self._titles) for suffix in _TITLE_SUFFIXES)
+        return any(line.removesuffix(suffix).endswith(self._titles) for suffix in ("", *self.lines.title_suffixes))
 
     def names_occasion(self, title: str) -> bool:
         """Whether a title names a meeting."""

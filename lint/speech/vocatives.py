@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-COURTESIES = ("尊敬的", "敬爱的", "亲爱的", "各位", "诸位")
 _NAME_SEPARATORS = "，,、\u3000 "
 _NAME_ENDS = frozenset(f"{_NAME_SEPARATORS}。：:；;！!？?“”\n")
 _SPACES = "\u3000 "
@@ -19,19 +18,22 @@ class Vocative(NamedTuple):
     end: int
 
 
-def read_vocative(text: str, start: int, end: int, addressees: tuple[str, ...]) -> Vocative | None:
-    """The vocative that begins at `start`; None if the text there is not a vocative. `addressees` end one (同志们, 各位代表)."""
+def read_vocative(text: str, start: int, end: int, addressees: tuple[str, ...], courtesies: tuple[str, ...]) -> Vocative | None:
+    """The vocative that begins at `start`; None if the text there is not a vocative.
+
+    `addressees` end a name (同志们, 各位代表), `courtesies` begin one (尊敬的).
+    """
     at, named = start, 0
     listed: tuple[int, int] | None = None
     while at < end:
         stop = _first_mark(text, at, min(end, at + _NAME_LIMIT))
-        if _addresses(text, at, stop, addressees):
+        if _addresses(text, at, stop, addressees, courtesies):
             named = stop
         elif not named:
             break
         else:
             listed = listed or _listed(text, stop, end)
-            if stop < listed[0] or not _addresses(text, max(stop, listed[1]), end - 1, addressees):
+            if stop < listed[0] or not _addresses(text, max(stop, listed[1]), end - 1, addressees, courtesies):
                 break
         at = stop + 1
         while at < end and text[at] in _SPACES:
@@ -44,16 +46,16 @@ def read_vocative(text: str, start: int, end: int, addressees: tuple[str, ...]) 
     return Vocative(text[start:named], mark, min(named + 1, end))
 
 
-def is_plainly_addressed(names: str, addressees: Sequence[str]) -> bool:
+def is_plainly_addressed(names: str, addressees: Sequence[str], courtesies: tuple[str, ...]) -> bool:
     """Whether every name is an addressee and nothing more: 各位领导、同志们, but not 加强领导."""
     separated = names
     for separator in _NAME_SEPARATORS:
         separated = separated.replace(separator, "、")
-    return all(name.startswith(COURTESIES) or name in addressees for name in separated.split("、") if name)
+    return all(name.startswith(courtesies) or name in addressees for name in separated.split("、") if name)
 
 
-def _addresses(text: str, start: int, end: int, addressees: tuple[str, ...]) -> bool:
-    if text.startswith(COURTESIES, start, end):
+def _addresses(text: str, start: int, end: int, addressees: tuple[str, ...], courtesies: tuple[str, ...]) -> bool:
+    if text.startswith(courtesies, start, end):
         return True
     return text.endswith(addressees, start, end) and end - start <= _LONGEST_NAME
 

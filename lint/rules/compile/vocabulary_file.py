@@ -9,11 +9,11 @@ from lint.model.errors import Wording
 from lint.rules.compile.field_errors import FieldError, causes, unknown, value_fault
 from lint.rules.compile.problems import is_no_literal
 from lint.rules.compile.toml_file import TomlFile
-from lint.rules.compile.vocabulary_schema import Agenda, Counting, Family, Genre, Numbering, Section, Vocabulary
+from lint.rules.compile.vocabulary_schema import Agenda, Counting, Family, Genre, Lines, Numbering, Section, Vocabulary
 
 _LISTED = ("genre", "section", "family")
 """The fields that are lists of tables."""
-_SINGLE = ("agenda", "counting", "numbering")
+_SINGLE = ("agenda", "counting", "numbering", "lines")
 """The fields that are tables of words or costs."""
 _TABLES: dict[str, type[BaseModel]] = {
     "genre": Genre,
@@ -22,6 +22,7 @@ _TABLES: dict[str, type[BaseModel]] = {
     "agenda": Agenda,
     "counting": Counting,
     "numbering": Numbering,
+    "lines": Lines,
 }
 
 

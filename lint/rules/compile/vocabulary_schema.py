@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from lint.speech.agenda_words import AgendaWords
 from lint.speech.counting_words import CountingWords
+from lint.speech.line_words import LineWords
 from lint.speech.numbering_costs import NumberingCosts
 from lint.speech.section_numbers import Numerals
 
@@ -76,9 +77,11 @@ if TYPE_CHECKING:
     Agenda = BaseModel
     Counting = BaseModel
     Numbering = BaseModel
+    Lines = BaseModel
 else:
     Agenda = _table("Agenda", AgendaWords._fields, (list[str], []), forms=(list[Form], []))
     Counting = _table("Counting", CountingWords._fields, (list[str], []))
+    Lines = _table("Lines", LineWords._fields, (list[str], []))
     Numbering = _table("Numbering", NumberingCosts._fields, (Annotated[int, Field(ge=1)], 0))
 
 
@@ -117,3 +120,4 @@ class Vocabulary(BaseModel):
     agenda: Agenda = Agenda()
     counting: Counting = Counting()
     numbering: Numbering = Numbering()
+    lines: Lines = Lines()
