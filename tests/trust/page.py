@@ -34,7 +34,8 @@ preview is off unless `--preview`. *Fix*: safe ones keep the meaning whatever th
 ## How far they can be trusted
 
 Defects of {classes} classes were put into {drafts} clean drafts, one at a time. More than {recall} % were found, and of these
-more than {place} % in their place. On the clean drafts there are {grave} findings at warning or above in 10,000 characters.
+more than {place} % in their place; one that is found makes {each} findings.
+On the clean drafts there are {grave} findings at warning or above in 10,000 characters.
 The drafts were written for this project, and the defects by those who wrote the rules. How the rules do on other texts is said
 by the last column: their findings at warning or above in {characters} characters of speeches, official papers and prose that
 others wrote and published, {right} of which a person judged right and {wrong} wrong; {house} more are conventions of a whole
@@ -81,6 +82,7 @@ def render(rules: Ruleset, measured: dict[str, Any], real: dict[str, Any]) -> st
         drafts=whole["drafts"],
         recall=_surpassed(whole["found"], whole["injected"]),
         place=_surpassed(whole["placed"], whole["found"]),
+        each=whole["findings_per_defect"],
         grave=whole["grave_per_10000"],
         characters=f"{real['characters']:,}",
         **{verdict: sum(of[verdict] for of in real["rules"].values()) for verdict in VERDICTS},

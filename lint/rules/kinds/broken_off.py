@@ -25,6 +25,7 @@ _CLAUSE_ENDS = frozenset("，、,；;")
 _CLAUSE_MARKS = frozenset("，。、；：！？,;?")
 _COLONS = frozenset("：:")
 _CLAUSE_BREAK = re2.compile("[，、]")
+_VERSE_ENDS = f"{_COMMAS}。！"
 _LONGEST_VERSE = 40
 _SHORTEST_CLAUSE = 4
 _LONGEST_CLAUSE = 12
@@ -104,19 +105,24 @@ class BrokenOff(Rule):
         block = draft.blocks[at]
         words = text[block.start : block.end]
         if words[-1] in _COMMAS:
-            return not (self.unless and self._exception.search(words)) and not _is_verse(text, draft.blocks, at)
+            return not (self.unless and self._exception.search(words)) and not _is_verse(text, draft, at)
         return not _is_member(text, draft, at)
 
 
-def _is_verse(text: str, blocks: Sequence[Block], at: int) -> bool:
-    """Whether a line is one of several short ones with short clauses that all end in a comma, as a host recites them."""
-    beside = [block for block in (*blocks[at - 1 : at], *blocks[at + 1 : at + 2]) if text[block.end - 1] in _COMMAS]
-    return bool(beside) and all(_is_recited(text[block.start : block.end]) for block in (blocks[at], *beside))
+def _is_verse(text: str, draft: Draft, at: int) -> bool:
+    """Whether a line is one of several with short clauses that all end in a comma; in the script of a host, all but the last."""
+    hosted = draft.genre is not None and draft.genre.agenda
+    beside = [*draft.blocks[at - 1 : at], *draft.blocks[at + 1 : at + 2]]
+    verse = [block for block in beside if text[block.end - 1] in (_COMMAS if not hosted else _VERSE_ENDS)]
+    return _is_recited(text, draft.blocks[at]) and any(_is_recited(text, block) for block in verse)
 
 
-def _is_recited(line: str) -> bool:
-    clauses = _CLAUSE_BREAK.split(line.rstrip(_COMMAS))
-    return len(line) <= _LONGEST_VERSE and all(_SHORTEST_CLAUSE <= len(clause) <= _LONGEST_CLAUSE for clause in clauses)
+def _is_recited(text: str, block: Block) -> bool:
+    """Whether a paragraph is short and consists of short clauses."""
+    if block.end - block.start > _LONGEST_VERSE or block.role not in _SPOKEN:
+        return False
+    clauses = _CLAUSE_BREAK.split(text[block.start : block.end - 1])
+    return all(_SHORTEST_CLAUSE <= len(clause) <= _LONGEST_CLAUSE for clause in clauses)
 
 
 def _is_member(text: str, draft: Draft, at: int) -> bool:
