@@ -16,7 +16,7 @@ The faults, by name:
     nested     a series within a series of the same word: 三要…。一要…，二要…。四要…
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from lint.speech.blocks import Block, Break, Fault, Item, Role, Section, Series
@@ -39,13 +39,12 @@ _SURE_LEVEL = 2
 def section_breaks(sections: Sequence[Section], blocks: Sequence[Block], numbers: SectionNumbers) -> Iterator[Break]:
     """The faults in the section numbers of a draft, one list of siblings after the other."""
     yield from _badly_written(sections)
-    yield from _restarted(
-        [section for section in sections if section.marker.level == 1 and section.parent is None], blocks, numbers
-    )
     used = {section.marker.level for section in sections}
     running = _running(sections)
     roots = [section for section in sections if section.parent is None]
+    indexes = {block.start: index for index, block in enumerate(blocks)}
     for siblings in (roots, *(section.children for section in sections if section.children)):
+        yield from _restarted(siblings, blocks, indexes, numbers)
         yield from _run_in(siblings)
         for fault in _siblings(siblings, numbers):
             if fault.fault != "first" or fault.start not in running:
@@ -63,16 +62,19 @@ def _badly_written(sections: Sequence[Section]) -> Iterator[Break]:
             yield Break(marker.fault, "section", marker.level, marker.start, end, marker.usual)
 
 
-def _restarted(roots: Sequence[Section], blocks: Sequence[Block], numbers: SectionNumbers) -> Iterator[Break]:
-    """一、二、一、二、 where no heading indicates another list. Below the highest rank lists restart regularly."""
-    indexes = {block.start: index for index, block in enumerate(blocks)}
-    expected = 1
-    for section in roots:
+def _restarted(
+    siblings: Sequence[Section], blocks: Sequence[Block], indexes: Mapping[int, int], numbers: SectionNumbers
+) -> Iterator[Break]:
+    """一、二、一、二、 where no heading indicates another list. Lists of lower ranks restart regularly."""
+    level, expected = siblings[0].marker.level if siblings else 0, 1
+    for section in siblings if 0 < level <= _SURE_LEVEL else ():
+        if section.marker.level != level:
+            continue
         number, index = section.marker.number, indexes.get(section.marker.start, 0)
         above = blocks[max(0, index - _ABOVE) : index]
         misread = section.marker.label in LOOKALIKES
         if number == 1 and not misread and expected > _LEAST_BEFORE_RESTART and not any(map(_opens_a_list, above)):
-            yield _section_break("duplicate", section, numbers.write(1, expected))
+            yield _section_break("duplicate", section, numbers.write(level, expected))
         expected = number + 1
 
 

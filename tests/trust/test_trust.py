@@ -24,9 +24,9 @@ _ENOUGH = 5
 """From so many judged findings on, their precision says something."""
 _WEAK = {
     "number written 二": 0.85,
-    "number written 2、": 0.7,
+    "number written 2、": 0.8,
     "numbers begin anew 一、": 0.7,
-    "numbers begin anew （一）": 0.2,
+    "numbers begin anew （一）": 0.6,
     "numbers begin anew 1.": 0.4,
 }
 """Classes that are not found as they should be yet, and the share of them that is."""
