@@ -28,6 +28,7 @@ _BARE = 2
 """A member of more characters than 第四 has a label."""
 _CLAUSE_ENDS = frozenset("。；，：！？\n \u3000")
 _LEAST_BEFORE_RESTART = 2
+_SECOND = 2
 _ABOVE, _LONGEST_ABOVE = 3, 40
 """A paragraph within this many blocks above, and up to this many characters long, may be the heading of another list."""
 _MAX_LOST_START = 4
@@ -137,10 +138,11 @@ def _order(sections: list[Section], numbers: SectionNumbers) -> Iterator[Break]:
 
 
 def _lists(sections: list[Section]) -> Iterator[list[Section]]:
-    """Splits siblings where numbering restarts; 一 right after 一 is a duplicate, not a new list."""
+    """Splits siblings where numbering restarts; 一 right after 一 is a duplicate, and after a first 二 out of order."""
     run: list[Section] = []
     for section in sections:
-        if run and section.marker.number == 1 and run[-1].marker.number > 1:
+        swapped = len(run) == 1 and run[0].marker.number == _SECOND
+        if run and section.marker.number == 1 and run[-1].marker.number > 1 and not swapped:
             yield run
             run = []
         run.append(section)

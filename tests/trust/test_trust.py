@@ -27,7 +27,6 @@ _WEAK = {
     "number written 2、": 0.8,
     "numbers begin anew 一、": 0.7,
     "numbers begin anew （一）": 0.6,
-    "numbers begin anew 1.": 0.4,
 }
 """Classes that are not found as they should be yet, and the share of them that is."""
 

@@ -204,7 +204,8 @@ NUMBERS: list[Defect] = [
         )
     ),
     *(Defect(f"line break before {name} lost", ("number-run-in",), run_on(level)) for level, name in ((1, "二、"), (2, "（二）"))),
-    *(Defect(f"numbers begin anew {name}", _GAP + _COUNTS, restart(level)) for level, name in _RANKS.items()),
+    # 1. begins anew in every paragraph that lists something.
+    *(Defect(f"numbers begin anew {_RANKS[level]}", _GAP + _COUNTS, restart(level)) for level in (1, 2)),
     Defect("series broken", ("series-gap", "series-duplicate", "series-order", "series-lone", *_COUNTS), break_series),
     Defect("count changed", (*_COUNTS, "agenda-count", "agenda-speakers"), change_count),
     Defect("heading without text", ("heading-empty",), empty_heading),
