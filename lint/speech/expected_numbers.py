@@ -32,6 +32,7 @@ _Numbers = tuple[int, ...]
 class _List(NamedTuple):
     """The numbers of one level under the same parent number, as indexes of their blocks."""
 
+    level: int
     members: list[int]
     end: int
     """The index of the block before which the list must end."""
@@ -79,38 +80,39 @@ def _one_for_each_start(places: Sequence[Place]) -> Iterator[Place]:
 
 
 def _lost_headings(text: str, blocks: Sequence[Block], numbered: Sequence[int], end: int, words: Vocabulary) -> Iterator[Place]:
-    for level in LEVELS:
-        for listed in _lists(blocks, numbered, level, end):
-            for lost in _lost_of(text, blocks, listed, level, words):
-                start = blocks[lost.block].start
-                yield Place(lost.block, start, (Reading(level, 0, start, "missing", lost.cost),), lost.unread)
+    for listed in _lists(blocks, numbered, end):
+        for lost in _lost_of(text, blocks, listed, words):
+            start = blocks[lost.block].start
+            yield Place(lost.block, start, (Reading(listed.level, 0, start, "missing", lost.cost),), lost.unread)
 
 
-def _lists(blocks: Sequence[Block], numbered: Sequence[int], level: int, end: int) -> Iterator[_List]:
-    """The lists of a level, in the blocks before `end`."""
-    members: list[int] = []
+def _lists(blocks: Sequence[Block], numbered: Sequence[int], end: int) -> Iterator[_List]:
+    """The lists in the blocks before `end`."""
+    members: dict[int, list[int]] = {level: [] for level in LEVELS}
     for index in numbered:
         marker = blocks[index].marker
         if not marker:
             continue
-        if members and (marker.level < level or (marker.level == level and marker.number == 1)):
-            yield _List(members, index)
-            members = []
-        if marker.level == level:
-            members.append(index)
-    if members:
-        yield _List(members, end)
+        for level in LEVELS:
+            if members[level] and (marker.level < level or (marker.level == level and marker.number == 1)):
+                yield _List(level, members[level], index)
+                members[level] = []
+        if marker.level in members:
+            members[marker.level].append(index)
+    yield from (_List(level, of_level, end) for level, of_level in members.items() if of_level)
 
 
-def _lost_of(text: str, blocks: Sequence[Block], listed: _List, level: int, words: Vocabulary) -> Iterator[LostHeading]:
+def _lost_of(text: str, blocks: Sequence[Block], listed: _List, words: Vocabulary) -> Iterator[LostHeading]:
     """The headings that a list may have lost, in its gaps and behind its last."""
+    if len(listed.members) < _LEAST_BEFORE_LOST:
+        return
     numbers = [marker.number for index in listed.members if (marker := blocks[index].marker)]
     gaps = [
         (range(index + 1, following), after - number - 1)
         for (index, following), (number, after) in zip(pairwise(listed.members), pairwise(numbers), strict=True)
         if 1 < after - number <= _MOST_MISSING + 1
     ]
-    goes_on = level == LEVELS[0] and len(numbers) >= _LEAST_BEFORE_LOST <= numbers[-1]
+    goes_on = listed.level == LEVELS[0] and numbers[-1] >= _LEAST_BEFORE_LOST
     if not gaps and not goes_on:
         return
     looks = Looks(text, blocks, listed.members, words)
