@@ -1,9 +1,9 @@
 """The parts of a document to which a rule can be restricted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from lint.model.text import Span
+from lint.model.text import Hit, Span
 from lint.speech.blocks import Block, Role, Section
 from lint.speech.document import Document
 
@@ -70,6 +70,16 @@ def span_at(document: Document, scope: Scope, offset: int) -> Span | None:
     block = document.block_at(offset)
     span = _of_block(block, scope) if block else None
     return span if span and span.start <= offset < span.end else None
+
+
+def spans_around(document: Document, hits: Iterable[Hit], scope: Scope = "prose") -> Iterator[Span]:
+    """The spans of a scope that contain any of the hits, which are sorted; each once."""
+    end = -1
+    for hit in hits:
+        span = span_at(document, scope, hit.start) if hit.start >= end else None
+        if span:
+            end = span.end
+            yield span
 
 
 def _of_block(block: Block, scope: Scope) -> Span | None:

@@ -8,7 +8,7 @@ import re2
 
 from lint.model.text import Hit, Span
 from lint.rules.rule import Finding, Rule, is_found
-from lint.rules.scope import Scope, span_at, spans
+from lint.rules.scope import Scope, spans, spans_around
 from lint.speech.document import Document
 
 _FEW = 6
@@ -69,12 +69,7 @@ class Pattern(Rule):
         if not self.near:
             yield from spans(document, self.scope)
             return
-        end = -1
-        for hit in hits:
-            span = span_at(document, self.scope, hit.start) if hit.start >= end else None
-            if span:
-                end = span.end
-                yield span
+        yield from spans_around(document, hits, self.scope)
 
 
 def _expand(match: Any, template: str) -> str:
