@@ -14,7 +14,7 @@ from lint.rules.scope import spans_around
 from lint.speech.document import Document
 from lint.speech.quantities import read_quantity
 
-_PART = re.compile(r"([^\d，、；]*)(\d[\d,]*(?:\.\d+)?)([百千万亿]*)([^\d，、；]{0,4})")
+_PART = r"(\D*)(\d[\d,]*(?:\.\d+)?)([百千万亿]*)(?:({unit})(\D*))?"
 _DIVIDERS = re.compile("[，、；]")
 _HUNDRED = 100.0
 _ROUNDING = 0.005
@@ -85,12 +85,15 @@ class Parts(Rule):
 
 def _read(listed: str, unit: str) -> list[_Part]:
     """The parts at the beginning of a list, up to the first member that is none; only the last need have a unit."""
+    part = re.compile(_PART.format(unit=re.escape(unit)))
     parts: list[_Part] = []
     for member in _DIVIDERS.split(listed):
-        match = _PART.fullmatch(member)
-        if not match or match[4] not in ("", unit):
+        match = part.fullmatch(member)
+        if not match:
             break
-        parts.append(_Part(*match.groups()))
+        parts.append(_Part(match[1], match[2], match[3], match[4] or ""))
+        if match[5]:
+            break
     while parts and not parts[-1].unit:
         parts.pop()
     return parts

@@ -1,5 +1,6 @@
 """Matches of a pattern (RE2: linear time on any text, no look-around)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
@@ -11,6 +12,7 @@ from lint.rules.rule import Finding, Rule, is_found
 from lint.rules.scope import Scope, spans, spans_around
 from lint.speech.document import Document
 
+_GROUP = re.compile(r"\\(\d+)")
 _FEW = 6
 """Up to this number of hits, searching their blocks is faster than first testing whether the pattern matches anywhere."""
 
@@ -74,6 +76,5 @@ class Pattern(Rule):
 
 def _expand(match: Any, template: str) -> str:
     # RE2's own expand() fails on templates with non-ASCII characters.
-    for number, group in enumerate(match.groups(""), 1):
-        template = template.replace(f"\\{number}", group)
-    return template
+    groups = match.groups("")
+    return _GROUP.sub(lambda number: groups[int(number[1]) - 1], template)
