@@ -38,6 +38,8 @@ class Elapsed(Rule):
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text, groups = document.text.normal, self._compiled.groupindex
+        if "until" not in groups and not any(draft.date for draft in document.drafts):
+            return
         for span in spans_around(document, hits):
             draft = document.draft_at(span.start)
             date = draft.date[:_YEAR_DIGITS] if draft else ""

@@ -41,6 +41,8 @@ class Overdue(Rule):
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text, group = document.text.normal, self._compiled.groupindex["year"]
+        if not any(draft.date for draft in document.drafts):
+            return
         for span in spans_around(document, hits):
             draft = document.draft_at(span.start)
             today = draft.date[:_YEAR_DIGITS] if draft else ""

@@ -9,7 +9,7 @@ import re2
 
 from lint.model.text import Hit, Span
 from lint.rules.rule import Finding, Rule, is_found
-from lint.rules.scope import Scope, spans, spans_around
+from lint.rules.scope import Scope, span_at, spans, spans_around
 from lint.speech.document import Document
 
 _GROUP = re.compile(r"\\(\d+)")
@@ -22,13 +22,15 @@ class Pattern(Rule):
     the whole match where the pattern has none.
 
     `near` are literals one of which must stand in the block before the pattern is tried at all; give some where they are rarer
-    than one in a hundred characters. `unless` is a pattern that takes a match back. `replace` is the right form, in which \\1 is
+    than one in a hundred characters. With `reach` it is tried only on so many characters on either side of them, which must be
+    more than the longest match has. `unless` is a pattern that takes a match back. `replace` is the right form, in which \\1 is
     the first group.
     """
 
     offers: ClassVar[Sequence[str]] = ("right",)
     pattern: str
     near: Sequence[str] = ()
+    reach: int = 0
     unless: str = ""
     replace: str | None = None
     scope: Scope = "prose"
@@ -50,7 +52,7 @@ class Pattern(Rule):
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
-        many = not self.near or len(hits) > _FEW
+        many = not self.reach and (not self.near or len(hits) > _FEW)
         if many and self.scope in ("prose", "body") and not self._anywhere.search(document.joined):
             return
         for start, end in self._spans(document, hits):
@@ -71,7 +73,24 @@ class Pattern(Rule):
         if not self.near:
             yield from spans(document, self.scope)
             return
-        yield from spans_around(document, hits, self.scope)
+        yield from self._windows(document, hits) if self.reach else spans_around(document, hits, self.scope)
+
+    def _windows(self, document: Document, hits: list[Hit]) -> Iterator[Span]:
+        """What lies within `reach` of the hits; overlapping windows are one."""
+        last = Span(-1, -1)
+        for hit in hits:
+            span = span_at(document, self.scope, hit.start)
+            if span is None:
+                continue
+            window = Span(max(span.start, hit.start - self.reach), min(span.end, hit.end + self.reach))
+            if window.start <= last.end and last.start >= span.start:
+                last = Span(last.start, max(last.end, window.end))
+                continue
+            if last.start >= 0:
+                yield last
+            last = window
+        if last.start >= 0:
+            yield last
 
 
 def _expand(match: Any, template: str) -> str:
