@@ -15,7 +15,6 @@ from lint.speech.document import Document
 from lint.speech.quantities import read_quantity
 
 _PART = r"(\D*)(\d[\d,]*(?:\.\d+)?)([百千万亿]*)(?:({unit})(\D*))?"
-_DIVIDERS = re.compile("[，、；]")
 _HUNDRED = 100.0
 _ROUNDING = 0.005
 
@@ -87,7 +86,7 @@ def _read(listed: str, unit: str) -> list[_Part]:
     """The parts at the beginning of a list, up to the first member that is none; only the last need have a unit."""
     part = re.compile(_PART.format(unit=re.escape(unit)))
     parts: list[_Part] = []
-    for member in _DIVIDERS.split(listed):
+    for member in listed.replace("、", "，").replace("；", "，").split("，"):
         match = part.fullmatch(member)
         if not match:
             break
