@@ -1,11 +1,11 @@
 """The parts of a document to which a rule can be restricted."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple
 
-from lint.model.text import Span
+from lint.model.text import Hit, Span
 from lint.speech.blocks import Block, Role, Section
 from lint.speech.document import Document
 
@@ -61,12 +61,8 @@ def _joined(document: Document, scope: Scope) -> _Joined:
     return joined
 
 
-def spans(document: Document, scope: Scope) -> Sequence[Span]:
-    """The spans of a scope, sorted by offset."""
-    return _joined(document, scope).spans
-
-
 def _spans(document: Document, scope: Scope) -> Iterator[Span]:
+    """The spans of a scope, sorted by offset."""
     if scope in ("heading", "number"):
         yield from _of_sections(document, scope)
         return
@@ -109,6 +105,16 @@ def span_at(document: Document, scope: Scope, offset: int) -> Span | None:
     block = document.block_at(offset)
     span = _span_of(block, scope) if block else None
     return span if span and span.start <= offset < span.end else None
+
+
+def spans_around(document: Document, hits: Iterable[Hit], scope: Scope = "prose") -> Iterator[Span]:
+    """The spans of a scope that contain any of the hits, which are sorted; each once."""
+    end = -1
+    for hit in hits:
+        span = span_at(document, scope, hit.start) if hit.start >= end else None
+        if span:
+            end = span.end
+            yield span
 
 
 def _span_of(block: Block, scope: Scope) -> Span | None:

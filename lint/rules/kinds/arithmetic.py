@@ -2,31 +2,32 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from math import isnan, nan
+from math import isnan
 from typing import Any, ClassVar, Literal
 
 import re2
 
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
-from lint.rules.scope import span_at
+from lint.rules.scope import spans_around
 from lint.speech.document import Document
-
-_SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
+from lint.speech.quantities import read_quantity
 
 
 class Arithmetic(Rule):
     """Reports a match of `pattern` whose groups `a` and `b` are numbers that do not fit.
 
-    Of a `rising` pair a must be less than b, as in a range; of a `product` a must be `times` b, give or take `tolerance` as a
-    share of a. `near` are literals one of which must stand in the paragraph. The message may name {a} and {b}.
+    Of a `rising` pair a must be less than b, as in a range, or, with `equal`, no more than b; of a `distinct` pair they must
+    differ; of a `product` a must be `times` b, give or take `tolerance` as a share of a. `near` are literals one of which must
+    stand in the paragraph. The message may name {a} and {b}.
     """
 
     offers: ClassVar[Sequence[str]] = ("a", "b")
     captures: ClassVar[Mapping[str, Sequence[str]]] = {"pattern": ("a", "b")}
     pattern: str
-    of: Literal["rising", "product"]
+    of: Literal["rising", "distinct", "product"]
     near: Sequence[str]
+    equal: bool = False
     times: float = 1.0
     tolerance: float = 0.0
     unless: str = ""
@@ -39,15 +40,11 @@ class Arithmetic(Rule):
         return re2.compile(self.pattern)
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
-        text, groups, end = document.text.normal, self._compiled.groupindex, -1
-        for hit in hits:
-            span = span_at(document, "prose", hit.start) if hit.start >= end else None
-            if span is None:
-                continue
-            end = span.end
-            for match in self._compiled.finditer(text[span.start : end]):
+        text, groups = document.text.normal, self._compiled.groupindex
+        for span in spans_around(document, hits):
+            for match in self._compiled.finditer(text[span.start : span.end]):
                 a, b = match[groups["a"]], match[groups["b"]]
-                if not self._fits(_number(a), _number(b)) and not (self.unless and re2.search(self.unless, match[0])):
+                if not self._fits(read_quantity(a), read_quantity(b)) and not (self.unless and re2.search(self.unless, match[0])):
                     first = min(match.start(groups["a"]), match.start(groups["b"]))
                     last = max(match.end(groups["a"]), match.end(groups["b"]))
                     yield Finding(span.start + first, span.start + last, {"a": a, "b": b})
@@ -57,16 +54,7 @@ class Arithmetic(Rule):
         if isnan(a) or isnan(b):
             return True
         if self.of == "rising":
-            return a < b
+            return a < b or (self.equal and a == b)
+        if self.of == "distinct":
+            return a != b
         return abs(a - self.times * b) <= self.tolerance * a
-
-
-def _number(numeral: str) -> float:
-    digits = numeral.rstrip("百千万亿%")
-    try:
-        value = float(digits.replace(",", "") or 0)
-    except ValueError:
-        return nan
-    for scale in numeral[len(digits) :]:
-        value *= _SCALES.get(scale, 1)
-    return value

@@ -8,7 +8,7 @@ import re2
 
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
-from lint.rules.scope import span_at
+from lint.rules.scope import spans_around
 from lint.speech.document import Document
 from lint.speech.numerals import read_number
 
@@ -36,13 +36,9 @@ class Enumeration(Rule):
         return re2.compile(self.pattern)
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
-        text, groups, end = document.text.normal, self._compiled.groupindex, -1
-        for hit in hits:
-            span = span_at(document, "prose", hit.start) if hit.start >= end else None
-            if span is None:
-                continue
-            end = span.end
-            for match in self._compiled.finditer(text[span.start : end]):
+        text, groups = document.text.normal, self._compiled.groupindex
+        for span in spans_around(document, hits):
+            for match in self._compiled.finditer(text[span.start : span.end]):
                 members, count = match[groups["list"]], match[groups["count"]]
                 declared = read_number(count)
                 actual = members.count("、") + 1

@@ -1,5 +1,6 @@
 """Matches of a pattern (RE2: linear time on any text, no look-around)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
@@ -8,9 +9,10 @@ import re2
 
 from lint.model.text import Hit, Span
 from lint.rules.rule import Finding, Rule, is_found
-from lint.rules.scope import Scope, matching, span_at
+from lint.rules.scope import Scope, matching, span_at, spans_around
 from lint.speech.document import Document
 
+_GROUP = re.compile(r"\\(\d+)")
 _WORTH = 700
 """How many characters RE2 passes over in the time that it takes to search a single block."""
 
@@ -20,13 +22,15 @@ class Pattern(Rule):
     the whole match where the pattern has none.
 
     `near` are literals one of which must stand in the block before the pattern is tried at all; give some where they are rarer
-    than one in a hundred characters. `unless` is a pattern that takes a match back. `replace` is the right form, in which \\1 is
+    than one in a hundred characters. With `reach` it is tried only on so many characters on either side of them, which must be
+    more than the longest match has. `unless` is a pattern that takes a match back. `replace` is the right form, in which \\1 is
     the first group.
     """
 
     offers: ClassVar[Sequence[str]] = ("right",)
     pattern: str
     near: Sequence[str] = ()
+    reach: int = 0
     unless: str = ""
     replace: str | None = None
     scope: Scope = "prose"
@@ -63,19 +67,31 @@ class Pattern(Rule):
         return [number for name, number in self._compiled.groupindex.items() if is_found(name)]
 
     def _spans(self, document: Document, hits: list[Hit]) -> Iterator[Span]:
-        if not self.near or len(hits) * _WORTH > len(document.text.normal):
+        many = not self.reach and len(hits) * _WORTH > len(document.text.normal)
+        if not self.near or many:
             yield from matching(document, self.scope, self._anywhere)
             return
-        end = -1
+        yield from self._windows(document, hits) if self.reach else spans_around(document, hits, self.scope)
+
+    def _windows(self, document: Document, hits: list[Hit]) -> Iterator[Span]:
+        """What lies within `reach` of the hits; overlapping windows are one."""
+        last = Span(-1, -1)
         for hit in hits:
-            span = span_at(document, self.scope, hit.start) if hit.start >= end else None
-            if span:
-                end = span.end
-                yield span
+            span = span_at(document, self.scope, hit.start)
+            if span is None:
+                continue
+            window = Span(max(span.start, hit.start - self.reach), min(span.end, hit.end + self.reach))
+            if window.start <= last.end and last.start >= span.start:
+                last = Span(last.start, max(last.end, window.end))
+                continue
+            if last.start >= 0:
+                yield last
+            last = window
+        if last.start >= 0:
+            yield last
 
 
 def _expand(match: Any, template: str) -> str:
     # RE2's own expand() fails on templates with non-ASCII characters.
-    for number, group in enumerate(match.groups(""), 1):
-        template = template.replace(f"\\{number}", group)
-    return template
+    groups = match.groups("")
+    return _GROUP.sub(lambda number: groups[int(number[1]) - 1], template)

@@ -7,7 +7,7 @@ import re2
 
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
-from lint.rules.scope import span_at
+from lint.rules.scope import spans_around
 from lint.speech.document import Document
 
 _OTHERS = "零○◯O0"
@@ -31,13 +31,9 @@ class YearZero(Rule):
         return [f"{digit}{zero}" for digit in _DIGITS for zero in _OTHERS]
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
-        text, end = document.text.normal, -1
-        for hit in hits:
-            span = span_at(document, "prose", hit.start) if hit.start >= end else None
-            if span is None:
-                continue
-            end = span.end
-            for match in _YEAR.finditer(text[span.start : end]):
+        text = document.text.normal
+        for span in spans_around(document, hits):
+            for match in _YEAR.finditer(text[span.start : span.end]):
                 first, last = span.start + match.start(1), span.start + match.end(1)
                 right = match[1].translate(_RIGHT)
                 if right != match[1] and text.startswith("年", last) and not text.startswith(_OTHER_YEARS, last):
