@@ -44,12 +44,11 @@ def read_declarations(text: str, draft: Numbering, hits: list[Hit], words: Vocab
     counts = list(find_counts(text, draft.blocks, hits, words))
     crowded = _crowded_headings(draft, counts)
     lists = SiblingLists(draft)
-    last_point = _last_point(text, draft, words.counting) if counts else -1
     for count, following in zip(counts, [*counts[1:], None]):
         declaration = (
             _heading(text, draft, count, crowded, words.counting)
             or _backward(text, draft, count, lists, words.counting)
-            or _lead_in(text, draft, count, lists, last_point, words.counting)
+            or _lead_in(text, draft, count, lists, words.counting)
             or _inline(text, draft, count, following, lists, words.counting)
         )
         if declaration is None:
@@ -68,9 +67,7 @@ def _last_point(text: str, draft: Numbering, words: CountingWords) -> int:
     return next((at for at in range(len(blocks) - 1, -1, -1) if text.startswith(words.last_point, blocks[at].start)), -1)
 
 
-def _lead_in(
-    text: str, draft: Numbering, count: Count, lists: SiblingLists, last_point: int, words: CountingWords
-) -> Declaration | None:
+def _lead_in(text: str, draft: Numbering, count: Count, lists: SiblingLists, words: CountingWords) -> Declaration | None:
     """下面，我讲三点意见, before the first numbered point."""
     before = text[max(draft.blocks[count.block].start, count.start - _VERB_WINDOW) : count.start].rstrip(f"{OPENING_MARKS} \u3000")
     verb = next((before.removesuffix(word) for word in words.following if before.endswith(word)), before)
@@ -84,7 +81,7 @@ def _lead_in(
     if first_mark(text, _SENTENCE_ENDS, count.end, end) - count.end > _SENTENCE_LIMIT:
         return None
     length = _points(draft, count, lists)
-    if length == count.number - 1 and last_point >= count.block:
+    if length == count.number - 1 and _last_point(text, draft, words) >= count.block:
         length = count.number
     return Declaration("sections", count.number, length, count.start, count.end) if length else None
 

@@ -1,6 +1,7 @@
 """The structure of a file: its drafts and their parts. All offsets are code points of the normal text."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
@@ -132,8 +133,11 @@ class Document:
     @cached_property
     def by_role(self) -> dict[Role, list[Block]]:
         """The blocks that are not body, by their role."""
-        others = [block for block in self.blocks if block.role is not Role.BODY]
-        return {role: [block for block in others if block.role is role] for role in Role}
+        by_role: defaultdict[Role, list[Block]] = defaultdict(list)
+        for block in self.blocks:
+            if block.role is not Role.BODY:
+                by_role[block.role].append(block)
+        return by_role
 
     @cached_property
     def sentences(self) -> Sentences:

@@ -72,10 +72,11 @@ class SectionNumbers:
         for beginning in beginnings.values():
             for character in beginning.head[:1] or _BEGINNINGS[beginning.numerals]:
                 self._beginnings[character].append(beginning)
+        self._characters = frozenset((*self._beginnings, *LOOKALIKES))
 
     def read(self, text: str, start: int, end: int) -> Marker | None:
         """The section number at `start`, if there is one, including a superfluous mark after it (（一）、)."""
-        if start >= end:
+        if start >= end or text[start] not in self._characters:
             return None
         for head, numerals, tails in self._beginnings.get(text[start], ()):
             first = start + len(head)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from lint.model.source import Paragraph
 from lint.model.text import Hit
 from lint.speech.addresses import block_length
-from lint.speech.blocks import Block, Role
+from lint.speech.blocks import Block, Marker, Role
 from lint.speech.front_lines import FRONT_LINES, FrontLines
 from lint.speech.line_shapes import Line, LineClassifier, read_lines
 from lint.speech.shared_lines import embedded_opening, embedded_sections, embedded_title, following_number
@@ -41,37 +41,40 @@ class _Reader:
         """Whether the current draft has a title or a salutation."""
         self.sectioned = False
         """Whether the current draft has numbered sections of the two highest levels."""
+        self.lists = "：一、" in text or ":一、" in text
+        """Whether a first section may begin in the middle of a line."""
         self.late = FRONT_LINES
         """Index of the first line at which the audience of the current draft can no longer be addressed for the first time."""
 
     def read(self) -> list[list[Block]]:
         at = 0
         while at < len(self.lines):
+            line = self.lines[at]
+            marker = None if self.opening else self.words.section_numbers.read(self.text, line.start, line.end)
             if self.opening:
                 at = self._line(at) if self.identified else self._front(at)
-            elif self._is_plain(self.lines[at]) and not self._is_late_salutation(at):
-                self._body(self.lines[at], self.lines[at].start, self.lines[at].end)
+            elif self._is_plain(line, marker) and not self._is_late_salutation(at):
+                self._body(line, line.start, line.end, marker)
                 at += 1
             else:
                 at = self._line(at)
         return [blocks for blocks in self.drafts if blocks]
 
-    def _is_plain(self, line: Line) -> bool:
+    def _is_plain(self, line: Line, marker: Marker | None) -> bool:
         """Whether a line can only be body or heading; a fast check that holds for most lines."""
         text, start, end = self.text, line.start, line.end
-        if line.hits or (text[end - 1] not in _SENTENCE_ENDS and self.words.section_numbers.read(text, start, end) is None):
+        if line.hits or (text[end - 1] not in _SENTENCE_ENDS and marker is None):
             return False
-        return text.find("：一、", start, end) < 0 and text.find(":一、", start, end) < 0
+        return not self.lists or (text.find("：一、", start, end) < 0 and text.find(":一、", start, end) < 0)
 
     def _is_late_salutation(self, at: int) -> bool:
         """Whether a line a little below the first paragraph is the salutation, where none stands above: 诸位代表先生："""
         line = self.lines[at]
         return at < self.late and self.text[line.end - 1] in "：:" and self.classifier.is_salutation(line, True)
 
-    def _body(self, line: Line, start: int, end: int) -> None:
-        """Adds body, split at each further number on the same line: （一）…。（二）…。"""
+    def _body(self, line: Line, start: int, end: int, marker: Marker | None) -> None:
+        """Adds body that begins with a number or none, split at each further number on the same line: （一）…。（二）…。"""
         numbers = self.words.section_numbers
-        marker = numbers.read(self.text, start, end)
         while marker is not None:
             self.sectioned = self.sectioned or marker.level in (1, 2)
             following = following_number(self.text, marker, end, numbers)
@@ -202,7 +205,7 @@ class _Reader:
         if start == end:
             return
         if role is Role.BODY:
-            self._body(line, start, end)
+            self._body(line, start, end, self.words.section_numbers.read(self.text, start, end))
             return
         self.identified = self.identified or role in (Role.TITLE, Role.SALUTATION)
         self.late = 0 if role is Role.SALUTATION else self.late
