@@ -11,7 +11,7 @@ from lint.rules.compile.field_errors import FieldError
 from lint.rules.compile.word_classes import WordClasses
 
 EXAMPLES = ("bad", "good", "fixed")
-PATTERNS = ("pattern", "sentence", "unless", "unsure", "doubtful", "before", "after", "not_before", "not_after")
+PATTERNS = ("pattern", "sentence", "unless", "generic", "unsure", "doubtful", "before", "after", "not_before", "not_after")
 """Fields whose text is a pattern (RE2), which may also be value as a list of alternatives."""
 PATTERN_LISTS = ("forms",)
 _MOST_TIMES = 10_000
