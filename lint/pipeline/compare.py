@@ -7,7 +7,7 @@ compared character by character: time grows with the length of the drafts, and n
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from lint.model.results import Share
@@ -26,7 +26,7 @@ _RUN = 4
 _COMMON = 8
 """A run that stands in more old sentences than this is no sign of any."""
 _MOST_CANDIDATES = 3
-_ABOVE = (Role.TITLE, Role.SUBTITLE, Role.FRONT, Role.SALUTATION)
+_ABOVE = (Role.TITLE, Role.SUBTITLE, Role.FRONT)
 _NEAR = 0.72
 """How much of two sentences is the same where one was made of the other, of 1."""
 
@@ -38,6 +38,11 @@ class Part(NamedTuple):
     end: int
     spoken: str
     """Its characters without marks and spaces."""
+
+
+def clauses_of(text: str) -> frozenset[str]:
+    """The clauses of a normal text that are long enough to tell one text from another."""
+    return frozenset(clause for clause in _UNSPOKEN.split(text) if len(clause) >= _LEAST_NEAR)
 
 
 def parts_of(text: str) -> Iterator[Part]:
@@ -80,7 +85,7 @@ class OldText:
                     found = numbers.setdefault(part.spoken[at : at + _RUN], [])
                     if len(found) <= _COMMON and (not found or found[-1] != number):
                         found.append(number)
-        return numbers
+        return {run: found for run, found in numbers.items() if len(found) <= _COMMON}
 
     def nearest(self, spoken: str) -> int | None:
         """The number of the sentence that is the same, or nearly; None if none is."""
@@ -97,11 +102,9 @@ class OldText:
         return number
 
     def _candidates(self, spoken: str) -> list[int]:
-        votes: Counter[int] = Counter()
-        for at in range(len(spoken) - _RUN + 1):
-            found = self._with_run.get(spoken[at : at + _RUN], ())
-            if len(found) <= _COMMON:
-                votes.update(found)
+        with_run = self._with_run
+        runs = (spoken[at : at + _RUN] for at in range(len(spoken) - _RUN + 1))
+        votes = Counter(number for run in runs if run in with_run for number in with_run[run])
         return [number for number, _ in votes.most_common(_MOST_CANDIDATES)]
 
     def place(self, number: int) -> str:
@@ -115,7 +118,8 @@ class OldText:
         """A sentence of a draft beside the old one of that number."""
         old = self.parts[number]
         old_sentence = self._text.normal[old.start : old.end]
-        return Kept(part.start, part.end, sentence, front, old_sentence, self.place(number), self._fronts.at(old.start))
+        place = partial(self.place, number)
+        return Kept(part.start, part.end, sentence, front, old_sentence, place, self._fronts.at(old.start))
 
 
 class _Fronts:

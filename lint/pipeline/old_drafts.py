@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from lint.model.results import Share
 from lint.model.source import Source
-from lint.pipeline.compare import OldText, parts_of
+from lint.pipeline.compare import OldText, clauses_of
 from lint.pipeline.engine import read
 from lint.rules.ruleset import Ruleset
+
+_LEAST_SHARED = 3
+"""How many clauses the nearest draft of a folder must share: one or two are stock phrases."""
 
 
 class OldDraft:
@@ -20,9 +23,9 @@ class OldDraft:
         self.source = source
 
     @cached_property
-    def sentences(self) -> frozenset[str]:
-        """Its sentences without marks and spaces."""
-        return frozenset(part.spoken for part in parts_of(self.source.text.normal))
+    def clauses(self) -> frozenset[str]:
+        """By these the nearest draft is chosen: they stay whole where every sentence was changed a little."""
+        return clauses_of(self.source.text.normal)
 
 
 class OldFolder(NamedTuple):
@@ -44,11 +47,11 @@ class OldDrafts:
     def beside(self, path: str, normal: str) -> list[OldDraft]:
         """The old drafts to compare a draft with: those that are named, and the nearest of each folder. Never itself."""
         drafts = [draft for draft in self._drafts if not _is_same(draft.path, path)]
-        sentences = {part.spoken for part in parts_of(normal)} if self._folders else set()
+        clauses = clauses_of(normal) if self._folders else frozenset[str]()
         for folder in self._folders:
             others = [draft for draft in folder.drafts if not _is_same(draft.path, path)]
-            nearest = max(others, key=lambda draft: len(sentences & draft.sentences), default=None)
-            if nearest and sentences & nearest.sentences:
+            nearest = max(others, key=lambda draft: len(clauses & draft.clauses), default=None)
+            if nearest and len(clauses & nearest.clauses) >= _LEAST_SHARED:
                 drafts.append(nearest)
         return drafts
 

@@ -3,8 +3,10 @@
 Speeches are written over those of last year. Nothing of it is known without `--against`: these rules then do not run.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, ClassVar, NamedTuple
 
 import re2
@@ -23,7 +25,7 @@ class Front(NamedTuple):
 
     title: str
     lines: str
-    """Title, subtitles, date and speaker lines, salutation."""
+    """Title, subtitles, date and speaker lines."""
     date: str
     """In ISO 8601, as precisely as it is given; empty if unknown."""
 
@@ -42,8 +44,8 @@ class Kept(NamedTuple):
     sentence: str
     front: Front
     old_sentence: str
-    old_place: str
-    """Where the old one stands, as people say it: 去年.docx 第12段."""
+    old_place: Callable[[], str]
+    """Returns where the old one stands, as people say it: 去年.docx 第12段. Lazy: few sentences have a finding."""
     old_front: Front
 
     @property
@@ -52,28 +54,34 @@ class Kept(NamedTuple):
         return bool(self.front.year) and self.front.year == self.old_front.year
 
 
-class Comparison(NamedTuple):
+class Comparison:
     """A draft beside older ones."""
 
-    kept: Sequence[Kept]
-    """In the order of the text."""
-    own: str
-    """The sentences that no old draft has, a line each."""
-    shares: Sequence[Share]
-    """One per old draft."""
+    def __init__(self, kept: Sequence[Kept], own: str, shares: Sequence[Share]) -> None:
+        self.kept = kept
+        """In the order of the text."""
+        self.own = own
+        """The sentences that no old draft has, a line each."""
+        self.shares = shares
+        """One per old draft."""
 
+    @cached_property
+    def _joined(self) -> tuple[str, Sequence[int]]:
+        """The sentences taken over, a line each, and where each begins: RE2 passes over them at once."""
+        lines = [kept.sentence.replace("\n", " ") for kept in self.kept]
+        return "\n".join(lines), list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
 
-def found_spans(pattern: Any, text: str) -> Iterator[tuple[int, int]]:
-    """The spans of the group `found` (found2, found3 …) of all matches of a pattern (RE2), or of whole matches where it has none.
-
-    Each search begins with the last character found before: it may be the edge of the next match.
-    """
-    groups = [number for name, number in pattern.groupindex.items() if is_found(name)]
-    at = 0
-    while match := pattern.search(text, at):
-        start, end = next((match.span(group) for group in groups if match.start(group) >= 0), match.span())
-        at = max(end - 1, start + 1)
-        yield start, end
+    def matches(self, pattern: Any) -> Iterator[tuple[Kept, int, int]]:
+        """What the group `found` (found2, found3 …) of a multi-line pattern (RE2) matches in the sentences taken over, or the whole
+        match where it has no such group: each with its sentence and its offsets in that."""
+        joined, starts = self._joined
+        groups = [number for name, number in pattern.groupindex.items() if is_found(name)]
+        for match in pattern.finditer(joined):
+            start, end = next((match.span(group) for group in groups if match.start(group) >= 0), match.span())
+            number = bisect_right(starts, start) - 1
+            kept, first = self.kept[number], starts[number]
+            if end <= first + len(kept.sentence) and match.start() >= first - 1:
+                yield kept, start - first, end - first
 
 
 class Comparing(Rule):

@@ -18,6 +18,9 @@ _LONGEST = 2_000_000
 
 def compared_with(paths: Sequence[str], drafts: Sequence[DraftFile]) -> list[DraftFile]:
     """Drafts that are to be compared with old ones. Raises LintError."""
+    for path in paths:
+        if len(drafts) == 1 and os.path.realpath(path) == os.path.realpath(drafts[0].path):
+            raise LintError(f"--against {path}: 就是要查的这一篇；请给出旧稿")
     against = read_old_drafts(paths)
     return [draft._replace(settings=draft.settings._replace(compared=True), against=against) for draft in drafts]
 

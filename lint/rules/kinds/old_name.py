@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 import re2
 
-from lint.rules.comparing import Comparing, Comparison, Front, found_spans
-from lint.rules.rule import Finding
+from lint.rules.comparing import Comparing, Comparison, Front
+from lint.rules.rule import Finding, is_found
 from lint.speech.document import Document
 
 _LEAST_STEM = 2
@@ -43,15 +43,23 @@ class OldName(Comparing):
                 start = kept.sentence.find(name)
                 is_new = name in kept.front.lines or name in comparison.own
                 if start >= 0 and not is_new and self.is_left(kept, start, start + len(name)):
-                    yield Finding(kept.start + start, kept.start + start + len(name), {"old": kept.old_place})
+                    yield Finding(kept.start + start, kept.start + start + len(name), {"old": kept.old_place()})
                     break
 
     def _names(self, lines: str) -> Iterator[str]:
-        for start, end in found_spans(self._compiled, lines):
-            name = lines[start:end]
+        for name in self._matches(lines):
             if self.generic and self._generic.search(name):
                 continue
             yield name
             ending = next((ending for ending in self.endings if name.endswith(ending)), "")
             if ending and len(name) - len(ending) >= _LEAST_STEM:
                 yield name.removesuffix(ending)
+
+    def _matches(self, lines: str) -> Iterator[str]:
+        """Each search begins with the last character found before, which may be the edge of the next name: 清河县教育局."""
+        groups = [number for name, number in self._compiled.groupindex.items() if is_found(name)]
+        at = 0
+        while match := self._compiled.search(lines, at):
+            start, end = next(match.span(group) for group in groups if match.start(group) >= 0)
+            at = max(end - 1, start + 1)
+            yield lines[start:end]
