@@ -55,7 +55,7 @@ def check(source: Source, ruleset: Ruleset, path: str = "", old_texts: Sequence[
 
         violations, accepted = by_answers(source, violations)
     if source.comments:
-        ran = ruleset.running if old_texts else ruleset.running_without_old_draft
+        ran = ruleset.running if old_texts else ruleset.running_alone
         violations, commented = by_comments(source, violations, ran, ruleset.names, path)
         accepted = [*accepted, *commented]
     return result._replace(violations=violations, accepted=accepted)
@@ -92,7 +92,8 @@ def _unfiltered(source: Source, ruleset: Ruleset, path: str, old_texts: Sequence
     violations.sort(key=ORDER)
     violations = outermost(restrict_fixes(violations, reserved), ruleset.reserving)
     shares = comparison.shares if comparison else ()
-    return DraftResult(list(without_duplicates(violations, ruleset.reserving)), [], source.unread, quotes.long, allowed, shares)
+    distinct = list(without_duplicates(violations, ruleset.reserving, ruleset.comparing))
+    return DraftResult(distinct, [], source.unread, quotes.long, allowed, shares)
 
 
 def _candidates(rule: Rule, document: Document, hits: list[Hit], comparison: Comparison | None) -> Iterable[Finding]:

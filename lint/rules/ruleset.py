@@ -77,9 +77,14 @@ class Ruleset:
         return frozenset(name for rule in self.rules for name in (rule.id, rule.category))
 
     @cached_property
-    def running_without_old_draft(self) -> frozenset[str]:
+    def comparing(self) -> frozenset[str]:
+        """The running rules that compare with an old draft."""
+        return frozenset(rule.id for rule in self.rules if isinstance(rule, Comparing))
+
+    @cached_property
+    def running_alone(self) -> frozenset[str]:
         """The rules and categories that run where there is no old draft to compare with."""
-        return frozenset(name for rule in self.rules if not isinstance(rule, Comparing) for name in (rule.id, rule.category))
+        return frozenset(name for rule in self.rules if rule.id not in self.comparing for name in (rule.id, rule.category))
 
     def scan(self, text: str) -> tuple[Structure[list[Hit]], list[list[Hit]], list[Hit]]:
         """The hits of the vocabulary, of every rule (silent rules last), and of the allowed words."""
