@@ -21,6 +21,7 @@ _LONGEST = 600
 """Longer sentences are cut: what two of them cost to compare grows with the square of their length."""
 _LEAST, _LEAST_NEAR = 4, 8
 """From how many characters on a sentence counts as taken over where it is equal, and where it is nearly so."""
+_LEAST_CLAUSE = 6
 _RUN = 4
 """Length of the runs of characters that point at candidates."""
 _COMMON = 8
@@ -42,7 +43,7 @@ class Part(NamedTuple):
 
 def clauses_of(text: str) -> frozenset[str]:
     """The clauses of a normal text that are long enough to tell one text from another."""
-    return frozenset(clause for clause in _UNSPOKEN.split(text) if len(clause) >= _LEAST_NEAR)
+    return frozenset(clause for clause in _UNSPOKEN.split(text) if len(clause) >= _LEAST_CLAUSE)
 
 
 def parts_of(text: str) -> Iterator[Part]:

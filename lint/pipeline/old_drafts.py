@@ -62,8 +62,9 @@ class OldDrafts:
         said = []
         for share in shares:
             nearest = f"（{chosen[share.path]} 里最相近的一篇）" if share.path in chosen else ""
-            much = f"有 {share.kept} 句，占全文的 {100 * share.kept // max(share.counted, 1)}%" if share.kept else "没有"
-            said.append(f"{prefix}与旧稿 {share.path}{nearest or ' '}相同或相近的句子{much}。")
+            percent = 100 * share.kept // max(share.counted, 1)
+            much = f"相同或相近的句子有 {share.kept} 句，占全文的 {percent}%" if share.kept else "没有相同或相近的句子"
+            said.append(f"{prefix}与旧稿 {share.path}{nearest or ' '}{much}。")
         compared = {share.path for share in shares}
         alien = [folder.path for folder in self._folders if compared.isdisjoint(draft.path for draft in folder.drafts)]
         return [*said, *(f"{prefix}{folder} 里没有相近的旧稿。" for folder in alien)]
