@@ -65,6 +65,7 @@ def test_a_folder_without_a_like_draft_is_said(folder: Path) -> None:
 
 def test_old_drafts_are_read_though_they_are_never_checked_themselves(folder: Path) -> None:
     (folder / "speechlint.toml").write_text('exclude = ["往年/"]\n', encoding="utf-8")
+    (folder / "往年" / ".gitignore").write_text("*\n", encoding="utf-8")
     found = lines(".", "--against", "往年", *LEFTOVERS, cwd=folder)
     assert found == ["今年.txt:8:1: warning old-year", "今年.txt:24:6: warning old-edition"]
 

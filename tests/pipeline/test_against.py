@@ -111,8 +111,9 @@ def test_several_drafts_in_a_file_have_each_their_own_date() -> None:
 def varied(count: int, every: int) -> str:
     """Many sentences, of which every so many is another in a longer text."""
     words = ["防汛", "教育", "就业", "养老", "交通", "住房", "粮食", "生态", "安全", "文化"]
+    urged = ["认真", *["抓紧"] * (every - 1)]
     return "".join(
-        f"关于{words[number % 10]}和{words[number // 10 % 10]}，第{number}号方案要{'抓紧' if number % every else '认真'}研究落实。\n"
+        f"关于{words[number % 10]}和{words[number // 10 % 10]}，第{number}号方案要{urged[number % every]}研究落实。\n"
         for number in range(count)
     )
 

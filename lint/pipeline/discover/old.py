@@ -14,6 +14,8 @@ from lint.pipeline.old_drafts import OldDraft, OldDrafts, OldFolder
 _MOST_FILES = 1000
 _LONGEST = 2_000_000
 """The longest old draft that is compared, in characters."""
+_MOST_CHARACTERS = 20_000_000
+"""How much is read of a folder, in characters: all of it is held in memory until the nearest draft is chosen."""
 
 
 def compared_with(paths: Sequence[str], drafts: Sequence[DraftFile]) -> list[DraftFile]:
@@ -42,15 +44,24 @@ def read_old_drafts(paths: Sequence[str]) -> OldDrafts:
 
 
 def _folder(path: str, unread: list[tuple[str, str]]) -> OldFolder:
-    """The old drafts in a folder, whatever a configuration excludes: old drafts are seldom checked themselves."""
-    walked = walk((path,), Configs(isolated=True))
+    """The old drafts in a folder, whatever a configuration or a .gitignore excludes: old drafts are seldom checked themselves."""
+    walked = walk((path,), Configs(isolated=True, gitignore=False))
     if len(walked.files) > _MOST_FILES:
         raise LintError(
             f"--against {path}: 里面有 {len(walked.files)} 个文件，最多比 {_MOST_FILES} 个；请给出小一些的文件夹，或者一个文件"
         )
-    read = [_read_or_reason(file) for file in walked.files]
-    drafts = [draft for draft in read if isinstance(draft, OldDraft)]
-    unread += [*walked.unreadable, *((file, reason) for file, reason in zip(walked.files, read) if isinstance(reason, str))]
+    unread += walked.unreadable
+    drafts: list[OldDraft] = []
+    characters = 0
+    for file in walked.files:
+        draft = _read_or_reason(file)
+        if isinstance(draft, str):
+            unread.append((file, draft))
+            continue
+        characters += len(draft.source.text.normal)
+        if characters > _MOST_CHARACTERS:
+            raise LintError(f"--against {path}: 里面超过 {_MOST_CHARACTERS // 10_000} 万字；请给出小一些的文件夹，或者一个文件")
+        drafts.append(draft)
     if not drafts:
         reason = unread[-1][1] if unread else "里面没有文稿"
         raise LintError(f"--against {path}: 没有可比的旧稿（{reason}）")
