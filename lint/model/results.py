@@ -19,6 +19,16 @@ class Accepted(NamedTuple):
     """The reason given in the suppression; empty for the baseline."""
 
 
+class Share(NamedTuple):
+    """How much of a draft stands in an old one, the same or nearly."""
+
+    path: str
+    """The old draft."""
+    kept: int
+    counted: int
+    """How many sentences were looked up."""
+
+
 class DraftResult(NamedTuple):
     """The violations in a draft that count, and those that are accepted."""
 
@@ -30,6 +40,8 @@ class DraftResult(NamedTuple):
     """The sentences that are too long to be stored in violations, by digest."""
     allowed: int = 0
     """Number of findings in words that the settings allow."""
+    shares: Sequence[Share] = ()
+    """One per old draft that it was compared with."""
 
 
 class Section(NamedTuple):

@@ -8,6 +8,7 @@ from lint.model.violation import ORDER, SEVERITIES, Violation, mendable
 
 _SPAN = attrgetter("start", "end")
 _FILL_IN = ""
+_LOOK_AT = "\0"
 
 
 def outermost(violations: Sequence[Violation], reserving: Collection[str]) -> list[Violation]:
@@ -26,8 +27,11 @@ def outermost(violations: Sequence[Violation], reserving: Collection[str]) -> li
     return sorted(outer, key=ORDER)
 
 
-def without_duplicates(violations: Sequence[Violation], reserving: Collection[str]) -> Iterator[Violation]:
-    """Of several violations that mend the same text in the same way, the gravest: the writer has one thing to do.
+def without_duplicates(
+    violations: Sequence[Violation], reserving: Collection[str], comparing: Collection[str] = ()
+) -> Iterator[Violation]:
+    """Of several violations that mend the same text in the same way, the gravest: the writer has one thing to do. So it is where
+    several rules, those in `comparing`, ask to look at what was taken over from an old draft.
 
     So it is where one of them is what only a person can mend, such as a blank: whatever else is wrong with the same text goes
     with it. What a habit mends at its other places is not reported there again.
@@ -43,7 +47,7 @@ def without_duplicates(violations: Sequence[Violation], reserving: Collection[st
         blanks = [violation for violation in found if violation.rule in reserving]
         gravest: dict[str, Violation] = {}
         for violation in sorted(blanks or found, key=lambda violation: SEVERITIES.index(violation.severity)):
-            gravest.setdefault(_FILL_IN if blanks else _remedy(violation), violation)
+            gravest.setdefault(_FILL_IN if blanks else _remedy(violation, comparing), violation)
         yield from sorted(gravest.values(), key=ORDER)
 
 
@@ -51,5 +55,7 @@ def _is_habitual(violation: Violation, habitual: Collection[tuple[int, int, str]
     return violation.fix is not None and (violation.start, violation.end, violation.fix.replacement) in habitual
 
 
-def _remedy(violation: Violation) -> str:
+def _remedy(violation: Violation, comparing: Collection[str]) -> str:
+    if violation.rule in comparing:
+        return _LOOK_AT
     return violation.fix.replacement if violation.fix else violation.rule

@@ -1,28 +1,30 @@
 """Lints one source: scans its text once, reads its structure, and runs every rule that has hits or needs none."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Literal
 
 from lint.model.errors import NothingToReadError
 from lint.model.results import DraftResult
 from lint.model.source import Source
-from lint.model.text import Hit, Span
+from lint.model.text import Hit, Span, Text
 from lint.model.violation import ORDER, Fix, Occurrence, Safety, Severity, Violation, at_least
+from lint.pipeline.compare import OldText, compare
 from lint.pipeline.deduplicate import outermost, without_duplicates
 from lint.pipeline.quotes import Quote, Quotes
 from lint.pipeline.suppress import by_comments, has_allowances
-from lint.rules.habits import once_each
+from lint.rules.comparing import Comparing, Comparison
+from lint.rules.habits import equal_once, once_each
 from lint.rules.rule import Finding, Rule
 from lint.rules.ruleset import Ruleset
 from lint.rules.safety import keeps_letters, restrict_fixes
 from lint.speech.document import Document
 from lint.speech.read import read_speech
 
-_HABIT = "；全篇 {count} 处都是这样，只报这一处"
 _MOST_FOUND = 32
 """How many characters of the found text a message quotes."""
+_MOST_PLACES = 8
 _START = attrgetter("start")
 
 
@@ -39,29 +41,31 @@ def require_text(source: Source) -> None:
         raise NothingToReadError(f"里面没有可查的文字{unread}；请看看是不是给错了文件")
 
 
-def lint(source: Source, ruleset: Ruleset, path: str = "") -> list[Violation]:
+def lint(source: Source, ruleset: Ruleset, path: str = "", old_texts: Sequence[OldText] = ()) -> list[Violation]:
     """The violations in a source, except suppressed ones, in the order of the text. Does no I/O."""
-    return check(source, ruleset, path).violations
+    return check(source, ruleset, path, old_texts).violations
 
 
-def check(source: Source, ruleset: Ruleset, path: str = "") -> DraftResult:
+def check(source: Source, ruleset: Ruleset, path: str = "", old_texts: Sequence[OldText] = ()) -> DraftResult:
     """The violations in a source, in the order of the text, and separately those suppressed in it. Does no I/O."""
-    result = _unfiltered(source, ruleset, path)
+    result = _unfiltered(source, ruleset, path, old_texts)
     violations, accepted = result.violations, result.accepted
     if source.answers:
         from lint.pipeline.answers import by_answers  # Few drafts hold answers.
 
         violations, accepted = by_answers(source, violations)
     if source.comments:
-        violations, commented = by_comments(source, violations, ruleset.running, ruleset.names, path)
+        ran = ruleset.running if old_texts else ruleset.running_alone
+        violations, commented = by_comments(source, violations, ran, ruleset.names, path)
         accepted = [*accepted, *commented]
     return result._replace(violations=violations, accepted=accepted)
 
 
-def _unfiltered(source: Source, ruleset: Ruleset, path: str) -> DraftResult:
+def _unfiltered(source: Source, ruleset: Ruleset, path: str, old_texts: Sequence[OldText]) -> DraftResult:
     """The violations, before suppressions in the source are applied."""
     structure, hits_by_rule, allowed_words = ruleset.scan(source.text.normal)
     document = read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.format, source.metadata)
+    comparison = compare(document, old_texts) if old_texts else None
     quotes = Quotes(document)
     violations: list[Violation] = []
     reserved: list[Span] = []
@@ -71,9 +75,9 @@ def _unfiltered(source: Source, ruleset: Ruleset, path: str) -> DraftResult:
     apart = ruleset.reported_apart(source.text.raw)
     for rule, always, hits in zip(ruleset.asked, ruleset.asked_always, hits_by_rule):
         if (hits or always) and (not rule.formats or document.format in rule.formats):
-            candidates = rule.check(document, hits)
-            if rule.habit and joins_habits and apart.isdisjoint((rule.id, rule.category)):
-                candidates = once_each(rule, source.text, candidates)
+            candidates = _candidates(rule, document, hits, comparison)
+            if joins_habits and apart.isdisjoint((rule.id, rule.category)):
+                candidates = _joined(rule, source.text, candidates)
             for candidate in candidates:
                 severity = _severity(document, ruleset, rule, candidate)
                 finding = _outside(allowed_words, candidate) if allowed_words else candidate
@@ -87,7 +91,22 @@ def _unfiltered(source: Source, ruleset: Ruleset, path: str) -> DraftResult:
                     allowed += 1
     violations.sort(key=ORDER)
     violations = outermost(restrict_fixes(violations, reserved), ruleset.reserving)
-    return DraftResult(list(without_duplicates(violations, ruleset.reserving)), [], source.unread, quotes.long, allowed)
+    shares = comparison.shares if comparison else ()
+    distinct = list(without_duplicates(violations, ruleset.reserving, ruleset.comparing))
+    return DraftResult(distinct, [], source.unread, quotes.long, allowed, shares)
+
+
+def _candidates(rule: Rule, document: Document, hits: list[Hit], comparison: Comparison | None) -> Iterable[Finding]:
+    if isinstance(rule, Comparing):
+        return rule.compare(document, comparison) if comparison else ()
+    return rule.check(document, hits)
+
+
+def _joined(rule: Rule, text: Text, findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Findings of one rule, with those made one that are one fault of the whole text."""
+    if isinstance(rule, Comparing):
+        return equal_once(text, findings)
+    return once_each(rule, text, findings) if rule.habit else findings
 
 
 def _outside(words: Sequence[Hit], finding: Finding) -> Finding | None:
@@ -123,7 +142,7 @@ def _violation(
     fix = None if finding.replacement is None else _fix(source, rule, finding, Span(start, end))
     message = rule.message.format_map({**dict.fromkeys(rule.offers, ""), "found": _shortened(found), **finding.details})
     if finding.further:
-        message += _HABIT.format(count=1 + len(finding.further))
+        message += rule.recurrence.format(count=1 + len(finding.further), places=_places(text, finding.further))
     if _lies_in(source.numbers, start, end):
         message += "（自动编号）"
     return Violation(
@@ -148,6 +167,13 @@ def _violation(
         digest=quote.digest,
         further=tuple(_occurrence(source, rule, other) for other in finding.further),
     )
+
+
+def _places(text: Text, findings: Sequence[Finding]) -> str:
+    """The lines of findings for readers: 第5行、第9行."""
+    labels = (text.line_label(text.raw_offset(finding.start)).replace(" ", "") for finding in findings)
+    distinct = list(dict.fromkeys(labels))
+    return "、".join(distinct[:_MOST_PLACES]) + ("等处" if len(distinct) > _MOST_PLACES else "")
 
 
 def _occurrence(source: Source, rule: Rule, finding: Finding) -> Occurrence:

@@ -38,7 +38,7 @@ def check_all(drafts: Sequence[DraftFile], jobs: int, use_cache: bool, done: Cal
 
 
 def _check_all(drafts: Sequence[DraftFile], jobs: int, use_cache: bool, done: Callable[[], None]) -> list[Result]:
-    cacheable = [number for number, draft in enumerate(drafts) if use_cache and draft.config.cache and draft.config.file]
+    cacheable = [number for number, draft in enumerate(drafts) if use_cache and _is_cacheable(draft)]
     cached = list(_recalled([drafts[number] for number in cacheable])) if cacheable else []
     results: dict[int, Result] = {number: result for number, result in zip(cacheable, cached) if result}
     for _ in results:
@@ -50,6 +50,11 @@ def _check_all(drafts: Sequence[DraftFile], jobs: int, use_cache: bool, done: Ca
     if cacheable:
         _store([(drafts[number], results[number]) for number in sorted({*cacheable} & {*new})])
     return [results[number] for number in range(len(drafts))]
+
+
+def _is_cacheable(draft: DraftFile) -> bool:
+    """Whether the result of a draft may be cached. That of a comparison depends on old drafts, which no key of a result covers."""
+    return draft.config.cache and bool(draft.config.file) and draft.against is None
 
 
 def _recalled(drafts: Sequence[DraftFile]) -> Iterator[DraftResult | None]:
@@ -95,7 +100,13 @@ def checked(draft: DraftFile, source: "Source") -> DraftResult:
     from lint.pipeline.engine import check
     from lint.pipeline.load_rules import ruleset_for
 
-    return check(source, ruleset_for(draft.config.rules, draft.settings), draft.path)
+    ruleset = ruleset_for(draft.config.rules, draft.settings)
+    if draft.against is None:
+        return check(source, ruleset, draft.path)
+    from lint.pipeline.old_drafts import old_text
+
+    old_drafts = draft.against.beside(draft.path, source.text.normal)
+    return check(source, ruleset, draft.path, [old_text(old, ruleset) for old in old_drafts])
 
 
 def source_of(draft: DraftFile) -> "Source":

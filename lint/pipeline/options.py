@@ -26,6 +26,8 @@ class Options(NamedTuple):
     """The configuration file; empty for the nearest one upwards."""
     since: str = ""
     """A revision: only violations on lines changed since then count."""
+    against: tuple[str, ...] = ()
+    """Old drafts, or folders of them, that the drafts are compared with."""
     jobs: int = 0
     """The number of processes; 0 to choose automatically."""
     preview: bool = False

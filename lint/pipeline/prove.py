@@ -11,8 +11,10 @@ from lint.formats import read_bytes
 from lint.model.errors import Wording
 from lint.model.source import Source
 from lint.model.violation import Safety, Violation, mendable
-from lint.pipeline.engine import lint
+from lint.pipeline.compare import OldText
+from lint.pipeline.engine import lint, read
 from lint.pipeline.fix import choose, edits_of
+from lint.rules.comparing import DIVIDER, Comparing
 from lint.rules.compile.needed import needed_literals
 from lint.rules.kinds.pattern import Pattern
 from lint.rules.rule import Contextual, Rule
@@ -55,12 +57,22 @@ def proposals(ruleset: Ruleset, only: str = "") -> Iterator[Problem]:
 
 def findings(rules: Ruleset, text: str) -> list[Violation]:
     """The violations in a text, in the format that the first rule applies to."""
-    return lint(example(rules.rules[0], text), rules)
+    rule = rules.rules[0]
+    old_texts = [OldText(read(old, rules), "旧稿")] if (old := _old_example(rule, text)) else []
+    return lint(example(rule, text), rules, old_texts=old_texts)
 
 
 def example(rule: Rule, text: str) -> Source:
-    """An example of a rule as a source in the format that the rule applies to."""
+    """An example of a rule as a source in the format that the rule applies to; for rules that compare without its old draft."""
+    if isinstance(rule, Comparing):
+        text = text.partition(f"{DIVIDER}\n")[0]
     return read_bytes(text.encode(), _NAMES[rule.formats[0] if rule.formats else "plain"])
+
+
+def _old_example(rule: Rule, text: str) -> Source | None:
+    """The old draft of an example; None where its rule compares with none."""
+    _, divider, old = text.partition(f"{DIVIDER}\n") if isinstance(rule, Comparing) else ("", "", "")
+    return read_bytes(old.encode(), _NAMES["plain"]) if divider else None
 
 
 def apply_fixes(text: str, violations: Sequence[Violation]) -> str:

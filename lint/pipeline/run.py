@@ -68,9 +68,13 @@ def inspect(options: Options) -> Inspection:
             continue
         if result.unread:
             notes.append(f"{draft.path} 中有没有读的内容：{'、'.join(result.unread)}。")
+        if draft.against:
+            notes += draft.against.said_of(draft.path if len(prepared.drafts) > 1 else "", result.shares)
         file = _accepted(prepared, draft, result)
         failed = failed or _fails(file.violations, draft.config.fail_on)
         files.append(file)
+    if prepared.drafts and (against := prepared.drafts[0].against):
+        notes += [f"旧稿 {path} 没有比：{reason}。" for path, reason in against.unread]
     outcome = RunResult(files, prepared.found.skipped, unreadable, rules_of(prepared.drafts), notes)
     return _with_projects(Inspection(outcome, prepared, failed), options)
 

@@ -34,6 +34,14 @@ def once_each(rule: Rule, text: Text, findings: Iterable[Finding]) -> Iterator[F
             yield from same
 
 
+def equal_once(text: Text, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings of one rule, with those of equal text made one."""
+    alike: defaultdict[tuple[str, str | None], list[Finding]] = defaultdict(list)
+    for finding in sorted(findings, key=_SPAN):
+        alike[text.normal[finding.start : finding.end], finding.severity].append(finding)
+    return map(_joined, alike.values())
+
+
 def _is_habit(rule: Rule, text: Text, found: Sequence[Finding]) -> bool:
     if len(found) < _LEAST or len(found) < _TIMES * _right_forms(rule, text, found):
         return False

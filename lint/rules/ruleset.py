@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from lint.model.errors import UnknownNameError, did_you_mean
 from lint.model.text import Hit
 from lint.model.violation import Severity
+from lint.rules.comparing import Comparing
 from lint.rules.kinds import rule_class
 from lint.rules.rule import Rule
 from lint.rules.scan import Request, Scanner
@@ -82,6 +83,16 @@ class Ruleset:
     def running(self) -> frozenset[str]:
         """The rules and categories that run."""
         return frozenset(name for rule in self.rules for name in (rule.id, rule.category))
+
+    @cached_property
+    def comparing(self) -> frozenset[str]:
+        """The running rules that compare with an old draft."""
+        return frozenset(rule.id for rule in self.rules if isinstance(rule, Comparing))
+
+    @cached_property
+    def running_alone(self) -> frozenset[str]:
+        """The rules and categories that run where there is no old draft to compare with."""
+        return frozenset(name for rule in self.rules if rule.id not in self.comparing for name in (rule.id, rule.category))
 
     def scan(self, text: str) -> tuple[Structure[list[Hit]], list[list[Hit]], list[Hit]]:
         """The hits of the vocabulary, of every rule (silent rules last), and of the allowed words."""

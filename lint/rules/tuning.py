@@ -1,11 +1,12 @@
 """Applies settings to a rule set: selected rules, severities, thresholds, allowed words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import Any, Literal, NamedTuple
 
 from lint.model.errors import UnknownNameError, did_you_mean
 from lint.model.violation import Severity
+from lint.rules.comparing import Comparing
 from lint.rules.rule import Rule
 from lint.rules.ruleset import Ruleset
 
@@ -27,6 +28,8 @@ class Settings(NamedTuple):
     """Words that are accepted in spite of any rule: findings inside them are suppressed."""
     apart: tuple[tuple[str, str], ...] = ()
     """Rules or categories, each with a text: in drafts that contain it, their habits are reported place by place."""
+    compared: bool = False
+    """Whether there is an old draft to compare with; the rules on what it left behind run only then."""
 
 
 def tuned(ruleset: Ruleset, settings: Settings) -> Ruleset:
@@ -41,8 +44,20 @@ def tuned(ruleset: Ruleset, settings: Settings) -> Ruleset:
             raise UnknownNameError(name, f"no rule '{name}'{did_you_mean(name, rules) or '; see `speechlint rules`'}")
         rules[name] = _with_number(rules[name], field, number)
     chosen = Ruleset(list(rules.values()), ruleset.vocabulary).only(settings.select, settings.ignore, settings.preview)
+    if not settings.compared:
+        chosen = _without_comparing(chosen, settings.select)
     running = chosen.running_only([rule for rule in chosen.rules if severity.get(rule.id, severity.get(rule.category)) != "off"])
     return Ruleset(running.rules, ruleset.vocabulary, ruleset.names, severity, settings.allow, running.silent, settings.apart)
+
+
+def _without_comparing(chosen: Ruleset, select: Sequence[str]) -> Ruleset:
+    """The rule set without the rules that need an old draft. Raises UnknownNameError where nothing else was selected."""
+    rules = [rule for rule in chosen.rules if not isinstance(rule, Comparing)]
+    if len(rules) == len(chosen.rules):
+        return chosen
+    if select and not rules:
+        raise UnknownNameError(select[0], f"'{select[0]}' compares with an old draft; name one by --against")
+    return chosen.running_only(rules)
 
 
 def _with_number(rule: Rule, field: str, number: float) -> Rule:

@@ -55,9 +55,11 @@ def _annotate(prepared: Prepared, draft: DraftFile, options: Options, wanted: An
     project = prepared.project_of(draft)
     running = partial(running_in, draft)
     unread: list[str] = []
+    taken_over: list[str] = []
 
     def accept(checked: DraftResult) -> Sequence[Violation]:
         unread[:] = checked.unread
+        taken_over[:] = draft.against.said_of("", checked.shares) if draft.against else ()
         return project.accept(draft.path, checked, running).violations
 
     annotated = annotate_draft(draft, accept, rules_of([draft]), safeties, xml_text(wanted.author), date)
@@ -68,7 +70,7 @@ def _annotate(prepared: Prepared, draft: DraftFile, options: Options, wanted: An
         target = copies.of(draft.path, annotated_as(draft.path))
         backup = put(target, annotated.data, mode_of(draft.path))
     arrow = "" if target == draft.path else f" → {target}"
-    return f"{draft.path}{arrow}：{'，'.join(_counts(annotated, wanted.track))}{_details(annotated, unread, backup)}"
+    return f"{draft.path}{arrow}：{'，'.join(_counts(annotated, wanted.track))}{_details(annotated, unread, backup, taken_over)}"
 
 
 def _counts(annotated: Annotated, track: bool) -> Iterator[str]:
@@ -77,9 +79,9 @@ def _counts(annotated: Annotated, track: bool) -> Iterator[str]:
         yield f"修订 {len(annotated.changed)} 处"
 
 
-def _details(annotated: Annotated, unread: Sequence[str], backup: str) -> str:
+def _details(annotated: Annotated, unread: Sequence[str], backup: str, taken_over: Sequence[str]) -> str:
     """Details for the message to the user."""
-    notes = []
+    notes = [said.removesuffix("。") for said in taken_over]
     if annotated.omitted:
         notes.append(f"另有 {annotated.omitted} 处没有写成批注，太多了，可用 speechlint check 查看")
     if unread:

@@ -9,6 +9,7 @@ from lint.formats import reports
 from lint.hosts.cli.app_project import baseline_app, config_app
 from lint.hosts.cli.app_rules import rules_app
 from lint.hosts.cli.arguments import (
+    Against,
     CacheDir,
     Config,
     Debug,
@@ -80,6 +81,7 @@ def check(
     genre: Genre = "",
     config: Config = "",
     isolated: Isolated = False,
+    against: Against = None,
     since: Annotated[str, typer.Option(metavar="REV", help="Only findings on lines that changed since this git revision.")] = "",
     no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Report what the baseline lets stand, too.")] = False,
     strict_baseline: Annotated[
@@ -100,8 +102,9 @@ def check(
     options = Options(
         paths=tuple(paths or (".",)), format=format, output=tuple(output or ()), select=split(",".join(select or ())),
         ignore=split(",".join(ignore or ())), fail_on=fail_on, stdin_filename=stdin_filename, rules=tuple(rules or ()),
-        genre=genre, config=config, since=since, jobs=jobs, preview=preview, isolated=isolated, no_baseline=no_baseline,
-        strict_baseline=strict_baseline, no_cache=no_cache, statistics=statistics, fix=fix, watch=watch, force=force,
+        genre=genre, config=config, since=since, against=tuple(against or ()), jobs=jobs, preview=preview, isolated=isolated,
+        no_baseline=no_baseline, strict_baseline=strict_baseline, no_cache=no_cache, statistics=statistics, fix=fix, watch=watch,
+        force=force,
     )  # fmt: skip
     raise typer.Exit(run_check(options))
 
@@ -146,6 +149,7 @@ def annotate(
     rules: Packs = None,
     preview: Preview = False,
     genre: Genre = "",
+    against: Against = None,
     config: Config = "",
     isolated: Isolated = False,
     debug: Debug = False,
@@ -155,7 +159,7 @@ def annotate(
 
     options = Options(
         paths=tuple(paths or (".",)), select=split(",".join(select or ())), ignore=split(",".join(ignore or ())), genre=genre,
-        rules=tuple(rules or ()), preview=preview, config=config, isolated=isolated,
+        rules=tuple(rules or ()), preview=preview, config=config, isolated=isolated, against=tuple(against or ()),
     )  # fmt: skip
     raise typer.Exit(run_annotate(options, Annotation(output, in_place, track, unsafe, author)))
 
@@ -170,6 +174,7 @@ def report(
     rules: Packs = None,
     preview: Preview = False,
     genre: Genre = "",
+    against: Against = None,
     config: Config = "",
     isolated: Isolated = False,
     debug: Debug = False,
@@ -179,7 +184,7 @@ def report(
 
     options = Options(
         paths=tuple(paths or (".",)), select=split(",".join(select or ())), ignore=split(",".join(ignore or ())), genre=genre,
-        rules=tuple(rules or ()), preview=preview, config=config, isolated=isolated,
+        rules=tuple(rules or ()), preview=preview, config=config, isolated=isolated, against=tuple(against or ()),
     )  # fmt: skip
     raise typer.Exit(run_report(options, output, format))
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lint.hosts.cli.arguments import CacheDir, Config, Isolated, Jobs, Packs, Paths
+from lint.hosts.cli.arguments import Against, CacheDir, Config, Isolated, Jobs, Packs, Paths
 from lint.hosts.cli.terminal import write_text
 from lint.pipeline.options import Options
 
@@ -14,28 +14,39 @@ if TYPE_CHECKING:
 baseline_app = typer.Typer(help="Write down what is there already, so that only what is new is reported.", no_args_is_help=True)
 
 
-def _baseline(action: "Action", paths: list[str] | None, config: str, rules: list[str] | None, jobs: int) -> None:
+def _baseline(
+    action: "Action", paths: list[str] | None, config: str, rules: list[str] | None, jobs: int, against: list[str] | None
+) -> None:
     from lint.hosts.cli.baseline import baseline
 
-    raise typer.Exit(baseline(action, Options(tuple(paths or (".",)), config=config, rules=tuple(rules or ()), jobs=jobs)))
+    options = Options(
+        tuple(paths or (".",)), config=config, rules=tuple(rules or ()), jobs=jobs, against=tuple(against or ())
+    )  # fmt: skip
+    raise typer.Exit(baseline(action, options))
 
 
 @baseline_app.command()
-def create(paths: Paths = None, config: Config = "", rules: Packs = None, jobs: Jobs = 0, cache_dir: CacheDir = "") -> None:
+def create(
+    paths: Paths = None, config: Config = "", rules: Packs = None, jobs: Jobs = 0, against: Against = None, cache_dir: CacheDir = ""
+) -> None:
     """Write a baseline where there is none."""
-    _baseline("create", paths, config, rules, jobs)
+    _baseline("create", paths, config, rules, jobs, against)
 
 
 @baseline_app.command()
-def update(paths: Paths = None, config: Config = "", rules: Packs = None, jobs: Jobs = 0, cache_dir: CacheDir = "") -> None:
+def update(
+    paths: Paths = None, config: Config = "", rules: Packs = None, jobs: Jobs = 0, against: Against = None, cache_dir: CacheDir = ""
+) -> None:
     """Make the baseline say what is there now."""
-    _baseline("update", paths, config, rules, jobs)
+    _baseline("update", paths, config, rules, jobs, against)
 
 
 @baseline_app.command()
-def prune(paths: Paths = None, config: Config = "", rules: Packs = None, jobs: Jobs = 0, cache_dir: CacheDir = "") -> None:
+def prune(
+    paths: Paths = None, config: Config = "", rules: Packs = None, jobs: Jobs = 0, against: Against = None, cache_dir: CacheDir = ""
+) -> None:
     """Take out of the baseline what is no longer there."""
-    _baseline("prune", paths, config, rules, jobs)
+    _baseline("prune", paths, config, rules, jobs, against)
 
 
 config_app = typer.Typer(help="See what holds for a draft, and who said so.", no_args_is_help=True)

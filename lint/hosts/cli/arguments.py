@@ -14,6 +14,12 @@ StdinFilename = Annotated[str, typer.Option(metavar="NAME", help="What to call s
 Paths = Annotated[
     list[str] | None, typer.Argument(metavar="[PATHS]...", help="Drafts or folders (default: this one); - reads standard input.")
 ]
+Against = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="PATH", help="An old draft, or a folder of which the nearest counts: what did it leave behind? Repeatable."
+    ),
+]
 Config = Annotated[str, typer.Option(metavar="FILE", help="The configuration (default: the nearest speechlint.toml upwards).")]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Read no configuration and no baseline.")]
 Preview = Annotated[bool, typer.Option("--preview", help="Run the rules that are not sure enough yet, too.")]

@@ -30,7 +30,7 @@ class _Plain(NamedTuple):
     switches: set[str]
 
 
-_CHOICE = frozenset(("--select", "--ignore", "--rules", "--genre", "--config", "--cache-dir"))
+_CHOICE = frozenset(("--select", "--ignore", "--rules", "--genre", "--config", "--cache-dir", "--against"))
 _CHOICE_SWITCHES = frozenset(("--preview", "--isolated", "--debug"))
 _CHECK = _CHOICE | {"--format", "--output", "--fail-on", "--stdin-filename", "--since", "--jobs"}
 _CHECK_SWITCHES = _CHOICE_SWITCHES | {"--no-baseline", "--strict-baseline", "--no-cache", "--statistics", "--force"}
@@ -134,6 +134,7 @@ def _options(plain: _Plain) -> Options:
         ignore=split(",".join(plain.values.get("--ignore", ()))),
         rules=tuple(plain.values.get("--rules", ())),
         genre=_last(plain, "--genre"),
+        against=tuple(plain.values.get("--against", ())),
         config=_last(plain, "--config"),
         preview="--preview" in plain.switches,
         isolated="--isolated" in plain.switches,

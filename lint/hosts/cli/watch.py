@@ -25,7 +25,7 @@ def watch(options: Options, check: Callable[[], int]) -> int:
         raise ConfigError("--watch needs files; standard input does not change")
     code = _run(check)
     configs = Configs(options.config, options.isolated)
-    places = {path for path in (*options.paths, *options.rules) if os.path.exists(path)}
+    places = {path for path in (*options.paths, *options.rules, *options.against) if os.path.exists(path)}
     places |= {
         file for path in options.paths if (file := (configs.of_folder(path) if os.path.isdir(path) else configs.of(path)).file)
     }

@@ -112,12 +112,12 @@ def joined(settings: Settings, given: Mapping[str, Any]) -> Settings:
 class Configs:
     """Finds the configuration of every draft: the nearest upwards, the explicit one, or none at all."""
 
-    def __init__(self, named: str = "", isolated: bool = False) -> None:
+    def __init__(self, named: str = "", isolated: bool = False, gitignore: bool = True) -> None:
         self._fixed: Config | None = None
         if named:
             self._fixed = read_config(os.path.abspath(named))
         elif isolated:
-            self._fixed = Config(os.getcwd())
+            self._fixed = Config(os.getcwd(), gitignore=gitignore)
         self._by_folder: dict[str, Config] = {}
 
     def of(self, path: str) -> Config:

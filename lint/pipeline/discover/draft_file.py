@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lint.formats import read_bytes
 from lint.model.errors import SourceError
@@ -10,6 +10,9 @@ from lint.model.source import Source
 from lint.pipeline.discover.config import Config
 from lint.pipeline.storage.files import Unfit, UnfitFileError, read_regular
 from lint.rules.tuning import Settings
+
+if TYPE_CHECKING:
+    from lint.pipeline.old_drafts import OldDrafts
 
 STDIN = "-"
 """The path that denotes standard input."""
@@ -25,12 +28,13 @@ UNFIT: Mapping[Unfit, str] = {
 
 
 class DraftFile(NamedTuple):
-    """A draft to be checked: its path, its bytes, its configuration and its effective settings."""
+    """A draft to be checked: its path, its bytes, its configuration, its effective settings, and what it is compared with."""
 
     path: str
     data: bytes
     config: Config
     settings: Settings
+    against: "OldDrafts | None" = None
 
 
 def read_file(path: str) -> Source:

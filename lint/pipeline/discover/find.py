@@ -38,7 +38,11 @@ def find(options: Options) -> Found:
                 found.drafts.append(_read(path, walked, options, configs))
             except SourceError as error:
                 found.unreadable.append((path, str(error)))
-    return found
+    if not options.against:
+        return found
+    from lint.pipeline.discover.old import compared_with
+
+    return found._replace(drafts=compared_with(options.against, found.drafts))
 
 
 def _read(path: str, walked: Walked, options: Options, configs: Configs) -> DraftFile:

@@ -18,6 +18,7 @@ from lint.rules.rule import Rule
 
 CATEGORIES = (
     "structure", "numbering", "counts", "placeholders", "punctuation", "numerals", "glyphs", "wording", "style", "hygiene",
+    "leftovers",
 )  # fmt: skip
 
 

@@ -12,7 +12,8 @@ from lint.rules.compile.word_classes import WordClasses
 
 EXAMPLES = ("bad", "good", "fixed")
 PATTERNS = (
-    "pattern", "sentence", "unless", "unsure", "doubtful", "before", "after", "not_before", "not_after", "exclusive", "this_year",
+    "pattern", "sentence", "unless", "generic", "unsure", "doubtful", "before", "after", "not_before", "not_after", "exclusive",
+    "this_year",
 )  # fmt: skip
 """Fields whose text is a pattern (RE2), which may also be value as a list of alternatives."""
 PATTERN_LISTS = ("forms",)

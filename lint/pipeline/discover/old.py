@@ -1,0 +1,85 @@
+"""Reads what `--against` names: old drafts, and folders of them."""
+
+import os
+from collections.abc import Sequence
+
+from lint.formats import read_bytes
+from lint.model.errors import LintError, SourceError, guarding
+from lint.pipeline.discover.config import Configs
+from lint.pipeline.discover.draft_file import DraftFile, bytes_of
+from lint.pipeline.discover.walk import walk
+from lint.pipeline.engine import require_text
+from lint.pipeline.old_drafts import OldDraft, OldDrafts, OldFolder
+
+_MOST_FILES = 1000
+_LONGEST = 2_000_000
+"""The longest old draft that is compared, in characters."""
+_MOST_CHARACTERS = 20_000_000
+"""How much is read of a folder, in characters: all of it is held in memory until the nearest draft is chosen."""
+
+
+def compared_with(paths: Sequence[str], drafts: Sequence[DraftFile]) -> list[DraftFile]:
+    """Drafts that are to be compared with old ones. Raises LintError."""
+    for path in paths:
+        if len(drafts) == 1 and os.path.realpath(path) == os.path.realpath(drafts[0].path):
+            raise LintError(f"--against {path}: 就是要查的这一篇；请给出旧稿")
+    against = read_old_drafts(paths)
+    return [draft._replace(settings=draft.settings._replace(compared=True), against=against) for draft in drafts]
+
+
+def read_old_drafts(paths: Sequence[str]) -> OldDrafts:
+    """The old drafts in files and folders. Raises LintError for a path without any."""
+    drafts: list[OldDraft] = []
+    folders: list[OldFolder] = []
+    unread: list[tuple[str, str]] = []
+    for path in paths:
+        if os.path.isdir(path):
+            folders.append(_folder(path, unread))
+        else:
+            try:
+                drafts.append(_read(path))
+            except SourceError as error:
+                raise LintError(f"--against {path}: {error}") from error
+    return OldDrafts(drafts, folders, unread)
+
+
+def _folder(path: str, unread: list[tuple[str, str]]) -> OldFolder:
+    """The old drafts in a folder, whatever a configuration or a .gitignore excludes: old drafts are seldom checked themselves."""
+    walked = walk((path,), Configs(isolated=True, gitignore=False))
+    if len(walked.files) > _MOST_FILES:
+        raise LintError(
+            f"--against {path}: 里面有 {len(walked.files)} 个文件，最多比 {_MOST_FILES} 个；请给出小一些的文件夹，或者一个文件"
+        )
+    unread += walked.unreadable
+    drafts: list[OldDraft] = []
+    characters = 0
+    for file in walked.files:
+        draft = _read_or_reason(file)
+        if isinstance(draft, str):
+            unread.append((file, draft))
+            continue
+        characters += len(draft.source.text.normal)
+        if characters > _MOST_CHARACTERS:
+            raise LintError(f"--against {path}: 里面超过 {_MOST_CHARACTERS // 10_000} 万字；请给出小一些的文件夹，或者一个文件")
+        drafts.append(draft)
+    if not drafts:
+        reason = unread[-1][1] if unread else "里面没有文稿"
+        raise LintError(f"--against {path}: 没有可比的旧稿（{reason}）")
+    return OldFolder(path, drafts)
+
+
+def _read_or_reason(path: str) -> OldDraft | str:
+    try:
+        return _read(path)
+    except SourceError as error:
+        return str(error)
+
+
+def _read(path: str) -> OldDraft:
+    """Reads an old draft. Raises SourceError."""
+    with guarding():
+        source = read_bytes(bytes_of(path), path)
+        require_text(source)
+    if len(source.text.normal) > _LONGEST:
+        raise SourceError(f"超过 {_LONGEST // 10_000} 万字，不像一篇旧稿，没有比；请给出其中的那一篇")
+    return OldDraft(path, source)
