@@ -92,6 +92,7 @@ def test_every_placeholder_is_reserved_and_only_lists_rewrite() -> None:
     assert {rule.id for rule in COMPLETE.rules if rule.rewrites} == {
         "glyph-radical-compat",
         "num-ordinal-idiom",
+        "num-weekday",
         "num-year-ling",
         "ocr-idiom",
         "term-jiezhi",
