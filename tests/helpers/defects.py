@@ -12,7 +12,6 @@ from typing import NamedTuple
 from lint.formats import read_bytes
 from lint.pipeline.engine import read
 from lint.pipeline.load_rules import rules_folder
-from lint.rules.comparing import Comparing
 from lint.rules.compile.lexicons import read_lexicon
 from lint.rules.ruleset import Ruleset
 from lint.speech.blocks import Role, Section
@@ -519,7 +518,7 @@ def whole(rule: str, examples: list[str]) -> Defect:
 def plantable(rules: Ruleset) -> Iterator[Defect]:
     """For every rule the class of its own bad examples: a paragraph where it looks at text alone, else a draft."""
     for rule in rules.rules:
-        if isinstance(rule, Comparing):  # Its examples are two drafts each.
+        if rule.needs:  # Its examples are two drafts each.
             continue
         lines = [example for example in rule.bad if "\n" not in example and len(example) < 200]
         if lines and rule.category not in ("structure", "numbering", "counts") and not rule.formats:
