@@ -11,6 +11,7 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from lint.model.results import Share
+from lint.model.text import Text
 from lint.rules.comparing import Comparison, Front, Kept
 from lint.speech.blocks import Role
 from lint.speech.document import Document, Draft
@@ -112,8 +113,7 @@ class OldText:
         """Where the sentence of a number stands, as people say it: 去年.docx 第12段."""
         part = self.parts[number]
         sentence = self._text.normal[part.start : part.end]
-        visible = part.start + len(sentence) - len(sentence.lstrip())
-        return f"{self.path} {self._text.line_label(self._text.raw_offset(visible)).replace(' ', '')}"
+        return label_at(self.path, self._text, part.start + len(sentence) - len(sentence.lstrip()))
 
     def kept(self, part: Part, sentence: str, front: Front, number: int) -> Kept:
         """A sentence of a draft beside the old one of that number."""
@@ -121,6 +121,11 @@ class OldText:
         old_sentence = self._text.normal[old.start : old.end]
         place = partial(self.place, number)
         return Kept(part.start, part.end, sentence, front, old_sentence, place, self._fronts.at(old.start))
+
+
+def label_at(path: str, text: Text, offset: int) -> str:
+    """Where the character at a normal offset stands, as people say it: 去年.docx 第12段."""
+    return f"{path} {text.line_label(text.raw_offset(offset)).replace(' ', '')}"
 
 
 class _Fronts:

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lint.model.errors import NothingToReadError
 from lint.model.results import DraftResult
@@ -14,6 +14,7 @@ from lint.pipeline.compare import OldText, compare
 from lint.pipeline.deduplicate import outermost, without_duplicates
 from lint.pipeline.quotes import Quote, Quotes
 from lint.pipeline.suppress import by_comments, has_allowances
+from lint.rules.across import Across, Run
 from lint.rules.comparing import Comparing, Comparison
 from lint.rules.habits import equal_once, once_each
 from lint.rules.rule import Finding, Rule
@@ -26,6 +27,16 @@ _MOST_FOUND = 32
 """How many characters of the found text a message quotes."""
 _MOST_PLACES = 8
 _START = attrgetter("start")
+
+
+class Beside(NamedTuple):
+    """What a draft is compared with."""
+
+    old_texts: Sequence[OldText] = ()
+    run: Run | None = None
+    """The drafts of its run."""
+    number: int = 0
+    """Its own number among these."""
 
 
 def read(source: Source, ruleset: Ruleset) -> Document:
@@ -41,31 +52,31 @@ def require_text(source: Source) -> None:
         raise NothingToReadError(f"里面没有可查的文字{unread}；请看看是不是给错了文件")
 
 
-def lint(source: Source, ruleset: Ruleset, path: str = "", old_texts: Sequence[OldText] = ()) -> list[Violation]:
+def lint(source: Source, ruleset: Ruleset, path: str = "", beside: Beside | None = None) -> list[Violation]:
     """The violations in a source, except suppressed ones, in the order of the text. Does no I/O."""
-    return check(source, ruleset, path, old_texts).violations
+    return check(source, ruleset, path, beside).violations
 
 
-def check(source: Source, ruleset: Ruleset, path: str = "", old_texts: Sequence[OldText] = ()) -> DraftResult:
+def check(source: Source, ruleset: Ruleset, path: str = "", beside: Beside | None = None) -> DraftResult:
     """The violations in a source, in the order of the text, and separately those suppressed in it. Does no I/O."""
-    result = _unfiltered(source, ruleset, path, old_texts)
+    result = _unfiltered(source, ruleset, path, beside)
     violations, accepted = result.violations, result.accepted
     if source.answers:
         from lint.pipeline.answers import by_answers  # Few drafts hold answers.
 
         violations, accepted = by_answers(source, violations)
     if source.comments:
-        ran = ruleset.running if old_texts else ruleset.running_alone
+        ran = ruleset.running if beside else ruleset.running_alone
         violations, commented = by_comments(source, violations, ran, ruleset.names, path)
         accepted = [*accepted, *commented]
     return result._replace(violations=violations, accepted=accepted)
 
 
-def _unfiltered(source: Source, ruleset: Ruleset, path: str, old_texts: Sequence[OldText]) -> DraftResult:
+def _unfiltered(source: Source, ruleset: Ruleset, path: str, beside: Beside | None) -> DraftResult:
     """The violations, before suppressions in the source are applied."""
     structure, hits_by_rule, allowed_words = ruleset.scan(source.text.normal)
     document = read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.format, source.metadata)
-    comparison = compare(document, old_texts) if old_texts else None
+    comparison = compare(document, beside.old_texts) if beside and beside.old_texts else None
     quotes = Quotes(document)
     violations: list[Violation] = []
     reserved: list[Span] = []
@@ -75,7 +86,7 @@ def _unfiltered(source: Source, ruleset: Ruleset, path: str, old_texts: Sequence
     apart = ruleset.reported_apart(source.text.raw)
     for rule, always, hits in zip(ruleset.asked, ruleset.asked_always, hits_by_rule):
         if (hits or always) and (not rule.formats or document.format in rule.formats):
-            candidates = _candidates(rule, document, hits, comparison)
+            candidates = _candidates(rule, document, hits, comparison, beside)
             if joins_habits and apart.isdisjoint((rule.id, rule.category)):
                 candidates = _joined(rule, source.text, candidates)
             for candidate in candidates:
@@ -96,9 +107,13 @@ def _unfiltered(source: Source, ruleset: Ruleset, path: str, old_texts: Sequence
     return DraftResult(distinct, [], source.unread, quotes.long, allowed, shares)
 
 
-def _candidates(rule: Rule, document: Document, hits: list[Hit], comparison: Comparison | None) -> Iterable[Finding]:
+def _candidates(
+    rule: Rule, document: Document, hits: list[Hit], comparison: Comparison | None, beside: Beside | None
+) -> Iterable[Finding]:
     if isinstance(rule, Comparing):
         return rule.compare(document, comparison) if comparison else ()
+    if isinstance(rule, Across):
+        return rule.look_across(document, beside.number, beside.run) if beside and beside.run else ()
     return rule.check(document, hits)
 
 

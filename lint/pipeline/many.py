@@ -15,6 +15,8 @@ from lint.pipeline.load_rules import content_key
 
 if TYPE_CHECKING:
     from lint.model.source import Source
+    from lint.pipeline.engine import Beside
+    from lint.rules.ruleset import Ruleset
 
 _PARALLEL_FROM = 300_000
 """From how many bytes of drafts on several processes are faster than one."""
@@ -53,8 +55,8 @@ def _check_all(drafts: Sequence[DraftFile], jobs: int, use_cache: bool, done: Ca
 
 
 def _is_cacheable(draft: DraftFile) -> bool:
-    """Whether the result of a draft may be cached. That of a comparison depends on old drafts, which no key of a result covers."""
-    return draft.config.cache and bool(draft.config.file) and draft.against is None
+    """Whether the result of a draft may be cached: that of a comparison depends on other drafts, which no key of it covers."""
+    return draft.config.cache and bool(draft.config.file) and draft.against is None and draft.across is None
 
 
 def _recalled(drafts: Sequence[DraftFile]) -> Iterator[DraftResult | None]:
@@ -101,12 +103,21 @@ def checked(draft: DraftFile, source: "Source") -> DraftResult:
     from lint.pipeline.load_rules import ruleset_for
 
     ruleset = ruleset_for(draft.config.rules, draft.settings)
-    if draft.against is None:
-        return check(source, ruleset, draft.path)
+    return check(source, ruleset, draft.path, _beside(draft, source, ruleset))
+
+
+def _beside(draft: DraftFile, source: "Source", ruleset: "Ruleset") -> "Beside | None":
+    """What a draft is compared with; None for nothing."""
+    if draft.against is None and draft.across is None:
+        return None
+    from lint.pipeline.engine import Beside
     from lint.pipeline.old_drafts import old_text
 
-    old_drafts = draft.against.beside(draft.path, source.text.normal)
-    return check(source, ruleset, draft.path, [old_text(old, ruleset) for old in old_drafts])
+    old_drafts = draft.against.beside(draft.path, source.text.normal) if draft.against else ()
+    old_texts = [old_text(old, ruleset) for old in old_drafts]
+    if draft.across is None:
+        return Beside(old_texts)
+    return Beside(old_texts, draft.across.beside(ruleset), draft.across.number_of(draft.path))
 
 
 def source_of(draft: DraftFile) -> "Source":

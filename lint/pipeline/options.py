@@ -28,6 +28,8 @@ class Options(NamedTuple):
     """A revision: only violations on lines changed since then count."""
     against: tuple[str, ...] = ()
     """Old drafts, or folders of them, that the drafts are compared with."""
+    across: bool = False
+    """Whether the drafts are compared with each other."""
     jobs: int = 0
     """The number of processes; 0 to choose automatically."""
     preview: bool = False

@@ -11,10 +11,11 @@ from lint.formats import read_bytes
 from lint.model.errors import Wording
 from lint.model.source import Source
 from lint.model.violation import Safety, Violation, mendable
+from lint.pipeline.across import RunFacts
 from lint.pipeline.compare import OldText
-from lint.pipeline.engine import lint, read
+from lint.pipeline.engine import Beside, lint, read
 from lint.pipeline.fix import choose, edits_of
-from lint.rules.comparing import DIVIDER, Comparing
+from lint.rules import across, comparing
 from lint.rules.compile.needed import needed_literals
 from lint.rules.kinds.pattern import Pattern
 from lint.rules.rule import Contextual, Rule
@@ -58,21 +59,22 @@ def proposals(ruleset: Ruleset, only: str = "") -> Iterator[Problem]:
 def findings(rules: Ruleset, text: str) -> list[Violation]:
     """The violations in a text, in the format that the first rule applies to."""
     rule = rules.rules[0]
-    old_texts = [OldText(read(old, rules), "旧稿")] if (old := _old_example(rule, text)) else []
-    return lint(example(rule, text), rules, old_texts=old_texts)
+    _, divider, other = text.partition(f"{_DIVIDERS.get(rule.needs, '')}\n") if rule.needs else ("", "", "")
+    if not divider:
+        return lint(example(rule, text), rules)
+    document = read(read_bytes(other.encode(), _NAMES["plain"]), rules)
+    beside = Beside([OldText(document, "旧稿")]) if rule.needs == "against" else Beside((), RunFacts([(0, "另一篇", document)]), 1)
+    return lint(example(rule, text), rules, beside=beside)
+
+
+_DIVIDERS = {"against": comparing.DIVIDER, "across": across.DIVIDER}
 
 
 def example(rule: Rule, text: str) -> Source:
-    """An example of a rule as a source in the format that the rule applies to; for rules that compare without its old draft."""
-    if isinstance(rule, Comparing):
-        text = text.partition(f"{DIVIDER}\n")[0]
+    """An example of a rule as a source in the format that the rule applies to, without the other draft that it may hold."""
+    if rule.needs:
+        text = text.partition(f"{_DIVIDERS[rule.needs]}\n")[0]
     return read_bytes(text.encode(), _NAMES[rule.formats[0] if rule.formats else "plain"])
-
-
-def _old_example(rule: Rule, text: str) -> Source | None:
-    """The old draft of an example; None where its rule compares with none."""
-    _, divider, old = text.partition(f"{DIVIDER}\n") if isinstance(rule, Comparing) else ("", "", "")
-    return read_bytes(old.encode(), _NAMES["plain"]) if divider else None
 
 
 def apply_fixes(text: str, violations: Sequence[Violation]) -> str:

@@ -90,6 +90,7 @@ class Comparing(Rule):
     What is found several times is reported once, with its places.
     """
 
+    needs: ClassVar[str] = "against"
     recurrence: ClassVar[str] = "；{places}也是，全篇共 {count} 处"
     unless: str = ""
     """Pattern (RE2) for sentences in which a match is right. The found text is enclosed in ⟨ and ⟩ within its sentence."""

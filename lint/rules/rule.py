@@ -48,6 +48,8 @@ class Rule:
     """The groups that every match of a pattern must capture, by the field that contains the pattern."""
     recurrence: ClassVar[str] = "；全篇 {count} 处都是这样，只报这一处"
     """What the message adds where a finding has further occurrences; may contain {count} and {places}."""
+    needs: ClassVar[str] = ""
+    """What it needs beside the draft: `against`, an old draft, or `across`, the other drafts of the run. It runs only with them."""
     closed: ClassVar[bool] = False
     """Whether all replacement texts are listed in the rule, so that each entry can be proved; see `rewrites`."""
 

@@ -91,8 +91,8 @@ class Ruleset:
 
     @cached_property
     def running_alone(self) -> frozenset[str]:
-        """The rules and categories that run where there is no old draft to compare with."""
-        return frozenset(name for rule in self.rules if rule.id not in self.comparing for name in (rule.id, rule.category))
+        """The rules and categories that run on a draft without any other beside it."""
+        return frozenset(name for rule in self.rules if not rule.needs for name in (rule.id, rule.category))
 
     def scan(self, text: str) -> tuple[Structure[list[Hit]], list[list[Hit]], list[Hit]]:
         """The hits of the vocabulary, of every rule (silent rules last), and of the allowed words."""

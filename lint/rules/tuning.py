@@ -1,12 +1,11 @@
 """Applies settings to a rule set: selected rules, severities, thresholds, allowed words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import isfinite
 from typing import Any, Literal, NamedTuple
 
 from lint.model.errors import UnknownNameError, did_you_mean
 from lint.model.violation import Severity
-from lint.rules.comparing import Comparing
 from lint.rules.rule import Rule
 from lint.rules.ruleset import Ruleset
 
@@ -28,8 +27,8 @@ class Settings(NamedTuple):
     """Words that are accepted in spite of any rule: findings inside them are suppressed."""
     apart: tuple[tuple[str, str], ...] = ()
     """Rules or categories, each with a text: in drafts that contain it, their habits are reported place by place."""
-    compared: bool = False
-    """Whether there is an old draft to compare with; the rules on what it left behind run only then."""
+    beside: tuple[str, ...] = ()
+    """What there is beside the draft (`against`, `across`): the rules that need it run only then; see `Rule.needs`."""
 
 
 def tuned(ruleset: Ruleset, settings: Settings) -> Ruleset:
@@ -44,20 +43,26 @@ def tuned(ruleset: Ruleset, settings: Settings) -> Ruleset:
             raise UnknownNameError(name, f"no rule '{name}'{did_you_mean(name, rules) or '; see `speechlint rules`'}")
         rules[name] = _with_number(rules[name], field, number)
     chosen = Ruleset(list(rules.values()), ruleset.vocabulary).only(settings.select, settings.ignore, settings.preview)
-    if not settings.compared:
-        chosen = _without_comparing(chosen, settings.select)
+    chosen = _fit(chosen, settings)
     running = chosen.running_only([rule for rule in chosen.rules if severity.get(rule.id, severity.get(rule.category)) != "off"])
     return Ruleset(running.rules, ruleset.vocabulary, ruleset.names, severity, settings.allow, running.silent, settings.apart)
 
 
-def _without_comparing(chosen: Ruleset, select: Sequence[str]) -> Ruleset:
-    """The rule set without the rules that need an old draft. Raises UnknownNameError where nothing else was selected."""
-    rules = [rule for rule in chosen.rules if not isinstance(rule, Comparing)]
+def _fit(chosen: Ruleset, settings: Settings) -> Ruleset:
+    """The rule set without the rules that need what is not there. Raises UnknownNameError where nothing else was selected."""
+    rules = [rule for rule in chosen.rules if not rule.needs or rule.needs in settings.beside]
     if len(rules) == len(chosen.rules):
         return chosen
-    if select and not rules:
-        raise UnknownNameError(select[0], f"'{select[0]}' compares with an old draft; name one by --against")
+    if settings.select and not rules:
+        name, needs = settings.select[0], chosen.rules[0].needs
+        raise UnknownNameError(name, f"'{name}' {_NEEDS[needs]}")
     return chosen.running_only(rules)
+
+
+_NEEDS = {
+    "against": "compares with an old draft; name one by --against",
+    "across": "looks across the drafts of a run; it needs --across",
+}
 
 
 def _with_number(rule: Rule, field: str, number: float) -> Rule:

@@ -341,7 +341,7 @@ FLAGS = st.lists(
         st.tuples(st.just("--rules"), st.sampled_from(["ours", "theirs"])),
         st.tuples(st.just("--genre"), st.sampled_from(["致辞", "none"])),
         st.tuples(st.sampled_from(["--preview", "--isolated", "--no-baseline", "--strict-baseline", "--no-cache"]), st.just("")),
-        st.tuples(st.sampled_from(["--fix", "--watch", "--statistics"]), st.just("")),
+        st.tuples(st.sampled_from(["--fix", "--watch", "--statistics", "--across"]), st.just("")),
         st.tuples(st.just("--output"), st.sampled_from(["sarif=a.sarif", "json=b"])),
         st.tuples(st.just("--config"), st.just("a.toml")),
         st.tuples(st.just("--since"), st.just("HEAD")),

@@ -10,10 +10,9 @@ from helpers.old_drafts import LEFT, OLD, made_over
 from lint.formats import read_bytes
 from lint.model.violation import Violation
 from lint.pipeline.compare import OldText, compare
-from lint.pipeline.engine import check, lint, read
+from lint.pipeline.engine import Beside, check, lint, read
 from lint.pipeline.load_rules import load, load_complete
 from lint.pipeline.prove import example
-from lint.rules.comparing import Comparing
 from lint.rules.ruleset import Ruleset
 
 RULES = load().only()
@@ -25,7 +24,7 @@ def old_text(text: str, path: str = "去年.txt") -> OldText:
 
 
 def leftovers(text: str, *old: str) -> list[Violation]:
-    found = lint(read_bytes(text.encode(), "a.txt"), RULES, "a.txt", [old_text(one) for one in old])
+    found = lint(read_bytes(text.encode(), "a.txt"), RULES, "a.txt", Beside([old_text(one) for one in old]))
     return [violation for violation in found if violation.category == "leftovers"]
 
 
@@ -64,14 +63,14 @@ def test_what_is_said_names_the_old_place_and_the_other_places_of_the_same() -> 
 @pytest.mark.parametrize(("first", "second"), list(pairwise(FIXTURES)), ids=lambda path: path.parent.name)
 def test_drafts_that_have_nothing_to_do_with_each_other_say_nothing(first: Path, second: Path) -> None:
     old = OldText(read(read_bytes(second.read_bytes(), second.name), RULES), second.name)
-    found = check(read_bytes(first.read_bytes(), first.name), RULES, first.name, [old])
+    found = check(read_bytes(first.read_bytes(), first.name), RULES, first.name, Beside([old]))
     assert [one.message for one in found.violations if one.category == "leftovers" and one.severity != "info"] == []
 
 
 def test_the_share_of_sentences_is_counted_by_old_draft() -> None:
     text = "同志们：\n要把防汛责任落到每一个人头上。\n孩子们在家门口就能上好学校。\n这一句谁也没有说过。\n"
     one, other = "要把防汛责任落到每一个人头上。\n", "孩子们在家门口就能上好学校。\n要把防汛责任落到每一个人头上。\n"
-    result = check(read_bytes(text.encode(), "a.txt"), RULES, "a.txt", [old_text(one, "一.txt"), old_text(other, "二.txt")])
+    result = check(read_bytes(text.encode(), "a.txt"), RULES, "a.txt", Beside([old_text(one, "一.txt"), old_text(other, "二.txt")]))
     assert [(share.path, share.kept, share.counted) for share in result.shares] == [("一.txt", 1, 3), ("二.txt", 1, 3)]
 
 
@@ -92,7 +91,7 @@ def test_a_sentence_is_taken_over_where_it_is_the_same_or_nearly(sentence: str, 
 def test_rules_that_compare_say_nothing_without_an_old_draft() -> None:
     assert leftovers(made_over(*LEFT)) == []
     for rule in load_complete().rules:
-        if isinstance(rule, Comparing):
+        if rule.needs:
             alone = Ruleset([rule], RULES.vocabulary)
             assert lint(example(rule, rule.bad[0]), alone) == []
 

@@ -82,6 +82,7 @@ def check(
     config: Config = "",
     isolated: Isolated = False,
     against: Against = None,
+    across: Annotated[bool, typer.Option("--across", help="Compare the drafts with each other, too.")] = False,
     since: Annotated[str, typer.Option(metavar="REV", help="Only findings on lines that changed since this git revision.")] = "",
     no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Report what the baseline lets stand, too.")] = False,
     strict_baseline: Annotated[
@@ -104,7 +105,7 @@ def check(
         ignore=split(",".join(ignore or ())), fail_on=fail_on, stdin_filename=stdin_filename, rules=tuple(rules or ()),
         genre=genre, config=config, since=since, against=tuple(against or ()), jobs=jobs, preview=preview, isolated=isolated,
         no_baseline=no_baseline, strict_baseline=strict_baseline, no_cache=no_cache, statistics=statistics, fix=fix, watch=watch,
-        force=force,
+        force=force, across=across,
     )  # fmt: skip
     raise typer.Exit(run_check(options))
 

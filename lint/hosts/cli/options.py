@@ -33,7 +33,7 @@ class _Plain(NamedTuple):
 _CHOICE = frozenset(("--select", "--ignore", "--rules", "--genre", "--config", "--cache-dir", "--against"))
 _CHOICE_SWITCHES = frozenset(("--preview", "--isolated", "--debug"))
 _CHECK = _CHOICE | {"--format", "--output", "--fail-on", "--stdin-filename", "--since", "--jobs"}
-_CHECK_SWITCHES = _CHOICE_SWITCHES | {"--no-baseline", "--strict-baseline", "--no-cache", "--statistics", "--force"}
+_CHECK_SWITCHES = _CHOICE_SWITCHES | {"--no-baseline", "--strict-baseline", "--no-cache", "--statistics", "--force", "--across"}
 _ANNOTATE = _CHOICE | {"-o", "--output", "--author"}
 _ANNOTATE_SWITCHES = _CHOICE_SWITCHES | {"--in-place", "--track", "--unsafe"}
 _END_OF_OPTIONS = "--"
@@ -85,6 +85,7 @@ def read_check(arguments: list[str]) -> Options | None:
         no_cache="--no-cache" in plain.switches,
         statistics="--statistics" in plain.switches,
         force="--force" in plain.switches,
+        across="--across" in plain.switches,
     )
 
 

@@ -12,6 +12,7 @@ from lint.pipeline.storage.files import Unfit, UnfitFileError, read_regular
 from lint.rules.tuning import Settings
 
 if TYPE_CHECKING:
+    from lint.pipeline.across import RunTexts
     from lint.pipeline.old_drafts import OldDrafts
 
 STDIN = "-"
@@ -35,6 +36,7 @@ class DraftFile(NamedTuple):
     config: Config
     settings: Settings
     against: "OldDrafts | None" = None
+    across: "RunTexts | None" = None
 
 
 def read_file(path: str) -> Source:

@@ -38,11 +38,17 @@ def find(options: Options) -> Found:
                 found.drafts.append(_read(path, walked, options, configs))
             except SourceError as error:
                 found.unreadable.append((path, str(error)))
-    if not options.against:
-        return found
-    from lint.pipeline.discover.old import compared_with
+    if options.against or options.across:
+        found = found._replace(drafts=_beside_others(found.drafts, options))
+    return found
 
-    return found._replace(drafts=compared_with(options.against, found.drafts))
+
+def _beside_others(drafts: list[DraftFile], options: Options) -> list[DraftFile]:
+    """Drafts with what they are compared with. Raises LintError."""
+    from lint.pipeline.discover.old import across, compared_with
+
+    drafts = compared_with(options.against, drafts) if options.against else drafts
+    return across(drafts) if options.across else drafts
 
 
 def _read(path: str, walked: Walked, options: Options, configs: Configs) -> DraftFile:

@@ -1,15 +1,17 @@
-"""Reads what `--against` names: old drafts, and folders of them."""
+"""What drafts are compared with: old drafts and folders of them (`--against`), and each other (`--across`)."""
 
 import os
 from collections.abc import Sequence
 
 from lint.formats import read_bytes
 from lint.model.errors import LintError, SourceError, guarding
+from lint.pipeline.across import RunTexts
 from lint.pipeline.discover.config import Configs
 from lint.pipeline.discover.draft_file import DraftFile, bytes_of
 from lint.pipeline.discover.walk import walk
 from lint.pipeline.engine import require_text
 from lint.pipeline.old_drafts import OldDraft, OldDrafts, OldFolder
+from lint.rules.tuning import Settings
 
 _MOST_FILES = 1000
 _LONGEST = 2_000_000
@@ -24,7 +26,17 @@ def compared_with(paths: Sequence[str], drafts: Sequence[DraftFile]) -> list[Dra
         if len(drafts) == 1 and os.path.realpath(path) == os.path.realpath(drafts[0].path):
             raise LintError(f"--against {path}: 就是要查的这一篇；请给出旧稿")
     against = read_old_drafts(paths)
-    return [draft._replace(settings=draft.settings._replace(compared=True), against=against) for draft in drafts]
+    return [draft._replace(settings=_beside(draft, "against"), against=against) for draft in drafts]
+
+
+def across(drafts: Sequence[DraftFile]) -> list[DraftFile]:
+    """Drafts that are to be compared with each other."""
+    texts = RunTexts([(draft.path, draft.data) for draft in drafts])
+    return [draft._replace(settings=_beside(draft, "across"), across=texts) for draft in drafts]
+
+
+def _beside(draft: DraftFile, what: str) -> Settings:
+    return draft.settings._replace(beside=(*draft.settings.beside, what))
 
 
 def read_old_drafts(paths: Sequence[str]) -> OldDrafts:

@@ -18,7 +18,7 @@ from lint.rules.rule import Rule
 
 CATEGORIES = (
     "structure", "numbering", "counts", "placeholders", "punctuation", "numerals", "glyphs", "wording", "style", "hygiene",
-    "leftovers",
+    "leftovers", "across",
 )  # fmt: skip
 
 

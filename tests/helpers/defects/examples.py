@@ -5,7 +5,6 @@ from random import Random
 
 from helpers.defects.defect import Clean, Defect, Injected
 from helpers.defects.wording import own_line
-from lint.rules.comparing import Comparing
 from lint.rules.ruleset import Ruleset
 
 
@@ -31,7 +30,7 @@ def whole(rule: str, examples: list[str]) -> Defect:
 def plantable(rules: Ruleset) -> Iterator[Defect]:
     """For every rule the class of its own bad examples: a paragraph where it looks at text alone, else a draft."""
     for rule in rules.rules:
-        if isinstance(rule, Comparing):  # Its examples are two drafts each.
+        if rule.needs:  # Its examples are two drafts each.
             continue
         lines = [example for example in rule.bad if "\n" not in example and len(example) < 200]
         if lines and rule.category not in ("structure", "numbering", "counts") and not rule.formats:
