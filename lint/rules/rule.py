@@ -46,6 +46,8 @@ class Rule:
     """The field that receives the entries of a word list."""
     captures: ClassVar[Mapping[str, Sequence[str]]] = MappingProxyType({})
     """The groups that every match of a pattern must capture, by the field that contains the pattern."""
+    rostered: ClassVar[bool] = False
+    """Whether it needs a roster; see `lint.rules.rostered`."""
     closed: ClassVar[bool] = False
     """Whether all replacement texts are listed in the rule, so that each entry can be proved; see `rewrites`."""
 
