@@ -19,6 +19,7 @@ from lint.rules.ruleset import Ruleset
 from lint.rules.safety import keeps_letters, restrict_fixes
 from lint.speech.document import Document
 from lint.speech.read import read_speech
+from lint.speech.vocabulary import Structure
 
 _HABIT = "；全篇 {count} 处都是这样，只报这一处"
 _MOST_FOUND = 32
@@ -29,7 +30,12 @@ _START = attrgetter("start")
 def read(source: Source, ruleset: Ruleset) -> Document:
     """The structure of a source, read with the vocabulary of a rule set."""
     structure, _, _ = ruleset.scan(source.text.normal)
-    return read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.format, source.metadata)
+    return _read(source, structure, ruleset)
+
+
+def _read(source: Source, structure: Structure[list[Hit]], ruleset: Ruleset) -> Document:
+    words, metadata = ruleset.vocabulary, source.metadata
+    return read_speech(source.text, source.paragraphs, structure, words, source.format, metadata, source.sheet)
 
 
 def require_text(source: Source) -> None:
@@ -61,7 +67,7 @@ def check(source: Source, ruleset: Ruleset, path: str = "") -> DraftResult:
 def _unfiltered(source: Source, ruleset: Ruleset, path: str) -> DraftResult:
     """The violations, before suppressions in the source are applied."""
     structure, hits_by_rule, allowed_words = ruleset.scan(source.text.normal)
-    document = read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.format, source.metadata)
+    document = _read(source, structure, ruleset)
     quotes = Quotes(document)
     violations: list[Violation] = []
     reserved: list[Span] = []

@@ -19,6 +19,7 @@ from lint.rules.rule import Contextual, Rule
 from lint.rules.ruleset import Ruleset
 from lint.rules.safety import keeps_letters
 
+_FRONT_MATTER = "---\n"
 _NAMES = {"plain": "example.txt", "markdown": "example.md"}
 
 
@@ -59,8 +60,9 @@ def findings(rules: Ruleset, text: str) -> list[Violation]:
 
 
 def example(rule: Rule, text: str) -> Source:
-    """An example of a rule as a source in the format that the rule applies to."""
-    return read_bytes(text.encode(), _NAMES[rule.formats[0] if rule.formats else "plain"])
+    """An example of a rule as a source in the format that the rule applies to; one with front matter is Markdown."""
+    usual = "markdown" if text.startswith(_FRONT_MATTER) else "plain"
+    return read_bytes(text.encode(), _NAMES[rule.formats[0] if rule.formats else usual])
 
 
 def apply_fixes(text: str, violations: Sequence[Violation]) -> str:
