@@ -98,8 +98,7 @@ def compared(beside: Beside, office: str, organs: tuple[str, ...]) -> Verdict:
 
 
 def _compared(written: str, post: str, office: str, organs: tuple[str, ...]) -> Verdict:
-    pairs = zip(reversed(written), reversed(office))
-    same = next((count for count, (one, other) in enumerate(pairs) if one != other), min(len(written), len(office)))
+    same = _same_end(written, office)
     if same < len(post):
         return Verdict(False)
     before, expected = written[: len(written) - same], office[: len(office) - same]
@@ -112,6 +111,22 @@ def _compared(written: str, post: str, office: str, organs: tuple[str, ...]) -> 
     return Verdict(same == len(post) and not before.endswith(organs), False)
 
 
+def _same_end(one: str, other: str) -> int:
+    """How many characters two texts have in common at their ends."""
+    pairs = zip(reversed(one), reversed(other))
+    return next((count for count, (first, second) in enumerate(pairs) if first != second), min(len(one), len(other)))
+
+
+def differing_start(beside: Beside, titles: Collection[str]) -> int:
+    """Where an office begins to differ from one that ends in the same post; where there is none, the start of the post."""
+    longest = 0
+    for title in titles:
+        same = _same_end(beside.written, title)
+        if same >= len(beside.post) and not title[: len(title) - same].endswith(_VICE):
+            longest = max(longest, same)
+    return beside.end - min(longest + 1, len(beside.written)) if longest else beside.start
+
+
 _DOUBLED = "部局厅院校所站处科镇乡县市区省州旗"
 
 
@@ -119,7 +134,7 @@ _DOUBLED = "部局厅院校所站处科镇乡县市区省州旗"
 def _forms(office: str) -> Sequence[str]:
     """An office in the ways in which it is written: 组织部长, 组织部部长."""
     place = office[-2:-1]
-    if len(office) < 4 or office[-1] != "长" or place not in _DOUBLED:
+    if len(office) < 4 or office[-1] != "长" or place not in _DOUBLED or office[-3] == _VICE:
         return (office,)
     return (office, f"{office[:-3]}{office[-2:]}" if office[-3] == place else f"{office[:-1]}{office[-2:]}")
 

@@ -11,12 +11,13 @@ from lint.model.text import Hit
 from lint.rules.meetings import opening
 from lint.rules.rostered import Rostered
 from lint.rules.rule import Finding
+from lint.rules.same_sound import Sounds
 from lint.rules.slightly_off import Form, NearForm, near_forms
 from lint.speech.document import Document
 
 _PLACE = re.compile(
     r"(?:[^省市县区州旗镇乡]{0,4}"
-    r"(?:省(?!级)|自治州|(?<!城)市(?![场政容民级])|县(?!级)|(?<![发园景社小校地片山牧林库城])区(?!域)|旗|(?<!城)镇(?!村)|(?<!城)乡(?![村镇])|街道|村(?![级民镇])))+"
+    r"(?:省(?!级)|自治州|(?<!城)市(?![场政容民级])|县(?!级)|(?<![发园景社小校地片山牧林库城新])区(?!域)|旗|(?<!城)镇(?!村)|(?<!城)乡(?![村镇])|街道|(?<!农)村(?![级民镇])))+"
 )
 """The places that a name begins with: 清河市, 清河市城东街道. Not 市场, 城乡, 开发区."""
 
@@ -25,17 +26,24 @@ class NearName(Rostered):
     """Reports a text that differs from the name of a `unit`, or of a `meeting` that the opening of a draft names, in a character or
     two: changed, left out or put in. The message may name {right}.
 
-    The place that a unit is of, and its last character, stand as they should: those of other places are other units. `apart` are
-    characters that tell units apart (第一中学 and 第二中学), `bodies` what names end in that are different things (人民法院 and
-    人民医院), `loose` what may be left out (和), `contractions` short forms of words within names (管委会).
+    The place that a unit is of, and its last character, stand as they should: those of other places are other units, unless the
+    place sounds alike. In short names one character is changed, to one that sounds alike: `sounds` are the first characters of all
+    syllables in GB/T 2312. `apart` are characters that tell units apart (第一中学, 第二中学), `bodies` what names end in that are
+    different things (人民法院, 人民医院), `loose` what may be left out (和), `contractions` short forms of words within names:
+    管委会.
     """
 
     offers: ClassVar[Sequence[str]] = ("right",)
     of: Literal["unit", "meeting"]
     apart: Sequence[str]
+    sounds: Sequence[str]
     bodies: Sequence[str] = ()
     loose: Sequence[str] = ()
     contractions: Mapping[str, str] = MappingProxyType({})
+
+    @cached_property
+    def _sounds(self) -> Sounds:
+        return Sounds(self.sounds)
 
     @cached_property
     def _forms(self) -> Sequence[Form]:
@@ -57,7 +65,8 @@ class NearName(Rostered):
         spans = [opening(draft) for draft in document.drafts] if self.of == "meeting" else [None]
         end = -1
         for near in sorted(
-            {near for form in self._forms for near in near_forms(text, form) if self._is_meant(text, near)}, key=_best
+            {near for form in self._forms for near in near_forms(text, form, self._sounds.are_alike) if self._is_meant(text, near)},
+            key=_best,
         ):
             is_inside = any(span is None or span.start <= near.start < span.end for span in spans)
             if near.start >= end and is_inside:
@@ -66,12 +75,18 @@ class NearName(Rostered):
 
     def _is_meant(self, text: str, near: NearForm) -> bool:
         written = text[near.start : near.end]
-        differing = near.written + near.right
-        if not written.isalpha() or not set(differing).isdisjoint("".join(self.apart)):
+        if not written.isalpha() or self._tells_apart(near):
             return False
         if not near.written and set(near.right) <= set("".join(self.loose)):
             return False
         return not self._is_another_body(written, near.form.name) and not self._is_within_right(text, near)
+
+    def _tells_apart(self, near: NearForm) -> bool:
+        """Whether a number, a direction or a level stands where another should, was left out or put in."""
+        characters = set("".join(self.apart))
+        if len(near.written) == len(near.right):
+            return any({one, other} <= characters for one, other in zip(near.written, near.right))
+        return not characters.isdisjoint(near.written + near.right)
 
     def _is_another_body(self, written: str, name: str) -> bool:
         """Whether the two end in different things: 法院, 医院."""

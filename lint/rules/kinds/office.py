@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from lint.model.text import Hit
 from lint.rules.meetings import date_of
-from lint.rules.offices import Beside, Words, compared, held, office_before, office_behind
+from lint.rules.offices import Beside, Words, compared, differing_start, held, office_before, office_behind
 from lint.rules.roster import Person
 from lint.rules.rostered import Rostered
 from lint.rules.rule import Finding
@@ -48,7 +48,13 @@ class OfficeBeside(Rostered):
                     hint = self._is_courtesy(person, beside) if self.of == "wrong" else not date
                     right = "、".join(title for _, title in held([person], date)) or "（无）"
                     details = {"name": person.name, "right": right}
-                    yield Finding(self._start(person, beside), beside.end, details, None, "info" if hint else None)
+                    yield Finding(
+                        differing_start(beside, [office.title for office in person.offices]),
+                        beside.end,
+                        details,
+                        None,
+                        "info" if hint else None,
+                    )
 
     def _fault(self, person: Person, beside: Beside, date: str) -> str:
         """What is wrong with an office: `wrong`, `former`, or nothing."""
@@ -73,9 +79,3 @@ class OfficeBeside(Rostered):
 
     def _is_courtesy(self, person: Person, beside: Beside) -> bool:
         return beside.is_behind and any(office.title.endswith(f"副{beside.post}") for office in person.offices)
-
-    def _start(self, person: Person, beside: Beside) -> int:
-        """Where an office begins to differ from those of the roster, and no later than its post."""
-        if any(office.title.endswith(beside.post) for office in person.offices):
-            return max(beside.end - len(beside.written), beside.start - 2)
-        return beside.start
