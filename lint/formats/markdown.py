@@ -11,15 +11,10 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from lint.formats.encoding import decode, splice
+from lint.formats.front_matter import front_matter, metadata, sheet
 from lint.model.source import Edit, Source, paragraphs_of
 from lint.model.text import Span, Text
 
-_MOST_LINES, _MOST_CHARACTERS = 100, 10_000
-"""Front matter is short; what is longer is a text between two rules."""
-_KEY = re.compile(r"(?P<quote>[\"']?)(?P<key>[A-Za-z_][A-Za-z0-9_-]*)(?P=quote)[ \t]*:(?P<value>.*)")
-_ANY_KEY = re.compile(r"[\w\"'][^:]*:(?:[ \t]|$)")
-_BELOW_A_KEY = (" ", "\t", "- ", "]", "}")
-"""What a line of front matter begins with that goes on from a key above it."""
 _LEAD = re.compile(r"[ ]{0,3}(?:>[ ]?)*(?P<block>[-*+][ ]+|(?P<heading>#{1,6})(?:[ \t]+|$))?")
 _FENCE = re.compile(r"[ ]{0,3}(?:(?P<ticks>`{3,})[^`]*$|(?P<tildes>~{3,}))")
 _CLOSING = re.compile(r"[ ]{0,3}(?P<fence>`{3,}|~{3,})[ \t]*$")
@@ -50,7 +45,7 @@ def read(data: bytes) -> Source:
     """Reads a Markdown file. Raises SourceError."""
     characters = raw(data)
     lines = re.split(r"\r\n?|\n", characters)
-    front = _front_matter(lines)
+    front = front_matter(lines)
     hidden, unread = _hidden(lines, front)
     marks = _Marks()
     headings = []
@@ -61,35 +56,13 @@ def read(data: bytes) -> Source:
     unread["行内代码"] = marks.codes
     text = Text(characters, marks.masked)
     phrases = [f"{what} {count} 处" for what, count in unread.items() if count]
-    return Source(text, paragraphs_of(text.normal, headings), _metadata(lines[:front]), "markdown", marks.comments, unread=phrases)
+    said, paragraphs = metadata(lines[:front]), paragraphs_of(text.normal, headings)
+    return Source(text, paragraphs, said, "markdown", marks.comments, unread=phrases, sheet=sheet(lines[:front]))
 
 
 def _starts(raw: str, lines: list[str]) -> list[int]:
     breaks = [len(found) for found in re.findall(r"\r\n?|\n", raw)]
     return [0, *accumulate(len(line) + width for line, width in zip(lines, breaks, strict=False))]
-
-
-def _front_matter(lines: list[str]) -> int:
-    """How many lines front matter takes at the top of a file; 0 where there is none, but a rule above a text."""
-    if lines[0].rstrip() != "---":
-        return 0
-    keyed, size = False, 0
-    for number, line in enumerate(lines[1 : _MOST_LINES + 1], 2):
-        size += len(line) + 1
-        if size > _MOST_CHARACTERS:
-            return 0
-        if line.rstrip() in ("---", "..."):
-            return number if keyed else 0
-        keyed = keyed or _KEY.match(line) is not None
-        belongs = not line.strip() or line == "-" or line.startswith(_BELOW_A_KEY) or _ANY_KEY.match(line) or _KEY.match(line)
-        if not line.startswith("#") and not (keyed and belongs):
-            return 0
-    return 0
-
-
-def _metadata(lines: list[str]) -> dict[str, str]:
-    found = (_KEY.match(line) for line in lines)
-    return {key["key"].lower(): key["value"].strip().strip("\"'") for key in found if key}
 
 
 def _hidden(lines: list[str], front: int) -> tuple[list[bool], Counter[str]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from lint.model.sheet import Sheet
 from lint.model.text import Span, Text
 from lint.model.violation import Key
 
@@ -70,6 +71,8 @@ class Source(NamedTuple):
     unread: Sequence[str] = ()
     """The parts of the file that could not be read, as phrases."""
     answers: Sequence[Answer] = ()
+    sheet: Sheet | None = None
+    """What the speech must have."""
 
 
 def paragraphs_of(normal: str, headings: Sequence[int] = ()) -> list[Paragraph]:

@@ -22,6 +22,7 @@ from lint.rules.ruleset import Ruleset
 from lint.rules.safety import keeps_letters, restrict_fixes
 from lint.speech.document import Document
 from lint.speech.read import read_speech
+from lint.speech.vocabulary import Structure
 
 _MOST_FOUND = 32
 """How many characters of the found text a message quotes."""
@@ -42,7 +43,12 @@ class Beside(NamedTuple):
 def read(source: Source, ruleset: Ruleset) -> Document:
     """The structure of a source, read with the vocabulary of a rule set."""
     structure, _, _ = ruleset.scan(source.text.normal)
-    return read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.format, source.metadata)
+    return _read(source, structure, ruleset)
+
+
+def _read(source: Source, structure: Structure[list[Hit]], ruleset: Ruleset) -> Document:
+    words, metadata = ruleset.vocabulary, source.metadata
+    return read_speech(source.text, source.paragraphs, structure, words, source.format, metadata, source.sheet)
 
 
 def require_text(source: Source) -> None:
@@ -75,7 +81,7 @@ def check(source: Source, ruleset: Ruleset, path: str = "", beside: Beside | Non
 def _unfiltered(source: Source, ruleset: Ruleset, path: str, beside: Beside | None) -> DraftResult:
     """The violations, before suppressions in the source are applied."""
     structure, hits_by_rule, allowed_words = ruleset.scan(source.text.normal)
-    document = read_speech(source.text, source.paragraphs, structure, ruleset.vocabulary, source.format, source.metadata)
+    document = _read(source, structure, ruleset)
     comparison = compare(document, beside.old_texts) if beside and beside.old_texts else None
     quotes = Quotes(document)
     violations: list[Violation] = []

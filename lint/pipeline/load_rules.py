@@ -67,7 +67,7 @@ def rules_folder() -> str:
 
 def _read(folder: str) -> dict[str, bytes]:
     try:
-        names = [name for name in os.listdir(folder) if name.endswith(".toml")]
+        names = [name for name in os.listdir(folder) if name.endswith((".toml", ".csv"))]
         if os.path.isdir(os.path.join(folder, _LEXICONS)):
             names += [f"{_LEXICONS}/{name}" for name in os.listdir(os.path.join(folder, _LEXICONS)) if name.endswith(".txt")]
     except OSError as error:
@@ -110,9 +110,25 @@ def _compile(contents: list[dict[str, bytes]], folders: list[str]) -> "dict[str,
     compiled = compile_rules(contents[0], Path(folders[0]))
     for files, folder in zip(contents[1:], folders[1:]):
         compiled = compile_pack(compiled, files, Path(folder))
-    lean = [[kind, {name: value for name, value in fields.items() if name not in _EXAMPLES}] for kind, fields in compiled["rules"]]
-    vocabulary = compiled["vocabulary"]
-    return {_LEAN: {"rules": lean, "vocabulary": vocabulary}, _WHOLE: {"rules": compiled["rules"], "vocabulary": vocabulary}}
+    vocabulary, dormant = compiled["vocabulary"], _dormant(compiled)
+    lean = [
+        [kind, {name: value for name, value in fields.items() if name not in _EXAMPLES}]
+        for kind, fields in compiled["rules"] if fields["id"] not in dormant
+    ]  # fmt: skip
+    return {
+        _LEAN: {"rules": lean, "vocabulary": vocabulary, "roster": compiled["roster"], "dormant": dormant},
+        _WHOLE: {"rules": compiled["rules"], "vocabulary": vocabulary, "roster": compiled["example"]},
+    }
+
+
+def _dormant(compiled: "Compiled") -> list[str]:
+    """The rules and categories that are known but not loaded: those on a roster, where there is none."""
+    from lint.rules.kinds import rule_class
+
+    if any(compiled["roster"].values()):
+        return []
+    tables = [fields for kind, fields in compiled["rules"] if rule_class(kind).rostered]
+    return [fields[name] for name in ("id", "category") for fields in tables]
 
 
 _EXAMPLES = ("bad", "good", "fixed")

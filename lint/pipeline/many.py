@@ -10,7 +10,7 @@ from lint.formats import read_bytes, suffix_of
 from lint.model.errors import LintError, SourceError, guarding
 from lint.model.results import DraftResult
 from lint.pipeline.collector import collector_paused
-from lint.pipeline.discover.draft_file import DraftFile
+from lint.pipeline.discover.draft_file import DraftFile, with_sheet
 from lint.pipeline.load_rules import content_key
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _name(draft: DraftFile) -> bytes:
     """The key of the result of a draft."""
     from lint.pipeline.storage import results
 
-    return results.name_of(draft.data, suffix_of(draft.path), draft.settings, content_key(draft.config.rules))
+    return results.name_of(draft.data, suffix_of(draft.path), draft.settings, content_key(draft.config.rules), draft.sheet or b"")
 
 
 def check_draft(draft: DraftFile) -> Result:
@@ -122,7 +122,7 @@ def _beside(draft: DraftFile, source: "Source", ruleset: "Ruleset") -> "Beside |
 
 def source_of(draft: DraftFile) -> "Source":
     """The source of a draft, with the genre from its settings. Raises SourceError."""
-    source = read_bytes(draft.data, draft.path)
+    source = with_sheet(read_bytes(draft.data, draft.path), draft.path, draft.sheet)
     if draft.settings.genre:
         source = source._replace(metadata={**source.metadata, "genre": draft.settings.genre})
     return source

@@ -22,6 +22,7 @@ from lint.rules.rule import Contextual, Rule
 from lint.rules.ruleset import Ruleset
 from lint.rules.safety import keeps_letters
 
+_FRONT_MATTER = "---\n"
 _NAMES = {"plain": "example.txt", "markdown": "example.md"}
 
 
@@ -71,10 +72,12 @@ _DIVIDERS = {"against": comparing.DIVIDER, "across": across.DIVIDER}
 
 
 def example(rule: Rule, text: str) -> Source:
-    """An example of a rule as a source in the format that the rule applies to, without the other draft that it may hold."""
+    """An example of a rule as a source in the format that the rule applies to, without the other draft that it may hold; one with
+    front matter is Markdown."""
     if rule.needs:
         text = text.partition(f"{_DIVIDERS[rule.needs]}\n")[0]
-    return read_bytes(text.encode(), _NAMES[rule.formats[0] if rule.formats else "plain"])
+    usual = "markdown" if text.startswith(_FRONT_MATTER) else "plain"
+    return read_bytes(text.encode(), _NAMES[rule.formats[0] if rule.formats else usual])
 
 
 def apply_fixes(text: str, violations: Sequence[Violation]) -> str:

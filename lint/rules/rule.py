@@ -50,6 +50,8 @@ class Rule:
     """What the message adds where a finding has further occurrences; may contain {count} and {places}."""
     needs: ClassVar[str] = ""
     """What it needs beside the draft: `against`, an old draft, or `across`, the other drafts of the run. It runs only with them."""
+    rostered: ClassVar[bool] = False
+    """Whether it needs a roster; see `lint.rules.rostered`."""
     closed: ClassVar[bool] = False
     """Whether all replacement texts are listed in the rule, so that each entry can be proved; see `rewrites`."""
 

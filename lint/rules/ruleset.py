@@ -10,6 +10,7 @@ from lint.model.text import Hit
 from lint.model.violation import Severity
 from lint.rules.comparing import Comparing
 from lint.rules.kinds import rule_class
+from lint.rules.roster import Roster, roster_of
 from lint.rules.rule import Rule
 from lint.rules.scan import Request, Scanner
 from lint.speech.agenda_words import AgendaWords
@@ -146,14 +147,20 @@ def build(compiled: "Compiled") -> Ruleset:
     """Builds a rule set from compiled plain data."""
     words = dict(compiled["vocabulary"])
     genres = [_genre(genre) for genre in words.pop("genre")]
-    rules = [rule_class(kind)(**fields) for kind, fields in compiled["rules"]]
+    roster = roster_of(compiled["roster"])
+    rules = [_rule(kind, fields, roster) for kind, fields in compiled["rules"]]
+    names = frozenset((*(name for rule in rules for name in (rule.id, rule.category)), *compiled.get("dormant", ())))
     agenda, counting = AgendaWords(**_tuples(words.pop("agenda"))), CountingWords(**_tuples(words.pop("counting")))
     numbering, lines = NumberingCosts(**words.pop("numbering")), LineWords(**_tuples(words.pop("lines")))
     sections = SectionNumbers([SectionForm(**_tuples(section)) for section in words.pop("section")])
     families = [Family(**_tuples(family)) for family in words.pop("family")]
-    return Ruleset(
-        rules, Vocabulary(genres, sections, families, agenda=agenda, counting=counting, numbering=numbering, lines=lines, **words)
-    )
+    vocabulary = Vocabulary(genres, sections, families, agenda=agenda, counting=counting, numbering=numbering, lines=lines, **words)
+    return Ruleset(rules, vocabulary, names)
+
+
+def _rule(kind: str, fields: Mapping[str, Any], roster: Roster) -> Rule:
+    defined = rule_class(kind)
+    return defined(**fields, roster=roster) if defined.rostered else defined(**fields)
 
 
 def _tuples(table: Mapping[str, Any]) -> dict[str, Any]:

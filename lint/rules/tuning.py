@@ -39,11 +39,12 @@ def tuned(ruleset: Ruleset, settings: Settings) -> Ruleset:
     ruleset.require(severity)
     rules = {rule.id: rule for rule in ruleset.rules}
     for name, field, number in settings.thresholds:
-        if name not in rules:
+        if name not in ruleset.names:
             raise UnknownNameError(name, f"no rule '{name}'{did_you_mean(name, rules) or '; see `speechlint rules`'}")
-        rules[name] = _with_number(rules[name], field, number)
-    chosen = Ruleset(list(rules.values()), ruleset.vocabulary).only(settings.select, settings.ignore, settings.preview)
-    chosen = _fit(chosen, settings)
+        if name in rules:  # Rules on a roster are known, but not there without one.
+            rules[name] = _with_number(rules[name], field, number)
+    chosen = Ruleset(list(rules.values()), ruleset.vocabulary, ruleset.names)
+    chosen = _fit(chosen.only(settings.select, settings.ignore, settings.preview), settings)
     running = chosen.running_only([rule for rule in chosen.rules if severity.get(rule.id, severity.get(rule.category)) != "off"])
     return Ruleset(running.rules, ruleset.vocabulary, ruleset.names, severity, settings.allow, running.silent, settings.apart)
 

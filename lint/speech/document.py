@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from lint.model.sheet import Sheet
 from lint.model.text import Span, Text
 from lint.speech.blocks import Block, Break, Declaration, Role, Section, Series
 from lint.speech.genre import Genre
@@ -118,8 +119,10 @@ class Draft(Numbering):
 class Document:
     """A file as the rules see it."""
 
-    def __init__(self, text: Text, drafts: list[Draft], asides: list[Block], format: str) -> None:
+    def __init__(self, text: Text, drafts: list[Draft], asides: list[Block], format: str, sheet: Sheet | None = None) -> None:
         self.text = text
+        self.sheet = sheet
+        """What the speech must have, as far as somebody wrote it down."""
         self.blocks = [*(block for draft in drafts for block in draft.blocks), *asides]
         self.drafts = drafts
         self.format = format

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
+from lint.model.sheet import Sheet
 from lint.model.source import Paragraph
 from lint.model.text import Hit, Text
 from lint.speech.agenda import read_agenda
@@ -28,6 +29,7 @@ def read_speech(
     words: Vocabulary,
     format: str = "plain",
     metadata: Mapping[str, str] | None = None,
+    sheet: Sheet | None = None,
 ) -> Document:
     """Parses a file into a document. Never fails: anything that is not recognised is body.
 
@@ -36,7 +38,7 @@ def read_speech(
     first_aside = bisect_left(paragraphs, True, key=attrgetter("aside")) if paragraphs and paragraphs[-1].aside else len(paragraphs)
     groups = split_drafts(text.normal, paragraphs[:first_aside], hits.vocatives, words)
     drafts = [_draft(number, text.normal, blocks, hits, words, metadata or {}) for number, blocks in enumerate(groups, 1)]
-    return Document(text, drafts, [_aside(text.normal, paragraph) for paragraph in paragraphs[first_aside:]], format)
+    return Document(text, drafts, [_aside(text.normal, paragraph) for paragraph in paragraphs[first_aside:]], format, sheet)
 
 
 def _draft(

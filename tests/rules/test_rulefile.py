@@ -85,7 +85,11 @@ def error_of(folder: Path, text: str, name: str = "wording.toml") -> str:
         (('terms = ["甲乙"]', f"terms = {'[' * 3000}"), "wording.toml:1: not valid TOML: nested too deep"),
         (('"甲乙"]\nbad', '"甲\0乙"]\nbad'), "wording.toml:12: not valid TOML: Illegal character '\\x00' (at line 12, column 12)"),
         (('kind = "phrase"', 'kind = "blank_lines"\nmost = -1'), "wording.toml:13: no field 'terms' in kind 'blank_lines'"),
-        (("[[rule]]", "[[rules]]"), "wording.toml:3: no table 'rules', a rule file has only [[rule]] and [words]"),
+        (
+            ("[[rule]]", "[[rules]]"),
+            "wording.toml:3: no table 'rules', a rule file has only [[rule]], [words] and the roster: "
+            "[[person]], [[unit]], [[meeting]]",
+        ),
         (('id = "allow-me"', 'id = "allow-me'), "wording.toml:4: not valid TOML: Illegal character '\\n' (at line 4, column 15)"),
     ],
 )

@@ -57,7 +57,8 @@ def kind_of(rule: Rule) -> str:
 def without_a_field(rule: Rule) -> Iterator[tuple[str, Rule]]:
     """The rule with one field at a time left out, where its kind lets it be left out."""
     fields = schema(kind_of(rule)).model_fields
-    given = {name: value for name, value in vars(rule).items() if name in fields}
+    # The roster is no field of a table, but without it nothing would be found.
+    given = {name: value for name, value in vars(rule).items() if name in {*fields, "roster"}}
     for name, field in fields.items():
         if (
             given.get(name)

@@ -8,6 +8,7 @@ from lint.formats import read_bytes
 from lint.model.errors import SourceError
 from lint.model.source import Source
 from lint.pipeline.discover.config import Config
+from lint.pipeline.discover.sheet_file import read_sheet, sheet_bytes
 from lint.pipeline.storage.files import Unfit, UnfitFileError, read_regular
 from lint.rules.tuning import Settings
 
@@ -37,11 +38,21 @@ class DraftFile(NamedTuple):
     settings: Settings
     against: "OldDrafts | None" = None
     across: "RunTexts | None" = None
+    sheet: bytes | None = None
+    """The content of the sheet that lies beside it."""
 
 
 def read_file(path: str) -> Source:
     """Reads a draft. Raises SourceError, whose text is the reason without the path."""
-    return read_bytes(bytes_of(path), path)
+    return with_sheet(read_bytes(bytes_of(path), path), path, sheet_bytes(path))
+
+
+def with_sheet(source: Source, path: str, sheet: bytes | None) -> Source:
+    """A source with the sheet that lies beside the draft. Raises SourceError."""
+    if sheet is None:
+        return source
+    beside = read_sheet(path, sheet)
+    return source._replace(sheet=source.sheet.joined(beside) if source.sheet else beside)
 
 
 def bytes_of(path: str, within: str = "") -> bytes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lint.model.errors import ConfigError, SourceError, UnknownNameError
 from lint.pipeline.discover.config import Config, Configs
 from lint.pipeline.discover.draft_file import STDIN, DraftFile, bytes_of, piped
+from lint.pipeline.discover.sheet_file import sheet_bytes
 from lint.pipeline.discover.walk import Walked, walk
 from lint.pipeline.options import Options
 from lint.rules.tuning import Settings
@@ -55,7 +56,7 @@ def _read(path: str, walked: Walked, options: Options, configs: Configs) -> Draf
     name = (options.stdin_filename or "<stdin>") if path == STDIN else path
     config = _with_options(configs.of(name), options)
     data = piped() if path == STDIN else bytes_of(path, config.fence(path) if path in walked.named else "")
-    return DraftFile(name, data, config, _settings(config.settings_for(name), options))
+    return DraftFile(name, data, config, _settings(config.settings_for(name), options), sheet=sheet_bytes(name))
 
 
 def _changed(options: Options, files: list[str]) -> "dict[str, Lines] | None":

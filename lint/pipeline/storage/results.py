@@ -2,8 +2,8 @@
 
 The results lie in one SQLite file in the user's own cache folder, never beside the drafts, where somebody else could plant forged
 results. The key of a result covers all that it depends on: the code, the rules, the settings, the project's folder and the bytes
-of the draft. Violations quote confidential text: only the user can read the file, deleted rows are overwritten, and results that
-were not used for a month are deleted.
+of the draft and of its sheet. Violations quote confidential text: only the user can read the file, deleted rows are overwritten,
+and results that were not used for a month are deleted.
 """
 
 import json
@@ -50,9 +50,9 @@ _FULL = "SELECT page_count - freelist_count > ? FROM pragma_page_count, pragma_f
 _OLDER_HALF = "(root, name) IN (SELECT root, name FROM results ORDER BY day LIMIT (SELECT count(*) / 2 FROM results))"
 
 
-def name_of(data: bytes, suffix: str, settings: Settings, rules: bytes) -> bytes:
-    """The key of a result: a digest of the bytes of the draft and of all else that the result depends on."""
-    return digest(_context(suffix, settings, rules), data)
+def name_of(data: bytes, suffix: str, settings: Settings, rules: bytes, sheet: bytes) -> bytes:
+    """The key of a result: a digest of the bytes of the draft and of its sheet, and of all else that the result depends on."""
+    return digest(_context(suffix, settings, rules), data, sheet)
 
 
 @cache

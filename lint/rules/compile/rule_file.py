@@ -8,6 +8,7 @@ from lint.model.errors import RuleError, Wording
 from lint.rules.compile.field_errors import FieldError, unknown
 from lint.rules.compile.lexicons import FOLDER
 from lint.rules.compile.packs import Tables, join_rules, join_vocabulary, pack_name
+from lint.rules.compile.roster_file import ENDING, TABLES, joined, read_examples, read_roster
 from lint.rules.compile.rule_table import RuleReader
 from lint.rules.compile.schema import CATEGORIES
 from lint.rules.compile.toml_file import TomlFile, parse
@@ -19,7 +20,8 @@ _VOCABULARY = ("genres.toml", "families.toml")
 """The files that hold no rules, but the words by which speeches are read."""
 
 Compiled = dict[str, Any]
-"""`{"rules": [[kind, fields], …], "vocabulary": {…}, "words": {…}}`: plain data that JSON can represent."""
+"""`{"rules": [[kind, fields], …], "vocabulary": {…}, "words": {…}, "roster": {…}, "example": {…}}`: plain data that JSON can
+represent. `example` is the roster of the examples of rules."""
 
 
 def compile_rules(files: Mapping[str, bytes], folder: Path) -> Compiled:
@@ -34,7 +36,13 @@ def compile_rules(files: Mapping[str, bytes], folder: Path) -> Compiled:
                 for word in missing
             )
         )
-    return {"rules": read.rules, "vocabulary": read.vocabulary, "words": read.classes.words}
+    return {
+        "rules": read.rules,
+        "vocabulary": read.vocabulary,
+        "words": read.classes.words,
+        "roster": read.roster,
+        "example": read.example,
+    }
 
 
 def compile_pack(base: Compiled, files: Mapping[str, bytes], folder: Path) -> Compiled:
@@ -45,6 +53,8 @@ def compile_pack(base: Compiled, files: Mapping[str, bytes], folder: Path) -> Co
         "rules": join_rules(base["rules"], read.rules, name, read.replaced),
         "vocabulary": join_vocabulary(base["vocabulary"], read.vocabulary),
         "words": read.classes.words,
+        "roster": joined(base["roster"], read.roster),
+        "example": joined(base["example"], read.example),
     }
 
 
@@ -61,11 +71,14 @@ class _Folder:
         """The word classes of this folder, with the file that defines each."""
         self._faults: list[Wording] = []
         lexicons = {name: data for name, data in files.items() if name.startswith(f"{FOLDER}/")}
+        rosters = {name: data for name, data in files.items() if name.endswith(ENDING)}
         # The vocabulary comes first: its word classes are available in every other file.
-        names = sorted(files.keys() - lexicons.keys(), key=lambda name: (name not in _VOCABULARY, name))
+        names = sorted(files.keys() - lexicons.keys() - rosters.keys(), key=lambda name: (name not in _VOCABULARY, name))
         parsed = list(self._parsed({name: files[name] for name in names}, folder))
         for file in parsed:
             self._read_words(file)
+        self.roster = read_roster(parsed, rosters, folder, self._faults)
+        self.example = read_examples(parsed, self._faults)
         self._stop_at_faults()
         for file in parsed:
             if file.path.name in _VOCABULARY:
@@ -116,14 +129,16 @@ class _Folder:
     def _tables(self, file: TomlFile) -> Sequence[dict[str, Any]]:
         """The rule tables of a file."""
         category = file.path.stem
+        if "rule" not in file.tables and not file.tables.keys().isdisjoint(TABLES):
+            return []  # A file that holds a roster and no rules may have any name.
         if category not in CATEGORIES:
             self._faults.append(file.located(unknown(Wording("category", "类别"), category, CATEGORIES)))
             return []
         tables = file.tables.get("rule", [])
-        for key in file.tables.keys() - {"rule", "words"}:
+        for key in file.tables.keys() - {"rule", "words", *TABLES}:
             problem = (
-                f"no table '{key}', a rule file has only [[rule]] and [words]",
-                f"不认识“{key}”，规则文件里只有 [[rule]] 和 [words]",
+                f"no table '{key}', a rule file has only [[rule]], [words] and the roster: [[person]], [[unit]], [[meeting]]",
+                f"不认识“{key}”，规则文件里只有 [[rule]]、[words] 和名册：[[person]]、[[unit]]、[[meeting]]",
             )
             self._faults.append(file.located(FieldError(*problem), key))
         if isinstance(tables, list) and all(isinstance(table, dict) for table in tables):

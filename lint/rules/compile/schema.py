@@ -12,13 +12,14 @@ from typing import Any, ClassVar, Literal, NamedTuple, get_args, get_origin, get
 from pydantic import BaseModel, ConfigDict, create_model
 
 from lint.rules import kinds
+from lint.rules.compile.roster_schema import Lists
 from lint.rules.compile.shorthand import EXAMPLES, PATTERNS
 from lint.rules.kinds import rule_class
 from lint.rules.rule import Rule
 
 CATEGORIES = (
     "structure", "numbering", "counts", "placeholders", "punctuation", "numerals", "glyphs", "wording", "style", "hygiene",
-    "leftovers", "across",
+    "leftovers", "across", "roster",
 )  # fmt: skip
 
 
@@ -67,6 +68,7 @@ def json_schema() -> dict[str, Any]:
         "properties": {"extends": {"type": "string"}, "remove": {"type": "array", "items": {"type": "string"}}},
         "required": ["extends"],
     }
+    lists = Lists.model_json_schema(by_alias=True)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "speechlint rule file",
@@ -78,9 +80,12 @@ def json_schema() -> dict[str, Any]:
                 "additionalProperties": _TEXTS | {"minItems": 1},
             },
             "rule": {"type": "array", "items": {"anyOf": [*tables, extension]}},
+            "roster": {"description": "Tables in CSV that list persons.", "anyOf": [{"type": "string"}, _TEXTS]},
+            **lists["properties"],
+            "example": {"type": "object", "properties": lists["properties"], "additionalProperties": False},
         },
         "additionalProperties": False,
-        "$defs": {"part": _PART, "example": {"anyOf": [{"$ref": "#/$defs/part"}, _LIST_OF_PARTS]}},
+        "$defs": {"part": _PART, "example": {"anyOf": [{"$ref": "#/$defs/part"}, _LIST_OF_PARTS]}, **lists["$defs"]},
     }
 
 

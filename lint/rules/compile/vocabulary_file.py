@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from lint.model.errors import Wording
 from lint.rules.compile.field_errors import FieldError, causes, unknown, value_fault
 from lint.rules.compile.problems import is_no_literal
+from lint.rules.compile.roster_file import TABLES as ROSTER
 from lint.rules.compile.toml_file import TomlFile
 from lint.rules.compile.vocabulary_schema import Agenda, Counting, Family, Genre, Lines, Numbering, Section, Vocabulary
 
@@ -27,8 +28,8 @@ _TABLES: dict[str, type[BaseModel]] = {
 
 
 def read_vocabulary(file: TomlFile, faults: list[Wording]) -> dict[str, Any]:
-    """The words of a file, without its word classes; faults are added to `faults`."""
-    tables = {name: value for name, value in file.tables.items() if name != "words"}
+    """The words of a file, without its word classes and its roster; faults are added to `faults`."""
+    tables = {name: value for name, value in file.tables.items() if name != "words" and name not in ROSTER}
     try:
         words = Vocabulary.model_validate(tables).model_dump(exclude={"words"})
     except ValidationError as error:

@@ -10,6 +10,7 @@ import re2
 
 from lint.rules.across import Across, Fact, Run
 from lint.rules.rule import Finding
+from lint.rules.scope import matching
 from lint.speech.dates import first_date
 from lint.speech.document import Document
 
@@ -42,7 +43,7 @@ class TwoValues(Across):
     def facts(self, document: Document) -> Iterator[Fact]:
         text = document.text.normal
         groups = self._compiled.groupindex
-        for block in document.matching(self._anywhere):
+        for block in matching(document, "prose", self._anywhere):
             for start, end in _sentences(document, block.start, block.end):
                 for match in self._compiled.finditer(text[start:end]):
                     indicator, unit = match[groups["indicator"]], match[groups["unit"]]

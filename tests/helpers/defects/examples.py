@@ -22,7 +22,8 @@ def whole(rule: str, examples: list[str]) -> Defect:
 
     def inject(clean: Clean, random: Random) -> Injected | None:
         text = random.choice(examples)
-        return Injected(text, [(0, len(text))]) if clean.name.endswith(".txt") else None
+        ending = ".md" if text.startswith("---\n") else ".txt"  # Only Markdown has front matter.
+        return Injected(text, [(0, len(text))]) if clean.name.endswith(ending) else None
 
     return Defect(f"example of {rule}", (rule,), inject)
 
