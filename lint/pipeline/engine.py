@@ -10,7 +10,7 @@ from lint.model.results import DraftResult
 from lint.model.source import Source
 from lint.model.text import Hit, Span
 from lint.model.violation import ORDER, Fix, Occurrence, Safety, Severity, Violation, at_least
-from lint.pipeline.deduplicate import outermost, without_duplicates
+from lint.pipeline.deduplicate import outermost, without_duplicates, without_echoes
 from lint.pipeline.quotes import Quote, Quotes
 from lint.pipeline.suppress import by_comments, has_allowances
 from lint.rules.habits import once_each
@@ -85,7 +85,8 @@ def _unfiltered(source: Source, ruleset: Ruleset, path: str) -> DraftResult:
                     allowed += 1
     violations.sort(key=ORDER)
     violations = outermost(restrict_fixes(violations, reserved), ruleset.reserving)
-    return DraftResult(list(without_duplicates(violations, ruleset.reserving)), [], source.unread, quotes.long, allowed)
+    violations = list(without_duplicates(without_echoes(violations, ruleset.yielding), ruleset.reserving))
+    return DraftResult(violations, [], source.unread, quotes.long, allowed)
 
 
 def _outside(words: Sequence[Hit], finding: Finding) -> Finding | None:

@@ -9,6 +9,7 @@ from lint.model.errors import UnknownNameError, did_you_mean
 from lint.model.text import Hit
 from lint.model.violation import Severity
 from lint.rules.kinds import rule_class
+from lint.rules.likeness import AlikeTables, Likeness
 from lint.rules.rule import Rule
 from lint.rules.scan import Request, Scanner
 from lint.speech.agenda_words import AgendaWords
@@ -63,6 +64,11 @@ class Ruleset:
         return frozenset(rule.id for rule in self.rules if rule.reserved)
 
     @cached_property
+    def yielding(self) -> frozenset[str]:
+        """The running rules that yield to those which find the same."""
+        return frozenset(rule.id for rule in self.rules if rule.yields)
+
+    @cached_property
     def running(self) -> frozenset[str]:
         """The rules and categories that run."""
         return frozenset(name for rule in self.rules for name in (rule.id, rule.category))
@@ -104,10 +110,16 @@ def build(compiled: "Compiled") -> Ruleset:
     """Builds a rule set from compiled plain data."""
     words = dict(compiled["vocabulary"])
     genres = [_genre(genre) for genre in words.pop("genre")]
-    rules = [rule_class(kind)(**fields) for kind, fields in compiled["rules"]]
+    likeness = Likeness(AlikeTables(**compiled["alike"]))
+    rules = [_rule(kind, fields, likeness) for kind, fields in compiled["rules"]]
     agenda, counting = AgendaWords(**_tuples(words.pop("agenda"))), CountingWords(**_tuples(words.pop("counting")))
     families = [Family(**_tuples(family)) for family in words.pop("family")]
     return Ruleset(rules, Vocabulary(genres, families, agenda=agenda, counting=counting, **words))
+
+
+def _rule(kind: str, fields: Mapping[str, Any], likeness: Likeness) -> Rule:
+    made = rule_class(kind)
+    return made(**fields, likeness=likeness) if made.compares else made(**fields)
 
 
 def _tuples(table: Mapping[str, Any]) -> dict[str, Any]:
