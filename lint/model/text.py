@@ -20,6 +20,7 @@ from typing import NamedTuple, Protocol, TypeVar
 import re2
 
 from lint.model.invisible import INVISIBLE, functional_spans
+from lint.model.pairs import Pairs
 from lint.model.place import Place
 
 _SPECIAL = re2.compile(f"[{INVISIBLE}]+|[０-９Ａ-Ｚａ-ｚ]+")
@@ -185,6 +186,11 @@ class Text:
         first = self.raw_offset(start)
         last = self.raw_offset(end - 1) + 1 if end > start else first
         return Span(first, self._attached.get(last, last))
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """The pairs of characters of the normal text."""
+        return Pairs(self.normal)
 
     @cached_property
     def _line_starts(self) -> "array[int]":

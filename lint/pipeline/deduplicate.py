@@ -5,6 +5,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from lint.model.violation import ORDER, SEVERITIES, Violation, mendable
+from lint.rules.safety import changed
 
 _SPAN = attrgetter("start", "end")
 _FILL_IN = ""
@@ -49,6 +50,32 @@ def without_duplicates(
         for violation in sorted(blanks or found, key=lambda violation: SEVERITIES.index(violation.severity)):
             gravest.setdefault(_FILL_IN if blanks else _remedy(violation, comparing), violation)
         yield from sorted(gravest.values(), key=ORDER)
+
+
+def without_echoes(violations: list[Violation], yielding: Collection[str]) -> list[Violation]:
+    """Violations without those of rules that yield to whatever mends the same characters: one fault, one finding.
+
+    A rule that yields knows what would be right; another knows that this form is wrong. Of two that yield, the longer knows more.
+    """
+    guesses = [violation for violation in violations if violation.rule in yielding]
+    if not guesses:
+        return violations
+    certain = [violation for violation in violations if violation.rule not in yielding]
+    kept: list[Violation] = []
+    for guess in sorted(guesses, key=lambda guess: guess.start - guess.end):
+        if not any(
+            other.start < guess.end and other.end > guess.start and _mend_the_same(other, guess) for other in (*certain, *kept)
+        ):
+            kept.append(guess)
+    return sorted((*certain, *kept), key=ORDER)
+
+
+def _mend_the_same(one: Violation, other: Violation) -> bool:
+    """Whether two violations change a character in common."""
+    if not one.fix or not other.fix or one.end <= other.start or other.end <= one.start:
+        return False
+    first, second = changed(one.start, one.found, one.fix.replacement), changed(other.start, other.found, other.fix.replacement)
+    return first == second or (first.start < second.end and second.start < first.end)
 
 
 def _is_habitual(violation: Violation, habitual: Collection[tuple[int, int, str]]) -> bool:

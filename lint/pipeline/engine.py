@@ -11,7 +11,7 @@ from lint.model.source import Source
 from lint.model.text import Hit, Span, Text
 from lint.model.violation import ORDER, Fix, Occurrence, Safety, Severity, Violation, at_least
 from lint.pipeline.compare import OldText, compare
-from lint.pipeline.deduplicate import outermost, without_duplicates
+from lint.pipeline.deduplicate import outermost, without_duplicates, without_echoes
 from lint.pipeline.quotes import Quote, Quotes
 from lint.pipeline.suppress import by_comments, has_allowances
 from lint.rules.across import Across, Run
@@ -109,6 +109,7 @@ def _unfiltered(source: Source, ruleset: Ruleset, path: str, beside: Beside | No
     violations.sort(key=ORDER)
     violations = outermost(restrict_fixes(violations, reserved), ruleset.reserving)
     shares = comparison.shares if comparison else ()
+    violations = list(without_echoes(violations, ruleset.yielding))
     distinct = list(without_duplicates(violations, ruleset.reserving, ruleset.comparing))
     return DraftResult(distinct, [], source.unread, quotes.long, allowed, shares)
 

@@ -8,11 +8,12 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lint.model.errors import RuleError
 from lint.pipeline.storage.cache import code_digest, digest, recall, store
 from lint.pipeline.storage.files import read_regular
+from lint.rules.kinds import rule_class
 from lint.rules.rule import Rule
 from lint.rules.ruleset import Ruleset, build
 from lint.rules.tuning import Settings, tuned
@@ -68,8 +69,9 @@ def rules_folder() -> str:
 def _read(folder: str) -> dict[str, bytes]:
     try:
         names = [name for name in os.listdir(folder) if name.endswith((".toml", ".csv"))]
-        if os.path.isdir(os.path.join(folder, _LEXICONS)):
-            names += [f"{_LEXICONS}/{name}" for name in os.listdir(os.path.join(folder, _LEXICONS)) if name.endswith(".txt")]
+        for lists in (_LEXICONS, f"{_LEXICONS}/phrases"):
+            if os.path.isdir(os.path.join(folder, lists)):
+                names += [f"{lists}/{name}" for name in os.listdir(os.path.join(folder, lists)) if name.endswith(".txt")]
     except OSError as error:
         raise RuleError(f"{folder}: cannot read the rules: {error.strerror}") from error
     return {name: _content(folder, name) for name in sorted(names)}
@@ -111,24 +113,26 @@ def _compile(contents: list[dict[str, bytes]], folders: list[str]) -> "dict[str,
     for files, folder in zip(contents[1:], folders[1:]):
         compiled = compile_pack(compiled, files, Path(folder))
     vocabulary, dormant = compiled["vocabulary"], _dormant(compiled)
-    lean = [
-        [kind, {name: value for name, value in fields.items() if name not in _EXAMPLES}]
-        for kind, fields in compiled["rules"] if fields["id"] not in dormant
-    ]  # fmt: skip
+    lean = [[kind, _lean(kind, fields)] for kind, fields in compiled["rules"] if fields["id"] not in dormant]
+    shared = {"vocabulary": vocabulary, "alike": compiled["alike"]}
     return {
-        _LEAN: {"rules": lean, "vocabulary": vocabulary, "roster": compiled["roster"], "dormant": dormant},
-        _WHOLE: {"rules": compiled["rules"], "vocabulary": vocabulary, "roster": compiled["example"]},
+        _LEAN: {"rules": lean, "roster": compiled["roster"], "dormant": dormant, **shared},
+        _WHOLE: {"rules": compiled["rules"], "roster": compiled["example"], **shared},
     }
 
 
 def _dormant(compiled: "Compiled") -> list[str]:
     """The rules and categories that are known but not loaded: those on a roster, where there is none."""
-    from lint.rules.kinds import rule_class
-
     if any(compiled["roster"].values()):
         return []
     tables = [fields for kind, fields in compiled["rules"] if rule_class(kind).rostered]
     return [fields[name] for name in ("id", "category") for fields in tables]
+
+
+def _lean(kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a rule that linting needs."""
+    dropped = {*_EXAMPLES, *rule_class(kind).only_prepared}
+    return {name: value for name, value in fields.items() if name not in dropped}
 
 
 _EXAMPLES = ("bad", "good", "fixed")

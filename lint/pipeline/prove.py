@@ -15,8 +15,10 @@ from lint.pipeline.across import RunFacts
 from lint.pipeline.compare import OldText
 from lint.pipeline.engine import Beside, lint, read
 from lint.pipeline.fix import choose, edits_of
+from lint.pipeline.prove_phrases import phrase_problems
 from lint.rules import across, comparing
 from lint.rules.compile.needed import needed_literals
+from lint.rules.kinds.near_miss import NearMiss
 from lint.rules.kinds.pattern import Pattern
 from lint.rules.rule import Contextual, Rule
 from lint.rules.ruleset import Ruleset
@@ -102,7 +104,9 @@ def rule_problems(rule: Rule, single: Ruleset) -> Iterator[Wording]:
         elif mended != bad and findings(single, mended):
             yield Wording(f"a mended example raises it again: {mended!r}", f"改过的例句又被报出来：{mended!r}")
         yield from _claim_problems(rule, bad, single)
-    if isinstance(rule, Contextual):
+    if isinstance(rule, NearMiss):
+        yield from phrase_problems(rule)
+    elif isinstance(rule, Contextual):
         yield from _entry_problems(rule, single)
 
 

@@ -16,6 +16,7 @@ from lint.model.text import Hit, Span
 from lint.model.violation import Basis, Safety, Severity
 
 if TYPE_CHECKING:
+    from lint.rules.likeness import Likeness
     from lint.speech.document import Document
 
 
@@ -54,6 +55,13 @@ class Rule:
     """Whether it needs a roster; see `lint.rules.rostered`."""
     closed: ClassVar[bool] = False
     """Whether all replacement texts are listed in the rule, so that each entry can be proved; see `rewrites`."""
+
+    yields: ClassVar[bool] = False
+    """Whether its findings yield to those of others that mend the same characters."""
+    compares: ClassVar[bool] = False
+    """Whether it is given what tells which characters are alike, as `likeness`."""
+    only_prepared: ClassVar[Sequence[str]] = ()
+    """The fields that linting does not need, because what is prepared of them is enough."""
 
     id: str
     """Kebab case, named after the fault, so that it reads well after “allow”."""
@@ -99,6 +107,11 @@ class Rule:
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"rules are frozen: {name}")
+
+    @classmethod
+    def prepared(cls, fields: Mapping[str, Any], likeness: "Likeness") -> Mapping[str, Any]:
+        """What is computed once when rules are compiled, as further values of the rule: plain data."""
+        return {}
 
     def needles(self) -> Sequence[str]:
         """Literals that the scan must look for. A rule with needles is run only if one of them was found."""

@@ -10,6 +10,7 @@ from lint.model.text import Hit
 from lint.model.violation import Severity
 from lint.rules.comparing import Comparing
 from lint.rules.kinds import rule_class
+from lint.rules.likeness import AlikeTables, Likeness
 from lint.rules.roster import Roster, roster_of
 from lint.rules.rule import Rule
 from lint.rules.scan import Request, Scanner
@@ -81,6 +82,11 @@ class Ruleset:
         return frozenset(rule.id for rule in self.rules if rule.reserved)
 
     @cached_property
+    def yielding(self) -> frozenset[str]:
+        """The running rules that yield to those which find the same."""
+        return frozenset(rule.id for rule in self.rules if rule.yields)
+
+    @cached_property
     def running(self) -> frozenset[str]:
         """The rules and categories that run."""
         return frozenset(name for rule in self.rules for name in (rule.id, rule.category))
@@ -147,8 +153,8 @@ def build(compiled: "Compiled") -> Ruleset:
     """Builds a rule set from compiled plain data."""
     words = dict(compiled["vocabulary"])
     genres = [_genre(genre) for genre in words.pop("genre")]
-    roster = roster_of(compiled["roster"])
-    rules = [_rule(kind, fields, roster) for kind, fields in compiled["rules"]]
+    likeness, roster = Likeness(AlikeTables(**compiled["alike"])), roster_of(compiled["roster"])
+    rules = [_rule(kind, fields, likeness, roster) for kind, fields in compiled["rules"]]
     names = frozenset((*(name for rule in rules for name in (rule.id, rule.category)), *compiled.get("dormant", ())))
     agenda, counting = AgendaWords(**_tuples(words.pop("agenda"))), CountingWords(**_tuples(words.pop("counting")))
     numbering, lines = NumberingCosts(**words.pop("numbering")), LineWords(**_tuples(words.pop("lines")))
@@ -158,9 +164,11 @@ def build(compiled: "Compiled") -> Ruleset:
     return Ruleset(rules, vocabulary, names)
 
 
-def _rule(kind: str, fields: Mapping[str, Any], roster: Roster) -> Rule:
-    defined = rule_class(kind)
-    return defined(**fields, roster=roster) if defined.rostered else defined(**fields)
+def _rule(kind: str, fields: Mapping[str, Any], likeness: Likeness, roster: Roster) -> Rule:
+    made = rule_class(kind)
+    if made.compares:
+        return made(**fields, likeness=likeness)
+    return made(**fields, roster=roster) if made.rostered else made(**fields)
 
 
 def _tuples(table: Mapping[str, Any]) -> dict[str, Any]:

@@ -44,12 +44,12 @@ def _restricted_occurrence(occurrence: Occurrence, spans: Sequence[Span]) -> Occ
 
 
 def _restricted(start: int, found: str, fix: Fix, spans: Sequence[Span]) -> Fix:
-    touched = fix.safety == "safe" and overlapping(spans, *_changed(start, found, fix.replacement))
+    touched = fix.safety == "safe" and overlapping(spans, *changed(start, found, fix.replacement))
     # Invisible characters are not part of a blank.
     return Fix(fix.replacement, "unsafe") if touched and Text(found).normal else fix
 
 
-def _changed(start: int, found: str, right: str) -> Span:
+def changed(start: int, found: str, right: str) -> Span:
     """The part of a found text that a replacement changes."""
     head = _common_prefix(found, right)
     tail = _common_prefix(found[head:][::-1], right[head:][::-1])

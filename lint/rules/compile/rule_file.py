@@ -15,18 +15,19 @@ from lint.rules.compile.toml_file import TomlFile, parse
 from lint.rules.compile.vocabulary_file import read_vocabulary
 from lint.rules.compile.vocabulary_schema import Vocabulary
 from lint.rules.compile.word_classes import WordClasses
+from lint.rules.likeness import AlikeTables, Likeness
 
 _VOCABULARY = ("genres.toml", "families.toml")
 """The files that hold no rules, but the words by which speeches are read."""
 
 Compiled = dict[str, Any]
-"""`{"rules": [[kind, fields], …], "vocabulary": {…}, "words": {…}, "roster": {…}, "example": {…}}`: plain data that JSON can
-represent. `example` is the roster of the examples of rules."""
+"""`{"rules": [[kind, fields], …], "vocabulary": {…}, "words": {…}, "alike": {…}, "roster": {…}, "example": {…}}`: plain data that
+JSON can represent. `example` is the roster of the examples of rules."""
 
 
 def compile_rules(files: Mapping[str, bytes], folder: Path) -> Compiled:
     """Validates the files of a rule folder, given by name. Raises RuleError, each line of which gives file and line."""
-    read = _Folder(files, folder, {"rules": [], "words": {}})
+    read = _Folder(files, folder, {"rules": [], "words": {}, "alike": _tables(files)})
     missing = [word for word in Vocabulary.model_fields if word != "words" and not read.vocabulary.get(word)]
     if missing:
         place = f"{folder / _VOCABULARY[0]}:1"
@@ -40,6 +41,7 @@ def compile_rules(files: Mapping[str, bytes], folder: Path) -> Compiled:
         "rules": read.rules,
         "vocabulary": read.vocabulary,
         "words": read.classes.words,
+        "alike": _tables(files),
         "roster": read.roster,
         "example": read.example,
     }
@@ -53,9 +55,15 @@ def compile_pack(base: Compiled, files: Mapping[str, bytes], folder: Path) -> Co
         "rules": join_rules(base["rules"], read.rules, name, read.replaced),
         "vocabulary": join_vocabulary(base["vocabulary"], read.vocabulary),
         "words": read.classes.words,
+        "alike": base["alike"],
         "roster": joined(base["roster"], read.roster),
         "example": joined(base["example"], read.example),
     }
+
+
+def _tables(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The tables of characters that are alike, of those that a folder has."""
+    return {name: files.get(f"{FOLDER}/{name}.txt", b"").decode("utf-8", "replace") for name in AlikeTables._fields}
 
 
 class _Folder:
@@ -67,6 +75,7 @@ class _Folder:
         self.classes = WordClasses(base["words"])
         self.replaced: set[str] = set()
         """The ids of the rules of the base that are extended."""
+        self._alike = Likeness(AlikeTables(**base["alike"]))
         self._own_classes: dict[str, str] = {}
         """The word classes of this folder, with the file that defines each."""
         self._faults: list[Wording] = []
@@ -84,7 +93,7 @@ class _Folder:
             if file.path.name in _VOCABULARY:
                 self.vocabulary = join_vocabulary(self.vocabulary, read_vocabulary(file, self._faults))
             else:
-                self._read_rules(file, RuleReader(file, lexicons, base["rules"], self.classes))
+                self._read_rules(file, RuleReader(file, lexicons, base["rules"], self.classes, self._alike))
         self._stop_at_faults()
 
     def _stop_at_faults(self) -> None:

@@ -16,6 +16,7 @@ from lint.rules.compile.shorthand import plain_table
 from lint.rules.compile.toml_file import TomlFile
 from lint.rules.compile.word_classes import WordClasses
 from lint.rules.kinds import rule_class
+from lint.rules.likeness import Likeness
 
 _KIND = Wording("kind", "规则种类")
 
@@ -23,11 +24,12 @@ _KIND = Wording("kind", "规则种类")
 class RuleReader:
     """Reads the rules of one file."""
 
-    def __init__(self, file: TomlFile, lexicons: Mapping[str, bytes], base: Tables, classes: WordClasses) -> None:
+    def __init__(self, file: TomlFile, lexicons: Mapping[str, bytes], base: Tables, classes: WordClasses, alike: Likeness) -> None:
         self._file = file
         self._lexicons = lexicons
         self._base = base
         self._classes = classes
+        self._alike = alike
         self.replaced: set[str] = set()
         """The ids of the rules of the base that rules of this file extend."""
 
@@ -50,6 +52,7 @@ class RuleReader:
         problems = list(problems_of(rule_class(kind)(**fields), fields))
         if problems:
             raise self._error(number, [_in_rule(name, fault) for fault in problems])
+        fields.update(rule_class(kind).prepared(fields, self._alike))
         return kind, fields
 
     def _error(self, number: int, faults: list[FieldError]) -> RuleError:

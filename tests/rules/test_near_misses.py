@@ -1,0 +1,178 @@
+"""Text that is near a phrase: what is found, what is left alone, and that nothing is overlooked on the way."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.formats import read_bytes
+from lint.model.pairs import Pairs
+from lint.model.text import Text
+from lint.model.violation import Violation
+from lint.pipeline.engine import lint
+from lint.pipeline.load_rules import load, load_complete, rules_folder
+from lint.rules.kinds.near_miss import NearMiss
+from lint.rules.likeness import Alike, AlikeTables, Likeness
+from lint.rules.phrase_index import PhraseIndex, taken_apart, written_index
+from lint.rules.ruleset import Ruleset
+from lint.rules.slips import moved
+from lint.speech.document import Document
+
+FOLDER = Path(rules_folder()) / "lexicons"
+LIKENESS = Likeness(AlikeTables(*((FOLDER / f"{name}.txt").read_text(encoding="utf-8") for name in AlikeTables._fields)))
+ALL = load_complete().only()
+LISTS = {"idioms": 5000, "official": 2500, "names": 1000, "words": 3000}
+
+
+def rule_of(*phrases: str, **fields: Any) -> NearMiss:
+    values: dict[str, Any] = {"index": written_index(phrases, LIKENESS), "likeness": LIKENESS, **fields}
+    return NearMiss(**values)
+
+
+def found(rule: NearMiss, text: str) -> list[tuple[str, str | None]]:
+    source = Text(text)
+    return [(text[miss.start : miss.end], miss.replacement) for miss in rule.check(Document(source, [], [], "plain"), [])]
+
+
+def everything(text: str) -> list[Violation]:
+    return [violation for violation in lint(read_bytes(text.encode(), "a.txt"), ALL) if violation.severity != "info"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "alike"),
+    [
+        ("师", "帅", Alike.SHAPE),
+        ("伏", "服", Alike.SOUND),
+        ("谎", "慌", Alike.BOTH),
+        ("清", "青", Alike.BOTH),
+        ("三", "山", Alike.NEAR_SOUND),
+        ("男", "兰", Alike.NEAR_SOUND),
+        ("因", "英", Alike.NEAR_SOUND),
+        ("国", "华", Alike.NOT),
+        ("做", "作", Alike.NEVER),
+        ("三", "二", Alike.NEVER),
+    ],
+)
+def test_characters_are_alike_by_sound_or_by_shape(wrong: str, right: str, alike: Alike) -> None:
+    assert LIKENESS.of(wrong, right) is alike
+    assert (wrong in LIKENESS.like(right)) == (alike < Alike.NOT)
+
+
+PHRASES = ["揭榜挂帅", "放管服", "高质量发展", "发展规律", "国家发展和改革委员会", "一心一意"]
+
+
+@given(st.sampled_from(PHRASES), st.data(), st.text(st.sampled_from("揭发展家国一𠮷，\n"), max_size=6))
+def test_a_character_in_place_of_another_like_it_is_found_wherever_it_stands(phrase: str, data: st.DataObject, around: str) -> None:
+    at = data.draw(st.integers(0, len(phrase) - 1))
+    wrong = data.draw(st.sampled_from(LIKENESS.like(phrase[at])))
+    text = f"{around}，{phrase[:at]}{wrong}{phrase[at + 1 :]}，{around}"
+    index = PhraseIndex(**written_index(PHRASES, LIKENESS))
+    assert (len(around) + 1, phrase) in list(index.differing(text, Pairs(text)))
+
+
+@given(st.sampled_from(["高质量发展", "国家发展和改革委员会"]), st.data())
+def test_a_character_lost_doubled_or_swapped_is_found(phrase: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(1, len(phrase) - 3))
+    form = data.draw(st.sampled_from(["lost", "doubled", "swapped"]))
+    middle = {"lost": "", "doubled": phrase[at] * 2, "swapped": phrase[at + 1] + phrase[at]}[form]
+    text = phrase[:at] + middle + phrase[at + 2 if form == "swapped" else at + 1 :]
+    optional = form == "lost" and phrase[at] == "和"
+    assert found(rule_of(phrase, slips=5), f"要{text}好") == ([] if optional else [(text, phrase)])
+
+
+def test_a_phrase_that_stands_as_it_should_is_no_slip_of_itself() -> None:
+    assert moved("国家发展和改革委员会", 0, "国家发展和改革委员会") is None
+    assert found(rule_of(*PHRASES, slips=5), "，".join(PHRASES)) == []
+
+
+def test_what_is_in_brackets_could_be_another_word() -> None:
+    assert taken_apart("(县)政府(机关)") == ("县政府机关", frozenset({0, 3, 4}))
+    rule = rule_of("社会各(界)")
+    assert found(rule, "社会各阶层，社汇各界") == [("社汇各界", "社会各界")]
+
+
+def test_a_guard_silences_what_lies_in_it() -> None:
+    rule = rule_of("用其所长", unless=["使用其所掌握"])
+    assert found(rule, "不得使用其所掌握的信息") == []
+    assert found(rule, "做到用其所掌") == [("用其所掌", "用其所长")]
+
+
+def test_a_character_that_belongs_to_another_phrase_is_right() -> None:
+    assert found(rule_of("全民守法"), "推动全民手法") == [("全民手法", "全民守法")]
+    assert found(rule_of("全民守法", "手法高明"), "推动全民手法高明") == []
+
+
+def test_of_several_phrases_the_likelier_is_offered_and_of_equals_none_is_put_in() -> None:
+    assert found(rule_of("惊惶失措", "惊慌失措"), "不要惊谎失措") == [("惊谎失措", "惊慌失措")]
+    both = list(rule_of("指手画脚", "指手划脚").check(Document(Text("指手花脚"), [], [], "plain"), []))
+    assert [finding.safety for finding in both] == ["display"]
+
+
+def test_a_phrase_of_three_characters_is_sure_by_its_sound_only() -> None:
+    assert found(rule_of("放管服"), "放管报") == []
+    assert found(rule_of("放管服"), "放管伏") == [("放管伏", "放管服")]
+
+
+@pytest.mark.parametrize("text", ["“禾”谐社会", "和，谐社会", "和 谐社会", "A谐社会", "１谐社会"])
+def test_only_a_chinese_character_is_a_slip_for_one(text: str) -> None:
+    assert found(rule_of("和谐社会"), text) == []
+
+
+def test_characters_of_other_planes_move_nothing() -> None:
+    assert found(rule_of("揭榜挂帅"), "𠮷𠮷揭榜挂师") == [("揭榜挂师", "揭榜挂帅")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("要有条不素。", ["ocr-idiom"]),
+        ("要揭榜挂师。", ["near-phrase"]),
+        ("要认真布署。", ["typo-homophone"]),
+        ("中华人民共合国国务院", ["near-name"]),
+    ],
+)
+def test_one_slip_is_one_finding(text: str, rules: list[str]) -> None:
+    assert [violation.rule for violation in everything(text)] == rules
+
+
+def test_names_of_people_are_no_slips() -> None:
+    assert everything("请张致远同志、李众志局长、王成城书记、赵帅同志发言。") == []
+
+
+def test_a_team_lists_its_own_phrases(tmp_path: Path) -> None:
+    pack = tmp_path / "town"
+    (pack / "lexicons").mkdir(parents=True)
+    (pack / "lexicons" / "ours.txt").write_text("清水湾工程\n青山(镇)\n", encoding="utf-8")
+    (pack / "glyphs.toml").write_text(
+        """
+[[rule]]
+id = "ours"
+kind = "near_miss"
+severity = "error"
+title = "Our names"
+message = "“{found}”疑为“{right}”之误"
+why = "本地名称。"
+source = "本地"
+basis = "practice"
+lexicon = "ours.txt"
+phrases = ["柳河新区"]
+bad = ["清水弯工程开工。", "柳和新区"]
+good = ["清水湾工程开工。", "柳河新区"]
+""",
+        encoding="utf-8",
+    )
+    rules = load(packs=(str(pack),))
+    ours = Ruleset([rule for rule in rules.rules if rule.id == "town/ours"], rules.vocabulary)
+    violations = lint(read_bytes("清水弯工程、柳和新区、清山镇、清水湾工程".encode(), "a.txt"), ours)
+    assert [violation.message for violation in violations] == [
+        "“清水弯工程”疑为“清水湾工程”之误", "“柳和新区”疑为“柳河新区”之误", "“清山镇”疑为“青山镇”之误",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "least"), LISTS.items())
+def test_a_list_names_its_sources_and_is_as_long_as_it_is_said_to_be(name: str, least: int) -> None:
+    head, *lines = (FOLDER / "phrases" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    assert "License" in head or "this project" in head
+    assert sum(not line.startswith("#") for line in lines) >= least
