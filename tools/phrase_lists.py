@@ -25,22 +25,24 @@ from lint.model.text import Text
 from lint.pipeline.prove_phrases import reported, slips_of
 from lint.rules.kinds.near_miss import NearMiss
 from lint.rules.likeness import AlikeTables, Likeness
-from lint.rules.phrase_index import LONGEST, PhraseIndex, taken_apart, written_index
+from lint.rules.phrase_index import LONGEST, PhraseIndex, alike, taken_apart, written_index
 from lint.rules.slips import changed
 
 LEXICONS = Path(__file__).parent.parent / "rules" / "lexicons"
-PHRASES = LEXICONS / "phrases"
+LISTS = {name: LEXICONS / name for name in ("phrases/idioms.txt", "phrases/official.txt", "phrases/words.txt", "names.txt")}
+_IDIOMS, _WORDS = "phrases/idioms.txt", "phrases/words.txt"
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _REAL_WORD = 5
 """The frequency in jieba from which a longer word is no slip of its sources: they count 1 to 4 for what they hardly saw."""
 _COMMON_IDIOM = 20
+_WORD_BY_ITSELF = 100
 _COMMON_WORD = 100
 _VERY_COMMON_WORD = 200
-_EVERYDAY = 300
-_LEAST_SHOWN = 15
+_EVERYDAY = 3000
+_LEAST_SHOWN = 10
 _LOOSE, _LOOSE_OF_THREE = 6, 2
 """How many other characters must stand in the place of one before it is loose."""
-_SLIPS = {"official": 8, "names": 7}
+_SLIPS = {"names.txt": 7}
 """From which length on the rule of a list looks for characters lost, doubled or swapped."""
 _FUNCTION = frozenset("的地得不是有这那了会要个来去上下人为以于在和与或及其所之而就都也还能可无没大小多少一二三四五六七八九十时事")
 """Characters of words that stand anywhere: a word of three with one of them would be found where other words meet."""
@@ -87,7 +89,7 @@ def words(sources: Sources) -> set[str]:
     kinds = ("l", "n", "v", "vn", "i", "b", "d", "c", "j", "z", "a")
     common = {
         word for word, (count, tag) in sources.words.items()
-        if tag in kinds and ((len(word) == 3 and count >= 100) or (len(word) >= 4 and count >= _LEAST_SHOWN))
+        if tag in kinds and ((len(word) == 3 and count >= 300) or (len(word) >= 4 and count >= _LEAST_SHOWN))
         and not (len(word) == 3 and _FUNCTION.intersection(word))
     }  # fmt: skip
     terms = {term for term, count in sources.terms.items() if len(term) >= 4 and count >= 3000 and term in sources.words}
@@ -133,7 +135,7 @@ def exceptions(phrases: set[str], sources: Sources, likeness: Likeness, composed
 def _slips_of(phrase: str, likeness: Likeness, slips: int) -> Iterator[str]:
     """The texts that one slip makes of a phrase."""
     for at, right in enumerate(phrase):
-        yield from (phrase[:at] + wrong + phrase[at + 1 :] for wrong in likeness.like(right))
+        yield from (phrase[:at] + wrong + phrase[at + 1 :] for wrong in alike(phrase, right, likeness))
         if 0 < slips <= len(phrase):
             yield phrase[:at] + phrase[at + 1 :]
             yield phrase[:at] + phrase[at : at + 2][::-1] + phrase[at + 2 :]
@@ -195,14 +197,16 @@ def everyday(words: Words) -> list[str]:
 
 def main() -> None:
     sources = Sources(Path(sys.argv[1]))
+    common = sorted(word for word, (count, _) in sources.words.items() if len(word) == 2 and count >= _WORD_BY_ITSELF)
+    head = "# Common words of two characters. Those of some frequency in jieba (MIT License).\n"
+    (LEXICONS / "common.txt").write_text(head + "\n".join([*common, ""]), encoding="utf-8")
     head = "# Words that stand in any text. The most frequent ones of two characters in jieba (MIT License).\n"
     (LEXICONS / "everyday.txt").write_text(head + "\n".join([*everyday(sources.words), ""]), encoding="utf-8")
     likeness = Likeness(AlikeTables(*((LEXICONS / f"{name}.txt").read_text(encoding="utf-8") for name in AlikeTables._fields)))
     text = Text("\n".join(path.read_text(encoding="utf-8", errors="replace") for path in sorted(Path(sys.argv[2]).glob("*.txt"))))
-    written = {name: {line.partition(" | ")[0].translate(_NO_BRACKETS) for line in _lines(PHRASES / f"{name}.txt")}
-               for name in ("official", "names")}  # fmt: skip
+    written = {name: {line.partition(" | ")[0].translate(_NO_BRACKETS) for line in _lines(path)} for name, path in LISTS.items()}
     taken: set[str] = set()
-    for name, phrases in {"idioms": idioms(sources), **written, "words": words(sources)}.items():
+    for name, phrases in {**written, _IDIOMS: idioms(sources), _WORDS: words(sources)}.items():
         own = {phrase for phrase in phrases - taken - sources.wrong if len(phrase) <= LONGEST}
         taken |= own
         make(name, own, sources, likeness, text)
@@ -210,7 +214,7 @@ def main() -> None:
 
 def make(name: str, phrases: set[str], sources: Sources, likeness: Likeness, text: Text) -> None:
     """Writes a list with its brackets and its exceptions."""
-    composed = name != "idioms"
+    composed = name != _IDIOMS
     phrases = phrases - minor_forms(phrases, sources, likeness)
     slips = _SLIPS.get(name, 0)
     mined = exceptions(phrases, sources, likeness, composed, slips)
@@ -223,10 +227,10 @@ def make(name: str, phrases: set[str], sources: Sources, likeness: Likeness, tex
         if found not in known | sources.wrong | phrases:
             mined[phrase].add(found)
             unsure.add(phrase)
-    kept = {phrase: written for phrase, written in kept.items() if len(phrase) > 3 or phrase not in unsure or name != "words"}
+    kept = {phrase: written for phrase, written in kept.items() if len(phrase) > 3 or phrase not in unsure or name != _WORDS}
     needed = reported(_rule(kept.values(), likeness, slips), sorted(set().union(*mined.values())))
     proved = _proved(list(kept.values()), needed, likeness, slips)
-    write(PHRASES / f"{name}.txt", proved, {phrase: guards & needed for phrase, guards in mined.items()})
+    write(LISTS[name], proved, {phrase: guards & needed for phrase, guards in mined.items()})
 
 
 def _proved(phrases: Collection[str], guards: set[str], likeness: Likeness, slips: int) -> set[str]:

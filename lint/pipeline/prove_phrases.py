@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from lint.model.errors import Wording
 from lint.model.text import Text
 from lint.rules.kinds.near_miss import NearMiss
-from lint.rules.phrase_index import taken_apart
+from lint.rules.phrase_index import alike, taken_apart
 from lint.speech.document import Document
 
 
@@ -35,7 +35,7 @@ def slips_of(rule: NearMiss, phrase: str, loose: Collection[int]) -> Sequence[st
     return [
         phrase[:at] + wrong + phrase[at + 1 :]
         for at, right in enumerate(phrase) if at not in loose
-        for wrong in _ends(rule.likeness.like(right))
+        for wrong in _ends(alike(phrase, right, rule.likeness))
     ]  # fmt: skip
 
 

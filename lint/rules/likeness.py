@@ -1,6 +1,5 @@
 """Characters that sound or look alike, by the tables in `rules/lexicons`: sounds.txt, shapes.txt."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from enum import IntEnum
 from functools import cached_property
@@ -31,6 +30,8 @@ class AlikeTables(NamedTuple):
     """Characters, with those that look like them."""
     everyday: str = ""
     """Pairs of characters that stand in any text, a line each."""
+    common: str = ""
+    """Common words of two characters, a line each."""
     interchangeable: str = ""
     """Characters that are written for each other without being wrong, or that another rule tells apart, a line for each group."""
 
@@ -39,30 +40,47 @@ _NEAR_INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"))
 _NEAR_FINALS = (("ang", "an"), ("eng", "en"), ("ing", "in"))
 
 
+class _Sounds(NamedTuple):
+    """The syllables of a character, and the usual one without the differences that many speakers do not hear."""
+
+    syllables: Set[str]
+    near: str
+
+
 class Likeness:
     """Tells how alike characters are. The tables are read when they are needed first."""
 
     def __init__(self, tables: AlikeTables) -> None:
         self.tables = tables
+        self._known: dict[str, _Sounds] = {}
 
     def of(self, wrong: str, right: str) -> Alike:
         """How a character is like the one that ought to stand there."""
         if wrong in self._interchangeable.get(right, ""):
             return Alike.NEVER
-        here, there = self._syllables.get(wrong, _NONE), self._syllables.get(right, _NONE)
+        here, there = self._sounds_of(wrong), self._sounds_of(right)
         like_shape = wrong in self._shapes.get(right, "")
-        if here & there:
+        if here.syllables & there.syllables:
             return Alike.BOTH if like_shape else Alike.SOUND
         if like_shape:
             return Alike.SHAPE
-        near = self._near.get(wrong)
-        return Alike.NEAR_SOUND if near and near == self._near.get(right) else Alike.NOT
+        return Alike.NEAR_SOUND if here.near and here.near == there.near else Alike.NOT
 
     def like(self, right: str) -> str:
         """The characters that sound like one or look like it, in the order of code points."""
-        same = {character for syllable in self._syllables.get(right, _NONE) for character in self._by_syllable[syllable]}
-        nearly = self._by_near.get(self._near.get(right, ""), ())
-        return "".join(sorted({*same, *nearly, *self._shapes.get(right, "")} - {right, *self._interchangeable.get(right, "")}))
+        near = self._sounds_of(right).near
+        nearly = {character for syllable, mostly, _ in self._readings if near and _near(syllable) == near for character in mostly}
+        other = {*nearly, *self._shapes.get(right, "")} - {right, *self._interchangeable.get(right, "")}
+        return "".join(sorted(other.union(self.sounding_like(right))))
+
+    def sounding_like(self, right: str) -> str:
+        """The characters that sound like one, in the order of code points."""
+        same = {character for _, mostly, also in self._readings if right in mostly or right in also for character in mostly + also}
+        return "".join(sorted(same - {right, *self._interchangeable.get(right, "")}))
+
+    def is_word(self, pair: str) -> bool:
+        """Whether two characters are a common word."""
+        return f"\n{pair}\n" in self.tables.common
 
     @cached_property
     def everyday(self) -> Set[str]:
@@ -78,36 +96,19 @@ class Likeness:
         """The syllables, the characters that are mostly read so, and those that can be read so."""
         return [(syllable, mostly, also) for syllable, mostly, also in (line.split(" ") for line in _lines(self.tables.sounds))]
 
-    @cached_property
-    def _by_syllable(self) -> Mapping[str, str]:
-        return {syllable: mostly + also for syllable, mostly, also in self._readings}
-
-    @cached_property
-    def _near(self) -> Mapping[str, str]:
-        """Of each character the syllable that it is mostly read as, without the differences that many speakers do not hear."""
-        return {character: _near(syllable) for syllable, mostly, _ in self._readings for character in mostly}
-
-    @cached_property
-    def _by_near(self) -> Mapping[str, list[str]]:
-        characters: dict[str, list[str]] = defaultdict(list)
-        for character, near in self._near.items():
-            characters[near].append(character)
-        return characters
-
-    @cached_property
-    def _syllables(self) -> Mapping[str, Set[str]]:
-        syllables: dict[str, set[str]] = defaultdict(set)
-        for syllable, characters in self._by_syllable.items():
-            for character in characters:
-                syllables[character].add(syllable)
-        return syllables
+    def _sounds_of(self, character: str) -> _Sounds:
+        """The sounds of a character. Few are asked for, so that no table of all is made."""
+        known = self._known.get(character)
+        if known is None:
+            readings = [(syllable, character in mostly) for syllable, mostly, also in self._readings if character in mostly + also]
+            near = next((_near(syllable) for syllable, is_usual in readings if is_usual), "")
+            known = self._known[character] = _Sounds(frozenset(syllable for syllable, _ in readings), near)
+        return known
 
     @cached_property
     def _shapes(self) -> Mapping[str, str]:
-        return dict(line.split(" ") for line in _lines(self.tables.shapes))
-
-
-_NONE: Set[str] = frozenset()
+        """Of each character, those that look like it."""
+        return {line[0]: line[2:] for line in _lines(self.tables.shapes)}
 
 
 def _lines(table: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 Whichever character of a phrase is wrong, a pair of its characters is still whole. Each phrase is filed under pairs of which one
 survives any slip, and only where a text holds such a pair is it compared with the phrase. Pairs that are everyday words, such as
-发展, would be found everywhere: a phrase of which nothing else survives is filed under the pairs that slips make (推近).
+发展, would be found everywhere; where nothing else survives, a pair that skips a character serves: 发(展)规 in 发展规律.
 """
 
 from bisect import bisect_left
@@ -10,68 +10,91 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import accumulate, compress, count
+from typing import NamedTuple
 
-from lint.model.pairs import Pairs
+from lint.model.pairs import Pairs, number_of
 from lint.rules.likeness import Likeness
 
 LONG = 5
 """The length from which a phrase with a character lost, doubled or swapped is still sure to be that phrase."""
 LONGEST = 36
+SHORT = 3
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_OFFSETS = {digit: offset for offset, digit in enumerate(_DIGITS)}
 _BASE, _LOWEST = 20_000, 0x100
 """Numbers are written as pairs of characters, which takes no time to load."""
 
 
+class Table(NamedTuple):
+    """Phrases by pairs of characters, as texts that take no time to load: the pairs in the order of their numbers, where the line
+    of each starts, and the lines, with the offsets of the pair in phrases, and the phrases."""
+
+    pairs: str = ""
+    starts: str = ""
+    lines: str = ""
+
+
 class PhraseIndex:
-    """Phrases by the pairs under which they are filed.
+    """Phrases by the pairs under which they are filed: of neighbours, and of characters between which there is another."""
 
-    `pairs` are the pairs in the order of their numbers, `starts` where the line of each starts in `lines`: offsets and phrases.
-    """
+    def __init__(self, adjacent: Sequence[str] = Table(), skipping: Sequence[str] = Table()) -> None:
+        self._adjacent, self._skipping = _Lookup(Table(*adjacent)), _Lookup(Table(*skipping))
 
-    def __init__(self, pairs: str = "", starts: str = "", lines: str = "") -> None:
-        self._pairs = Pairs(pairs).even
-        self._starts, self._lines = starts, lines
-        self.loose: dict[str, frozenset[int]] = {}
-        """The offsets in phrases that have some, as far as they were looked at, in which a slip tells nothing."""
-        self._read: dict[int, Sequence[tuple[int, int, str]]] = {}
-
-    @cached_property
-    def _known(self) -> frozenset[int]:
-        return frozenset(self._pairs)
+    @property
+    def size(self) -> int:
+        """The number of pairs."""
+        return len(self._adjacent.known) + len(self._skipping.known)
 
     def differing(self, text: str, pairs: Pairs) -> Iterator[tuple[int, str]]:
         """The places of a text that share a pair with a phrase without being that phrase: where it would start, and the phrase."""
-        known, read = self._known, self._read
-        for numbers, first in ((pairs.even, 0), (pairs.odd, 1)):
-            for at in compress(count(first, 2), map(known.__contains__, numbers)):
-                number = numbers[at >> 1]
-                for offset, length, phrase in read.get(number) or self._entries(number):
+        for numbers, lookup in ((pairs.adjacent, self._adjacent), (pairs.skipping, self._skipping)):
+            read = lookup.read
+            for at in compress(count(), map(lookup.known.__contains__, numbers)):
+                for offset, length, phrase in read.get(numbers[at]) or lookup.entries(numbers[at]):
                     start = at - offset
                     if text[start : start + length] != phrase:
                         yield start, phrase
 
     def whole(self, text: str) -> Iterator[tuple[int, int]]:
-        """The spans of the phrases that stand in a short text as they should, as far as a pair of them is filed."""
-        for at in range(len(text) - 1):
-            number = ord(text[at]) | ord(text[at + 1]) << 16
-            for offset, length, phrase in self._entries(number) if number in self._known else ():
+        """The spans of the phrases that stand in a short text as they should, as far as neighbours in them are filed."""
+        for at, number in enumerate(Pairs(text).adjacent):
+            for offset, length, phrase in self._adjacent.entries(number) if number in self._adjacent.known else ():
                 if at >= offset and text.startswith(phrase, at - offset):
                     yield at - offset, at - offset + length
 
-    def _entries(self, number: int) -> Sequence[tuple[int, int, str]]:
-        start = _number(self._starts, bisect_left(self._pairs, number))
-        line = self._lines[start : self._lines.find("\n", start)]
-        entries = [(int(entry[0], LONGEST), *self._without_brackets(entry[1:])) for entry in line.split(" ")]
-        self._read[number] = entries
-        return entries
+    def loose(self, phrase: str) -> Set[int]:
+        """The offsets in a phrase that was looked at in which a slip tells nothing."""
+        return self._adjacent.loose.get(phrase) or self._skipping.loose.get(phrase) or frozenset()
 
-    def _without_brackets(self, written: str) -> tuple[int, str]:
-        """The length of a phrase, and the phrase."""
-        if "(" not in written:
-            return len(written), written
-        phrase, loose = taken_apart(written)
-        self.loose[phrase] = loose
-        return len(phrase), phrase
+
+class _Lookup:
+    """A table that can be searched; lines are read when they are needed first."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self.read: dict[int, Sequence[tuple[int, int, str]]] = {}
+        self.loose: dict[str, frozenset[int]] = {}
+
+    @cached_property
+    def _numbers(self) -> Sequence[int]:
+        return Pairs(self._table.pairs).adjacent[::2]
+
+    @cached_property
+    def known(self) -> frozenset[int]:
+        return frozenset(self._numbers)
+
+    def entries(self, number: int) -> Sequence[tuple[int, int, str]]:
+        """Of each phrase under a pair the offset of the pair, the length of the phrase, and the phrase."""
+        start = _number(self._table.starts, bisect_left(self._numbers, number))
+        line = self._table.lines[start : self._table.lines.find("\n", start)]
+        if "(" in line:
+            for written in line.split(" "):
+                phrase, loose = taken_apart(written[1:])
+                self.loose[phrase] = loose
+            line = line.replace("(", "").replace(")", "")
+        entries = [(_OFFSETS[entry[0]], len(entry) - 1, entry[1:]) for entry in line.split(" ")]
+        self.read[number] = entries
+        return entries
 
 
 def taken_apart(written: str) -> tuple[str, frozenset[int]]:
@@ -87,16 +110,22 @@ def taken_apart(written: str) -> tuple[str, frozenset[int]]:
     return phrase, frozenset(loose)
 
 
-def written_index(phrases: Iterable[str], likeness: Likeness) -> dict[str, str]:
+def written_index(phrases: Iterable[str], likeness: Likeness) -> dict[str, Table]:
     """The index of phrases as texts: the arguments of `PhraseIndex`."""
-    filed: dict[str, dict[str, None]] = defaultdict(dict)
+    filed: dict[bool, dict[str, dict[str, None]]] = {False: defaultdict(dict), True: defaultdict(dict)}
     for written in phrases:
-        for pair, offset in _pairs_of(*taken_apart(written), likeness):
-            filed[pair][_DIGITS[offset] + written] = None
-    pairs = sorted(filed, key=lambda pair: pair[::-1])
+        phrase, loose = taken_apart(written)
+        for at, skips in _places(phrase, loose, likeness.everyday):
+            pair = phrase[at] + phrase[at + 2] if skips else phrase[at : at + 2]
+            filed[skips][pair][_DIGITS[at] + written] = None
+    return {"adjacent": _table(filed[False]), "skipping": _table(filed[True])}
+
+
+def _table(filed: dict[str, dict[str, None]]) -> Table:
+    pairs = sorted(filed, key=number_of)
     lines = [" ".join(filed[pair]) + "\n" for pair in pairs]
     starts = accumulate(map(len, lines), initial=0)
-    return {"pairs": "".join(pairs), "starts": "".join(map(_text, starts)), "lines": "".join(lines)}
+    return Table("".join(pairs), "".join(map(_text, starts)), "".join(lines))
 
 
 def _text(number: int) -> str:
@@ -107,28 +136,23 @@ def _number(texts: str, index: int) -> int:
     return (ord(texts[2 * index]) - _LOWEST) * _BASE + ord(texts[2 * index + 1]) - _LOWEST
 
 
-def _pairs_of(phrase: str, loose: Set[int], likeness: Likeness) -> Iterator[tuple[str, int]]:
-    """The pairs under which a phrase is filed, with their offsets."""
-    rare = [at for at in range(len(phrase) - 1) if phrase[at : at + 2] not in likeness.everyday]
+def _places(phrase: str, loose: Set[int], everyday: Set[str]) -> Set[tuple[int, bool]]:
+    """The offsets of the pairs under which a phrase is filed, and whether each skips a character."""
+    neighbours = range(len(phrase) - 1)
+    rare = [at for at in neighbours if phrase[at : at + 2] not in everyday]
     if len(phrase) >= LONG and rare and rare[-1] - rare[0] >= 2:
-        # No slip touches both the first and the last.
-        yield from ((phrase[at : at + 2], at) for at in (rare[0], rare[-1]))
-        return
-    kept: set[int] = set()
+        return {(rare[0], False), (rare[-1], False)}  # No slip touches both.
+    kept: set[tuple[int, bool]] = set()
     for wrong in sorted(set(range(len(phrase))) - loose):
-        whole = [at for at in rare if wrong not in (at, at + 1)]
-        if not whole:
-            yield from _slips(phrase, wrong, likeness)
-        elif kept.isdisjoint(whole):
+        whole = [(at, False) for at in rare if wrong not in (at, at + 1)]
+        whole = whole or [(at, True) for at in range(len(phrase) - 2) if wrong not in (at, at + 2)]
+        whole = whole or [(at, False) for at in neighbours if wrong not in (at, at + 1)]
+        if kept.isdisjoint(whole):
             # The outer pairs serve for more characters than the inner ones.
             kept.add(whole[-1] if wrong < len(phrase) // 2 else whole[0])
-    yield from ((phrase[at : at + 2], at) for at in sorted(kept))
+    return kept
 
 
-def _slips(phrase: str, wrong: int, likeness: Likeness) -> Iterator[tuple[str, int]]:
-    """The pairs that a slip in one character makes of the pair that it lies in."""
-    at = min(wrong - wrong % 2, len(phrase) - 2)
-    for character in likeness.like(phrase[wrong]):
-        pair = phrase[at:wrong] + character + phrase[wrong + 1 : at + 2]
-        if pair not in likeness.everyday:
-            yield pair, at
+def alike(phrase: str, right: str, likeness: Likeness) -> str:
+    """The characters whose place in a phrase may have been taken: a short one is sure only by its sound."""
+    return likeness.sounding_like(right) if len(phrase) <= SHORT else likeness.like(right)

@@ -194,7 +194,7 @@ class Contextual(Rule):
     """Whether each term is reported independently of the others, so that every entry of a list can be proved."""
 
     lexicon: str = ""
-    """A word list in `lexicons/`, whose entries are added to those of the table."""
+    """A word list in `lexicons/`, or a folder of lists there, whose entries are added to those of the table."""
     unless: Sequence[str] = ()
     """Guards: longer literals in which the term is correct."""
     before: str = ""

@@ -8,6 +8,7 @@ from typing import Any
 from lint.rules.compile.field_errors import FieldError
 from lint.rules.compile.patterns import always_captures, group_names, problem_of
 from lint.rules.compile.shorthand import EXAMPLES, PATTERN_LISTS, PATTERNS
+from lint.rules.phrase_index import LONGEST, SHORT, taken_apart
 from lint.rules.rule import Rule, is_found
 
 _WORD = "[a-z0-9\u3007\u4e00-\u9fff]+"
@@ -17,6 +18,8 @@ _FOUND = "found"
 _LEAST_EXAMPLES = 2
 _LARGEST = 1_000_000_000
 _NO_TEXT = frozenset("\n\r\0")
+_BRACKETED = re.compile(r"\([^()]+\)")
+_NO_PHRASE = frozenset("()")
 _UNWRITABLE = re.compile("[\0-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 """Characters that a document cannot contain, so that no fix may insert them."""
 
@@ -87,8 +90,20 @@ def _value_problems(field: str, value: Any) -> Iterator[FieldError]:
         yield FieldError(f"must be a number from 0 to {_LARGEST:,}", f"要写成 0 到 {_LARGEST:,} 之间的数", field)
     elif isinstance(value, list | dict) and field not in EXAMPLES and any(map(is_no_literal, value)):
         yield FieldError("a literal is empty or holds a line break", "词语是空的，或者里面有换行", field)
+    if field == "phrases" and not all(map(_is_phrase, value)):
+        yield FieldError(
+            f"a phrase has {SHORT} to {LONGEST} characters and no blank, and brackets only around some of them",
+            f"短语要有 {SHORT} 到 {LONGEST} 个字，不能有空格，括号只括其中几个字",
+            field,
+        )
     if (field == "swap" and any(map(_UNWRITABLE.search, value.values()))) or (field == "replace" and _UNWRITABLE.search(value)):
         yield FieldError("a right form holds a control character", "正确写法里有控制字符", field)
+
+
+def _is_phrase(written: str) -> bool:
+    phrase, loose = taken_apart(written)
+    is_whole = _NO_PHRASE.isdisjoint(_BRACKETED.sub("", written)) and not any(map(str.isspace, phrase))
+    return is_whole and SHORT <= len(phrase) <= LONGEST and len(loose) < len(phrase)
 
 
 def is_no_literal(value: Any) -> bool:

@@ -81,7 +81,7 @@ class RuleReader:
             raise _in_rule(name, fault) from None
 
     def _join_lexicon(self, kind: str, fields: dict[str, Any]) -> None:
-        """Adds the entries of the word list of a rule to its fields."""
+        """Adds the entries of the word list of a rule, or of all lists of a folder, to its fields."""
         if not fields.get("lexicon"):
             return
         listing = rule_class(kind).listing
@@ -89,9 +89,11 @@ class RuleReader:
         if listing not in known:
             raise FieldError(f"kind '{kind}' takes no word list", f"“{kind}”这种规则不用词表", "lexicon")
         file = f"{FOLDER}/{fields['lexicon']}"
-        if file not in self._lexicons:
+        files = [file] if file in self._lexicons else sorted(name for name in self._lexicons if name.startswith(f"{file}/"))
+        if not files:
             raise unknown(Wording("word list", "词表"), file, self._lexicons, "lexicon")
-        join(fields, listing, read_lexicon(self._file.path.parent / file, self._lexicons[file]))
+        for name in files:
+            join(fields, listing, read_lexicon(self._file.path.parent / name, self._lexicons[name]))
         if any(field in fields and field not in known for field in ("since", "until")):
             raise FieldError(f"kind '{kind}' knows no dates; use 'outdated'", f"“{kind}”这种规则不看日期，请用 outdated", "lexicon")
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from lint.model.text import Hit, Text
 from lint.rules.likeness import Alike, AlikeTables, Likeness
-from lint.rules.phrase_index import LONG, PhraseIndex, written_index
+from lint.rules.phrase_index import LONG, SHORT, PhraseIndex, written_index
 from lint.rules.rule import Contextual, Finding
 from lint.rules.slips import changed, moved
 from lint.speech.document import Document
@@ -47,7 +47,7 @@ class NearMiss(Contextual):
     phrases: Sequence[str] = ()
     slips: int = 0
 
-    index: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    index: ClassVar[Mapping[str, Sequence[str]]] = MappingProxyType({})
     likeness: ClassVar[Likeness] = Likeness(AlikeTables())
 
     @classmethod
@@ -96,14 +96,14 @@ class NearMiss(Contextual):
         """The miss at a place where one character is not that of a phrase, unless that says nothing."""
         at = changed(text[start : start + len(phrase)], phrase)
         wrong = text[start + at]
-        if not _is_han(wrong) or at in self._index.loose.get(phrase, ()):
+        if not _is_han(wrong) or at in self._index.loose(phrase):
             return ()
         alike = self.likeness.of(wrong, phrase[at])
         return [Miss(alike, start, start + len(phrase), start + at, phrase)] if alike <= self._least_alike(phrase, at) else ()
 
     def _least_alike(self, phrase: str, at: int) -> Alike:
         """How little alike the wrong character and the right one may be. Near the edges of a phrase it may be another phrase."""
-        if len(phrase) <= _SHORT:
+        if len(phrase) <= SHORT:
             return Alike.SOUND
         inside = 0 < at < len(phrase) - 2
         return Alike.NOT if inside and LONG <= self.slips <= len(phrase) else Alike.SHAPE
@@ -113,6 +113,7 @@ class NearMiss(Contextual):
             self.in_context(text, miss.start, miss.end)
             and not self._is_guarded(text, miss)
             and not self._is_part_of_another(text, miss)
+            and not self._is_cut_from_words(text, miss)
             and not _is_discussed(text, miss)
         )
 
@@ -125,6 +126,17 @@ class NearMiss(Contextual):
             for end in range(miss.changed + 1, start + longest + 1)
         )
 
+    def _is_cut_from_words(self, text: str, miss: Miss) -> bool:
+        """Whether a common word reaches from outside to the wrong character or next to it, so that nobody reads a phrase there:
+        损[失防万一]. In a phrase of three characters, a word within does as well: 网[老化]."""
+        is_word = self.likeness.is_word
+        left = miss.start > 0 and miss.changed <= miss.start + 1 and is_word(text[miss.start - 1 : miss.start + 1])
+        right = miss.changed >= miss.end - 2 and is_word(text[miss.end - 1 : miss.end + 1])
+        within = miss.end - miss.start <= SHORT and any(
+            is_word(text[at : at + 2]) for at in range(miss.start, miss.end - 1) if miss.changed in (at, at + 1)
+        )
+        return left or right or within
+
     def _is_part_of_another(self, text: str, miss: Miss) -> bool:
         """Whether the character is right in another phrase, which stands there whole."""
         first = max(0, miss.start - _AROUND)
@@ -132,7 +144,6 @@ class NearMiss(Contextual):
         return any(start <= miss.changed - first < end for start, end in self._index.whole(around))
 
 
-_SHORT = 3
 _AROUND = 8
 """How far beyond a miss another phrase may reach."""
 _OPENING, _CLOSING = frozenset("“‘「『\"'"), frozenset("”’」』\"'")
