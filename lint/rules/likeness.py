@@ -52,10 +52,17 @@ class Likeness:
 
     def __init__(self, tables: AlikeTables) -> None:
         self.tables = tables
+        self._compared: dict[str, Alike] = {}
         self._known: dict[str, _Sounds] = {}
 
     def of(self, wrong: str, right: str) -> Alike:
         """How a character is like the one that ought to stand there."""
+        known = self._compared.get(wrong + right)
+        if known is None:
+            known = self._compared[wrong + right] = self._compare(wrong, right)
+        return known
+
+    def _compare(self, wrong: str, right: str) -> Alike:
         if wrong in self._interchangeable.get(right, ""):
             return Alike.NEVER
         here, there = self._sounds_of(wrong), self._sounds_of(right)

@@ -95,10 +95,9 @@ class NearMiss(Contextual):
     def _with_another_character(self, text: str, start: int, phrase: str) -> Iterable[Miss]:
         """The miss at a place where one character is not that of a phrase, unless that says nothing."""
         at = changed(text[start : start + len(phrase)], phrase)
-        wrong = text[start + at]
-        if not _is_han(wrong) or at in self._index.loose(phrase):
+        alike = self.likeness.of(text[start + at], phrase[at])
+        if alike > Alike.NOT or at in self._index.loose(phrase) or not _is_han(text[start + at]):
             return ()
-        alike = self.likeness.of(wrong, phrase[at])
         return [Miss(alike, start, start + len(phrase), start + at, phrase)] if alike <= self._least_alike(phrase, at) else ()
 
     def _least_alike(self, phrase: str, at: int) -> Alike:
@@ -120,7 +119,8 @@ class NearMiss(Contextual):
     def _is_guarded(self, text: str, miss: Miss) -> bool:
         """Whether the wrong character lies in a text that is right."""
         longest = self._longest_guard
-        return any(
+        # Most exceptions are the miss itself.
+        return text[miss.start : miss.end] in self._right or any(
             text[start:end] in self._right
             for start in range(max(0, miss.changed + 1 - longest), miss.changed + 1)
             for end in range(miss.changed + 1, start + longest + 1)
