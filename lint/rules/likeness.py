@@ -1,9 +1,11 @@
 """Characters that sound or look alike, by the tables in `rules/lexicons`: sounds.txt, shapes.txt."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
+
+from lint.model.pairs import Filed
 
 
 class Alike(IntEnum):
@@ -52,6 +54,7 @@ class Likeness:
 
     def __init__(self, tables: AlikeTables) -> None:
         self.tables = tables
+        self.filed = Filed()
         self._compared: dict[str, Alike] = {}
         self._known: dict[str, _Sounds] = {}
 
@@ -107,10 +110,20 @@ class Likeness:
         """The sounds of a character. Few are asked for, so that no table of all is made."""
         known = self._known.get(character)
         if known is None:
-            readings = [(syllable, character in mostly) for syllable, mostly, also in self._readings if character in mostly + also]
-            near = next((_near(syllable) for syllable, is_usual in readings if is_usual), "")
+            readings = list(self._lines_with(character))
+            near = next((_near(syllable) for syllable, mostly in readings if character in mostly), "")
             known = self._known[character] = _Sounds(frozenset(syllable for syllable, _ in readings), near)
         return known
+
+    def _lines_with(self, character: str) -> Iterator[tuple[str, str]]:
+        """The syllables of a character, each with the characters that are mostly read so."""
+        sounds = self.tables.sounds
+        at = sounds.find(character) if not character.isascii() else -1
+        while at >= 0:
+            end = sounds.find("\n", at)
+            syllable, mostly, _ = sounds[sounds.rfind("\n", 0, at) + 1 : end].split(" ")
+            yield syllable, mostly
+            at = sounds.find(character, end)
 
     @cached_property
     def _shapes(self) -> Mapping[str, str]:

@@ -9,10 +9,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
-from itertools import accumulate, compress, count
+from itertools import accumulate
 from typing import NamedTuple
 
-from lint.model.pairs import Pairs, number_of
+from lint.model.pairs import Filed, Pairs, number_of
 from lint.rules.likeness import Likeness
 
 LONG = 5
@@ -45,14 +45,31 @@ class PhraseIndex:
         """The number of pairs."""
         return len(self._adjacent.known) + len(self._skipping.known)
 
-    def differing(self, text: str, pairs: Pairs) -> Iterator[tuple[int, str]]:
-        """The places of a text that share a pair with a phrase without being that phrase: where it would start, and the phrase."""
-        for numbers, lookup in ((pairs.adjacent, self._adjacent), (pairs.skipping, self._skipping)):
+    def differing(self, text: str, pairs: Pairs, filed: Filed, slips: int) -> Iterator[tuple[int, str]]:
+        """The places of a text that share a pair with a phrase and may be meant for it: where it would start, and the phrase.
+
+        Near both ends of a phrase all but one character must be right; not in phrases from the length `slips` on (0 for none), in
+        which characters may have moved.
+        """
+        last = len(text)
+        filed.add(self._adjacent.known, self._skipping.known)
+        for lookup, numbers, places in zip((self._adjacent, self._skipping), (pairs.adjacent, pairs.skipping), filed.places(pairs)):
             read = lookup.read
-            for at in compress(count(), map(lookup.known.__contains__, numbers)):
-                for offset, length, phrase in read.get(numbers[at]) or lookup.entries(numbers[at]):
+            for at in places:
+                entries = read.get(numbers[at])
+                for offset, length, phrase in lookup.entries(numbers[at]) if entries is None else entries:
                     start = at - offset
-                    if text[start : start + length] != phrase:
+                    end = start + length
+                    if slips and length >= slips:
+                        if text[start:end] != phrase:
+                            yield start, phrase
+                    elif (
+                        start >= 0
+                        and end <= last
+                        and (text[start] == phrase[0] or text[start + 1] == phrase[1])
+                        and (text[end - 1] == phrase[-1] or text[end - 2] == phrase[-2])
+                        and text[start:end] != phrase
+                    ):
                         yield start, phrase
 
     def whole(self, text: str) -> Iterator[tuple[int, int]]:
@@ -85,6 +102,9 @@ class _Lookup:
 
     def entries(self, number: int) -> Sequence[tuple[int, int, str]]:
         """Of each phrase under a pair the offset of the pair, the length of the phrase, and the phrase."""
+        if number not in self.known:
+            self.read[number] = ()
+            return ()
         start = _number(self._table.starts, bisect_left(self._numbers, number))
         line = self._table.lines[start : self._table.lines.find("\n", start)]
         if "(" in line:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lint.formats import read_bytes
 from lint.model.errors import RuleError
-from lint.model.pairs import Pairs
+from lint.model.pairs import Filed, Pairs
 from lint.model.text import Text
 from lint.model.violation import Violation
 from lint.pipeline.engine import lint
@@ -84,7 +84,7 @@ def test_a_character_in_place_of_another_like_it_is_found_wherever_it_stands(phr
     wrong = data.draw(st.sampled_from(LIKENESS.like(phrase[at])))
     text = f"{around}，{phrase[:at]}{wrong}{phrase[at + 1 :]}，{around}"
     index = PhraseIndex(**written_index(PHRASES, LIKENESS))
-    assert (len(around) + 1, phrase) in list(index.differing(text, Pairs(text)))
+    assert (len(around) + 1, phrase) in list(index.differing(text, Pairs(text), Filed(), 0))
 
 
 @given(st.sampled_from(["人民代表大会制度", "国家发展和改革委员会"]), st.data())

@@ -83,7 +83,7 @@ class NearMiss(Contextual):
     def misses(self, source: Text) -> Iterator[Miss]:
         """Whatever is near a phrase, right or wrong."""
         text = source.normal
-        for start, phrase in self._index.differing(text, source.pairs):
+        for start, phrase in self._index.differing(text, source.pairs, self.likeness.filed, self.slips):
             end = start + len(phrase)
             if start >= 0 and sum(map(ne, text[start:end], phrase)) == 1 and end <= len(text):
                 yield from self._with_another_character(text, start, phrase)
