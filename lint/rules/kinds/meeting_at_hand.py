@@ -26,7 +26,7 @@ class MeetingAtHand(Rostered):
     may name {right}.
 
     A meeting of the roster is at hand where the opening of a draft names it. Its date stands in the title, the date line, or in a
-    sentence of the opening with one of `held` (召开); its place is what `sentence` finds there (RE2, with the group found) and what
+    sentence of the opening before one of `held` (召开); its place is what `sentence` finds there (RE2, with the group found) and what
     ends in one of `venues`. Sentences with one of `unless` (上届) tell of other meetings.
     """
 
@@ -67,8 +67,9 @@ class MeetingAtHand(Rostered):
             if date and not _is_within(date, meeting):
                 yield Finding(block.start + end - 5, block.end if block.role is Role.FRONT else block.start + end, {"right": right})
         for start, end in self._sentences(document, span):
-            day = _DAY.search(text, start, end) if any(word in text[start:end] for word in self.held) else None
-            if day and not _is_within(_iso(day, meeting), meeting):
+            day = _DAY.search(text, start, end)
+            is_held = day and any(word in text[day.end() : end] for word in self.held)
+            if day and is_held and not _is_within(_iso(day, meeting), meeting):
                 yield Finding(*day.span(), {"right": right})
 
     def _places(self, document: Document, draft: Draft, meeting: Meeting) -> Iterator[Finding]:
