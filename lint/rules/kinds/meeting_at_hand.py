@@ -26,8 +26,8 @@ class MeetingAtHand(Rostered):
     may name {right}.
 
     A meeting of the roster is at hand where the opening of a draft names it. Its date stands in the title, the date line, or in a
-    sentence of the opening before one of `held` (召开); its place is what `sentence` finds there (RE2, with the group found) and what
-    ends in one of `venues`. Sentences with one of `unless` (上届) tell of other meetings.
+    sentence of the opening before one of `held` (召开); its place is what `sentence` finds there (RE2, with the group found) and
+    what ends in one of `venues`. Sentences with one of `unless` (上届) tell of other meetings.
     """
 
     offers: ClassVar[Sequence[str]] = ("right",)
