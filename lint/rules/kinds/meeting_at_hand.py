@@ -65,7 +65,8 @@ class MeetingAtHand(Rostered):
         for block in (block for block in draft.blocks if block.role in (Role.TITLE, Role.SUBTITLE, Role.FRONT)):
             end, date = first_date(text[block.start : block.end])
             if date and not _is_within(date, meeting):
-                yield Finding(block.start + end - 5, block.end if block.role is Role.FRONT else block.start + end, {"right": right})
+                day = _DAY.search(text, block.start, block.end)
+                yield Finding(*(day.span() if day else (block.start + end - 5, block.start + end)), {"right": right})
         for start, end in self._sentences(document, span):
             day = _DAY.search(text, start, end)
             is_held = day and any(word in text[day.end() : end] for word in self.held)
