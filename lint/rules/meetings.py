@@ -80,11 +80,22 @@ def names_in(text: str, span: Span, meeting: Meeting) -> Sequence[Named]:
 
 def at_hand(document: Document, draft: Draft, meetings: Sequence[Meeting]) -> Iterator[tuple[Meeting, Sequence[Named]]]:
     """The meetings that the opening of a draft names, and where it does."""
-    span = opening(draft)
-    for meeting in meetings:
-        named = names_in(document.text.normal, span, meeting)
-        if named:
-            yield meeting, named
+    text, span = document.text.normal, opening(draft)
+    named = [(meeting, names_in(text, span, meeting)) for meeting in meetings]
+    right = [one for _, places in named for one in places if _is_right(text, one)]
+    for meeting, places in named:
+        # What is the name of one meeting to the letter is not that of another with a wrong number.
+        own = [
+            one
+            for one in places
+            if _is_right(text, one) or all(one.end <= other.start or one.start >= other.end for other in right)
+        ]
+        if own:
+            yield meeting, own
+
+
+def _is_right(text: str, named: Named) -> bool:
+    return all(is_same_number(text[span.start : span.end], right) for span, right in named.numbers)
 
 
 def date_of(document: Document, draft: Draft | None, meetings: Sequence[Meeting]) -> str:

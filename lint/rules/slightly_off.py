@@ -73,6 +73,8 @@ def _aligned(text: str, start: int, form: Form, are_alike: Alike) -> Iterator[Ne
             end = first + len(rest) + longer
             if first < len(place) or text[end - 1 : end] != rest[-1] or not text.startswith(place, first - len(place)):
                 continue
+            if longer and not place and text[first] != rest[0]:
+                continue  # Without its first characters a name is often a word for all of a kind: 人民法院 of 最高人民法院.
             difference = _difference(text[first:end], rest, are_alike)
             if difference:
                 yield NearForm(first - len(place), end, form, *difference)

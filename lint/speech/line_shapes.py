@@ -158,7 +158,7 @@ class LineClassifier:
         if line.end - line.start > LINE_LIMIT or (last not in self.words.title_ends and last not in _WRAPPING_ENDS):
             return False
         text = self._without_wrapping(self.text_of(line))
-        if text[-1] not in self.words.title_ends:
+        if text[-1:] not in self.words.title_ends:
             return False
         if not self.words.names_speech(text) or text.startswith(self.words.lines.invitations):
             return False
@@ -166,9 +166,9 @@ class LineClassifier:
 
     def _without_wrapping(self, text: str) -> str:
         """A title without book title marks round it and without a date glued to its end."""
-        if text[-1] == "》" and text.rfind("《") == 0 and len(text) > 2:
+        if text[-1:] == "》" and text.rfind("《") == 0 and len(text) > 2:
             return text[1:-1]
-        dated = _GLUED_DATE.search(text) if text[-1] in _DATE_ENDS else None
+        dated = _GLUED_DATE.search(text) if text and text[-1] in _DATE_ENDS else None
         return text[: dated.start()].rstrip() if dated and dated.start() else text
 
     def is_marked_phrase(self, line: Line) -> bool:

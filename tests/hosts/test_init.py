@@ -75,3 +75,18 @@ def test_a_forge_that_there_is_not_is_one_line(tmp_path: Path) -> None:
     assert errors(run("init", "--forge", "githb", cwd=tmp_path)) == [
         "speechlint: no forge 'githb', did you mean 'github'?; known: github, gitlab, gitea, none"
     ]
+
+
+def test_the_roster_holds_when_its_comments_are_removed(tmp_path: Path) -> None:
+    run("init", "--roster", "--forge", "none", cwd=tmp_path)
+    roster = tmp_path / "rules" / "ours" / "roster.toml"
+    text = roster.read_text(encoding="utf-8")
+    (tmp_path / "a.txt").write_text("请市长张三峰同志讲话。\n", encoding="utf-8")
+    assert lines("a.txt", cwd=tmp_path) == []
+    roster.write_text(re.sub(r"^# (?=\[\[|\w+ = (?!\"名册))", "", text, flags=re.MULTILINE), encoding="utf-8")
+    assert lines("a.txt", cwd=tmp_path) == ["a.txt:1:4: error name-misspelt"]
+
+
+def test_no_roster_is_written_unasked(tmp_path: Path) -> None:
+    run("init", "--forge", "none", cwd=tmp_path)
+    assert not (tmp_path / "rules").exists()

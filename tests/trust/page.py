@@ -69,7 +69,7 @@ CONSIDERED = [
         "no final newline", "`line-ending-mixed`, `blank-lines`, `trailing-space`",
         "a missing last line break harms nobody who reads a speech aloud",
     ),
-    ("leaders' names and titles", "declined", "no list of persons comes with a tool; a team writes a `substitution` in its pack"),
+    ("leaders' names and titles", "`name-misspelt`, `office-wrong`", "no list of persons comes with it; a team writes its roster"),
     ("byte order mark, GBK", "declined", "every encoding is read as it is and none is rewritten"),
 ]  # fmt: skip
 

@@ -202,12 +202,13 @@ def list_files(paths: Paths = None, config: Config = "", isolated: Isolated = Fa
 def init(
     folder: Annotated[str, typer.Argument(help="Where the drafts are.")] = ".",
     forge: Annotated[str, typer.Option(metavar="NAME", help="github, gitlab, gitea or none (default: what is found).")] = "",
+    roster: Annotated[bool, typer.Option("--roster", help="Write a commented roster of persons, units and meetings, too.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before overwriting.")] = False,
 ) -> None:
     """Write a commented configuration, a pre-commit entry, and a CI job for the forge."""
     from lint.hosts.cli.init import init as run_init
 
-    raise typer.Exit(run_init(folder, forge, yes))
+    raise typer.Exit(run_init(folder, forge, yes, roster))
 
 
 @app.command()

@@ -1,10 +1,11 @@
-"""`speechlint init`: a commented configuration, the pre-commit entry, and a CI job for the forge that is found."""
+"""`speechlint init`: a commented configuration, the pre-commit entry, a CI job for the forge that is found, and a roster."""
 
 import os
 import re
 from typing import NamedTuple
 
 from lint import VERSION
+from lint.hosts.cli.roster import PATH, ROSTER
 from lint.hosts.cli.terminal import note
 from lint.model.errors import ConfigError, did_you_mean
 from lint.pipeline.discover.config import FILE
@@ -42,6 +43,8 @@ fail-on = "warning"                  # 从哪一级起算不通过：error、war
 # reason = "剧中人物就叫 XX"
 # until = 2027-12-31
 """
+
+_RULES = '# rules = ["rules/ours"]'
 
 _PRE_COMMIT = f"""\
 repos:
@@ -108,16 +111,19 @@ _FORGES = {
 }
 
 
-def init(folder: str, forge: str, overwrite: bool) -> int:
+def init(folder: str, forge: str, overwrite: bool, roster: bool = False) -> int:
     """Writes the files; asks before overwriting one, and prints the content for those not written. Raises ConfigError."""
     if not os.path.isdir(folder):
         raise ConfigError(f"{folder}: no such folder")
     if forge and forge not in (*_FORGES, "none"):
         raise ConfigError(f"no forge '{forge}'{did_you_mean(forge, _FORGES)}; known: {', '.join(_FORGES)}, none")
-    wanted = [(FILE, _CONFIG), (".pre-commit-config.yaml", _PRE_COMMIT)]
+    config = _CONFIG.replace(_RULES, _RULES.removeprefix("# ")) if roster else _CONFIG
+    wanted = [(FILE, config), (".pre-commit-config.yaml", _PRE_COMMIT)]
     job = _FORGES.get(forge or _found_forge(folder))
     if job:
         wanted.append((job.path, job.text))
+    if roster:
+        wanted.append((PATH, ROSTER))
     for name, text in wanted:
         _offer(folder, name, text, overwrite)
     if not job and not forge:

@@ -12,7 +12,7 @@ from lint.pipeline.discover.draft_file import STDIN
 from lint.pipeline.load_rules import content_key, ruleset_for
 from lint.pipeline.options import Options
 
-_RULES = ".toml"
+_RULES = (".toml", ".csv")
 
 
 def watch(options: Options, check: Callable[[], int]) -> int:

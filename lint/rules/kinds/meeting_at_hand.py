@@ -26,8 +26,8 @@ class MeetingAtHand(Rostered):
     may name {right}.
 
     A meeting of the roster is at hand where the opening of a draft names it. Its date stands in the title, the date line, or in a
-    sentence of the opening with one of `held` (召开); its place is what `sentence` finds there (RE2, with the group found) and what
-    ends in one of `venues`. Sentences with one of `unless` (上届) tell of other meetings.
+    sentence of the opening before one of `held` (召开); its place is what `sentence` finds there (RE2, with the group found) and
+    what ends in one of `venues`. Sentences with one of `unless` (上届) tell of other meetings.
     """
 
     offers: ClassVar[Sequence[str]] = ("right",)
@@ -65,10 +65,12 @@ class MeetingAtHand(Rostered):
         for block in (block for block in draft.blocks if block.role in (Role.TITLE, Role.SUBTITLE, Role.FRONT)):
             end, date = first_date(text[block.start : block.end])
             if date and not _is_within(date, meeting):
-                yield Finding(block.start + end - 5, block.end if block.role is Role.FRONT else block.start + end, {"right": right})
+                day = _DAY.search(text, block.start, block.end)
+                yield Finding(*(day.span() if day else (block.start + end - 5, block.start + end)), {"right": right})
         for start, end in self._sentences(document, span):
-            day = _DAY.search(text, start, end) if any(word in text[start:end] for word in self.held) else None
-            if day and not _is_within(_iso(day, meeting), meeting):
+            day = _DAY.search(text, start, end)
+            is_held = day and any(word in text[day.end() : end] for word in self.held)
+            if day and is_held and not _is_within(_iso(day, meeting), meeting):
                 yield Finding(*day.span(), {"right": right})
 
     def _places(self, document: Document, draft: Draft, meeting: Meeting) -> Iterator[Finding]:

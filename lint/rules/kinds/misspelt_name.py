@@ -26,9 +26,9 @@ class MisspeltName(Rostered):
     follow names (同志); `verbs` are no part of a name; `sounds` are the first characters of all syllables in GB/T 2312.
 
     Beside the person's own office it is an error. In a list with others of the roster, or beside a form of address where it sounds
-    alike, it is a warning; where it sounds different there, a hint (info), for somebody else may be called so. A name of two
-    characters, or a wrong family name, is only reported beside an office that nobody else has. Whoever has another office in the
-    draft, or stands in one sentence with the right name, is another person.
+    alike, it is a warning; where it sounds different, somebody else may be called so: it is a hint (info) where it stands once
+    and the right name elsewhere. A name of two characters, or a wrong family name, is only reported beside an office that nobody
+    else has. Whoever has another office in the draft, or stands in one sentence with the right name, is another person.
     """
 
     offers: ClassVar[Sequence[str]] = ("right", "office")
@@ -133,7 +133,9 @@ class MisspeltName(Rostered):
         if not could_be or (office is None and (beside == "post" or not self._is_addressed(text, end))):
             return None
         is_alike = sorted(name) == sorted(person.name) or is_rare(name[at]) or self._sounds.are_alike(name[at], person.name[at])
-        return "warning" if is_alike or beside == "name" else "info"
+        if is_alike or beside == "name":
+            return "warning"
+        return "info" if text.count(name) == 1 and person.name in text else None
 
     def _meant(self, name: str) -> tuple[Person | None, int]:
         """The person whose name is near, and where it differs; the family name counts as one character."""

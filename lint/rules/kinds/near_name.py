@@ -99,8 +99,7 @@ class NearName(Rostered):
             at = text.find(name, max(0, near.end - len(name)), near.start + len(name))
             if 0 <= at <= near.start:
                 return True
-        written = text[near.start : near.end]
-        return any(form.name in written for form in self._forms)
+        return near.form.name in text[near.start : near.end]
 
 
 def _best(near: NearForm) -> tuple[int, int, int]:
