@@ -29,6 +29,9 @@ _COMMON = 8
 """A run that stands in more old sentences than this is no sign of any."""
 _MOST_CANDIDATES = 3
 _ABOVE = (Role.TITLE, Role.SUBTITLE, Role.FRONT)
+_MADE_OVER = 0.4
+"""From what share of sentences on a draft is taken to be made over the old one."""
+_FULL = len("2024-05-06")
 _NEAR = 0.72
 """How much of two sentences is the same where one was made of the other, of 1."""
 
@@ -123,6 +126,12 @@ class OldText:
         return Kept(part.start, part.end, sentence, front, old_sentence, place, self._fronts.at(old.start))
 
 
+def _undated(kept: Kept) -> Kept:
+    """A sentence of a draft whose date is that of the old one to the day: where most was taken over, the date line was, too."""
+    date = kept.front.date
+    return kept._replace(front=kept.front._replace(date="")) if len(date) == _FULL and date == kept.old_front.date else kept
+
+
 def label_at(path: str, text: Text, offset: int) -> str:
     """Where the character at a normal offset stands, as people say it: 去年.docx 第12段."""
     return f"{path} {text.line_label(text.raw_offset(offset)).replace(' ', '')}"
@@ -165,4 +174,5 @@ def compare(document: Document, old_texts: Sequence[OldText]) -> Comparison:
             kept.append(old.kept(part, sentence, fronts.at(part.start), number))
             from_old[old.path] += 1
     counted = len(kept) + len(own)
+    kept = [_undated(one) for one in kept] if len(kept) >= _MADE_OVER * counted else kept
     return Comparison(kept, "\n".join(own), [Share(old.path, from_old[old.path], counted) for old in old_texts])

@@ -63,6 +63,10 @@ def processes(data: bytes) -> None:
         theirs = best(lambda: run("-c", "import docx; docx.Document('a.docx').save('b.docx')"))
         ours = best(lambda: run("-c", "from lint.hosts.cli import main; main()", "annotate", "a.docx"))
         print(f"as whole processes           {ours / theirs:.2f} (python-docx: {theirs * 1000:.0f} ms)")
+        (Path(folder) / "old.docx").write_bytes(data)
+        check = ("-c", "from lint.hosts.cli import main; main()", "check", "a.docx", "--fail-on", "never")
+        alone, against = best(lambda: run(*check)), best(lambda: run(*check, "--against", "old.docx"))
+        print(f"check --against, over check  {against / alone:.2f} (check: {alone * 1000:.0f} ms)")
 
 
 def document() -> bytes:

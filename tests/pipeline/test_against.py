@@ -16,6 +16,7 @@ from lint.pipeline.prove import example
 from lint.rules.ruleset import Ruleset
 
 RULES = load().only()
+YEAR, EDITION = "2023年，", "预祝第十五届"
 FIXTURES = sorted((Path(__file__).parents[2] / "fixtures").glob("*/draft.*"))
 
 
@@ -105,6 +106,22 @@ def test_several_drafts_in_a_file_have_each_their_own_date() -> None:
     first, second = leftovers(text.format(same, "今天只说一件事。"), old), leftovers(text.format("今天只说一件事。", same), old)
     assert [violation.rule for violation in first] == []
     assert [violation.rule for violation in second] == ["old-year"]
+
+
+def test_a_date_line_that_was_left_behind_dates_nothing() -> None:
+    found = leftovers(made_over("（2024年4月12日）", YEAR, EDITION), OLD)
+    assert {(one.rule, one.found, one.severity) for one in found} >= {
+        ("old-year", "2024年4月12日", "info"),
+        ("old-year", "2023年", "info"),
+        ("old-edition", "第十五届", "warning"),
+    }
+
+
+def test_a_name_of_the_old_title_weighs_more_where_another_took_its_place() -> None:
+    line = "清河县的教育大有希望，我们信心十足。\n"
+    old, other, same = (f"在{where}教育工作会议上的讲话\n同志们：\n{line}" for where in ("清河县", "临江县", "全县"))
+    assert [(one.found, one.severity) for one in leftovers(other, old)] == [("清河县", "error")]
+    assert [(one.found, one.severity) for one in leftovers(same, old) if one.rule == "old-occasion"] == [("清河县", "warning")]
 
 
 def varied(count: int, every: int) -> str:
