@@ -49,7 +49,9 @@ LINES += [
     "甲 | from 2019-99-99",
 ]
 RULES = Path(rules_folder())
-FILES = {path.relative_to(RULES).as_posix(): path.read_bytes() for path in [*RULES.glob("*.toml"), *RULES.glob("lexicons/*.txt")]}
+FILES = {
+    path.relative_to(RULES).as_posix(): path.read_bytes() for path in [*RULES.glob("*.toml"), *RULES.glob("lexicons/**/*.txt")]
+}
 BASE = compile_rules(FILES, RULES)
 
 
