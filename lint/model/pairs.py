@@ -29,7 +29,9 @@ class Filed:
 
     def add(self, adjacent: frozenset[int], skipping: frozenset[int]) -> None:
         """Adds the pairs of a rule."""
-        if not (adjacent <= self._known[0] and skipping <= self._known[1]):
+        if not self._known[0]:
+            self._known = adjacent, skipping
+        elif not (adjacent <= self._known[0] and skipping <= self._known[1]):
             self._known = self._known[0] | adjacent, self._known[1] | skipping
 
     def places(self, pairs: Pairs) -> Sequence[Sequence[int]]:

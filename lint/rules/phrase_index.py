@@ -81,7 +81,7 @@ class PhraseIndex:
 
     def loose(self, phrase: str) -> Set[int]:
         """The offsets in a phrase that was looked at in which a slip tells nothing."""
-        return self._adjacent.loose.get(phrase) or self._skipping.loose.get(phrase) or frozenset()
+        return self._adjacent.loose(phrase) or self._skipping.loose(phrase)
 
 
 class _Lookup:
@@ -90,7 +90,7 @@ class _Lookup:
     def __init__(self, table: Table) -> None:
         self._table = table
         self.read: dict[int, Sequence[tuple[int, int, str]]] = {}
-        self.loose: dict[str, frozenset[int]] = {}
+        self._bracketed: dict[str, str] = {}
 
     @cached_property
     def _numbers(self) -> Sequence[int]:
@@ -100,6 +100,11 @@ class _Lookup:
     def known(self) -> frozenset[int]:
         return frozenset(self._numbers)
 
+    def loose(self, phrase: str) -> Set[int]:
+        """The offsets in a phrase that was read in which a slip tells nothing."""
+        written = self._bracketed.get(phrase)
+        return taken_apart(written)[1] if written else frozenset()
+
     def entries(self, number: int) -> Sequence[tuple[int, int, str]]:
         """Of each phrase under a pair the offset of the pair, the length of the phrase, and the phrase."""
         if number not in self.known:
@@ -108,9 +113,8 @@ class _Lookup:
         start = _number(self._table.starts, bisect_left(self._numbers, number))
         line = self._table.lines[start : self._table.lines.find("\n", start)]
         if "(" in line:
-            for written in line.split(" "):
-                phrase, loose = taken_apart(written[1:])
-                self.loose[phrase] = loose
+            bracketed = [written[1:] for written in line.split(" ") if "(" in written]
+            self._bracketed |= {written.replace("(", "").replace(")", ""): written for written in bracketed}
             line = line.replace("(", "").replace(")", "")
         entries = [(_OFFSETS[entry[0]], len(entry) - 1, entry[1:]) for entry in line.split(" ")]
         self.read[number] = entries

@@ -24,13 +24,6 @@ from lint.speech.sibling_lists import SiblingLists
 from lint.speech.vocabulary import Vocabulary
 
 _SENTENCE_ENDS = "。：:；！"
-_SENTENCE_LIMIT = 24
-"""Maximum distance from the counted noun to the end of its sentence, in characters."""
-_GAP_LIMIT = 16
-"""Maximum distance from the end of that sentence to the list, in characters."""
-_LEAD_IN_BLOCKS = 4
-_NEAR = 2000
-"""Maximum distance from 以上 back to its list, in characters."""
 _SERIES_BACK, _SECTIONS_BACK = 12, 40
 _SENTENCE_WINDOW = 200
 _VERB_WINDOW = 8
@@ -77,18 +70,18 @@ def _lead_in(text: str, draft: Numbering, count: Count, lists: SiblingLists, wor
     clause = sentence[max(sentence.rfind("，"), sentence.rfind(",")) + 1 :]
     if any(word in clause for word in words.about_others) or not any(word in sentence for word in words.about_me):
         return None
-    end = min(draft.blocks[count.block].end, count.end + _SENTENCE_LIMIT + 1)
-    if first_mark(text, _SENTENCE_ENDS, count.end, end) - count.end > _SENTENCE_LIMIT:
+    end = min(draft.blocks[count.block].end, count.end + words.sentence_limit + 1)
+    if first_mark(text, _SENTENCE_ENDS, count.end, end) - count.end > words.sentence_limit:
         return None
-    length = _points(draft, count, lists)
+    length = _points(draft, count, lists, words)
     if length == count.number - 1 and _last_point(text, draft, words) >= count.block:
         length = count.number
     return Declaration("sections", count.number, length, count.start, count.end) if length else None
 
 
-def _points(draft: Numbering, count: Count, lists: SiblingLists) -> int:
+def _points(draft: Numbering, count: Count, lists: SiblingLists, words: CountingWords) -> int:
     """How many points of the highest rank follow a lead-in; 0 when none begins near enough."""
-    near_end = draft.blocks[min(count.block + _LEAD_IN_BLOCKS, len(draft.blocks) - 1)].end
+    near_end = draft.blocks[min(count.block + words.lead_in_blocks, len(draft.blocks) - 1)].end
     at = bisect_left(draft.section_starts, count.start)
     first = draft.sections[at] if at < len(draft.sections) else None
     if at and first:
@@ -98,7 +91,11 @@ def _points(draft: Numbering, count: Count, lists: SiblingLists) -> int:
         if series and series.items[0].start < first.marker.start and len(series.items) > 1:
             return len(series.items)
         return lists.run(lists.main)[0]
-    if series and series.items[0].start <= near_end and (series.items[0].initial or series.items[0].start - count.end < _GAP_LIMIT):
+    if (
+        series
+        and series.items[0].start <= near_end
+        and (series.items[0].initial or series.items[0].start - count.end < words.gap_limit)
+    ):
         return len(series.items)
     return 0
 
@@ -116,7 +113,7 @@ def _inline(
 ) -> Declaration | None:
     """要抓好三件事：一是…"""
     block = draft.blocks[count.block]
-    limit = min(block.end, count.end + _SENTENCE_LIMIT)
+    limit = min(block.end, count.end + words.sentence_limit)
     stop = first_mark(text, _SENTENCE_ENDS, count.end, limit)
     before = text[max(block.start, count.start - 8) : count.start].rstrip(OPENING_MARKS)
     if following and following.start < stop:
@@ -126,11 +123,11 @@ def _inline(
     colon = text[stop] in "：:"
     if not colon and (before.endswith(words.vague_in_sentences) or count.noun in words.after_colons):
         return None
-    listed = _list_at(draft, count, stop + 1, colon, lists)
+    listed = _list_at(draft, count, stop + 1, colon, lists, words)
     if listed is None:
         return None
     length, end, last = listed
-    rest = text[last : min(end, last + _NEAR)].partition("\n")[0]
+    rest = text[last : min(end, last + words.reach)].partition("\n")[0]
     if length == count.number - 1 and any(word in rest for word in words.continued):
         return None
     if length < count.number and _has_label(rest, count.number):
@@ -144,7 +141,9 @@ def _has_label(rest: str, number: int) -> bool:
     return any(label in rest for label in (f"{han}、", f"{han}是", f"{han}要", f"{han}来", f"第{han}", f"（{han}）", f"({han})"))
 
 
-def _list_at(draft: Numbering, count: Count, stop: int, colon: bool, lists: SiblingLists) -> tuple[int, int, int] | None:
+def _list_at(
+    draft: Numbering, count: Count, stop: int, colon: bool, lists: SiblingLists, words: CountingWords
+) -> tuple[int, int, int] | None:
     """Length of the list that begins right after `stop`, its end, and the offset from which an unrecognised member may follow."""
     block = draft.blocks[count.block]
     following = draft.blocks[count.block + 1] if count.block + 1 < len(draft.blocks) else None
@@ -153,7 +152,7 @@ def _list_at(draft: Numbering, count: Count, stop: int, colon: bool, lists: Sibl
     if at < len(draft.series):
         series, first = draft.series[at], draft.series[at].items[0]
         begins = (at_end and following and first.start == following.start) or (
-            first.start <= min(block.end, stop + (_GAP_LIMIT if colon else 0))
+            first.start <= min(block.end, stop + (words.gap_limit if colon else 0))
         )
         if begins and first.number == 1 and len(series.items) > 1 and all(item.family is first.family for item in series.items):
             return len(series.items), series.end, series.items[-1].start
@@ -204,15 +203,15 @@ def _backward(text: str, draft: Numbering, count: Count, lists: SiblingLists, wo
     block = draft.blocks[count.block]
     if not text[max(block.start, count.start - 6) : count.start].rstrip(OPENING_MARKS).rstrip("这的").endswith(words.backward):
         return None
-    lengths = list(_lists_before(draft, count, lists))
+    lengths = list(_lists_before(draft, count, lists, words))
     if not lengths or count.number in lengths:
         return Declaration("backward", count.number, count.number, count.start, count.end) if lengths else None
     return Declaration("backward", count.number, lengths[0], count.start, count.end)
 
 
-def _lists_before(draft: Numbering, count: Count, lists: SiblingLists) -> Iterator[int]:
+def _lists_before(draft: Numbering, count: Count, lists: SiblingLists, words: CountingWords) -> Iterator[int]:
     """Lengths of the lists that 以上 may refer to, nearest first."""
-    near = max(draft.blocks[max(0, count.block - 1)].start, count.start - _NEAR)
+    near = max(draft.blocks[max(0, count.block - 1)].start, count.start - words.reach)
     before = bisect_left(draft.series_starts, count.start)
     for at in range(before - 1, max(-1, before - 1 - _SERIES_BACK), -1):
         series = draft.series[at]

@@ -1,10 +1,10 @@
-"""The words around announced counts, as `rules/families.toml` lists them."""
+"""The words around announced counts, and how far they reach, as `rules/families.toml` lists them."""
 
 from typing import NamedTuple
 
 
 class CountingWords(NamedTuple):
-    """The words by which a count announces a list, and those that keep it from doing so. See `rules/families.toml`."""
+    """The words by which a count announces a list, those that keep it from doing so, and limits. See `rules/families.toml`."""
 
     announcing: tuple[str, ...]
     following: tuple[str, ...]
@@ -20,3 +20,7 @@ class CountingWords(NamedTuple):
     last_point: tuple[str, ...]
     continued: tuple[str, ...]
     generic: tuple[str, ...]
+    sentence_limit: int
+    gap_limit: int
+    lead_in_blocks: int
+    reach: int

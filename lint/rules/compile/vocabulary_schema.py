@@ -1,7 +1,7 @@
 """What `genres.toml` and `families.toml` may hold: the pydantic models of the vocabulary by which speeches are read."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
@@ -73,6 +73,9 @@ def _table(name: str, fields: Sequence[str], default: Any, **others: Any) -> typ
     return create_model(name, __config__=ConfigDict(extra="forbid"), **dict.fromkeys(fields, default) | others)
 
 
+_NUMBER = (Annotated[int, Field(ge=1)], 0)
+LIMITS = tuple(name for name, kind in get_type_hints(CountingWords).items() if kind is int)
+
 if TYPE_CHECKING:
     Agenda = BaseModel
     Counting = BaseModel
@@ -80,9 +83,9 @@ if TYPE_CHECKING:
     Lines = BaseModel
 else:
     Agenda = _table("Agenda", AgendaWords._fields, (list[str], []), forms=(list[Form], []))
-    Counting = _table("Counting", CountingWords._fields, (list[str], []))
+    Counting = _table("Counting", CountingWords._fields, (list[str], []), **dict.fromkeys(LIMITS, _NUMBER))
     Lines = _table("Lines", LineWords._fields, (list[str], []))
-    Numbering = _table("Numbering", NumberingCosts._fields, (Annotated[int, Field(ge=1)], 0))
+    Numbering = _table("Numbering", NumberingCosts._fields, _NUMBER)
 
 
 class Vocabulary(BaseModel):

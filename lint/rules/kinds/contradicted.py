@@ -1,0 +1,25 @@
+"""One indicator at one time, with different values in one draft."""
+
+from collections.abc import Iterator
+
+from lint.model.text import Hit
+from lint.rules.across import Fact
+from lint.rules.indicators import Indicated
+from lint.rules.rule import Finding
+from lint.speech.document import Document
+
+
+class Contradicted(Indicated):
+    """Reports a value that the draft gives otherwise before, for the same indicator at the same time. See `Indicated` for the
+    fields.
+    """
+
+    def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        first: dict[tuple[int, str], Fact] = {}
+        text = document.text
+        for fact in self.facts(document):
+            draft = document.draft_at(fact.start)
+            before = first.setdefault((draft.number if draft else 0, fact.key), fact)
+            if before.value != fact.value:
+                place = text.line_label(text.raw_offset(before.start))
+                yield Finding(fact.start, fact.end, {"place": place, "other": text.normal[before.start : before.end]})
