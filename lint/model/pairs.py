@@ -26,13 +26,14 @@ class Filed:
 
     def __init__(self) -> None:
         self._known: tuple[frozenset[int], frozenset[int]] = frozenset(), frozenset()
+        self._added: list[frozenset[int]] = []
 
     def add(self, adjacent: frozenset[int], skipping: frozenset[int]) -> None:
-        """Adds the pairs of a rule."""
-        if not self._known[0]:
-            self._known = adjacent, skipping
-        elif not (adjacent <= self._known[0] and skipping <= self._known[1]):
-            self._known = self._known[0] | adjacent, self._known[1] | skipping
+        """Adds the pairs of a rule; once added, it costs nothing."""
+        if any(adjacent is added for added in self._added):
+            return
+        self._added.append(adjacent)
+        self._known = (self._known[0] | adjacent, self._known[1] | skipping) if self._known[0] else (adjacent, skipping)
 
     def places(self, pairs: Pairs) -> Sequence[Sequence[int]]:
         """The offsets of the pairs in a text that are filed: of neighbours, and of characters between which there is another."""

@@ -1,6 +1,6 @@
 """One indicator at one time, with different values in one draft."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint.model.text import Hit
 from lint.rules.across import Fact
@@ -8,13 +8,22 @@ from lint.rules.indicators import Indicated
 from lint.rules.rule import Finding
 from lint.speech.document import Document
 
+_LEAST = 2
+
 
 class Contradicted(Indicated):
     """Reports a value that the draft gives otherwise before, for the same indicator at the same time. See `Indicated` for the
-    fields.
+    fields. Where fewer than two of `near` stand, which end values, nothing is looked for.
     """
 
+    near: Sequence[str]
+
+    def needles(self) -> Sequence[str]:
+        return self.near
+
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        if len(hits) < _LEAST:
+            return
         first: dict[tuple[int, str], Fact] = {}
         text = document.text
         for fact in self.facts(document):
