@@ -92,8 +92,9 @@ def _unfiltered(source: Source, ruleset: Ruleset, path: str, beside: Beside | No
     apart = ruleset.reported_apart(source.text.raw)
     for rule, always, hits in zip(ruleset.asked, ruleset.asked_always, hits_by_rule):
         if (hits or always) and (not rule.formats or document.format in rule.formats):
-            candidates = _candidates(rule, document, hits, comparison, beside)
-            if joins_habits and apart.isdisjoint((rule.id, rule.category)):
+            # Most rules look at the draft alone: a call less for each of them.
+            candidates = _compared(rule, document, comparison, beside) if rule.needs else rule.check(document, hits)
+            if (rule.habit or rule.needs) and joins_habits and apart.isdisjoint((rule.id, rule.category)):
                 candidates = _joined(rule, source.text, candidates)
             for candidate in candidates:
                 severity = _severity(document, ruleset, rule, candidate)
@@ -114,14 +115,13 @@ def _unfiltered(source: Source, ruleset: Ruleset, path: str, beside: Beside | No
     return DraftResult(distinct, [], source.unread, quotes.long, allowed, shares)
 
 
-def _candidates(
-    rule: Rule, document: Document, hits: list[Hit], comparison: Comparison | None, beside: Beside | None
-) -> Iterable[Finding]:
+def _compared(rule: Rule, document: Document, comparison: Comparison | None, beside: Beside | None) -> Iterable[Finding]:
+    """The findings of a rule that looks at other drafts, too."""
     if isinstance(rule, Comparing):
         return rule.compare(document, comparison) if comparison else ()
     if isinstance(rule, Across):
         return rule.look_across(document, beside.number, beside.run) if beside and beside.run else ()
-    return rule.check(document, hits)
+    return ()
 
 
 def _joined(rule: Rule, text: Text, findings: Iterable[Finding]) -> Iterable[Finding]:

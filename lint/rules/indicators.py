@@ -1,6 +1,6 @@
 """Indicators with a value and a time in running text: 2024年，全县地区生产总值完成356.2亿元."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from types import MappingProxyType
@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 import re2
 
+from lint.model.text import Span
 from lint.rules.across import Fact
 from lint.rules.rule import Rule
 from lint.rules.scope import matching
@@ -41,10 +42,14 @@ class Indicated(Rule):
         return re2.compile(self.period)
 
     def facts(self, document: Document) -> Iterator[Fact]:
+        return self.facts_in(document, matching(document, "prose", self._anywhere))
+
+    def facts_in(self, document: Document, spans: Iterable[Span]) -> Iterator[Fact]:
+        """The facts in some spans of a draft."""
         text = document.text.normal
         groups = self._compiled.groupindex
-        for block in matching(document, "prose", self._anywhere):
-            for start, end in _sentences(document, block.start, block.end):
+        for span in spans:
+            for start, end in _sentences(document, span.start, span.end):
                 for match in self._compiled.finditer(text[start:end]):
                     indicator, unit = match[groups["indicator"]], match[groups["unit"]]
                     time = self._time(document, start, start + match.start(groups["indicator"]))

@@ -6,9 +6,11 @@ from lint.model.text import Hit
 from lint.rules.across import Fact
 from lint.rules.indicators import Indicated
 from lint.rules.rule import Finding
+from lint.rules.scope import spans_around
 from lint.speech.document import Document
 
 _LEAST = 2
+_NUMBER_ENDS = frozenset("0123456789万亿千百")
 
 
 class Contradicted(Indicated):
@@ -22,11 +24,12 @@ class Contradicted(Indicated):
         return self.near
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
-        if len(hits) < _LEAST:
+        text = document.text
+        values = [hit for hit in hits if text.normal[hit.start - 1] in _NUMBER_ENDS]
+        if len(values) < _LEAST:
             return
         first: dict[tuple[int, str], Fact] = {}
-        text = document.text
-        for fact in self.facts(document):
+        for fact in self.facts_in(document, spans_around(document, values)):
             draft = document.draft_at(fact.start)
             before = first.setdefault((draft.number if draft else 0, fact.key), fact)
             if before.value != fact.value:
