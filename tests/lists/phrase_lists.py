@@ -1,6 +1,6 @@
 """Makes the lists of phrases in rules/lexicons/phrases, or mines their exceptions anew.
 
-    python tools/phrase_lists.py FOLDER TEXTS
+    python tests/lists/phrase_lists.py FOLDER TEXTS
 
 FOLDER holds these sources, unpacked: jionlp 1.5.31 (Apache License 2.0; idioms with frequencies), THUOCL (MIT License; idioms, and
 terms of law and economy with document frequencies) and jieba 0.42.1 (MIT License; words with frequencies). idioms.txt and words.txt
@@ -21,6 +21,7 @@ from operator import ne
 from pathlib import Path
 from typing import Any
 
+from lint.model.pairs import Filed
 from lint.model.text import Text
 from lint.pipeline.prove_phrases import reported, slips_of
 from lint.rules.kinds.near_miss import NearMiss
@@ -28,7 +29,7 @@ from lint.rules.likeness import AlikeTables, Likeness
 from lint.rules.phrase_index import LONGEST, PhraseIndex, alike, taken_apart, written_index
 from lint.rules.slips import changed
 
-LEXICONS = Path(__file__).parent.parent / "rules" / "lexicons"
+LEXICONS = Path(__file__).parents[2] / "rules" / "lexicons"
 LISTS = {name: LEXICONS / name for name in ("phrases/idioms.txt", "phrases/official.txt", "phrases/words.txt", "names.txt")}
 _IDIOMS, _WORDS = "phrases/idioms.txt", "phrases/words.txt"
 _HAN = re.compile("[\u4e00-\u9fff]+")
@@ -158,7 +159,7 @@ def loose_characters(phrases: set[str], text: Text, sources: Sources, likeness: 
     """The offsets of characters in whose place a text has other ones too, by phrase."""
     others: dict[tuple[str, int], set[str]] = defaultdict(set)
     index = PhraseIndex(**written_index(phrases, Likeness(likeness.tables._replace(everyday=""))))
-    for start, phrase in index.differing(text.normal, text.pairs):
+    for start, phrase in index.differing(text.normal, text.pairs, Filed(), 0):
         window = text.normal[start : start + len(phrase)]
         if start >= 0 and sum(map(ne, window, phrase)) == 1 and len(window) == len(phrase):
             at = changed(window, phrase)

