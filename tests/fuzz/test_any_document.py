@@ -64,6 +64,6 @@ def assert_it_is_read_and_written(damaged: Damaged) -> None:
 def assert_rejecting_gives_back(before: bytes, after: bytes) -> None:
     try:
         was = characters(reject(before, BY))
-    except Exception:
-        return  # The judge is no reader of broken files: they may be so where nobody looks.
+    except Exception:  # The judge is no reader of broken files: they may be so where nobody looks.
+        return
     assert characters(reject(after, BY)) == was

@@ -11,6 +11,7 @@ import pytest
 
 from helpers.command import errors, run
 from helpers.documents import OPENING, p, package
+from helpers.owner import as_root
 from lint.formats import reports
 from lint.model.errors import SourceError
 from lint.pipeline.copies import ANNOTATED, Copies, put
@@ -193,7 +194,7 @@ def test_a_baseline_of_drafts_that_nobody_else_may_read_is_read_by_nobody_else(f
     assert stat.S_IMODE((folder / "speechlint-baseline.tsv").stat().st_mode) == 0o600
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a file to somebody else")
+@as_root
 def test_the_backup_of_a_document_belongs_to_its_owner(folder: Path) -> None:
     (folder / "a.docx").write_bytes(package(OPENING + p("刚才，XX同志传达了文件。")))
     os.chown(folder / "a.docx", 65534, 65534)

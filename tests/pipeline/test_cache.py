@@ -14,6 +14,7 @@ from platformdirs import user_cache_dir
 import lint
 from helpers.command import errors, lines, run
 from helpers.documents import DOCUMENTS
+from helpers.owner import as_root
 from lint.formats import read_bytes
 from lint.pipeline.engine import check
 from lint.pipeline.load_rules import load_complete
@@ -186,7 +187,7 @@ def test_other_code_does_not_get_what_this_code_made(project: Path, kept: Path, 
     assert rows(kept) == 2
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a folder to somebody else")
+@as_root
 @pytest.mark.parametrize("whose", ["itself", "above"])
 def test_a_folder_of_somebody_else_is_refused(project: Path, tmp_path: Path, whose: str) -> None:
     named = tmp_path / "theirs" / "below"

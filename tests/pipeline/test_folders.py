@@ -11,6 +11,7 @@ import pytest
 
 from helpers.command import errors, git, lines, run
 from helpers.documents import OPENING, p, package
+from helpers.owner import as_root
 
 DRAFT = "在全县防汛工作会议上的讲话\n同志们：\n刚才，XX同志传达了文件;大家要落实。\n同志们，让我们抓紧行动！\n"
 SECRET = "同志们：\n这是尉迟晏同志的私事，20__年才能公开。\n"
@@ -258,7 +259,7 @@ def test_a_draft_is_never_open_while_it_is_written(tmp_path: Path) -> None:
     assert done.stdout.decode().splitlines()[-1] == "[384]"
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a file to somebody else")
+@as_root
 def test_the_owner_of_a_draft_stays(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(DRAFT, encoding="utf-8")
     os.chown(tmp_path / "a.txt", 1234, 1234)

@@ -1,20 +1,19 @@
 """Numbers in one sentence that contradict each other."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from math import isnan
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 import re2
 
 from lint.model.text import Hit
-from lint.rules.rule import Finding, Rule
-from lint.rules.scope import spans_around
+from lint.rules.near_pattern import NearPattern
+from lint.rules.rule import Finding
 from lint.speech.document import Document
 from lint.speech.quantities import read_quantity
 
 
-class Arithmetic(Rule):
+class Arithmetic(NearPattern):
     """Reports a match of `pattern` whose groups `a` and `b` are numbers that do not fit.
 
     Of a `rising` pair a must be less than b, as in a range, or, with `equal`, no more than b; of a `distinct` pair they must
@@ -24,30 +23,20 @@ class Arithmetic(Rule):
 
     offers: ClassVar[Sequence[str]] = ("a", "b")
     captures: ClassVar[Mapping[str, Sequence[str]]] = {"pattern": ("a", "b")}
-    pattern: str
     of: Literal["rising", "distinct", "product"]
-    near: Sequence[str]
     equal: bool = False
     times: float = 1.0
     tolerance: float = 0.0
     unless: str = ""
 
-    def needles(self) -> Sequence[str]:
-        return self.near
-
-    @cached_property
-    def _compiled(self) -> Any:
-        return re2.compile(self.pattern)
-
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
-        text, groups = document.text.normal, self._compiled.groupindex
-        for span in spans_around(document, hits):
-            for match in self._compiled.finditer(text[span.start : span.end]):
-                a, b = match[groups["a"]], match[groups["b"]]
-                if not self._fits(read_quantity(a), read_quantity(b)) and not (self.unless and re2.search(self.unless, match[0])):
-                    first = min(match.start(groups["a"]), match.start(groups["b"]))
-                    last = max(match.end(groups["a"]), match.end(groups["b"]))
-                    yield Finding(span.start + first, span.start + last, {"a": a, "b": b})
+        groups = self._compiled.groupindex
+        for span, match in self.matches(document, hits):
+            a, b = match[groups["a"]], match[groups["b"]]
+            if not self._fits(read_quantity(a), read_quantity(b)) and not (self.unless and re2.search(self.unless, match[0])):
+                first = min(match.start(groups["a"]), match.start(groups["b"]))
+                last = max(match.end(groups["a"]), match.end(groups["b"]))
+                yield Finding(span.start + first, span.start + last, {"a": a, "b": b})
 
     def _fits(self, a: float, b: float) -> bool:
         """Whether two numbers are consistent; a value that is not a number is consistent with any other."""

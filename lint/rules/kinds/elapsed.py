@@ -1,21 +1,18 @@
 """Numbers of years that do not fit between two years: ages, terms, the time since something began."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
-from typing import Any, ClassVar
-
-import re2
+from typing import ClassVar
 
 from lint.model.text import Hit
-from lint.rules.rule import Finding, Rule
-from lint.rules.scope import spans_around
+from lint.rules.near_pattern import NearPattern
+from lint.rules.rule import Finding
 from lint.speech.document import Document
 from lint.speech.numerals import read_number
 
 _YEAR_DIGITS = 4
 
 
-class Elapsed(Rule):
+class Elapsed(NearPattern):
     """Reports a match of `pattern` whose group `years` is a number of years that does not fit its groups `since` and `until`.
 
     Where the pattern has no group `until`, the year of the draft stands for it; without a date nothing is reported. The number may
@@ -24,29 +21,19 @@ class Elapsed(Rule):
 
     offers: ClassVar[Sequence[str]] = ("right",)
     captures: ClassVar[Mapping[str, Sequence[str]]] = {"pattern": ("since", "years")}
-    pattern: str
-    near: Sequence[str]
     short: int = 0
     over: int = 0
 
-    def needles(self) -> Sequence[str]:
-        return self.near
-
-    @cached_property
-    def _compiled(self) -> Any:
-        return re2.compile(self.pattern)
-
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
-        text, groups = document.text.normal, self._compiled.groupindex
+        groups = self._compiled.groupindex
         if "until" not in groups and not any(draft.date for draft in document.drafts):
             return
-        for span in spans_around(document, hits):
+        for span, match in self.matches(document, hits):
             draft = document.draft_at(span.start)
             date = draft.date[:_YEAR_DIGITS] if draft else ""
-            for match in self._compiled.finditer(text[span.start : span.end]):
-                until = match[groups["until"]] if "until" in groups else date
-                years = read_number(match[groups["years"]])
-                elapsed = int(until) - int(match[groups["since"]]) if until else 0
-                if years and elapsed > 0 and not elapsed - self.short <= years <= elapsed + self.over:
-                    start, end = match.span(groups["years"])
-                    yield Finding(span.start + start, span.start + end, {"right": str(elapsed)})
+            until = match[groups["until"]] if "until" in groups else date
+            years = read_number(match[groups["years"]])
+            elapsed = int(until) - int(match[groups["since"]]) if until else 0
+            if years and elapsed > 0 and not elapsed - self.short <= years <= elapsed + self.over:
+                start, end = match.span(groups["years"])
+                yield Finding(span.start + start, span.start + end, {"right": str(elapsed)})

@@ -7,15 +7,15 @@ from typing import Any, ClassVar
 import re2
 
 from lint.model.text import Hit
-from lint.rules.rule import Finding, Rule
-from lint.rules.scope import spans_around
+from lint.rules.near_pattern import NearPattern
+from lint.rules.rule import Finding
 from lint.speech.dates import first_date
 from lint.speech.document import Document
 
 _YEAR_DIGITS = 4
 
 
-class Overdue(Rule):
+class Overdue(NearPattern):
     """Reports a match of `pattern` whose group `year` is over in the year of the draft: 力争到2023年底 in a speech of 2025.
 
     Sentences that match `unless`, and those that name another year before it, tell of plans of the past. In drafts without a date
@@ -24,16 +24,7 @@ class Overdue(Rule):
 
     offers: ClassVar[Sequence[str]] = ("date",)
     captures: ClassVar[Mapping[str, Sequence[str]]] = {"pattern": ("year",)}
-    pattern: str
-    near: Sequence[str]
     unless: str
-
-    def needles(self) -> Sequence[str]:
-        return self.near
-
-    @cached_property
-    def _compiled(self) -> Any:
-        return re2.compile(self.pattern)
 
     @cached_property
     def _exception(self) -> Any:
@@ -43,14 +34,11 @@ class Overdue(Rule):
         text, group = document.text.normal, self._compiled.groupindex["year"]
         if not any(draft.date for draft in document.drafts):
             return
-        for span in spans_around(document, hits):
+        for span, match in self.matches(document, hits):
             draft = document.draft_at(span.start)
             today = draft.date[:_YEAR_DIGITS] if draft else ""
-            if not today:
-                continue
-            for match in self._compiled.finditer(text[span.start : span.end]):
-                first, last = span.start + match.start(group), span.start + match.end(group)
-                start, end = document.sentences.at(first) or (first, last)
-                _, earlier = first_date(text[start:first])
-                if match[group] < today and not earlier and not self._exception.search(text[start:end]):
-                    yield Finding(span.start + match.start(), last, {"date": today})
+            first, last = span.start + match.start(group), span.start + match.end(group)
+            start, end = document.sentences.at(first) or (first, last)
+            _, earlier = first_date(text[start:first])
+            if match[group] < today and not earlier and not self._exception.search(text[start:end]):
+                yield Finding(span.start + match.start(), last, {"date": today})

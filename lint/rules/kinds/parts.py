@@ -9,8 +9,8 @@ from typing import Any, ClassVar, NamedTuple
 import re2
 
 from lint.model.text import Hit
-from lint.rules.rule import Finding, Rule
-from lint.rules.scope import spans_around
+from lint.rules.near_pattern import NearPattern
+from lint.rules.rule import Finding
 from lint.speech.document import Document
 from lint.speech.quantities import read_quantity
 
@@ -30,7 +30,7 @@ class _Part(NamedTuple):
         return read_quantity(self.digits + (self.scale if self.unit else self.scale or scale))
 
 
-class Parts(Rule):
+class Parts(NearPattern):
     """Reports a list of parts that come to more than their whole.
 
     `pattern` has a group `parts`, the list with its commas, and a group `unit`, which the parts must have, too. The whole is the
@@ -41,39 +41,28 @@ class Parts(Rule):
 
     offers: ClassVar[Sequence[str]] = ("sum", "whole")
     captures: ClassVar[Mapping[str, Sequence[str]]] = {"pattern": ("parts", "unit")}
-    pattern: str
-    near: Sequence[str]
     exclusive: str
     sure: bool = False
     complete: bool = False
     least: int = 2
-
-    def needles(self) -> Sequence[str]:
-        return self.near
-
-    @cached_property
-    def _compiled(self) -> Any:
-        return re2.compile(self.pattern)
 
     @cached_property
     def _exclusive(self) -> Any:
         return re2.compile(self.exclusive)
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
-        text, groups = document.text.normal, self._compiled.groupindex
-        for span in spans_around(document, hits):
-            for match in self._compiled.finditer(text[span.start : span.end]):
-                listed = match[groups["parts"]]
-                parts = _read(listed, match[groups["unit"]])
-                whole = match[groups["whole"]] if "whole" in groups else ""
-                total = sum(part.value(parts[-1].scale) for part in parts)
-                are_apart = bool(parts) and all(self._exclusive.search(part.name) for part in parts)
-                if len(parts) < self.least or self._fits(total, read_quantity(whole) if whole else _HUNDRED):
-                    continue
-                if are_apart or not self.sure:
-                    start = span.start + match.start(groups["whole"] if whole else groups["parts"])
-                    details = {"sum": f"{total:,.6g}", "whole": whole}
-                    yield Finding(start, span.start + match.end(groups["parts"]), details, None, None if are_apart else "info")
+        groups = self._compiled.groupindex
+        for span, match in self.matches(document, hits):
+            parts = _read(match[groups["parts"]], match[groups["unit"]])
+            whole = match[groups["whole"]] if "whole" in groups else ""
+            total = sum(part.value(parts[-1].scale) for part in parts)
+            are_apart = bool(parts) and all(self._exclusive.search(part.name) for part in parts)
+            if len(parts) < self.least or self._fits(total, read_quantity(whole) if whole else _HUNDRED):
+                continue
+            if are_apart or not self.sure:
+                start = span.start + match.start(groups["whole"] if whole else groups["parts"])
+                details = {"sum": f"{total:,.6g}", "whole": whole}
+                yield Finding(start, span.start + match.end(groups["parts"]), details, None, None if are_apart else "info")
 
     def _fits(self, total: float, whole: float) -> bool:
         if isnan(total + whole):
