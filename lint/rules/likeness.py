@@ -30,8 +30,9 @@ class AlikeTables(NamedTuple):
     """Syllables, with the characters that are mostly read so, and those that can be read so."""
     shapes: str = ""
     """Characters, with those that look like them."""
-    everyday: str = ""
-    """Pairs of characters that stand in any text, a line each."""
+    frequent: str = ""
+    """How often pairs of characters stand in a million characters of a usual text, and the pairs: of neighbours, and with _ of
+    those between which there is another."""
     common: str = ""
     """Common words of two characters, a line each."""
     interchangeable: str = ""
@@ -93,9 +94,10 @@ class Likeness:
         return f"\n{pair}\n" in self.tables.common
 
     @cached_property
-    def everyday(self) -> Set[str]:
-        """The pairs of characters that stand in any text."""
-        return frozenset(_lines(self.tables.everyday))
+    def frequency(self) -> Mapping[str, int]:
+        """How often frequent pairs of characters stand in a million characters of a usual text."""
+        lines = (line.split(" ") for line in _lines(self.tables.frequent))
+        return {pair: int(number) for number, *pairs in lines for pair in pairs}
 
     @cached_property
     def _interchangeable(self) -> Mapping[str, str]:

@@ -1,26 +1,25 @@
 """Finding what differs a little from one of thousands of phrases, at the cost of one look at each pair of characters of a text.
 
 Whichever character of a phrase is wrong, a pair of its characters is still whole. Each phrase is filed under pairs of which one
-survives any slip, and only where a text holds such a pair is it compared with the phrase. Pairs that are everyday words, such as
-发展, would be found everywhere; where nothing else survives, a pair that skips a character serves: 发(展)规 in 发展规律.
+survives any slip (`phrase_filing.py`), and only where a text holds such a pair is it compared with the phrase.
 """
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple
 
-from lint.model.pairs import Filed, Pairs, number_of
+from lint.model.pairs import Filed, Pairs
 from lint.rules.likeness import Likeness
+from lint.rules.slips import changed, has_ends
 
 LONG = 5
 """The length from which a phrase with a character lost, doubled or swapped is still sure to be that phrase."""
 LONGEST = 36
 SHORT = 3
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_OFFSETS = {digit: offset for offset, digit in enumerate(_DIGITS)}
+OFFSETS = "0123456789abcdefghijklmnopqrstuvwxyz"
+"""How offsets in phrases are written."""
+_PADDING = "\0" * (LONGEST + 1)
 _BASE, _LOWEST = 20_000, 0x100
 """Numbers are written as pairs of characters, which takes no time to load."""
 
@@ -38,46 +37,47 @@ class PhraseIndex:
     """Phrases by the pairs under which they are filed: of neighbours, and of characters between which there is another."""
 
     def __init__(self, adjacent: Sequence[str] = Table(), skipping: Sequence[str] = Table()) -> None:
-        self._adjacent, self._skipping = _Lookup(Table(*adjacent)), _Lookup(Table(*skipping))
+        self._adjacent, self._skipping = _Lookup(Table(*adjacent), 0), _Lookup(Table(*skipping), 1)
 
     @property
     def size(self) -> int:
         """The number of pairs."""
         return len(self._adjacent.known) + len(self._skipping.known)
 
-    def differing(self, text: str, pairs: Pairs, filed: Filed, slips: int) -> Iterator[tuple[int, str]]:
-        """The places of a text that share a pair with a phrase and may be meant for it: where it would start, and the phrase.
+    def differing(self, text: str, pairs: Pairs, filed: Filed, slips: int) -> Iterator[tuple[int, str, int, str]]:
+        """The places of a text that share a pair with a phrase and may be meant for it: where it would start, the phrase, and the
+        offset of one of its characters that is not there, with what stands there (beyond the edges of the text, a blank).
 
-        Near both ends of a phrase all but one character must be right; not in phrases from the length `slips` on (0 for none), in
+        Of two further characters of a phrase at least one must be right; not in phrases from the length `slips` on (0 for none), in
         which characters may have moved.
         """
-        last = len(text)
         filed.add(self._adjacent.known, self._skipping.known)
+        padded = text + _PADDING  # An offset before the text is one of its end.
         for lookup, numbers, places in zip((self._adjacent, self._skipping), (pairs.adjacent, pairs.skipping), filed.places(pairs)):
-            read = lookup.read
+            read, entries = lookup.read, lookup.entries
             for at in places:
-                entries = read.get(numbers[at])
-                for offset, length, phrase in lookup.entries(numbers[at]) if entries is None else entries:
-                    start = at - offset
-                    end = start + length
-                    if slips and length >= slips:
-                        if text[start:end] != phrase:
-                            yield start, phrase
-                    elif (
-                        start >= 0
-                        and end <= last
-                        and (text[start] == phrase[0] or text[start + 1] == phrase[1])
-                        and (text[end - 1] == phrase[-1] or text[end - 2] == phrase[-2])
-                        and text[start:end] != phrase
-                    ):
-                        yield start, phrase
+                number = numbers[at]
+                known = read.get(number)
+                for first, one, second, other, offset, phrase in entries(number) if known is None else known:
+                    found = padded[at + first]
+                    is_right = padded[at + second] == other
+                    if found != one:
+                        if is_right or (0 < slips <= len(phrase) and has_ends(text, at - offset, phrase)):
+                            yield at - offset, phrase, offset + first, found
+                    elif not is_right:
+                        yield at - offset, phrase, offset + second, padded[at + second]
+                    elif len(phrase) >= LONG and not text.startswith(phrase, at - offset):
+                        wrong = changed(padded[at - offset : at - offset + len(phrase)], phrase)
+                        yield at - offset, phrase, wrong, padded[at - offset + wrong]
 
     def whole(self, text: str) -> Iterator[tuple[int, int]]:
-        """The spans of the phrases that stand in a short text as they should, as far as neighbours in them are filed."""
-        for at, number in enumerate(Pairs(text).adjacent):
-            for offset, length, phrase in self._adjacent.entries(number) if number in self._adjacent.known else ():
-                if at >= offset and text.startswith(phrase, at - offset):
-                    yield at - offset, at - offset + length
+        """The spans of the phrases that stand in a short text as they should."""
+        pairs = Pairs(text)
+        for lookup, numbers in ((self._adjacent, pairs.adjacent), (self._skipping, pairs.skipping)):
+            for at, number in enumerate(numbers):
+                for *_, offset, phrase in lookup.entries(number) if number in lookup.known else ():
+                    if at >= offset and text.startswith(phrase, at - offset):
+                        yield at - offset, at - offset + len(phrase)
 
     def loose(self, phrase: str) -> Set[int]:
         """The offsets in a phrase that was looked at in which a slip tells nothing."""
@@ -87,9 +87,9 @@ class PhraseIndex:
 class _Lookup:
     """A table that can be searched; lines are read when they are needed first."""
 
-    def __init__(self, table: Table) -> None:
-        self._table = table
-        self.read: dict[int, Sequence[tuple[int, int, str]]] = {}
+    def __init__(self, table: Table, skipped: int) -> None:
+        self._table, self._skipped = table, skipped
+        self.read: dict[int, Sequence[_Entry]] = {}
         self._bracketed: dict[str, str] = {}
 
     @cached_property
@@ -105,8 +105,8 @@ class _Lookup:
         written = self._bracketed.get(phrase)
         return taken_apart(written)[1] if written else frozenset()
 
-    def entries(self, number: int) -> Sequence[tuple[int, int, str]]:
-        """Of each phrase under a pair the offset of the pair, the length of the phrase, and the phrase."""
+    def entries(self, number: int) -> "Sequence[_Entry]":
+        """The phrases under a pair."""
         if number not in self.known:
             self.read[number] = ()
             return ()
@@ -116,9 +116,30 @@ class _Lookup:
             bracketed = [written[1:] for written in line.split(" ") if "(" in written]
             self._bracketed |= {written.replace("(", "").replace(")", ""): written for written in bracketed}
             line = line.replace("(", "").replace(")", "")
-        entries = [(_OFFSETS[entry[0]], len(entry) - 1, entry[1:]) for entry in line.split(" ")]
+        entries = [_entry(OFFSETS.index(entry[0]), self._skipped, entry[1:]) for entry in line.split(" ")]
         self.read[number] = entries
         return entries
+
+
+class _Entry(NamedTuple):
+    """A phrase under a pair of its characters. Two further characters of it tell at once whether a place may be meant for it."""
+
+    first: int
+    """The offset of one of them from the pair, and the character."""
+    one: str
+    second: int
+    """The other one; in a phrase of three, a character of the pair."""
+    other: str
+    offset: int
+    """That of the pair in the phrase."""
+    phrase: str
+
+
+def _entry(offset: int, skipped: int, phrase: str) -> _Entry:
+    pair = (offset, offset + 1 + skipped)
+    further = [at for at in range(len(phrase)) if at not in pair]
+    first, second = further[0], further[-1] if len(further) > 1 else offset
+    return _Entry(first - offset, phrase[first], second - offset, phrase[second], offset, phrase)
 
 
 def taken_apart(written: str) -> tuple[str, frozenset[int]]:
@@ -134,47 +155,13 @@ def taken_apart(written: str) -> tuple[str, frozenset[int]]:
     return phrase, frozenset(loose)
 
 
-def written_index(phrases: Iterable[str], likeness: Likeness) -> dict[str, Table]:
-    """The index of phrases as texts: the arguments of `PhraseIndex`."""
-    filed: dict[bool, dict[str, dict[str, None]]] = {False: defaultdict(dict), True: defaultdict(dict)}
-    for written in phrases:
-        phrase, loose = taken_apart(written)
-        for at, skips in _places(phrase, loose, likeness.everyday):
-            pair = phrase[at] + phrase[at + 2] if skips else phrase[at : at + 2]
-            filed[skips][pair][_DIGITS[at] + written] = None
-    return {"adjacent": _table(filed[False]), "skipping": _table(filed[True])}
-
-
-def _table(filed: dict[str, dict[str, None]]) -> Table:
-    pairs = sorted(filed, key=number_of)
-    lines = [" ".join(filed[pair]) + "\n" for pair in pairs]
-    starts = accumulate(map(len, lines), initial=0)
-    return Table("".join(pairs), "".join(map(_text, starts)), "".join(lines))
-
-
-def _text(number: int) -> str:
+def written_number(number: int) -> str:
+    """A number as a pair of characters."""
     return chr(_LOWEST + number // _BASE) + chr(_LOWEST + number % _BASE)
 
 
 def _number(texts: str, index: int) -> int:
     return (ord(texts[2 * index]) - _LOWEST) * _BASE + ord(texts[2 * index + 1]) - _LOWEST
-
-
-def _places(phrase: str, loose: Set[int], everyday: Set[str]) -> Set[tuple[int, bool]]:
-    """The offsets of the pairs under which a phrase is filed, and whether each skips a character."""
-    neighbours = range(len(phrase) - 1)
-    rare = [at for at in neighbours if phrase[at : at + 2] not in everyday]
-    if len(phrase) >= LONG and rare and rare[-1] - rare[0] >= 2:
-        return {(rare[0], False), (rare[-1], False)}  # No slip touches both.
-    kept: set[tuple[int, bool]] = set()
-    for wrong in sorted(set(range(len(phrase))) - loose):
-        whole = [(at, False) for at in rare if wrong not in (at, at + 1)]
-        whole = whole or [(at, True) for at in range(len(phrase) - 2) if wrong not in (at, at + 2)]
-        whole = whole or [(at, False) for at in neighbours if wrong not in (at, at + 1)]
-        if kept.isdisjoint(whole):
-            # The outer pairs serve for more characters than the inner ones.
-            kept.add(whole[-1] if wrong < len(phrase) // 2 else whole[0])
-    return kept
 
 
 def alike(phrase: str, right: str, likeness: Likeness) -> str:

@@ -23,10 +23,15 @@ def changed(text: str, phrase: str) -> int:
 def moved(text: str, start: int, phrase: str) -> Slip | None:
     """The slip, if a phrase lost a character, or has one doubled or swapped with its neighbour. It would start at an offset, or one
     before or after it, where the slip lies before what is whole."""
-    end = start + len(phrase)
-    if start < 0 or phrase[0] not in text[max(0, start - 1) : start + 2] or phrase[-1] not in text[end - 2 : end + 1]:
+    if not has_ends(text, start, phrase):
         return None
     return next(filter(None, (_moved_from(text, begin, phrase) for begin in (start, start + 1, start - 1) if begin >= 0)), None)
+
+
+def has_ends(text: str, start: int, phrase: str) -> bool:
+    """Whether the first and the last character of a phrase stand where they would, or one before or after."""
+    end = start + len(phrase)
+    return start >= 0 and phrase[0] in text[max(0, start - 1) : start + 2] and phrase[-1] in text[end - 2 : end + 1]
 
 
 def _moved_from(text: str, start: int, phrase: str) -> Slip | None:

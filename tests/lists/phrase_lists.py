@@ -26,7 +26,8 @@ from lint.model.text import Text
 from lint.pipeline.prove_phrases import reported, slips_of
 from lint.rules.kinds.near_miss import NearMiss
 from lint.rules.likeness import AlikeTables, Likeness
-from lint.rules.phrase_index import LONGEST, PhraseIndex, alike, taken_apart, written_index
+from lint.rules.phrase_filing import written_index
+from lint.rules.phrase_index import LONGEST, PhraseIndex, alike, taken_apart
 from lint.rules.slips import changed
 
 LEXICONS = Path(__file__).parents[2] / "rules" / "lexicons"
@@ -39,7 +40,6 @@ _COMMON_IDIOM = 20
 _WORD_BY_ITSELF = 100
 _COMMON_WORD = 100
 _VERY_COMMON_WORD = 200
-_EVERYDAY = 3000
 _LEAST_SHOWN = 10
 _LOOSE, _LOOSE_OF_THREE = 6, 2
 """How many other characters must stand in the place of one before it is loose."""
@@ -99,7 +99,7 @@ def words(sources: Sources) -> set[str]:
 
 def _rule(phrases: Iterable[str], likeness: Likeness, slips: int = 0, unless: Iterable[str] = ()) -> NearMiss:
     """A rule of nothing but phrases."""
-    values: dict[str, Any] = {"index": written_index(phrases, likeness), "likeness": likeness}
+    values: dict[str, Any] = {"index": written_index(phrases, likeness.frequency, slips), "likeness": likeness}
     return NearMiss(slips=slips, unless=list(unless), **values)
 
 
@@ -158,8 +158,8 @@ def _is_common(words: Words, word: str, least: int = _COMMON_WORD) -> bool:
 def loose_characters(phrases: set[str], text: Text, sources: Sources, likeness: Likeness) -> dict[str, set[int]]:
     """The offsets of characters in whose place a text has other ones too, by phrase."""
     others: dict[tuple[str, int], set[str]] = defaultdict(set)
-    index = PhraseIndex(**written_index(phrases, Likeness(likeness.tables._replace(everyday=""))))
-    for start, phrase in index.differing(text.normal, text.pairs, Filed(), 0):
+    index = PhraseIndex(**written_index(phrases, {}))
+    for start, phrase, *_ in index.differing(text.normal, text.pairs, Filed(), 0):
         window = text.normal[start : start + len(phrase)]
         if start >= 0 and sum(map(ne, window, phrase)) == 1 and len(window) == len(phrase):
             at = changed(window, phrase)
@@ -191,18 +191,11 @@ def write(path: Path, phrases: set[str], mined: Mapping[str, set[str]]) -> None:
     path.write_text("\n".join([*lines, ""]), encoding="utf-8")
 
 
-def everyday(words: Words) -> list[str]:
-    """The most frequent words of two characters."""
-    return sorted(sorted((word for word in words if len(word) == 2), key=lambda word: -words[word][0])[:_EVERYDAY])
-
-
 def main() -> None:
     sources = Sources(Path(sys.argv[1]))
     common = sorted(word for word, (count, _) in sources.words.items() if len(word) == 2 and count >= _WORD_BY_ITSELF)
     head = "# Common words of two characters. Those of some frequency in jieba (MIT License).\n"
     (LEXICONS / "common.txt").write_text(head + "\n".join([*common, ""]), encoding="utf-8")
-    head = "# Words that stand in any text. The most frequent ones of two characters in jieba (MIT License).\n"
-    (LEXICONS / "everyday.txt").write_text(head + "\n".join([*everyday(sources.words), ""]), encoding="utf-8")
     likeness = Likeness(AlikeTables(*((LEXICONS / f"{name}.txt").read_text(encoding="utf-8") for name in AlikeTables._fields)))
     text = Text("\n".join(path.read_text(encoding="utf-8", errors="replace") for path in sorted(Path(sys.argv[2]).glob("*.txt"))))
     written = {name: {line.partition(" | ")[0].translate(_NO_BRACKETS) for line in _lines(path)} for name, path in LISTS.items()}

@@ -17,7 +17,8 @@ from lint.pipeline.load_rules import load, load_complete, rules_folder
 from lint.pipeline.prove import problems
 from lint.rules.kinds.near_miss import NearMiss
 from lint.rules.likeness import Alike, AlikeTables, Likeness
-from lint.rules.phrase_index import PhraseIndex, taken_apart, written_index
+from lint.rules.phrase_filing import written_index
+from lint.rules.phrase_index import PhraseIndex, taken_apart
 from lint.rules.ruleset import Ruleset
 from lint.rules.slips import moved
 from lint.speech.document import Document
@@ -42,7 +43,8 @@ LISTS = {"phrases/idioms": 5000, "phrases/official": 2500, "names": 1000, "phras
 
 
 def rule_of(*phrases: str, **fields: Any) -> NearMiss:
-    values: dict[str, Any] = {"index": written_index(phrases, LIKENESS), "likeness": LIKENESS, **fields}
+    index = written_index(phrases, LIKENESS.frequency, fields.get("slips", 0))
+    values: dict[str, Any] = {"index": index, "likeness": LIKENESS, **fields}
     return NearMiss(**values)
 
 
@@ -83,8 +85,8 @@ def test_a_character_in_place_of_another_like_it_is_found_wherever_it_stands(phr
     at = data.draw(st.integers(0, len(phrase) - 1))
     wrong = data.draw(st.sampled_from(LIKENESS.like(phrase[at])))
     text = f"{around}，{phrase[:at]}{wrong}{phrase[at + 1 :]}，{around}"
-    index = PhraseIndex(**written_index(PHRASES, LIKENESS))
-    assert (len(around) + 1, phrase) in list(index.differing(text, Pairs(text), Filed(), 0))
+    index = PhraseIndex(**written_index(PHRASES, LIKENESS.frequency))
+    assert (len(around) + 1, phrase, at, wrong) in list(index.differing(text, Pairs(text), Filed(), 0))
 
 
 @given(st.sampled_from(["人民代表大会制度", "国家发展和改革委员会"]), st.data())

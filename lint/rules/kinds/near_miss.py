@@ -1,6 +1,6 @@
 """Phrases that are right, and text that differs from one of them by a slip."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter, ne
@@ -9,9 +9,9 @@ from typing import Any, ClassVar, NamedTuple
 
 from lint.model.text import Hit, Text
 from lint.rules.likeness import Alike, AlikeTables, Likeness
-from lint.rules.phrase_index import LONG, SHORT, PhraseIndex, written_index
+from lint.rules.phrase_index import LONG, SHORT, PhraseIndex
 from lint.rules.rule import Contextual, Finding
-from lint.rules.slips import changed, moved
+from lint.rules.slips import moved
 from lint.speech.document import Document
 
 
@@ -52,7 +52,9 @@ class NearMiss(Contextual):
 
     @classmethod
     def prepared(cls, fields: Mapping[str, Any], likeness: Likeness) -> Mapping[str, Any]:
-        return {"index": written_index(fields.get("phrases", ()), likeness)}
+        from lint.rules.phrase_filing import written_index  # Only when rules are compiled.
+
+        return {"index": written_index(fields.get("phrases", ()), likeness.frequency, fields.get("slips", 0))}
 
     def guards(self) -> Sequence[str]:
         return ()  # There are thousands, which are looked at only where something was found.
@@ -83,22 +85,23 @@ class NearMiss(Contextual):
     def misses(self, source: Text) -> Iterator[Miss]:
         """Whatever is near a phrase, right or wrong."""
         text = source.normal
-        for start, phrase in self._index.differing(text, source.pairs, self.likeness.filed, self.slips):
+        for start, phrase, at, found in self._index.differing(text, source.pairs, self.likeness.filed, self.slips):
+            alike = self.likeness.of(found, phrase[at])
+            moves = LONG <= self.slips <= len(phrase)
+            if alike >= Alike.NOT and not moves:
+                continue  # Most are other words.
             end = start + len(phrase)
             if start >= 0 and sum(map(ne, text[start:end], phrase)) == 1 and end <= len(text):
-                yield from self._with_another_character(text, start, phrase)
-            elif LONG <= self.slips <= len(phrase):
+                if self._tells(phrase, at, found, alike):
+                    yield Miss(alike, start, end, start + at, phrase)
+            elif moves:
                 slip = moved(text, start, phrase)
                 if slip:
                     yield Miss(Alike.NOT, slip.start, slip.end, slip.changed, phrase)
 
-    def _with_another_character(self, text: str, start: int, phrase: str) -> Iterable[Miss]:
-        """The miss at a place where one character is not that of a phrase, unless that says nothing."""
-        at = changed(text[start : start + len(phrase)], phrase)
-        alike = self.likeness.of(text[start + at], phrase[at])
-        if alike > Alike.NOT or at in self._index.loose(phrase) or not _is_han(text[start + at]):
-            return ()
-        return [Miss(alike, start, start + len(phrase), start + at, phrase)] if alike <= self._least_alike(phrase, at) else ()
+    def _tells(self, phrase: str, at: int, found: str, alike: Alike) -> bool:
+        """Whether another character in the place of one of a phrase says that it is a slip."""
+        return alike <= self._least_alike(phrase, at) and at not in self._index.loose(phrase) and _is_han(found)
 
     def _least_alike(self, phrase: str, at: int) -> Alike:
         """How little alike the wrong character and the right one may be. Near the edges of a phrase it may be another phrase."""

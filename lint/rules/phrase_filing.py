@@ -1,0 +1,83 @@
+"""Choosing the pairs of characters under which phrases are filed, when rules are compiled.
+
+Each phrase is filed under pairs of which one survives any slip, and of all such choices the one that the fewest places of a usual
+text share: 规律 rather than 发展 of 发展规律. Where neighbours are frequent, a pair that skips a character serves: 展(规)律.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import reduce
+from itertools import accumulate, combinations
+from operator import or_
+from typing import NamedTuple
+
+from lint.model.pairs import number_of
+from lint.rules.phrase_index import OFFSETS, Table, taken_apart, written_number
+
+_MOST = 7
+"""Of how many of the rarest pairs three are chosen: of a short phrase these are all, and in a long one two are enough."""
+_RARE = 3
+"""How often a pair stands in a million characters that is not in the table of frequent ones."""
+
+
+class Filing(NamedTuple):
+    """A pair of characters of a phrase."""
+
+    at: int
+    skips: bool
+    """Whether a character between them is skipped."""
+
+    def of(self, phrase: str) -> str:
+        return phrase[self.at] + phrase[self.at + 1 + self.skips]
+
+
+def written_index(phrases: Iterable[str], frequency: Mapping[str, int], slips: int = 0) -> dict[str, Table]:
+    """The index of phrases as texts: the arguments of `PhraseIndex`. In phrases from the length `slips` on (0 for none), characters
+    may have moved."""
+    filed: dict[bool, dict[str, dict[str, None]]] = {False: defaultdict(dict), True: defaultdict(dict)}
+    for written in phrases:
+        phrase, loose = taken_apart(written)
+        for filing in filings(phrase, loose, frequency, 0 < slips <= len(phrase)):
+            filed[filing.skips][filing.of(phrase)][OFFSETS[filing.at] + written] = None
+    return {"adjacent": _table(filed[False]), "skipping": _table(filed[True])}
+
+
+def filings(phrase: str, loose: Set[int], frequency: Mapping[str, int], moves: bool = False) -> Sequence[Filing]:
+    """The pairs of a phrase of which one survives any slip (of a character that is not `loose`), so that together they are as rare
+    as can be; where characters may have moved, any such slip too."""
+    possible = [Filing(at, skips) for skips in (False, True) for at in range(len(phrase) - 1 - skips)]
+    weights = {filing: frequency.get(_shown(filing, phrase), _RARE) for filing in possible}
+    possible.sort(key=lambda filing: weights[filing])
+    survived = {filing: _survived(filing, len(phrase), loose, moves) for filing in possible}
+    everything = reduce(or_, survived.values())
+    best: tuple[Filing, ...] = tuple(possible)
+    least = sum(weights.values()) + 1
+    for number in (1, 2, 3):
+        if least <= number * _RARE:
+            break  # More of them cannot be rarer.
+        for chosen in combinations(possible[:_MOST] if number > 2 else possible, number):
+            weight = sum(weights[filing] for filing in chosen)
+            if weight < least and reduce(or_, (survived[filing] for filing in chosen)) == everything:
+                best, least = chosen, weight
+    return best
+
+
+def _shown(filing: Filing, phrase: str) -> str:
+    pair = filing.of(phrase)
+    return "_".join(pair) if filing.skips else pair
+
+
+def _survived(filing: Filing, length: int, loose: Set[int], moves: bool) -> int:
+    """The slips that leave a pair as it is, a bit each: wrong characters, and lost and swapped ones where they may have moved."""
+    first, last = filing.at, filing.at + 1 + filing.skips
+    wrong = [at not in (first, last) for at in range(length) if at not in loose]
+    lost = [not first <= at <= last for at in range(1, length)] if moves else []
+    swapped = [at + 1 < first or at > last for at in range(1, length - 1)] if moves else []
+    return sum(survives << bit for bit, survives in enumerate([*wrong, *lost, *swapped]))
+
+
+def _table(filed: Mapping[str, Mapping[str, None]]) -> Table:
+    pairs = sorted(filed, key=number_of)
+    lines = [" ".join(filed[pair]) + "\n" for pair in pairs]
+    starts = accumulate(map(len, lines), initial=0)
+    return Table("".join(pairs), "".join(map(written_number, starts)), "".join(lines))
