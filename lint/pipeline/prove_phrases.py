@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from lint.model.errors import Wording
-from lint.model.text import Text
+from lint.model.text import Hit, Text
 from lint.rules.kinds.near_miss import NearMiss
 from lint.rules.phrase_index import alike, taken_apart
+from lint.rules.scan import Request, Scanner
 from lint.speech.document import Document
 
 
@@ -46,5 +47,10 @@ def _ends(characters: str) -> str:
 def reported(rule: NearMiss, texts: Iterable[str]) -> set[str]:
     """Those of some texts in which a rule finds something, each on a line of its own."""
     whole = "\n".join(texts) + "\n"
-    found = rule.check(Document(Text(whole), [], [], "plain"), [])
+    found = rule.check(Document(Text(whole), [], [], "plain"), hits_of(rule, whole))
     return {whole[whole.rfind("\n", 0, miss.start) + 1 : whole.find("\n", miss.start)] for miss in found}
+
+
+def hits_of(rule: NearMiss, text: str) -> list[Hit]:
+    """What the scan finds in a text for a rule."""
+    return Scanner([Request(rule.needles(), overlapping=True)]).scan(text)[0]

@@ -1,7 +1,7 @@
 """Choosing the pairs of characters under which phrases are filed, when rules are compiled.
 
-Each phrase is filed under pairs of which one survives any slip, and of all such choices the one that the fewest places of a usual
-text share: 规律 rather than 发展 of 发展规律. Where neighbours are frequent, a pair that skips a character serves: 展(规)律.
+Each phrase is filed under pairs of which one survives any slip, and of all such choices the one that costs least in a usual
+text: 规律 rather than 发展 of 发展规律, and rather than neighbours, which the scan must look for, a pair that skips a character.
 """
 
 from collections import defaultdict
@@ -11,13 +11,14 @@ from itertools import accumulate, combinations
 from operator import or_
 from typing import NamedTuple
 
-from lint.model.pairs import number_of
 from lint.rules.phrase_index import OFFSETS, Table, taken_apart, written_number
 
 _MOST = 7
 """Of how many of the rarest pairs three are chosen: of a short phrase these are all, and in a long one two are enough."""
 _RARE = 3
 """How often a pair stands in a million characters that is not in the table of frequent ones."""
+_SCANNED, _SOUGHT = 3, 3
+"""A hit of the scan costs as much as so many places of a pair that skips a character; and what one more literal costs in all."""
 
 
 class Filing(NamedTuple):
@@ -46,7 +47,7 @@ def filings(phrase: str, loose: Set[int], frequency: Mapping[str, int], moves: b
     """The pairs of a phrase of which one survives any slip (of a character that is not `loose`), so that together they are as rare
     as can be; where characters may have moved, any such slip too."""
     possible = [Filing(at, skips) for skips in (False, True) for at in range(len(phrase) - 1 - skips)]
-    weights = {filing: frequency.get(_shown(filing, phrase), _RARE) for filing in possible}
+    weights = {filing: _weight(filing, phrase, frequency) for filing in possible}
     possible.sort(key=lambda filing: weights[filing])
     survived = {filing: _survived(filing, len(phrase), loose, moves) for filing in possible}
     everything = reduce(or_, survived.values())
@@ -62,9 +63,10 @@ def filings(phrase: str, loose: Set[int], frequency: Mapping[str, int], moves: b
     return best
 
 
-def _shown(filing: Filing, phrase: str) -> str:
+def _weight(filing: Filing, phrase: str, frequency: Mapping[str, int]) -> int:
+    """What it costs to look for a pair, in places for a million characters."""
     pair = filing.of(phrase)
-    return "_".join(pair) if filing.skips else pair
+    return frequency.get("_".join(pair), _RARE) if filing.skips else _SCANNED * frequency.get(pair, _RARE) + _SOUGHT
 
 
 def _survived(filing: Filing, length: int, loose: Set[int], moves: bool) -> int:
@@ -77,7 +79,7 @@ def _survived(filing: Filing, length: int, loose: Set[int], moves: bool) -> int:
 
 
 def _table(filed: Mapping[str, Mapping[str, None]]) -> Table:
-    pairs = sorted(filed, key=number_of)
+    pairs = sorted(filed)
     lines = [" ".join(filed[pair]) + "\n" for pair in pairs]
     starts = accumulate(map(len, lines), initial=0)
     return Table("".join(pairs), "".join(map(written_number, starts)), "".join(lines))

@@ -1,15 +1,18 @@
-"""Finding what differs a little from one of thousands of phrases, at the cost of one look at each pair of characters of a text.
+"""Finding what differs a little from one of thousands of phrases, at the cost of one look at each character of a text.
 
 Whichever character of a phrase is wrong, a pair of its characters is still whole. Each phrase is filed under pairs of which one
-survives any slip (`phrase_filing.py`), and only where a text holds such a pair is it compared with the phrase.
+survives any slip (`phrase_filing.py`), and only where a text holds such a pair is it compared with the phrase. Most are pairs of
+characters between which there is another: these are rarer than neighbours. A few are neighbours, which the scan finds.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
+from itertools import chain, compress, count
+from operator import add
 from typing import NamedTuple
 
-from lint.model.pairs import Filed, Pairs
+from lint.model.pairs import Filed, Pairs, numbers_of
+from lint.model.text import Hit
 from lint.rules.likeness import Likeness
 from lint.rules.slips import changed, has_ends
 
@@ -25,8 +28,8 @@ _BASE, _LOWEST = 20_000, 0x100
 
 
 class Table(NamedTuple):
-    """Phrases by pairs of characters, as texts that take no time to load: the pairs in the order of their numbers, where the line
-    of each starts, and the lines, with the offsets of the pair in phrases, and the phrases."""
+    """Phrases by pairs of characters, as texts that take no time to load: the pairs, where the line of each starts, and the lines,
+    with the offsets of the pair in phrases, and the phrases."""
 
     pairs: str = ""
     starts: str = ""
@@ -38,46 +41,69 @@ class PhraseIndex:
 
     def __init__(self, adjacent: Sequence[str] = Table(), skipping: Sequence[str] = Table()) -> None:
         self._adjacent, self._skipping = _Lookup(Table(*adjacent), 0), _Lookup(Table(*skipping), 1)
+        self._by_number: dict[int, Sequence[_Entry]] = {}
 
-    @property
-    def size(self) -> int:
-        """The number of pairs."""
-        return len(self._adjacent.known) + len(self._skipping.known)
+    @cached_property
+    def needles(self) -> Sequence[str]:
+        """The pairs of neighbours, which the scan must look for."""
+        return self._adjacent.pairs
 
-    def differing(self, text: str, pairs: Pairs, filed: Filed, slips: int) -> Iterator[tuple[int, str, int, str]]:
+    def differing(
+        self, text: str, hits: Iterable[Hit], pairs: Pairs, filed: Filed, slips: int
+    ) -> Iterator[tuple[int, str, int, str]]:
         """The places of a text that share a pair with a phrase and may be meant for it: where it would start, the phrase, and the
         offset of one of its characters that is not there, with what stands there (beyond the edges of the text, a blank).
 
         Of two further characters of a phrase at least one must be right; not in phrases from the length `slips` on (0 for none), in
         which characters may have moved.
         """
-        filed.add(self._adjacent.known, self._skipping.known)
         padded = text + _PADDING  # An offset before the text is one of its end.
-        for lookup, numbers, places in zip((self._adjacent, self._skipping), (pairs.adjacent, pairs.skipping), filed.places(pairs)):
-            read, entries = lookup.read, lookup.entries
-            for at in places:
-                number = numbers[at]
-                known = read.get(number)
-                for first, one, second, other, offset, phrase in entries(number) if known is None else known:
-                    found = padded[at + first]
-                    is_right = padded[at + second] == other
-                    if found != one:
-                        if is_right or (0 < slips <= len(phrase) and has_ends(text, at - offset, phrase)):
-                            yield at - offset, phrase, offset + first, found
-                    elif not is_right:
-                        yield at - offset, phrase, offset + second, padded[at + second]
-                    elif len(phrase) >= LONG and not text.startswith(phrase, at - offset):
-                        wrong = changed(padded[at - offset : at - offset + len(phrase)], phrase)
-                        yield at - offset, phrase, wrong, padded[at - offset + wrong]
+        neighbours = ((hit.start, self._adjacent.entries(hit.needle)) for hit in hits)
+        for at, entries in chain(neighbours, self._around_another(pairs, filed)):
+            for first, one, second, other, offset, phrase in entries:
+                found = padded[at + first]
+                is_right = padded[at + second] == other
+                if found != one:
+                    if is_right or (0 < slips <= len(phrase) and has_ends(text, at - offset, phrase)):
+                        yield at - offset, phrase, offset + first, found
+                elif not is_right:
+                    yield at - offset, phrase, offset + second, padded[at + second]
+                elif len(phrase) >= LONG and not text.startswith(phrase, at - offset):
+                    wrong = changed(padded[at - offset : at - offset + len(phrase)], phrase)
+                    yield at - offset, phrase, wrong, padded[at - offset + wrong]
+
+    def _around_another(self, pairs: Pairs, filed: Filed) -> Iterator[tuple[int, "Sequence[_Entry]"]]:
+        """Where pairs with a character between them stand, and what is filed under them."""
+        filed.add(self._known)
+        offsets, numbers = filed.places(pairs)
+        by_number = self._by_number
+        for number in set(numbers).difference(by_number):
+            by_number[number] = self._skipping.entries(self._numbers[number]) if number in self._numbers else ()
+        entries = list(map(by_number.__getitem__, numbers))
+        return compress(zip(offsets, entries), entries)
+
+    @cached_property
+    def _known(self) -> frozenset[int]:
+        return frozenset(self._numbers)
+
+    @cached_property
+    def _numbers(self) -> Mapping[int, int]:
+        """The numbers of these pairs, and their order."""
+        return dict(zip(numbers_of("".join(self._skipping.pairs)), count()))
 
     def whole(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the phrases that stand in a short text as they should."""
-        pairs = Pairs(text)
-        for lookup, numbers in ((self._adjacent, pairs.adjacent), (self._skipping, pairs.skipping)):
-            for at, number in enumerate(numbers):
-                for *_, offset, phrase in lookup.entries(number) if number in lookup.known else ():
+        neighbours = ((at, self._order.get(text[at : at + 2])) for at in range(len(text) - 1))
+        pairs = ((at, self._numbers.get(number)) for at, number in enumerate(Pairs(text).numbers))
+        for lookup, places in ((self._adjacent, neighbours), (self._skipping, pairs)):
+            for at, index in places:
+                for *_, offset, phrase in lookup.entries(index) if index is not None else ():
                     if at >= offset and text.startswith(phrase, at - offset):
                         yield at - offset, at - offset + len(phrase)
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return dict(zip(self.needles, count()))
 
     def loose(self, phrase: str) -> Set[int]:
         """The offsets in a phrase that was looked at in which a slip tells nothing."""
@@ -89,57 +115,48 @@ class _Lookup:
 
     def __init__(self, table: Table, skipped: int) -> None:
         self._table, self._skipped = table, skipped
-        self.read: dict[int, Sequence[_Entry]] = {}
+        self._read: dict[int, Sequence[_Entry]] = {}
         self._bracketed: dict[str, str] = {}
 
-    @cached_property
-    def _numbers(self) -> Sequence[int]:
-        return Pairs(self._table.pairs).adjacent[::2]
-
-    @cached_property
-    def known(self) -> frozenset[int]:
-        return frozenset(self._numbers)
+    @property
+    def pairs(self) -> Sequence[str]:
+        """The pairs in their order."""
+        pairs = self._table.pairs
+        return list(map(add, pairs[::2], pairs[1::2]))
 
     def loose(self, phrase: str) -> Set[int]:
         """The offsets in a phrase that was read in which a slip tells nothing."""
         written = self._bracketed.get(phrase)
         return taken_apart(written)[1] if written else frozenset()
 
-    def entries(self, number: int) -> "Sequence[_Entry]":
+    def entries(self, index: int) -> "Sequence[_Entry]":
         """The phrases under a pair."""
-        if number not in self.known:
-            self.read[number] = ()
-            return ()
-        start = _number(self._table.starts, bisect_left(self._numbers, number))
-        line = self._table.lines[start : self._table.lines.find("\n", start)]
-        if "(" in line:
-            bracketed = [written[1:] for written in line.split(" ") if "(" in written]
-            self._bracketed |= {written.replace("(", "").replace(")", ""): written for written in bracketed}
-            line = line.replace("(", "").replace(")", "")
-        entries = [_entry(OFFSETS.index(entry[0]), self._skipped, entry[1:]) for entry in line.split(" ")]
-        self.read[number] = entries
-        return entries
+        known = self._read.get(index)
+        if known is None:
+            known = self._read[index] = list(self._lines(index))
+        return known
+
+    def _lines(self, index: int) -> "Iterator[_Entry]":
+        start = _number(self._table.starts, index)
+        for written in self._table.lines[start : self._table.lines.find("\n", start)].split(" "):
+            phrase = written[1:]
+            if "(" in written:
+                phrase = phrase.replace("(", "").replace(")", "")
+                self._bracketed[phrase] = written[1:]
+            yield _entry(OFFSETS.index(written[0]), self._skipped, phrase)
 
 
-class _Entry(NamedTuple):
-    """A phrase under a pair of its characters. Two further characters of it tell at once whether a place may be meant for it."""
-
-    first: int
-    """The offset of one of them from the pair, and the character."""
-    one: str
-    second: int
-    """The other one; in a phrase of three, a character of the pair."""
-    other: str
-    offset: int
-    """That of the pair in the phrase."""
-    phrase: str
+_Entry = tuple[int, str, int, str, int, str]
+"""A phrase under a pair of its characters (a plain tuple: others take twice as long to take apart). Two further characters of it
+tell at once whether a place may be meant for it: of both, the offset from the pair, and the character (in a phrase of three, the
+second is one of the pair). Then the offset of the pair in the phrase, and the phrase."""
 
 
 def _entry(offset: int, skipped: int, phrase: str) -> _Entry:
     pair = (offset, offset + 1 + skipped)
     further = [at for at in range(len(phrase)) if at not in pair]
     first, second = further[0], further[-1] if len(further) > 1 else offset
-    return _Entry(first - offset, phrase[first], second - offset, phrase[second], offset, phrase)
+    return first - offset, phrase[first], second - offset, phrase[second], offset, phrase
 
 
 def taken_apart(written: str) -> tuple[str, frozenset[int]]:

@@ -60,6 +60,10 @@ class Rule:
     """Whether its findings yield to those of others that mend the same characters."""
     compares: ClassVar[bool] = False
     """Whether it is given what tells which characters are alike, as `likeness`."""
+    overlapping: ClassVar[bool] = False
+    """Whether it is given hits of the scan that overlap, too."""
+    always: ClassVar[bool] = False
+    """Whether it runs on texts, too, in which none of its needles was found."""
     only_prepared: ClassVar[Sequence[str]] = ()
     """The fields that linting does not need, because what is prepared of them is enough."""
 

@@ -63,7 +63,7 @@ class Ruleset:
     def _requests(self) -> Sequence[Request]:
         """The allowed words, the literals of the vocabulary, then those of the rules in order."""
         structure = [Request(needles) for needles in self.vocabulary.needles]
-        rules = [Request(rule.needles(), rule.guards()) for rule in self.asked]
+        rules = [Request(rule.needles(), rule.guards(), rule.overlapping) for rule in self.asked]
         return [Request(self.allow), *structure, *rules]
 
     @cached_property
@@ -74,7 +74,7 @@ class Ruleset:
     @cached_property
     def asked_always(self) -> Sequence[bool]:
         """For each of them, whether it runs on every text; the others run only if the scan found one of their needles."""
-        return [not rule.needles() for rule in self.asked]
+        return [rule.always or not rule.needles() for rule in self.asked]
 
     @cached_property
     def reserving(self) -> frozenset[str]:

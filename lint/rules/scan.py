@@ -17,11 +17,13 @@ from lint.model.text import Hit
 class Request(NamedTuple):
     """The literals that one owner requests from the scan.
 
-    A hit within the hit of a guard is dropped; of overlapping hits, the leftmost and then the longest is retained.
+    A hit within the hit of a guard is dropped; of overlapping hits, the leftmost and then the longest is retained, unless all of
+    them are asked for (`overlapping`; guards then do nothing).
     """
 
     needles: Sequence[str]
     guards: Sequence[str] = ()
+    overlapping: bool = False
 
 
 class Scanner:
@@ -33,6 +35,7 @@ class Scanner:
 
     def __init__(self, requests: Sequence[Request], text: str | None = None) -> None:
         self._requests = len(requests)
+        self._overlapping = frozenset(owner for owner, request in enumerate(requests) if request.overlapping)
         owners: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         beginnings = None if text is None else {*text, *map(add, text, text[1:])}
         for owner, request in enumerate(requests):
@@ -79,7 +82,7 @@ class Scanner:
                         unsettled.add(owner)
                     reached[owner] = chars_at
             passed += len(encoded)
-        for owner in unsettled:
+        for owner in unsettled - self._overlapping:
             hits[owner] = _settle(hits[owner])
         return hits
 

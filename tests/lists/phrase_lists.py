@@ -23,11 +23,12 @@ from typing import Any
 
 from lint.model.pairs import Filed
 from lint.model.text import Text
-from lint.pipeline.prove_phrases import reported, slips_of
+from lint.pipeline.prove_phrases import hits_of, reported, slips_of
 from lint.rules.kinds.near_miss import NearMiss
 from lint.rules.likeness import AlikeTables, Likeness
 from lint.rules.phrase_filing import written_index
 from lint.rules.phrase_index import LONGEST, PhraseIndex, alike, taken_apart
+from lint.rules.scan import Request, Scanner
 from lint.rules.slips import changed
 
 LEXICONS = Path(__file__).parents[2] / "rules" / "lexicons"
@@ -106,14 +107,14 @@ def _rule(phrases: Iterable[str], likeness: Likeness, slips: int = 0, unless: It
 def near(phrases: Iterable[str], text: Text, likeness: Likeness, slips: int = 0) -> Iterator[tuple[str, str]]:
     """What a text has that is near a phrase, with the phrase."""
     rule = _rule(phrases, likeness, slips)
-    for miss in rule.misses(text):
+    for miss in rule.misses(text, hits_of(rule, text.normal)):
         yield text.normal[miss.start : miss.end], miss.phrase
 
 
 def minor_forms(phrases: set[str], sources: Sources, likeness: Likeness) -> set[str]:
     """The phrases that are rarer forms of others: they are right, but nobody means them who writes something else."""
-    rule = _rule(phrases, likeness)
-    forms = ((found.phrase, text) for text in phrases for found in rule.misses(Text(text)) if len(found.phrase) == len(text))
+    whole = Text("\n".join(sorted(phrases)))
+    forms = [(phrase, form) for form, phrase in near(phrases, whole, likeness) if form in phrases]
     return {form for phrase, form in forms if 2 * sources.frequency(form) < sources.frequency(phrase)}
 
 
@@ -159,7 +160,8 @@ def loose_characters(phrases: set[str], text: Text, sources: Sources, likeness: 
     """The offsets of characters in whose place a text has other ones too, by phrase."""
     others: dict[tuple[str, int], set[str]] = defaultdict(set)
     index = PhraseIndex(**written_index(phrases, {}))
-    for start, phrase, *_ in index.differing(text.normal, text.pairs, Filed(), 0):
+    hits = Scanner([Request(index.needles, overlapping=True)]).scan(text.normal)[0]
+    for start, phrase, *_ in index.differing(text.normal, hits, text.pairs, Filed(), 0):
         window = text.normal[start : start + len(phrase)]
         if start >= 0 and sum(map(ne, window, phrase)) == 1 and len(window) == len(phrase):
             at = changed(window, phrase)

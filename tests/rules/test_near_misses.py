@@ -15,11 +15,13 @@ from lint.model.violation import Violation
 from lint.pipeline.engine import lint
 from lint.pipeline.load_rules import load, load_complete, rules_folder
 from lint.pipeline.prove import problems
+from lint.pipeline.prove_phrases import hits_of
 from lint.rules.kinds.near_miss import NearMiss
 from lint.rules.likeness import Alike, AlikeTables, Likeness
 from lint.rules.phrase_filing import written_index
 from lint.rules.phrase_index import PhraseIndex, taken_apart
 from lint.rules.ruleset import Ruleset
+from lint.rules.scan import Request, Scanner
 from lint.rules.slips import moved
 from lint.speech.document import Document
 
@@ -50,7 +52,10 @@ def rule_of(*phrases: str, **fields: Any) -> NearMiss:
 
 def found(rule: NearMiss, text: str) -> list[tuple[str, str | None]]:
     source = Text(text)
-    return [(text[miss.start : miss.end], miss.replacement) for miss in rule.check(Document(source, [], [], "plain"), [])]
+    return [
+        (text[miss.start : miss.end], miss.replacement)
+        for miss in rule.check(Document(source, [], [], "plain"), hits_of(rule, text))
+    ]
 
 
 def everything(text: str) -> list[Violation]:
@@ -86,7 +91,8 @@ def test_a_character_in_place_of_another_like_it_is_found_wherever_it_stands(phr
     wrong = data.draw(st.sampled_from(LIKENESS.like(phrase[at])))
     text = f"{around}，{phrase[:at]}{wrong}{phrase[at + 1 :]}，{around}"
     index = PhraseIndex(**written_index(PHRASES, LIKENESS.frequency))
-    assert (len(around) + 1, phrase, at, wrong) in list(index.differing(text, Pairs(text), Filed(), 0))
+    hits = Scanner([Request(index.needles, overlapping=True)]).scan(text)[0]
+    assert (len(around) + 1, phrase, at, wrong) in list(index.differing(text, hits, Pairs(text), Filed(), 0))
 
 
 @given(st.sampled_from(["人民代表大会制度", "国家发展和改革委员会"]), st.data())

@@ -1,6 +1,6 @@
 """Phrases that are right, and text that differs from one of them by a slip."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter, ne
@@ -11,7 +11,7 @@ from lint.model.text import Hit, Text
 from lint.rules.likeness import Alike, AlikeTables, Likeness
 from lint.rules.phrase_index import LONG, SHORT, PhraseIndex
 from lint.rules.rule import Contextual, Finding
-from lint.rules.slips import moved
+from lint.rules.slips import has_ends, moved
 from lint.speech.document import Document
 
 
@@ -42,6 +42,8 @@ class NearMiss(Contextual):
     listing: ClassVar[str] = "phrases"
     yields: ClassVar[bool] = True
     compares: ClassVar[bool] = True
+    overlapping: ClassVar[bool] = True
+    always: ClassVar[bool] = True
     only_prepared: ClassVar[Sequence[str]] = ("phrases",)
     offers: ClassVar[Sequence[str]] = ("right",)
     phrases: Sequence[str] = ()
@@ -55,6 +57,9 @@ class NearMiss(Contextual):
         from lint.rules.phrase_filing import written_index  # Only when rules are compiled.
 
         return {"index": written_index(fields.get("phrases", ()), likeness.frequency, fields.get("slips", 0))}
+
+    def needles(self) -> Sequence[str]:
+        return self._index.needles
 
     def guards(self) -> Sequence[str]:
         return ()  # There are thousands, which are looked at only where something was found.
@@ -74,7 +79,7 @@ class NearMiss(Contextual):
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
         reached = -1
-        for start, same in groupby(sorted(set(self.misses(document.text)), key=_leftmost_likeliest), key=attrgetter("start")):
+        for start, same in groupby(sorted(set(self.misses(document.text, hits)), key=_leftmost_likeliest), key=attrgetter("start")):
             meant = [miss for miss in same if start >= reached and self._is_meant(text, miss)]
             if meant:
                 best, *others = meant
@@ -82,13 +87,13 @@ class NearMiss(Contextual):
                 unsure = any((other.alike, other.end) == (best.alike, best.end) for other in others)
                 yield Finding(start, best.end, {"right": best.phrase}, best.phrase, safety="display" if unsure else None)
 
-    def misses(self, source: Text) -> Iterator[Miss]:
+    def misses(self, source: Text, hits: Iterable[Hit]) -> Iterator[Miss]:
         """Whatever is near a phrase, right or wrong."""
         text = source.normal
-        for start, phrase, at, found in self._index.differing(text, source.pairs, self.likeness.filed, self.slips):
+        for start, phrase, at, found in self._index.differing(text, hits, source.pairs, self.likeness.filed, self.slips):
             alike = self.likeness.of(found, phrase[at])
             moves = LONG <= self.slips <= len(phrase)
-            if alike >= Alike.NOT and not moves:
+            if alike >= Alike.NOT and not (moves and has_ends(text, start, phrase)):
                 continue  # Most are other words.
             end = start + len(phrase)
             if start >= 0 and sum(map(ne, text[start:end], phrase)) == 1 and end <= len(text):
