@@ -18,7 +18,7 @@ class Request(NamedTuple):
     """The literals that one owner requests from the scan.
 
     A hit within the hit of a guard is dropped; of overlapping hits, the leftmost and then the longest is retained, unless all of
-    them are asked for (`overlapping`; guards then do nothing).
+    them are asked for (`overlapping`): these come in the order of their ends, and guards do nothing.
     """
 
     needles: Sequence[str]
@@ -42,7 +42,7 @@ class Scanner:
             for index, needle in enumerate(request.needles):
                 if beginnings is None or needle[:2] in beginnings:
                     owners[needle].append((owner, index))
-            for guard in request.guards:
+            for guard in () if request.overlapping else request.guards:
                 if beginnings is None or guard[:2] in beginnings:
                     owners[guard].append((owner, _GUARD))
         # add_word would replace a value, so owners are grouped by literal first.
