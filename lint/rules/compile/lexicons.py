@@ -96,7 +96,8 @@ def join(fields: dict[str, Any], listing: str, entries: Iterable[Entry]) -> None
     """Adds the entries of a word list to the fields of a rule: `listing`, guards and dates. Raises FieldError."""
     entries = list(entries)
     own = fields.get(listing, ())
-    twice = next((entry for entry in entries if entry.wrong in own), None)
+    known = frozenset(own)
+    twice = next((entry for entry in entries if entry.wrong in known), None)
     if twice:
         raise FieldError(
             f"'{twice.wrong}' stands in '{listing}' and in the word list; keep one",
