@@ -3,7 +3,6 @@
 Validating a file needs pydantic; the result is cached as plain data, under a key of the content of the file and of the code.
 """
 
-import json
 import os
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -169,6 +168,8 @@ def read_config(file: str) -> Config:
     """The configuration in a file, given by its absolute path. Raises ConfigError, whose message names file and line."""
     data = _bytes(file)
     key = digest(code_digest(), os.fsencode(file), data)
+    import json  # Imported late: most runs over one draft have no configuration.
+
     cached = recall("config", key)
     if cached is not None:
         return _config(file, json.loads(cached))

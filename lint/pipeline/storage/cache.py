@@ -14,14 +14,9 @@ from functools import cache
 from operator import attrgetter
 
 import lint
+from lint.model.digest import blake2b
 from lint.model.errors import ConfigError
 from lint.pipeline.storage.files import read_regular, replace_file
-
-try:
-    # `hashlib` loads OpenSSL, which adds a third to the start-up time of Python; this is the same digest.
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
 
 FOLDER = "SPEECHLINT_CACHE_DIR"
 """The environment variable that moves the cache: names the folder in which the cache folder, `speechlint`, is created."""
