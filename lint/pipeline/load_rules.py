@@ -1,21 +1,21 @@
 """Loads rule files into a rule set that can run, by way of a cache of compiled plain data.
 
-The cache is never required: its key covers the content of the rules and of the code, it holds nothing but JSON, and it is rebuilt
-silently when it is missing or damaged.
+The cache is never required: its key covers the content of the rules, the code and the version of Python, it holds nothing but plain
+data, and it is rebuilt silently when it is missing or damaged.
 """
 
-import json
 import os
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from lint.model.errors import RuleError
-from lint.pipeline.storage.cache import code_digest, digest, recall, store
+from lint.pipeline.storage.cache import code_digest, digest, digest_of_files
 from lint.pipeline.storage.files import read_regular
+from lint.pipeline.storage.parts import recall_parts, store_parts
 from lint.rules.kinds import rule_class
-from lint.rules.rule import Rule
-from lint.rules.ruleset import Ruleset, build
+from lint.rules.prepared import Prepared, opened, prepared
+from lint.rules.ruleset import Ruleset
 from lint.rules.tuning import Settings, tuned
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def ruleset_for(packs: tuple[str, ...], settings: Settings) -> Ruleset:
 
 def load(*, packs: Sequence[str] = (), folder: str | None = None) -> Ruleset:
     """The rules that come with speechlint, or those of another folder, and those of packs. Raises RuleError."""
-    return build(_compiled(_LEAN, packs, folder))
+    return _loaded(_LEAN, packs, folder)
 
 
 _LEAN, _WHOLE = "rules", "examples"
@@ -40,23 +40,36 @@ _LEAN, _WHOLE = "rules", "examples"
 @cache
 def content_key(packs: tuple[str, ...] = ()) -> bytes:
     """A digest of the rule files of speechlint and of packs. Raises RuleError."""
-    return _key([_read(name) for name in (rules_folder(), *packs)], packs)
+    folders = (rules_folder(), *packs)
+    return _key(_content_of(folders), packs)
 
 
-def _key(contents: Sequence[Mapping[str, bytes]], packs: Sequence[str]) -> bytes:
-    content = (part for files in contents for name, data in files.items() for part in (os.fsencode(name), data))
-    return digest(code_digest(), *(os.fsencode(os.path.abspath(pack)) for pack in packs), *content)
+def _content_of(folders: Sequence[str]) -> bytes:
+    """A digest of the rule files of folders. Raises RuleError."""
+    files = [os.path.join(folder, name) for folder in folders for name in _names(folder)]
+    try:
+        return digest_of_files("content", b"", files, lambda: _digest_of([_read(folder) for folder in folders]))
+    except OSError as error:
+        raise RuleError(f"{error.filename}: cannot read the rules: {error.strerror}") from error
+
+
+def _digest_of(contents: Sequence[Mapping[str, bytes]]) -> bytes:
+    return digest(*(part for files in contents for name, data in files.items() for part in (os.fsencode(name), data)))
+
+
+def _key(content: bytes, packs: Sequence[str]) -> bytes:
+    return digest(code_digest(), *(os.fsencode(os.path.abspath(pack)) for pack in packs), content)
 
 
 def load_complete(*, packs: Sequence[str] = (), folder: str | None = None) -> Ruleset:
     """Like `load`, but with the examples of the rules, which are half of their text."""
-    return build(_compiled(_WHOLE, packs, folder))
+    return _loaded(_WHOLE, packs, folder)
 
 
 @cache
-def complete_rules_for(packs: tuple[str, ...], settings: Settings) -> Sequence[Rule]:
+def complete_ruleset_for(packs: tuple[str, ...], settings: Settings) -> Ruleset:
     """The rules of `ruleset_for`, with their examples, for reports that show them."""
-    return tuned(load_complete(packs=packs), settings).rules
+    return tuned(load_complete(packs=packs), settings)
 
 
 def rules_folder() -> str:
@@ -67,6 +80,11 @@ def rules_folder() -> str:
 
 
 def _read(folder: str) -> dict[str, bytes]:
+    return {name: _content(folder, name) for name in _names(folder)}
+
+
+def _names(folder: str) -> list[str]:
+    """The rule files of a folder."""
     try:
         names = [name for name in os.listdir(folder) if name.endswith((".toml", ".csv"))]
         for lists in (_LEXICONS, f"{_LEXICONS}/phrases"):
@@ -74,7 +92,7 @@ def _read(folder: str) -> dict[str, bytes]:
                 names += [f"{lists}/{name}" for name in os.listdir(os.path.join(folder, lists)) if name.endswith(".txt")]
     except OSError as error:
         raise RuleError(f"{folder}: cannot read the rules: {error.strerror}") from error
-    return {name: _content(folder, name) for name in sorted(names)}
+    return sorted(names)
 
 
 def _content(folder: str, name: str) -> bytes:
@@ -89,19 +107,30 @@ _LEXICONS = "lexicons"
 _LARGEST = 64 << 20
 
 
-def _compiled(kind: str, packs: Sequence[str], folder: str | None) -> "Compiled":
-    """The compiled rules, from the cache where it holds them; `kind` tells whether with their examples."""
+def _loaded(kind: str, packs: Sequence[str], folder: str | None) -> Ruleset:
+    """The rules, from the cache where it holds them; `kind` tells whether with their examples."""
     folders = [folder or rules_folder(), *packs]
+    again = cache(partial(_prepared, kind, packs, folders))
+    kept = recall_parts(kind, _key(_content_of(folders), packs))
+    if kept is None:
+        return opened(again().plan, lambda number: again().parts[number])
+    plan, recalled = kept
+
+    def part(number: int) -> bytes:
+        data = recalled(number)
+        return again().parts[number] if data is None else data
+
+    return opened(plan, part)
+
+
+def _prepared(kind: str, packs: Sequence[str], folders: list[str]) -> Prepared:
+    """The rules as the cache holds them from now on."""
     contents = [_read(name) for name in folders]
-    key = _key(contents, packs)
-    cached = recall(kind, key)
-    if cached is None:
-        kinds = _compile(contents, folders)
-        for name, compiled in kinds.items():
-            store(name, key, json.dumps(compiled, ensure_ascii=False, separators=(",", ":")).encode())
-        return kinds[kind]
-    recalled: Compiled = json.loads(cached)
-    return recalled
+    key = _key(_digest_of(contents), packs)
+    made = {name: prepared(compiled) for name, compiled in _compile(contents, folders).items()}
+    for name, one in made.items():
+        store_parts(name, key, one.plan, one.parts)
+    return made[kind]
 
 
 def _compile(contents: list[dict[str, bytes]], folders: list[str]) -> "dict[str, Compiled]":

@@ -24,14 +24,19 @@ class Request(NamedTuple):
     guards: Sequence[str] = ()
 
 
+GUARD = -1
+Claims = Sequence[tuple[int, int]]
+"""The numbers of the owners of a literal, each with the index of the literal among those that it requests; GUARD for a guard."""
+
+
 class Scanner:
-    """All requests as one automaton, or only the literals that may stand in one `text`.
+    """All requests as one automaton, or only the literals that may stand in one `text`; and `further` literals.
 
     Most runs check one short draft. To leave out the literals that cannot stand in it takes a quarter of the time in which an
     automaton of all of them is built.
     """
 
-    def __init__(self, requests: Sequence[Request], text: str | None = None) -> None:
+    def __init__(self, requests: Sequence[Request], text: str | None = None, further: Iterable[tuple[str, Claims]] = ()) -> None:
         self._requests = len(requests)
         owners: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         beginnings = None if text is None else {*text, *map(add, text, text[1:])}
@@ -41,7 +46,9 @@ class Scanner:
                     owners[needle].append((owner, index))
             for guard in request.guards:
                 if beginnings is None or guard[:2] in beginnings:
-                    owners[guard].append((owner, _GUARD))
+                    owners[guard].append((owner, GUARD))
+        for needle, claimed in further:
+            owners[needle] += claimed
         # add_word would replace a value, so owners are grouped by literal first.
         self._claims = [(len(needle), claims) for needle, claims in owners.items()]
         self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
@@ -75,7 +82,7 @@ class Scanner:
                 start = chars_at - length
                 for owner, index in claims:
                     hits[owner].append(new(Hit, (start, chars_at, index)))
-                    if start < reached[owner] or index == _GUARD:
+                    if start < reached[owner] or index == GUARD:
                         unsettled.add(owner)
                     reached[owner] = chars_at
             passed += len(encoded)
@@ -84,7 +91,6 @@ class Scanner:
         return hits
 
 
-_GUARD = -1
 _PIECE = 100_000
 """Number of characters passed to the automaton at once; its state carries over to the next piece."""
 
@@ -104,7 +110,7 @@ def _unguarded(hits: list[Hit]) -> Iterable[Hit]:
     """Hits outside all guards. The hits are sorted by start, so the farthest end of a guard so far decides."""
     reach = -1
     for hit in hits:
-        if hit.needle == _GUARD:
+        if hit.needle == GUARD:
             reach = max(reach, hit.end)
         elif hit.end > reach:
             yield hit
