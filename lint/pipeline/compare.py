@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
-from typing import NamedTuple
 
+from lint.model.record import NamedTuple
 from lint.model.results import Share
 from lint.model.text import Text
 from lint.rules.comparing import Comparison, Front, Kept

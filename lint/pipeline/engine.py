@@ -3,9 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lint.model.errors import NothingToReadError
+from lint.model.record import NamedTuple
 from lint.model.results import DraftResult
 from lint.model.source import Source
 from lint.model.text import Hit, Span, Text

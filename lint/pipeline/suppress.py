@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from lint.model.record import NamedTuple
 from lint.model.results import Accepted
 from lint.model.text import Position, Span
 from lint.model.violation import ORDER, Violation

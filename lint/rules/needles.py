@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, groupby, pairwise
 from operator import add
-from typing import NamedTuple
 
 from lint.model.pairs import Pairs, number_of
+from lint.model.record import NamedTuple
 from lint.rules.scan import GUARD, Claims, Request
 
 _FEW = 8

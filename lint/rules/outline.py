@@ -5,8 +5,8 @@ Half of the rules say nothing on a draft of a few pages. They are made, and thei
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import NamedTuple
 
+from lint.model.record import NamedTuple
 from lint.rules.rule import Rule
 
 

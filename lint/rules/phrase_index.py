@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
 
 from lint.model.pairs import Filed, Pairs, number_of
+from lint.model.record import NamedTuple
 from lint.rules.likeness import Likeness
 
 LONG = 5

@@ -7,10 +7,10 @@ thousands of Chinese characters would be slow; over bytes no node has more than 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from operator import add
-from typing import NamedTuple
 
 import ahocorasick
 
+from lint.model.record import NamedTuple
 from lint.model.text import Hit
 
 

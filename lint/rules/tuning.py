@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from math import isfinite
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from lint.model.errors import UnknownNameError, did_you_mean
+from lint.model.record import NamedTuple
 from lint.model.violation import Severity
 
 if TYPE_CHECKING:  # Every configuration has settings, and a draft that was not changed needs no rules.

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from lint.model.record import NamedTuple
 from lint.model.source import Paragraph
 from lint.model.text import Hit
 from lint.speech.vocabulary import Vocabulary

@@ -3,11 +3,11 @@
 import os
 import sys
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lint.formats import reports
 from lint.hosts.cli.terminal import print_lines, write_bytes, write_text
 from lint.model.errors import ConfigError, did_you_mean
+from lint.model.record import NamedTuple
 from lint.model.results import RunResult
 from lint.pipeline.copies import is_one_of
 from lint.pipeline.options import Options

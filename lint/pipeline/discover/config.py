@@ -5,9 +5,10 @@ Validating a file needs pydantic; the result is cached as plain data, under a ke
 
 import os
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint.model.errors import ConfigError
+from lint.model.record import NamedTuple
 from lint.model.violation import FailOn
 from lint.pipeline.discover.gitignore import matches
 from lint.pipeline.storage.cache import code_digest, digest, recall, store
