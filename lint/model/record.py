@@ -7,8 +7,8 @@ own when it has made many.
 
 from typing import TYPE_CHECKING
 
-_MANY = 1000
-"""From how many instances on a constructor of its own pays."""
+_MANY = 300
+"""From how many instances on a constructor of its own pays: it saves 0.2 µs for each."""
 
 if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple

@@ -57,8 +57,9 @@ def test_they_are_made_and_changed_like_others(made: int) -> None:
     for values, named in WRONG:
         with pytest.raises(TypeError):
             Ours(*values, **named)
+    other: dict[str, typing.Any] = {"other": 2}
     with pytest.raises(ValueError, match="other"):
-        Ours(1)._replace(**{"other": 2})
+        Ours(1)._replace(**other)
 
 
 def test_they_have_fields_and_nothing_else() -> None:
