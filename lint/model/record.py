@@ -56,7 +56,10 @@ else:
 
         @classmethod
         def _make(cls, values):
-            return cls(*values)
+            made = tuple.__new__(cls, values)
+            if len(made) != len(cls._fields):
+                raise TypeError(f"{cls.__name__} takes {', '.join(cls._fields)}")
+            return made
 
         def _replace(self, **named):
             replaced = tuple.__new__(type(self), [named.pop(field, value) for field, value in zip(self._fields, self)])

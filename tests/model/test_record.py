@@ -66,6 +66,8 @@ def test_they_have_fields_and_nothing_else() -> None:
     assert (Ours._fields, Ours._field_defaults) == (Theirs._fields, Theirs._field_defaults)
     assert tuple(Ours._make([1, "c", ()])) == tuple(Theirs._make([1, "c", ()]))
     assert not hasattr(Ours(1), "__dict__")
+    with pytest.raises(TypeError):
+        Ours._make([1])  # As from a cache of another version: defaults are for the code.
     match Ours(1, "z"):
         case Ours(first, second):
             assert (first, second) == (1, "z")

@@ -4,6 +4,7 @@ The cache is never required: an entry that is missing, damaged or of another ver
 cannot be trusted, nothing is cached.
 """
 
+import marshal
 import os
 import re
 import stat
@@ -85,7 +86,7 @@ def digest_of_files(kind: str, name: bytes, files: Sequence[str], read: Callable
     states = [(file, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
               for file, status in zip(files, map(os.stat, files))]  # fmt: skip
     newest = max((max(state[-2:]) for state in states), default=0)
-    key = digest(name, repr(states).encode("utf-8", "replace"))
+    key = digest(name, marshal.dumps(states))
     cached = recall(kind, key)
     if cached is None:
         now = time.time_ns()
