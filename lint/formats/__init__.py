@@ -4,9 +4,10 @@ import os
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from lint.model.errors import SourceError
+from lint.model.record import NamedTuple
 
 if TYPE_CHECKING:
     from lint.formats.protocol import Annotating, Format

@@ -6,11 +6,12 @@ private-use and kana characters.
 """
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import re2
 
 from lint.model.errors import SourceError
+from lint.model.record import NamedTuple
 from lint.model.source import Edit
 
 _MARKS = (

@@ -10,11 +10,11 @@ is told again when its rule finds better words. Older versions wrote no key; the
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lint.formats.portable import xml_text
 from lint.model.place import Place
 from lint.model.published_rule import PublishedRule
+from lint.model.record import NamedTuple
 from lint.model.source import Answer, Remark
 from lint.model.text import Span
 from lint.model.violation import SEVERITY_NAMES, Key, Violation, remedy

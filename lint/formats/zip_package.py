@@ -7,11 +7,11 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from io import BytesIO
-from typing import NamedTuple
 
 from lxml import etree
 
 from lint.model.errors import SourceError
+from lint.model.record import NamedTuple
 
 Element = etree._Element
 _MOST_ENTRIES = 10_000

@@ -11,7 +11,9 @@ LintError            lines for the user: what is wrong, where, what to do
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from lint.model.record import NamedTuple
 
 DEBUG = "SPEECHLINT_DEBUG"
 """The environment variable that, with any value, makes internal errors print a traceback."""

@@ -4,8 +4,8 @@ Line numbers are not used, so edits elsewhere and moved paragraphs do not change
 """
 
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 
+from lint.model.digest import blake2b
 from lint.model.violation import Key, Violation
 
 _BYTES = 8

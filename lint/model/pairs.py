@@ -20,8 +20,7 @@ class Pairs:
     """Of each character of a text and the next but one, the pair as a number."""
 
     def __init__(self, text: str) -> None:
-        # Characters of other planes would take two places of the array.
-        units = array("H", (text if text.isascii() else _PLANES.sub("\ufffd", text)).encode("utf-16-le", "surrogatepass"))
+        units = _units(text)
         self.numbers = _interleaved(units[:-2], units[2:])
         self.found: tuple[frozenset[int], Places] | None = None
         """What was searched for, and where it stands; see `Filed`."""
@@ -49,13 +48,24 @@ class Filed:
         return pairs.found[1]
 
 
+def neighbours(text: str) -> "array[int]":
+    """The pair of each character of a text and the next one, as a number."""
+    units = _units(text)
+    return _interleaved(units[:-1], units[1:])
+
+
+def numbers_of(pairs: str) -> "array[int]":
+    """The numbers of pairs of characters that are written one behind the other."""
+    units = _units(pairs)
+    return _interleaved(units[0::2], units[1::2])
+
+
+def _units(text: str) -> "array[int]":
+    # Characters of other planes would take two places of the array.
+    return array("H", (text if text.isascii() else _PLANES.sub("\ufffd", text)).encode("utf-16-le", "surrogatepass"))
+
+
 def _interleaved(first: "array[int]", second: "array[int]") -> "array[int]":
     both = array("H", bytes(2 * first.itemsize * len(first)))
     both[0::2], both[1::2] = first, second
     return array("I", both.tobytes())
-
-
-def numbers_of(pairs: str) -> Sequence[int]:
-    """The numbers of pairs of characters that are written one after the other."""
-    units = array("H", _PLANES.sub("\ufffd", pairs).encode("utf-16-le", "surrogatepass"))
-    return _interleaved(units[0::2], units[1::2])

@@ -1,6 +1,8 @@
 """Locations for readers in files without visible line numbers, such as Word documents."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from lint.model.record import NamedTuple
 
 PlaceKind = Literal["paragraph", "table", "text-box", "footnote", "endnote", "header", "footer"]
 _LABELS: dict[PlaceKind, str] = {

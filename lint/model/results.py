@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from lint.model.record import NamedTuple
 from lint.model.violation import Violation
 
 if TYPE_CHECKING:

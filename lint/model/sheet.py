@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
+
+from lint.model.record import NamedTuple
 
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "figures": ("figures", "数据", "数字"),

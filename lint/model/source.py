@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from lint.model.record import NamedTuple
 from lint.model.sheet import Sheet
 from lint.model.text import Span, Text
 from lint.model.violation import Key

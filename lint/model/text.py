@@ -15,13 +15,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 import re2
 
 from lint.model.invisible import INVISIBLE, functional_spans
 from lint.model.pairs import Pairs
 from lint.model.place import Place
+from lint.model.record import NamedTuple
 
 _SPECIAL = re2.compile(f"[{INVISIBLE}]+|[０-９Ａ-Ｚａ-ｚ]+")
 _BREAK, _LINE_FEED = re.compile("\r\n?|\n"), re.compile("\n")

@@ -1,9 +1,10 @@
 """Violations: plain, serialisable data with positions in the raw text."""
 
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from lint.model.place import Place
+from lint.model.record import NamedTuple
 from lint.model.text import Span
 
 Severity = Literal["error", "warning", "info"]

@@ -1,11 +1,11 @@
 """Writes violations into the draft itself, where its format has comments: each as a comment, and fixes as tracked changes."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
 
 from lint.formats import annotate
 from lint.formats.remark_text import remark_on
 from lint.model.fingerprint import keys
+from lint.model.record import NamedTuple
 from lint.model.results import DraftResult
 from lint.model.source import Remark
 from lint.model.violation import SEVERITIES, Key, Safety, Violation

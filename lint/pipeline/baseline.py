@@ -7,10 +7,10 @@ identify a violation, the last is for people. Lines are sorted, so that two bran
 import os
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from lint.model.errors import ConfigError
 from lint.model.fingerprint import keys
+from lint.model.record import NamedTuple
 from lint.model.violation import Violation
 from lint.pipeline.storage.files import read_regular
 

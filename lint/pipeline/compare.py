@@ -8,16 +8,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
-from typing import NamedTuple
 
+from lint.model.record import NamedTuple
 from lint.model.results import Share
 from lint.model.text import Text
 from lint.rules.comparing import Comparison, Front, Kept
 from lint.speech.blocks import Role
 from lint.speech.document import Document, Draft
 
-_PART = re.compile("[^。！？；\n]+[。！？；]?")
-_UNSPOKEN = re.compile(r"[\W_]+")
+_PART = "[^。！？；\n]+[。！？；]?"
+_UNSPOKEN = r"[\W_]+"
 _LONGEST = 600
 """Longer sentences are cut: what two of them cost to compare grows with the square of their length."""
 _LEAST, _LEAST_NEAR = 4, 8
@@ -47,15 +47,15 @@ class Part(NamedTuple):
 
 def clauses_of(text: str) -> frozenset[str]:
     """The clauses of a normal text that are long enough to tell one text from another."""
-    return frozenset(clause for clause in _UNSPOKEN.split(text) if len(clause) >= _LEAST_CLAUSE)
+    return frozenset(clause for clause in re.split(_UNSPOKEN, text) if len(clause) >= _LEAST_CLAUSE)
 
 
 def parts_of(text: str) -> Iterator[Part]:
     """The sentences of a normal text in its order, without those that are too short to tell anything."""
-    for match in _PART.finditer(text):
+    for match in re.finditer(_PART, text):
         for start in range(match.start(), match.end(), _LONGEST):
             end = min(start + _LONGEST, match.end())
-            spoken = _UNSPOKEN.sub("", text[start:end])
+            spoken = re.sub(_UNSPOKEN, "", text[start:end])
             if len(spoken) >= _LEAST:
                 yield Part(start, end, spoken)
 

@@ -2,8 +2,8 @@
 
 from collections import deque
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from lint.model.record import NamedTuple
 from lint.model.source import Edit
 
 

@@ -3,9 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lint.model.errors import NothingToReadError
+from lint.model.record import NamedTuple
 from lint.model.results import DraftResult
 from lint.model.source import Source
 from lint.model.text import Hit, Span, Text
@@ -90,8 +91,8 @@ def _unfiltered(source: Source, ruleset: Ruleset, path: str, beside: Beside | No
     # A comment or a table accepts single places: as parts of a habit they would be accepted or fixed with all the others.
     joins_habits = not (source.comments and has_allowances(source))
     apart = ruleset.reported_apart(source.text.raw)
-    for rule, always, hits in zip(ruleset.asked, ruleset.asked_always, hits_by_rule):
-        if (hits or always) and (not rule.formats or document.format in rule.formats):
+    for rule, hits in ruleset.asked(hits_by_rule):
+        if not rule.formats or document.format in rule.formats:
             # Most rules look at the draft alone: a call less for each of them.
             candidates = _compared(rule, document, comparison, beside) if rule.needs else rule.check(document, hits)
             if (rule.habit or rule.needs) and joins_habits and apart.isdisjoint((rule.id, rule.category)):

@@ -8,10 +8,11 @@ fixes are not applied.
 import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, get_args
+from typing import get_args
 
 from lint.formats import amend
 from lint.model.errors import NothingToReadError
+from lint.model.record import NamedTuple
 from lint.model.results import DraftResult
 from lint.model.source import Edit
 from lint.model.violation import Safety, Violation, mendable

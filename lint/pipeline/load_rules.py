@@ -1,21 +1,18 @@
 """Loads rule files into a rule set that can run, by way of a cache of compiled plain data.
 
-The cache is never required: its key covers the content of the rules and of the code, it holds nothing but JSON, and it is rebuilt
-silently when it is missing or damaged.
+The cache is never required: its key covers the content of the rules, the code and the version of Python, it holds nothing but plain
+data, and it is rebuilt silently when it is missing or damaged.
 """
 
-import json
-import os
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from lint.model.errors import RuleError
-from lint.pipeline.storage.cache import code_digest, digest, recall, store
-from lint.pipeline.storage.files import read_regular
+from lint.pipeline.rule_files import content_of, digest_of, key_of, read_folder, rules_folder
+from lint.pipeline.storage.parts import recall_parts, store_parts
 from lint.rules.kinds import rule_class
-from lint.rules.rule import Rule
-from lint.rules.ruleset import Ruleset, build
+from lint.rules.prepared import Prepared, opened, prepared
+from lint.rules.ruleset import Ruleset
 from lint.rules.tuning import Settings, tuned
 
 if TYPE_CHECKING:
@@ -30,78 +27,48 @@ def ruleset_for(packs: tuple[str, ...], settings: Settings) -> Ruleset:
 
 def load(*, packs: Sequence[str] = (), folder: str | None = None) -> Ruleset:
     """The rules that come with speechlint, or those of another folder, and those of packs. Raises RuleError."""
-    return build(_compiled(_LEAN, packs, folder))
+    return _loaded(_LEAN, packs, folder)
 
 
 _LEAN, _WHOLE = "rules", "examples"
 """The kinds of cached rules: without their examples, which is enough for linting, and with them."""
 
 
-@cache
-def content_key(packs: tuple[str, ...] = ()) -> bytes:
-    """A digest of the rule files of speechlint and of packs. Raises RuleError."""
-    return _key([_read(name) for name in (rules_folder(), *packs)], packs)
-
-
-def _key(contents: Sequence[Mapping[str, bytes]], packs: Sequence[str]) -> bytes:
-    content = (part for files in contents for name, data in files.items() for part in (os.fsencode(name), data))
-    return digest(code_digest(), *(os.fsencode(os.path.abspath(pack)) for pack in packs), *content)
-
-
 def load_complete(*, packs: Sequence[str] = (), folder: str | None = None) -> Ruleset:
     """Like `load`, but with the examples of the rules, which are half of their text."""
-    return build(_compiled(_WHOLE, packs, folder))
+    return _loaded(_WHOLE, packs, folder)
 
 
 @cache
-def complete_rules_for(packs: tuple[str, ...], settings: Settings) -> Sequence[Rule]:
+def complete_ruleset_for(packs: tuple[str, ...], settings: Settings) -> Ruleset:
     """The rules of `ruleset_for`, with their examples, for reports that show them."""
-    return tuned(load_complete(packs=packs), settings).rules
+    return tuned(load_complete(packs=packs), settings)
 
 
-def rules_folder() -> str:
-    """The folder of the rules: inside the package when installed from a wheel, beside it in a clone."""
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    packed = os.path.join(package, "rules", "_files")
-    return packed if os.path.isdir(packed) else os.path.join(os.path.dirname(package), "rules")
-
-
-def _read(folder: str) -> dict[str, bytes]:
-    try:
-        names = [name for name in os.listdir(folder) if name.endswith((".toml", ".csv"))]
-        for lists in (_LEXICONS, f"{_LEXICONS}/phrases"):
-            if os.path.isdir(os.path.join(folder, lists)):
-                names += [f"{lists}/{name}" for name in os.listdir(os.path.join(folder, lists)) if name.endswith(".txt")]
-    except OSError as error:
-        raise RuleError(f"{folder}: cannot read the rules: {error.strerror}") from error
-    return {name: _content(folder, name) for name in sorted(names)}
-
-
-def _content(folder: str, name: str) -> bytes:
-    file = os.path.join(folder, name)
-    try:
-        return read_regular(file, _LARGEST, within=folder)
-    except OSError as error:
-        raise RuleError(f"{file}: cannot read the rules: {error.strerror}") from error
-
-
-_LEXICONS = "lexicons"
-_LARGEST = 64 << 20
-
-
-def _compiled(kind: str, packs: Sequence[str], folder: str | None) -> "Compiled":
-    """The compiled rules, from the cache where it holds them; `kind` tells whether with their examples."""
+def _loaded(kind: str, packs: Sequence[str], folder: str | None) -> Ruleset:
+    """The rules, from the cache where it holds them; `kind` tells whether with their examples."""
     folders = [folder or rules_folder(), *packs]
-    contents = [_read(name) for name in folders]
-    key = _key(contents, packs)
-    cached = recall(kind, key)
-    if cached is None:
-        kinds = _compile(contents, folders)
-        for name, compiled in kinds.items():
-            store(name, key, json.dumps(compiled, ensure_ascii=False, separators=(",", ":")).encode())
-        return kinds[kind]
-    recalled: Compiled = json.loads(cached)
-    return recalled
+    again = cache(partial(_prepared, kind, packs, folders))
+    kept = recall_parts(kind, key_of(content_of(folders), packs))
+    if kept is None:
+        return opened(again().plan, lambda number: again().parts[number])
+    plan, recalled = kept
+
+    def part(number: int) -> bytes:
+        data = recalled(number)
+        return again().parts[number] if data is None else data
+
+    return opened(plan, part)
+
+
+def _prepared(kind: str, packs: Sequence[str], folders: list[str]) -> Prepared:
+    """The rules as the cache holds them from now on."""
+    contents = [read_folder(name) for name in folders]
+    key = key_of(digest_of(contents), packs)
+    made = {name: prepared(compiled) for name, compiled in _compile(contents, folders).items()}
+    for name, one in made.items():
+        store_parts(name, key, one.plan, one.parts)
+    return made[kind]
 
 
 def _compile(contents: list[dict[str, bytes]], folders: list[str]) -> "dict[str, Compiled]":

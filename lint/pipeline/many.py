@@ -11,7 +11,7 @@ from lint.model.errors import LintError, SourceError, guarding
 from lint.model.results import DraftResult
 from lint.pipeline.collector import collector_paused
 from lint.pipeline.discover.draft_file import DraftFile, with_sheet
-from lint.pipeline.load_rules import content_key
+from lint.pipeline.rule_files import content_key
 
 if TYPE_CHECKING:
     from lint.model.source import Source

@@ -3,8 +3,8 @@
 import os
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
+from lint.model.record import NamedTuple
 from lint.model.results import Share
 from lint.model.source import Source
 from lint.pipeline.compare import OldText, clauses_of

@@ -1,7 +1,6 @@
 """The options of a run, independent of the host."""
 
-from typing import NamedTuple
-
+from lint.model.record import NamedTuple
 from lint.model.violation import FailOn
 
 

@@ -5,10 +5,11 @@ that place must not.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
 from lint.formats import read_bytes
 from lint.model.errors import Wording
+from lint.model.record import NamedTuple
 from lint.model.source import Source
 from lint.model.violation import Safety, Violation, mendable
 from lint.pipeline.across import RunFacts

@@ -1,7 +1,6 @@
 """The quote of its sentence in each violation: enough to display and to identify it, however long the sentence is."""
 
-from typing import NamedTuple
-
+from lint.model.record import NamedTuple
 from lint.model.text import Span
 from lint.speech.document import Document
 

@@ -8,6 +8,7 @@ from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.suppress import NOTICES
 
 if TYPE_CHECKING:
+    from lint.rules.outline import Outline
     from lint.rules.rule import Rule
 
 
@@ -24,24 +25,25 @@ def rules_of(drafts: Iterable[DraftFile], with_examples: bool = False) -> Mappin
 
 
 class _Rules(Mapping[str, "Rule"]):
-    """The rules that ran. They are loaded lazily, when a report needs one."""
+    """The rules that ran. They are loaded lazily, one by one, when a report needs one."""
 
     def __init__(self, drafts: Iterable[DraftFile], with_examples: bool) -> None:
         self._with_examples = with_examples
         self._wanted = dict.fromkeys((draft.config.rules, draft.settings) for draft in drafts)
 
     @cached_property
-    def _rules(self) -> dict[str, "Rule"]:
-        from lint.pipeline.load_rules import complete_rules_for, ruleset_for
+    def _rules(self) -> dict[str, "Outline"]:
+        from lint.pipeline.load_rules import complete_ruleset_for, ruleset_for
+        from lint.rules.outline import outline_of
 
-        rules = dict(NOTICES)
+        rules = {name: outline_of(rule) for name, rule in NOTICES.items()}
         for packs, settings in self._wanted:
-            of_settings = complete_rules_for(packs, settings) if self._with_examples else ruleset_for(packs, settings).rules
-            rules.update((rule.id, rule) for rule in of_settings)
+            ruleset = complete_ruleset_for(packs, settings) if self._with_examples else ruleset_for(packs, settings)
+            rules.update((outline.traits.id, outline) for outline in ruleset.outlines)
         return rules
 
     def __getitem__(self, name: str) -> "Rule":
-        return self._rules[name]
+        return self._rules[name].rule
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._rules)

@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache, partial
-from typing import NamedTuple
 
 from lint.formats import text_of
+from lint.model.record import NamedTuple
 from lint.model.results import DraftResult, FileResult, RunResult
 from lint.model.violation import FailOn, Violation, at_least
 from lint.pipeline.discover.config import Config

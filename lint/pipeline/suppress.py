@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from lint.model.record import NamedTuple
 from lint.model.results import Accepted
 from lint.model.text import Position, Span
 from lint.model.violation import ORDER, Violation
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from lint.model.source import Source
     from lint.model.text import Text
 
-_COMMENT = re.compile(r"<!--\s*speechlint-allow\b(?P<names>[^:：]*)(?:[:：](?P<reason>.*))?-->")
+_COMMENT = r"<!--\s*speechlint-allow\b(?P<names>[^:：]*)(?:[:：](?P<reason>.*))?-->"
 
 
 def _notice(name: str, title: str, message: str, why: str) -> Rule:
@@ -107,7 +108,7 @@ def _allowances(source: "Source") -> Iterator[_Allowance]:
         comments = list(spans)
         on_own_line = len(comments) == 1 and text.line(line).strip() == text.raw[slice(*comments[0])]
         for span in comments:
-            found = _COMMENT.fullmatch(text.raw, span.start, span.end)
+            found = re.compile(_COMMENT).fullmatch(text.raw, span.start, span.end)
             if found:
                 names = tuple(name.strip() for name in re.split("[,，、]", found["names"]) if name.strip())
                 yield _Allowance(names, (found["reason"] or "").strip(), span, _next_line(text, line) if on_own_line else line)

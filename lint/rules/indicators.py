@@ -1,7 +1,6 @@
 """Indicators with a value and a time in running text: 2024年，全县地区生产总值完成356.2亿元."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, ClassVar
@@ -85,6 +84,8 @@ def _sentences(document: Document, start: int, end: int) -> Iterator[tuple[int, 
 
 def _amount(number: str, power: str) -> str:
     """A number with its power of ten in one form: 3.5亿 and 35,000万 are the same."""
+    from decimal import Decimal, InvalidOperation  # Takes a millisecond to import, and few drafts have such numbers.
+
     try:
         value = Decimal(number.replace(",", "").replace("，", "")).scaleb(_POWERS.get(power, 0))
     except InvalidOperation:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from enum import IntEnum
 from functools import cached_property
-from typing import NamedTuple
 
 from lint.model.pairs import Filed
+from lint.model.record import NamedTuple
 
 
 class Alike(IntEnum):

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from lint.model.record import NamedTuple
 from lint.model.text import Span
 from lint.rules.roster import Meeting
 from lint.speech.document import Document, Draft

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from lint.model.record import NamedTuple
 from lint.rules.roster import Person
 
 _VICE = "副"

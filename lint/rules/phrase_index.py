@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import chain, compress, count
 from operator import add
-from typing import NamedTuple
 
 from lint.model.pairs import Filed, Pairs, numbers_of
+from lint.model.record import NamedTuple
 from lint.model.text import Hit
 from lint.rules.likeness import Likeness
 from lint.rules.slips import changed, has_ends

@@ -1,7 +1,9 @@
 """The roster of a team: persons, units and meetings, as its rule pack lists them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
+
+from lint.model.record import NamedTuple
 
 _Entry = TypeVar("_Entry")
 

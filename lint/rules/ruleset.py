@@ -1,30 +1,18 @@
 """A set of rules that can run, with the vocabulary for parsing speeches and the scanner shared by both."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Literal
 
 from lint.model.errors import UnknownNameError, did_you_mean
 from lint.model.text import Hit
 from lint.model.violation import Severity
-from lint.rules.comparing import Comparing
-from lint.rules.kinds import rule_class
-from lint.rules.likeness import AlikeTables, Likeness
-from lint.rules.roster import Roster, roster_of
+from lint.rules.needles import Needles
+from lint.rules.outline import Outline, outline_of, request_of
 from lint.rules.rule import Rule
-from lint.rules.scan import Request, Scanner
-from lint.speech.agenda_words import AgendaWords
-from lint.speech.counting_words import CountingWords
-from lint.speech.families import Family
-from lint.speech.genre import Genre
-from lint.speech.line_words import LineWords
-from lint.speech.numbering_costs import NumberingCosts
-from lint.speech.section_numbers import SectionForm, SectionNumbers
+from lint.rules.scan import Claims, Request, Scanner
 from lint.speech.vocabulary import Structure, Vocabulary
-
-if TYPE_CHECKING:
-    from lint.rules.compile.rule_file import Compiled
 
 
 class Ruleset:
@@ -32,74 +20,95 @@ class Ruleset:
 
     def __init__(
         self,
-        rules: list[Rule],
+        rules: Iterable[Rule | Outline],
         vocabulary: Vocabulary,
         names: frozenset[str] = frozenset(),
         severity: Mapping[str, Severity | Literal["off"]] = MappingProxyType({}),
         allow: Sequence[str] = (),
-        silent: Sequence[Rule] = (),
+        silent: Iterable[Rule | Outline] = (),
         apart: Sequence[tuple[str, str]] = (),
+        needles: Needles | None = None,
     ) -> None:
-        self.rules = rules
+        self.outlines = [outline_of(rule) for rule in rules]
         self.vocabulary = vocabulary
-        self.names = names or frozenset(name for rule in rules for name in (rule.id, rule.category))
+        self.names = names or frozenset(name for outline in self.outlines for name in outline.names)
         """All known rules and categories, including those that do not run."""
         self.severity = severity
         """Severities of rules and categories, which take precedence over those of the genre."""
         self.allow = allow
         """Words that are accepted in spite of any rule."""
-        self.silent = silent
+        self._silent = [outline_of(rule) for rule in silent]
+        self._apart = apart
+        self._needles = needles
+        """Those of the outlines that have a number in it, and of the vocabulary."""
+        self._scanned = False
+
+    @cached_property
+    def rules(self) -> list[Rule]:
+        """The rules, all of them made."""
+        return [outline.rule for outline in self.outlines]
+
+    @cached_property
+    def silent(self) -> Sequence[Rule]:
         """Rules that report nothing, but whose findings are still reserved: placeholders must not be changed by the safe fixes of
         other rules, even where the rule for placeholders is not selected."""
-        self._apart = apart
-        self._scanned = False
+        return [outline.rule for outline in self._silent]
+
+    @cached_property
+    def _asked(self) -> Sequence[Outline]:
+        return [*self.outlines, *self._silent]
+
+    def asked(self, hits_by_rule: Iterable[list[Hit]]) -> Iterator[tuple[Rule, list[Hit]]]:
+        """The rules that a text concerns, of those that run and, behind them, of the silent ones; each with its hits."""
+        for outline, hits in zip(self._asked, hits_by_rule):
+            if hits or outline.traits.always:
+                yield outline.rule, hits
 
     @cached_property
     def scanner(self) -> Scanner:
         """The scanner for any text."""
-        return Scanner(self._requests)
+        return Scanner(self._requests, None, self._numbered(self._needles.all()) if self._needles else ())
 
     @cached_property
     def _requests(self) -> Sequence[Request]:
-        """The allowed words, the literals of the vocabulary, then those of the rules in order."""
-        structure = [Request(needles) for needles in self.vocabulary.needles]
-        rules = [Request(rule.needles(), rule.guards(), rule.overlapping) for rule in self.asked]
-        return [Request(self.allow), *structure, *rules]
+        """The allowed words, the literals of the vocabulary, then those of the rules in order; without those of the table."""
+        in_table = [Request(())] * STRUCTURES
+        structure = in_table if self._needles else [Request(needles) for needles in self.vocabulary.needles]
+        return [Request(self.allow), *structure, *map(_request_of, self._asked)]
 
-    @cached_property
-    def asked(self) -> Sequence[Rule]:
-        """The rules and, behind them, the silent rules."""
-        return [*self.rules, *self.silent]
-
-    @cached_property
-    def asked_always(self) -> Sequence[bool]:
-        """For each of them, whether it runs on every text; the others run only if the scan found one of their needles."""
-        return [rule.always or not rule.needles() for rule in self.asked]
+    def _numbered(self, found: Iterable[tuple[str, Claims]]) -> Iterator[tuple[str, Claims]]:
+        """Needles of the table with the numbers of their owners among the requests; those of rules that are not asked go."""
+        numbers = {number: 1 + number for number in range(STRUCTURES)}
+        numbers |= {one.number: 1 + STRUCTURES + at for at, one in enumerate(self._asked) if one.number is not None}
+        for needle, claims in found:
+            asked = [(numbers[owner], index) for owner, index in claims if owner in numbers]
+            if asked:
+                yield needle, asked
 
     @cached_property
     def reserving(self) -> frozenset[str]:
         """The running rules whose findings are reserved."""
-        return frozenset(rule.id for rule in self.rules if rule.reserved)
+        return frozenset(outline.traits.id for outline in self.outlines if outline.traits.reserved)
 
     @cached_property
     def yielding(self) -> frozenset[str]:
         """The running rules that yield to those which find the same."""
-        return frozenset(rule.id for rule in self.rules if rule.yields)
+        return frozenset(outline.traits.id for outline in self.outlines if outline.traits.yields)
 
     @cached_property
     def running(self) -> frozenset[str]:
         """The rules and categories that run."""
-        return frozenset(name for rule in self.rules for name in (rule.id, rule.category))
+        return frozenset(name for outline in self.outlines for name in outline.names)
 
     @cached_property
     def comparing(self) -> frozenset[str]:
         """The running rules that compare with an old draft."""
-        return frozenset(rule.id for rule in self.rules if isinstance(rule, Comparing))
+        return frozenset(outline.traits.id for outline in self.outlines if outline.traits.needs == "against")
 
     @cached_property
     def running_alone(self) -> frozenset[str]:
         """The rules and categories that run on a draft without any other beside it."""
-        return frozenset(name for rule in self.rules if not rule.needs for name in (rule.id, rule.category))
+        return frozenset(name for outline in self.outlines if not outline.traits.needs for name in outline.names)
 
     def scan(self, text: str) -> tuple[Structure[list[Hit]], list[list[Hit]], list[Hit]]:
         """The hits of the vocabulary, of every rule (silent rules last), and of the allowed words."""
@@ -110,7 +119,9 @@ class Ruleset:
         """A scanner of its own for the first text, if it is short: most runs see no second."""
         alone = not self._scanned and len(text) <= _SHORT and "scanner" not in vars(self)
         self._scanned = True
-        return Scanner(self._requests, text) if alone else self.scanner
+        if not alone:
+            return self.scanner
+        return Scanner(self._requests, text, self._numbered(self._needles.standing_in(text)) if self._needles else ())
 
     def reported_apart(self, text: str) -> frozenset[str]:
         """The rules and categories whose habits are reported place by place in a text: one of the places may be accepted."""
@@ -132,48 +143,34 @@ class Ruleset:
         """
         self.require((*select, *ignore))
         chosen = [
-            rule for rule in self.rules
-            if (not select or {rule.id, rule.category} & set(select)) and not {rule.id, rule.category} & set(ignore)
-            and (preview or not rule.preview or rule.id in select)
+            outline for outline in self.outlines
+            if (not select or not set(select).isdisjoint(outline.names)) and set(ignore).isdisjoint(outline.names)
+            and (preview or not outline.traits.preview or outline.traits.id in select)
         ]  # fmt: skip
         return self.running_only(chosen)
 
-    def running_only(self, chosen: list[Rule]) -> "Ruleset":
+    def running_only(self, chosen: Sequence[Outline]) -> "Ruleset":
         """The same set with only the chosen rules running; other rules whose findings are reserved become silent."""
-        silent = [rule for rule in (*self.rules, *self.silent) if rule.reserved and not rule.preview and rule not in chosen]
-        return Ruleset(chosen, self.vocabulary, self.names, self.severity, self.allow, silent, self._apart)
+        silent = [one for one in self._asked if one.traits.reserved and not one.traits.preview and one not in chosen]
+        return Ruleset(chosen, self.vocabulary, self.names, self.severity, self.allow, silent, self._apart, self._needles)
+
+    def replaced(self, outlines: Iterable[Outline]) -> "Ruleset":
+        """The same set with other rules for its own, and none of them silent."""
+        return Ruleset(outlines, self.vocabulary, self.names, needles=self._needles)
+
+    def with_settings(
+        self, severity: Mapping[str, Severity | Literal["off"]], allow: Sequence[str], apart: Sequence[tuple[str, str]]
+    ) -> "Ruleset":
+        """The same set with severities, allowed words, and what is reported place by place."""
+        return Ruleset(self.outlines, self.vocabulary, self.names, severity, allow, self._silent, apart, self._needles)
 
 
+STRUCTURES = len(Structure._fields)
+"""The number of lists of literals of a vocabulary."""
 _SHORT = 100_000
 """Up to this many characters, sorting out the literals that may stand in a text pays."""
 _SEE = "; see `speechlint rules`"
 
 
-def build(compiled: "Compiled") -> Ruleset:
-    """Builds a rule set from compiled plain data."""
-    words = dict(compiled["vocabulary"])
-    genres = [_genre(genre) for genre in words.pop("genre")]
-    likeness, roster = Likeness(AlikeTables(**compiled["alike"])), roster_of(compiled["roster"])
-    rules = [_rule(kind, fields, likeness, roster) for kind, fields in compiled["rules"]]
-    names = frozenset((*(name for rule in rules for name in (rule.id, rule.category)), *compiled.get("dormant", ())))
-    agenda, counting = AgendaWords(**_tuples(words.pop("agenda"))), CountingWords(**_tuples(words.pop("counting")))
-    numbering, lines = NumberingCosts(**words.pop("numbering")), LineWords(**_tuples(words.pop("lines")))
-    sections = SectionNumbers([SectionForm(**_tuples(section)) for section in words.pop("section")])
-    families = [Family(**_tuples(family)) for family in words.pop("family")]
-    vocabulary = Vocabulary(genres, sections, families, agenda=agenda, counting=counting, numbering=numbering, lines=lines, **words)
-    return Ruleset(rules, vocabulary, names)
-
-
-def _rule(kind: str, fields: Mapping[str, Any], likeness: Likeness, roster: Roster) -> Rule:
-    made = rule_class(kind)
-    if made.compares:
-        return made(**fields, likeness=likeness)
-    return made(**fields, roster=roster) if made.rostered else made(**fields)
-
-
-def _tuples(table: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
-
-
-def _genre(fields: dict[str, Any]) -> Genre:
-    return Genre(**_tuples(fields))
+def _request_of(outline: Outline) -> Request:
+    return Request((), (), outline.traits.overlapping) if outline.number is not None else request_of(outline.rule)

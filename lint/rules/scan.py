@@ -7,10 +7,10 @@ thousands of Chinese characters would be slow; over bytes no node has more than 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from operator import add
-from typing import NamedTuple
 
 import ahocorasick
 
+from lint.model.record import NamedTuple
 from lint.model.text import Hit
 
 
@@ -26,14 +26,19 @@ class Request(NamedTuple):
     overlapping: bool = False
 
 
+GUARD = -1
+Claims = Sequence[tuple[int, int]]
+"""The numbers of the owners of a literal, each with the index of the literal among those that it requests; GUARD for a guard."""
+
+
 class Scanner:
-    """All requests as one automaton, or only the literals that may stand in one `text`.
+    """All requests as one automaton, or only the literals that may stand in one `text`; and `further` literals.
 
     Most runs check one short draft. To leave out the literals that cannot stand in it takes a quarter of the time in which an
     automaton of all of them is built.
     """
 
-    def __init__(self, requests: Sequence[Request], text: str | None = None) -> None:
+    def __init__(self, requests: Sequence[Request], text: str | None = None, further: Iterable[tuple[str, Claims]] = ()) -> None:
         self._requests = len(requests)
         self._overlapping = frozenset(owner for owner, request in enumerate(requests) if request.overlapping)
         owners: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -44,7 +49,9 @@ class Scanner:
                     owners[needle].append((owner, index))
             for guard in () if request.overlapping else request.guards:
                 if beginnings is None or guard[:2] in beginnings:
-                    owners[guard].append((owner, _GUARD))
+                    owners[guard].append((owner, GUARD))
+        for needle, claimed in further:
+            owners[needle] += claimed
         # add_word would replace a value, so owners are grouped by literal first.
         self._claims = [(len(needle), claims) for needle, claims in owners.items()]
         self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
@@ -78,7 +85,7 @@ class Scanner:
                 start = chars_at - length
                 for owner, index in claims:
                     hits[owner].append(new(Hit, (start, chars_at, index)))
-                    if start < reached[owner] or index == _GUARD:
+                    if start < reached[owner] or index == GUARD:
                         unsettled.add(owner)
                     reached[owner] = chars_at
             passed += len(encoded)
@@ -87,7 +94,6 @@ class Scanner:
         return hits
 
 
-_GUARD = -1
 _PIECE = 100_000
 """Number of characters passed to the automaton at once; its state carries over to the next piece."""
 
@@ -107,7 +113,7 @@ def _unguarded(hits: list[Hit]) -> Iterable[Hit]:
     """Hits outside all guards. The hits are sorted by start, so the farthest end of a guard so far decides."""
     reach = -1
     for hit in hits:
-        if hit.needle == _GUARD:
+        if hit.needle == GUARD:
             reach = max(reach, hit.end)
         elif hit.end > reach:
             yield hit

@@ -3,8 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
+from lint.model.record import NamedTuple
 from lint.model.text import Hit, Span
 from lint.speech.blocks import Block, Role, Section
 from lint.speech.document import Document

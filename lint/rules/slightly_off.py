@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from lint.model.record import NamedTuple
 
 _MOST = 2
 _LEAST_ALIKE, _LEAST_CHANGED, _LEAST_MOVED, _LEAST_TWICE = 3, 4, 5, 7

@@ -1,7 +1,8 @@
 """Slips of the pen: how a text differs from the phrase that is meant."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from lint.model.record import NamedTuple
 
 _OPTIONAL = frozenset("的之和及与其了")
 """Characters that may be left out of a phrase."""

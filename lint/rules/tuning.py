@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from math import isfinite
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from lint.model.errors import UnknownNameError, did_you_mean
+from lint.model.record import NamedTuple
 from lint.model.violation import Severity
-from lint.rules.rule import Rule
-from lint.rules.ruleset import Ruleset
+
+if TYPE_CHECKING:  # Every configuration has settings, and a draft that was not changed needs no rules.
+    from lint.rules.rule import Rule
+    from lint.rules.ruleset import Ruleset
 
 
 class Settings(NamedTuple):
@@ -31,33 +34,35 @@ class Settings(NamedTuple):
     """What there is beside the draft (`against`, `across`): the rules that need it run only then; see `Rule.needs`."""
 
 
-def tuned(ruleset: Ruleset, settings: Settings) -> Ruleset:
+def tuned(ruleset: "Ruleset", settings: Settings) -> "Ruleset":
     """The rule set with settings applied. Raises UnknownNameError."""
+    from lint.rules.outline import outline_of
+
     if settings.genre:
         ruleset.vocabulary.require_genre(settings.genre)
     severity = dict(settings.severity)
     ruleset.require(severity)
-    rules = {rule.id: rule for rule in ruleset.rules}
+    outlines = {outline.traits.id: outline for outline in ruleset.outlines}
     for name, field, number in settings.thresholds:
         if name not in ruleset.names:
-            raise UnknownNameError(name, f"no rule '{name}'{did_you_mean(name, rules) or '; see `speechlint rules`'}")
-        if name in rules:  # Rules on a roster are known, but not there without one.
-            rules[name] = _with_number(rules[name], field, number)
-    chosen = Ruleset(list(rules.values()), ruleset.vocabulary, ruleset.names)
+            raise UnknownNameError(name, f"no rule '{name}'{did_you_mean(name, outlines) or '; see `speechlint rules`'}")
+        if name in outlines:  # Rules on a roster are known, but not there without one.
+            outlines[name] = outline_of(_with_number(outlines[name].rule, field, number))
+    chosen = ruleset.replaced(outlines.values())
     chosen = _fit(chosen.only(settings.select, settings.ignore, settings.preview), settings)
-    running = chosen.running_only([rule for rule in chosen.rules if severity.get(rule.id, severity.get(rule.category)) != "off"])
-    return Ruleset(running.rules, ruleset.vocabulary, ruleset.names, severity, settings.allow, running.silent, settings.apart)
+    on = [one for one in chosen.outlines if severity.get(one.traits.id, severity.get(one.traits.category)) != "off"]
+    return chosen.running_only(on).with_settings(severity, settings.allow, settings.apart)
 
 
-def _fit(chosen: Ruleset, settings: Settings) -> Ruleset:
+def _fit(chosen: "Ruleset", settings: Settings) -> "Ruleset":
     """The rule set without the rules that need what is not there. Raises UnknownNameError where nothing else was selected."""
-    rules = [rule for rule in chosen.rules if not rule.needs or rule.needs in settings.beside]
-    if len(rules) == len(chosen.rules):
+    fit = [outline for outline in chosen.outlines if not outline.traits.needs or outline.traits.needs in settings.beside]
+    if len(fit) == len(chosen.outlines):
         return chosen
-    if settings.select and not rules:
-        name, needs = settings.select[0], chosen.rules[0].needs
+    if settings.select and not fit:
+        name, needs = settings.select[0], chosen.outlines[0].traits.needs
         raise UnknownNameError(name, f"'{name}' {_NEEDS[needs]}")
-    return chosen.running_only(rules)
+    return chosen.running_only(fit)
 
 
 _NEEDS = {
@@ -66,7 +71,7 @@ _NEEDS = {
 }
 
 
-def _with_number(rule: Rule, field: str, number: float) -> Rule:
+def _with_number(rule: "Rule", field: str, number: float) -> "Rule":
     kinds = number_fields(type(rule))
     if field not in kinds:
         problem = f"no number '{field}' in rule '{rule.id}'{did_you_mean(field, kinds)}"
@@ -78,7 +83,7 @@ def _with_number(rule: Rule, field: str, number: float) -> Rule:
     return type(rule)(**{**fields, field: kinds[field](number)})
 
 
-def number_fields(kind: type[Rule]) -> Mapping[str, Any]:
+def number_fields(kind: "type[Rule]") -> Mapping[str, Any]:
     """The numeric fields of a kind, with their types."""
     hints = {name: hint for base in reversed(kind.__mro__) for name, hint in vars(base).get("__annotations__", {}).items()}
     return {name: hint for name, hint in hints.items() if hint in (int, float)}

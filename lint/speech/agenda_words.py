@@ -1,6 +1,6 @@
 """The words by which a host announces the order of business, as `rules/families.toml` lists them."""
 
-from typing import NamedTuple
+from lint.model.record import NamedTuple
 
 
 class AgendaWords(NamedTuple):

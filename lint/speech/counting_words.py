@@ -1,6 +1,6 @@
 """The words around announced counts, and how far they reach, as `rules/families.toml` lists them."""
 
-from typing import NamedTuple
+from lint.model.record import NamedTuple
 
 
 class CountingWords(NamedTuple):

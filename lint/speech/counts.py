@@ -1,8 +1,8 @@
 """Counts in the text: 三点意见, 5个方面, 两件事. 几点, 等五大工程 and a count of 1 are not counts."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from lint.model.record import NamedTuple
 from lint.model.text import Hit
 from lint.speech.blocks import Block
 from lint.speech.counting_words import CountingWords

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
+from lint.model.record import NamedTuple
 from lint.model.sheet import Sheet
 from lint.model.text import Span, Text
 from lint.speech.blocks import Block, Break, Declaration, Role, Section, Series

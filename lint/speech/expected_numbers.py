@@ -8,8 +8,8 @@ is and as what it is. Well-formed numbers are certain; the costs are those of `r
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
-from typing import NamedTuple
 
+from lint.model.record import NamedTuple
 from lint.speech.blocks import Block, Marker, Role
 from lint.speech.lost_headings import Looks, LostHeading
 from lint.speech.number_places import LEVELS, Place, Reading, body_places, marked_places

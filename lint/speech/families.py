@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
 
+from lint.model.record import NamedTuple
 from lint.speech.numerals import MAX_NUMBER, write_number
 
 NUMBER, PART = "{number}", "{part}"

@@ -1,8 +1,9 @@
 """Kinds of speeches, as `rules/genres.toml` describes them."""
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from lint.model.record import NamedTuple
 from lint.model.violation import Severity
 
 

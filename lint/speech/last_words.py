@@ -7,7 +7,9 @@ from lint.speech.blocks import Block, Role
 from lint.speech.line_shapes import is_date
 
 _LONGEST_NOTE = 42
-_NOTE = re.compile(r"[\[［〔【(（]\d{1,3}[\]］〕】)）]|注[：:]|注释|附注|备注[：:]|[*＊※]\s?[^*]|来源[：:]")
+_NOTE = r"[\[［〔【(（]\d{1,3}[\]］〕】)）]|注[：:]|注释|附注|备注[：:]|[*＊※]\s?[^*]|来源[：:]"
+_OPENS_NOTE = frozenset("[［〔【(（注附备*＊※来")
+"""The first characters of notes."""
 _CIRCLED = re.compile("[①-⑳⑴-⒇]")
 _SENTENCE_ENDS = frozenset("。！？”!?）)")
 
@@ -25,7 +27,7 @@ def _follows_the_end(text: str, spoken: Sequence[Block]) -> bool:
     noted = line[0] in "（([【" and line[-1] in "）)]】" and len(line) <= _LONGEST_NOTE
     if noted or is_date(line) or not line.strip("—*=_-"):
         return True
-    mark = _NOTE.match(line)
+    mark = re.match(_NOTE, line) if line[0] in _OPENS_NOTE else None
     return _is_referred_to(text, spoken, mark[0]) if mark else _is_circled_note(text, spoken)
 
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from lint.model.record import NamedTuple
 from lint.model.source import Paragraph
 from lint.model.text import Hit
 from lint.speech.vocabulary import Vocabulary
@@ -17,8 +17,8 @@ _STRAY = ">＞|•"
 _LONGEST_NAME = 14
 _NO_TITLE_END = frozenset("。；，、：:;,？?！!…")
 _NOTE_BRACKETS = frozenset("（([【〔")
-_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
-_GLUED_DATE = re.compile(
+_FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
+_GLUED_DATE = (
     r"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})年"
     r"[\d一二三四五六七八九十]+月(?:[\d一二三四五六七八九十]+日)?$|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}$"
 )
@@ -65,7 +65,7 @@ def is_name(text: str) -> bool:
     *office, name = text.split() or [""]
     if len(name) == 1 and office:
         office, name = office[:-1], office[-1] + name
-    return _NAME.fullmatch(name) is not None and len(office) < 2
+    return 2 <= len(name) <= 4 and len(office) < 2 and min(name) >= _FIRST_HAN and max(name) <= _LAST_HAN
 
 
 class LineClassifier:
@@ -168,7 +168,7 @@ class LineClassifier:
         """A title without book title marks round it and without a date glued to its end."""
         if text[-1:] == "》" and text.rfind("《") == 0 and len(text) > 2:
             return text[1:-1]
-        dated = _GLUED_DATE.search(text) if text and text[-1] in _DATE_ENDS else None
+        dated = re.search(_GLUED_DATE, text) if text and text[-1] in _DATE_ENDS else None
         return text[: dated.start()].rstrip() if dated and dated.start() else text
 
     def is_marked_phrase(self, line: Line) -> bool:

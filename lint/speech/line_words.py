@@ -1,6 +1,6 @@
 """The words by which lines are told apart, as `rules/genres.toml` lists them."""
 
-from typing import NamedTuple
+from lint.model.record import NamedTuple
 
 
 class LineWords(NamedTuple):

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from lint.model.record import NamedTuple
 from lint.speech.blocks import Block, Role
 from lint.speech.numbering_costs import NumberingCosts
 from lint.speech.vocabulary import Vocabulary

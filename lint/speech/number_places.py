@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from lint.model.record import NamedTuple
 from lint.speech.blocks import Block, Marker, MarkerFault, Role
 from lint.speech.numerals import read_number
 from lint.speech.section_numbers import is_year

@@ -1,6 +1,6 @@
 """What a reading of the numbers of a draft costs, as `rules/families.toml` says."""
 
-from typing import NamedTuple
+from lint.model.record import NamedTuple
 
 
 class NumberingCosts(NamedTuple):

@@ -1,7 +1,6 @@
 """The points of a speech as readers count them: numbered sections, and below them the paragraphs of a numbered series."""
 
-from typing import NamedTuple
-
+from lint.model.record import NamedTuple
 from lint.speech.blocks import Section, Series
 from lint.speech.document import Draft
 

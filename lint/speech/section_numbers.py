@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from lint.model.record import NamedTuple
 from lint.speech.blocks import Marker, MarkerFault
 from lint.speech.families import NUMBER
 from lint.speech.numerals import CIRCLED, DIGITS, read_number, write_number

@@ -1,7 +1,6 @@
 """Splitting lines that contain several parts: title, salutation and body run together by scraping or pasting."""
 
-from typing import NamedTuple
-
+from lint.model.record import NamedTuple
 from lint.speech.blocks import Marker
 from lint.speech.line_shapes import LINE_LIMIT, Line
 from lint.speech.section_numbers import SectionNumbers

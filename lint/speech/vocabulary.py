@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import product
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 import re2
 
 from lint.model.errors import UnknownNameError, did_you_mean
+from lint.model.record import NamedTuple
 from lint.speech.agenda_words import AgendaWords
 from lint.speech.counting_words import CountingWords
 from lint.speech.families import MEMBERS, NUMBER, Family, member_literals

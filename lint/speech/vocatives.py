@@ -1,7 +1,8 @@
 """Vocatives: 尊敬的各位领导、同志们：."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from lint.model.record import NamedTuple
 
 _NAME_SEPARATORS = "，,、\u3000 "
 _NAME_ENDS = frozenset(f"{_NAME_SEPARATORS}。：:；;！!？?“”\n")

@@ -12,10 +12,10 @@ from helpers.odd import ODD, broken_text, written
 from lint.formats import read_bytes
 from lint.model.errors import RuleError
 from lint.pipeline.engine import lint
-from lint.pipeline.load_rules import rules_folder
+from lint.pipeline.rule_files import rules_folder
 from lint.rules.compile.rule_file import Compiled, compile_pack, compile_rules
 from lint.rules.compile.schema import CATEGORIES, schema
-from lint.rules.ruleset import build
+from lint.rules.prepared import build
 
 FOLDER = Path("town-hall")
 DRAFTS = [

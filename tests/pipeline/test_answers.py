@@ -12,7 +12,8 @@ from lint.formats import amend, annotate, read_bytes
 from lint.model.source import Edit
 from lint.pipeline.annotate import keys_of, remarks_on
 from lint.pipeline.engine import check
-from lint.pipeline.load_rules import load, load_complete, rules_folder
+from lint.pipeline.load_rules import load, load_complete
+from lint.pipeline.rule_files import rules_folder
 from lint.rules.ruleset import Ruleset
 
 RULESET = load_complete().only()

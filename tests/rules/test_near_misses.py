@@ -13,9 +13,10 @@ from lint.model.pairs import Filed, Pairs
 from lint.model.text import Text
 from lint.model.violation import Violation
 from lint.pipeline.engine import lint
-from lint.pipeline.load_rules import load, load_complete, rules_folder
+from lint.pipeline.load_rules import load, load_complete
 from lint.pipeline.prove import problems
 from lint.pipeline.prove_phrases import hits_of
+from lint.pipeline.rule_files import rules_folder
 from lint.rules.kinds.near_miss import NearMiss
 from lint.rules.likeness import Alike, AlikeTables, Likeness
 from lint.rules.phrase_filing import written_index

@@ -7,7 +7,8 @@ import pytest
 from lint.formats import read_bytes
 from lint.model.errors import RuleError
 from lint.pipeline.engine import lint
-from lint.pipeline.load_rules import load, load_complete, rules_folder
+from lint.pipeline.load_rules import load, load_complete
+from lint.pipeline.rule_files import rules_folder
 
 RULE = """
 [[rule]]

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.model.text import Hit
+from lint.rules.needles import Needles, written_needles
 from lint.rules.scan import Request, Scanner
 
 WORD = st.text(st.sampled_from("间题时材𠮷a"), min_size=1, max_size=4)
@@ -33,6 +34,15 @@ def test_the_scan_equals_a_naive_search(text: str, requests: list[Request]) -> N
     expected = [naive(text, request) for request in requests]
     assert Scanner(requests).scan(text) == expected
     assert Scanner(requests, text).scan(text) == expected  # One that knows only the literals that may stand in it.
+    table, none = Needles(written_needles(requests)), [Request(())] * len(requests)
+    assert Scanner(none, None, table.all()).scan(text) == expected
+    assert Scanner(none, text, table.standing_in(text)).scan(text) == expected
+
+
+def test_of_a_table_of_needles_those_far_from_a_text_are_left_out() -> None:
+    table = Needles(written_needles([Request(["间题", "时间题材", "间"]), Request(["问题"], ["间题", "题"])]))
+    assert dict(table.standing_in("间题")) == {"间": [(0, 2)], "间题": [(0, 0), (1, -1)], "题": [(1, -1)]}
+    assert list(table.standing_in("甲乙")) == []
 
 
 def test_a_shorter_needle_is_found_where_a_longer_one_breaks_off() -> None:

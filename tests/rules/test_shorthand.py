@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from lint.model.errors import RuleError
-from lint.pipeline.load_rules import load_complete, rules_folder
+from lint.pipeline.load_rules import load_complete
+from lint.pipeline.rule_files import rules_folder
 from lint.rules.kinds.pattern import Pattern
 from lint.rules.kinds.phrase import Phrase
 from lint.rules.rule import Rule

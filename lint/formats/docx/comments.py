@@ -5,11 +5,11 @@ on a tracked change that nobody has accepted or rejected yet.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lint.formats.docx.document import WordDocument
 from lint.formats.docx.names import ID, Element, w, w14, w15
 from lint.formats.remark_text import answer_to, is_ours
+from lint.model.record import NamedTuple
 from lint.model.source import Answer
 from lint.model.text import Span
 

@@ -7,13 +7,13 @@ What stands beside the speech (tables, text boxes, notes, headers and footers) f
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from lint.formats.docx.names import Element
 from lint.formats.docx.package import WordPackage
 from lint.formats.docx.paragraphs import Paragraph
 from lint.formats.docx.stories import Stories
 from lint.model.place import Place
+from lint.model.record import NamedTuple
 from lint.model.text import Span, overlapping
 
 INNER_BREAK = "\v"

@@ -1,11 +1,11 @@
 """Automatic numbers: what Word draws before a paragraph, which stands nowhere in its text (ISO/IEC 29500-1, 17.9)."""
 
 import re
-from typing import NamedTuple
 
 from lint.formats.docx.names import Element, mc, number, switch, value, w
 from lint.formats.docx.styles import Style, Styles
 from lint.formats.list_numerals import apart, numeral, whole
+from lint.model.record import NamedTuple
 
 _LEVELS = 9
 _PLACE = re.compile("%([1-9])")

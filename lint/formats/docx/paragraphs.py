@@ -5,7 +5,6 @@ codes of fields are passed over.
 """
 
 from collections import Counter
-from typing import NamedTuple
 
 from lint.formats.docx.blanks import BLANK, CONTROL, as_seen, asks
 from lint.formats.docx.codes import Field, is_equation, is_form_field, text_of
@@ -13,6 +12,7 @@ from lint.formats.docx.names import ID, VAL, Element, is_on, m, mc, w
 from lint.formats.docx.styles import Styles
 from lint.formats.docx.texts import display_text
 from lint.model.place import Place
+from lint.model.record import NamedTuple
 
 _SIGNS = {
     w("tab"): "\t", w("ptab"): "\t", w("br"): "\v", w("cr"): "\v", w("noBreakHyphen"): "-", w("sym"): "\ufffc",

@@ -5,7 +5,7 @@ the codes of fields and tables of contents are passed over.
 """
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lint.formats.docx.blanks import asks
 from lint.formats.docx.names import ID, VAL, Element, r, switch, w
@@ -15,6 +15,7 @@ from lint.formats.docx.paragraphs import CHOICE, GONE, Inline, Paragraph, chosen
 from lint.formats.docx.styles import Styles, outline_level
 from lint.model.errors import SourceError
 from lint.model.place import Place, PlaceKind
+from lint.model.record import NamedTuple
 
 _PARAGRAPH, _PROPERTIES, _RUN_PROPERTIES = w("p"), w("pPr"), w("rPr")
 _STYLE, _MEMBERS, _LEVEL, _SECTION = w("pStyle"), w("numPr"), w("outlineLvl"), w("sectPr")

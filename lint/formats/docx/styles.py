@@ -1,9 +1,8 @@
 """Styles: what a paragraph or a run has from its style, and what the style says it is for."""
 
-from typing import NamedTuple
-
 from lint.formats.docx.names import VAL, Element, number, switch, value, w
 from lint.formats.list_numerals import whole
+from lint.model.record import NamedTuple
 
 _TITLES = ("title", "标题", "文档标题", "公文标题", "大标题")
 _CONTENTS = ("toc", "目录")

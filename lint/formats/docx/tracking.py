@@ -1,13 +1,12 @@
 """Tracked changes: edits that a reader accepts or rejects one by one (ISO/IEC 29500-1, 17.13.5)."""
 
-from typing import NamedTuple
-
 from lxml import etree
 
 from lint.formats.docx.document import WordDocument
 from lint.formats.docx.edits import beside, line_of, touched
 from lint.formats.docx.names import ID, Element, attributes, w
 from lint.formats.docx.runs import RUN, TEXT, Splitter, append_run, new_run, run_of, take_out
+from lint.model.record import NamedTuple
 from lint.model.source import Edit
 
 _INSERTED, _DELETED = w("ins"), w("del")

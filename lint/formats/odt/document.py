@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lint.formats.list_numerals import whole
 from lint.formats.odt.names import TEXT, Element, draw, loext, office, style, table, text
@@ -17,6 +17,7 @@ from lint.formats.odt.text_builder import Atom, TextBuilder
 from lint.formats.zip_package import Advice, Package, written
 from lint.model.errors import SourceError
 from lint.model.place import Place, PlaceKind
+from lint.model.record import NamedTuple
 from lint.model.text import overlapping
 
 CONTENT, STYLES = "content.xml", "styles.xml"

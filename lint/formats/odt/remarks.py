@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from itertools import count
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -12,6 +11,7 @@ from lint.formats.odt.names import DUBLIN, META, Element, loext, office, text
 from lint.formats.odt.text_builder import Annotation
 from lint.formats.remark_text import INITIALS, answer_to, is_ours, placed
 from lint.model.errors import SourceError
+from lint.model.record import NamedTuple
 from lint.model.source import Answer, Edit, Remark
 from lint.model.text import Span
 

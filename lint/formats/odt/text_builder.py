@@ -5,9 +5,10 @@ into that form where something in their paragraph is about to be changed.
 """
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lint.formats.odt.names import Element
+from lint.model.record import NamedTuple
 from lint.model.text import Span
 
 _WHITE = re.compile("[ \t\r\n]+")

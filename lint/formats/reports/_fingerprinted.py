@@ -1,9 +1,8 @@
 """All findings of a run, those that are let stand as well, with the keys by which other programs tell them again."""
 
-from typing import NamedTuple
-
 from lint.formats.portable import portable_path
 from lint.model.fingerprint import fingerprints
+from lint.model.record import NamedTuple
 from lint.model.results import Accepted, FileResult, RunResult
 from lint.model.violation import ORDER, Violation
 

@@ -2,12 +2,12 @@
 
 import os
 import re
-from typing import NamedTuple
 
 from lint import VERSION
 from lint.hosts.cli.roster import PATH, ROSTER
 from lint.hosts.cli.terminal import note
 from lint.model.errors import ConfigError, did_you_mean
+from lint.model.record import NamedTuple
 from lint.pipeline.discover.config import FILE
 from lint.pipeline.storage.files import leads_out, read_regular, replace_file
 

@@ -3,9 +3,10 @@
 import os
 from collections.abc import Collection
 from itertools import takewhile
-from typing import NamedTuple, cast, get_args
+from typing import cast, get_args
 
 from lint.model.errors import DEBUG, ConfigError
+from lint.model.record import NamedTuple
 from lint.model.violation import FailOn
 from lint.pipeline.options import Options
 from lint.pipeline.storage.cache import FOLDER

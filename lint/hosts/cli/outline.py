@@ -1,12 +1,11 @@
 """`speechlint outline`: the structure of a draft, as a tree."""
 
-from typing import NamedTuple
-
 from rich.console import Console
 from rich.tree import Tree
 
 from lint.hosts.cli.terminal import styled
 from lint.model.errors import LintError, SourceError, guarding
+from lint.model.record import NamedTuple
 from lint.pipeline.discover.config import Configs
 from lint.pipeline.discover.draft_file import STDIN, DraftFile, bytes_of, piped
 from lint.pipeline.engine import read

@@ -3,13 +3,12 @@
 import os
 import sys
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lint.formats import reports
 from lint.hosts.cli.terminal import print_lines, write_bytes, write_text
 from lint.model.errors import ConfigError, did_you_mean
+from lint.model.record import NamedTuple
 from lint.model.results import RunResult
-from lint.pipeline.copies import is_one_of
 from lint.pipeline.options import Options
 from lint.pipeline.rules_that_run import rules_of
 from lint.pipeline.run import Inspection
@@ -80,6 +79,8 @@ def write(output: Output, inspection: Inspection, force: bool = False) -> None:
 
 
 def _write_file(output: Output, data: bytes, drafts: Sequence[str], force: bool) -> None:
+    from lint.pipeline.copies import is_one_of  # Imported late: most reports go to standard output.
+
     file = output.file
     if is_written_outside(file):
         raise ConfigError(f"{file}: a link on the way leads out of the working folder; nothing was written there")

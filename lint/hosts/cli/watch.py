@@ -9,8 +9,9 @@ from lint.hosts.cli.terminal import note
 from lint.model.errors import ConfigError, LintError
 from lint.pipeline.discover.config import Configs
 from lint.pipeline.discover.draft_file import STDIN
-from lint.pipeline.load_rules import content_key, ruleset_for
+from lint.pipeline.load_rules import ruleset_for
 from lint.pipeline.options import Options
+from lint.pipeline.rule_files import content_key
 
 _RULES = (".toml", ".csv")
 

@@ -3,12 +3,12 @@
 Validating a file needs pydantic; the result is cached as plain data, under a key of the content of the file and of the code.
 """
 
-import json
 import os
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint.model.errors import ConfigError
+from lint.model.record import NamedTuple
 from lint.model.violation import FailOn
 from lint.pipeline.discover.gitignore import matches
 from lint.pipeline.storage.cache import code_digest, digest, recall, store
@@ -169,6 +169,8 @@ def read_config(file: str) -> Config:
     """The configuration in a file, given by its absolute path. Raises ConfigError, whose message names file and line."""
     data = _bytes(file)
     key = digest(code_digest(), os.fsencode(file), data)
+    import json  # Imported late: most runs over one draft have no configuration.
+
     cached = recall("config", key)
     if cached is not None:
         return _config(file, json.loads(cached))

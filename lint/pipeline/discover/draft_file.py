@@ -2,10 +2,11 @@
 
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lint.formats import read_bytes
 from lint.model.errors import SourceError
+from lint.model.record import NamedTuple
 from lint.model.source import Source
 from lint.pipeline.discover.config import Config
 from lint.pipeline.discover.sheet_file import read_sheet, sheet_bytes

@@ -3,9 +3,10 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lint.model.errors import ConfigError, SourceError, UnknownNameError
+from lint.model.record import NamedTuple
 from lint.pipeline.discover.config import Config, Configs
 from lint.pipeline.discover.draft_file import STDIN, DraftFile, bytes_of, piped
 from lint.pipeline.discover.sheet_file import sheet_bytes

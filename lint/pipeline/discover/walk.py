@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lint.formats import read_when_named, suffixes, supported
+from lint.model.record import NamedTuple
 from lint.pipeline.copies import is_ours
 from lint.pipeline.discover.config import Config, Configs
 from lint.pipeline.discover.draft_file import STDIN

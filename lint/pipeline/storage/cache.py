@@ -4,24 +4,20 @@ The cache is never required: an entry that is missing, damaged or of another ver
 cannot be trusted, nothing is cached.
 """
 
+import marshal
 import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
-from operator import attrgetter
 
 import lint
+from lint.model.digest import blake2b
 from lint.model.errors import ConfigError
 from lint.pipeline.storage.files import read_regular, replace_file
-
-try:
-    # `hashlib` loads OpenSSL, which adds a third to the start-up time of Python; this is the same digest.
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
 
 FOLDER = "SPEECHLINT_CACHE_DIR"
 """The environment variable that moves the cache: names the folder in which the cache folder, `speechlint`, is created."""
@@ -33,7 +29,12 @@ DIGEST = 20
 _LARGEST = 64 << 20
 _MOST = 50
 """How many entries of each kind are retained; the newest stay."""
-_OURS = r"(code|rules|examples|config)-[0-9a-f]{40}|results-\d+\.sqlite3(-wal|-shm|-journal)?|\.speechlint-[0-9a-f]{16}\.tmp"
+_OURS = (
+    r"(code|content|rules|examples|parts|config)-[0-9a-f]{40}"
+    r"|results-\d+\.sqlite3(-wal|-shm|-journal)?|\.speechlint-[0-9a-f]{16}\.tmp"
+)
+_SETTLED = 2_000_000_000
+"""After how many nanoseconds a change of a file shows in its times: some file systems count in two seconds."""
 _OTHERS_WRITE, _OTHERS_ANYTHING = 0o002, 0o077  # Bits of the mode of a folder.
 
 
@@ -61,28 +62,38 @@ def unsealed(stored: object, *name: bytes) -> bytes | None:
 
 @cache
 def code_digest() -> bytes:
-    """The digest of the source code of this package. Results computed by other code are invalid, even with the same version.
-
-    Reading all sources takes longer than linting a short draft, so the digest is cached until one of the files changes.
-    """
-    files = sorted(_sources(lint.__path__[0]), key=attrgetter("path"))
-    states = [(file.path, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-              for file in files for status in (file.stat(),)]  # fmt: skip
-    key = digest(sys.version.encode(), repr(states).encode("utf-8", "replace"))
-    cached = recall("code", key)
-    if cached is None:
-        cached = digest(sys.version.encode(), *(read_regular(file.path, _LARGEST) for file in files))
-        store("code", key, cached)
-    return cached
+    """The digest of the source code of this package. Results computed by other code are invalid, even with the same version."""
+    files = sorted(_sources(lint.__path__[0]))
+    version = sys.version.encode()
+    return digest_of_files("code", version, files, lambda: digest(version, *(read_regular(file, _LARGEST) for file in files)))
 
 
-def _sources(folder: str) -> Iterator["os.DirEntry[str]"]:
+def _sources(folder: str) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.endswith(".py"):
-                yield entry
+                yield entry.path
             elif "." not in entry.name and entry.is_dir():
                 yield from _sources(entry.path)
+
+
+def digest_of_files(kind: str, name: bytes, files: Sequence[str], read: Callable[[], bytes]) -> bytes:
+    """The digest of the content of files, which `read` returns. Raises OSError.
+
+    Reading all sources takes longer than linting a short draft, and reading a large rule pack, too. So the digest is cached until
+    one of the files changes; but not while one is so new that another change might leave it with the same time.
+    """
+    states = [(file, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+              for file, status in zip(files, map(os.stat, files))]  # fmt: skip
+    newest = max((max(state[-2:]) for state in states), default=0)
+    key = digest(name, marshal.dumps(states))
+    cached = recall(kind, key)
+    if cached is None:
+        now = time.time_ns()
+        cached = read()
+        if newest < now - _SETTLED:
+            store(kind, key, cached)
+    return cached
 
 
 def recall(kind: str, key: bytes) -> bytes | None:
@@ -123,6 +134,12 @@ def clear() -> tuple[int, int]:
                 removed += 1
                 os.unlink(entry.path)
     return removed, freed
+
+
+def path_of(kind: str, key: bytes) -> str:
+    """The file of cached data of a kind under a key; empty where nothing is cached."""
+    folder = usable_folder()
+    return os.path.join(folder, _file(kind, key)) if folder else ""
 
 
 def _file(kind: str, key: bytes) -> str:

@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import stat
+import sys
 import time
 from contextlib import suppress
 from functools import lru_cache
@@ -48,6 +49,17 @@ def read_regular(path: str, most: int, within: str = "") -> bytes:
     if len(data) != status.st_size:  # It is being written, or generated while it is read, as files of /proc are.
         raise UnfitFileError("changing", "it changes while it is read")
     return data
+
+
+def read_slice(path: str, start: int, length: int) -> bytes:
+    """At most `length` bytes of a regular file from an offset on. Raises OSError."""
+    descriptor = os.open(path, os.O_RDONLY | _BINARY | _NO_WAIT)
+    try:
+        _refuse_unfit(os.fstat(descriptor), sys.maxsize)
+        os.lseek(descriptor, start, os.SEEK_SET)
+        return os.read(descriptor, length)
+    finally:
+        os.close(descriptor)
 
 
 def _refuse_unfit(status: os.stat_result, most: int) -> None:

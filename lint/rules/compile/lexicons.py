@@ -12,9 +12,10 @@ the range of dates of drafts to which it applies (from the day in `from` up to t
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint.model.errors import RuleError, Wording, near_name
+from lint.model.record import NamedTuple
 from lint.rules.compile.field_errors import FieldError
 
 FOLDER = "lexicons"

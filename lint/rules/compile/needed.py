@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 from itertools import product
-from typing import NamedTuple
+
+from lint.model.record import NamedTuple
 
 _TOKEN = re.compile(
     r"""

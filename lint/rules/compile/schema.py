@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from inspect import getdoc
 from types import MappingProxyType
-from typing import Any, ClassVar, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, create_model
 
+from lint.model.record import NamedTuple
 from lint.rules import kinds
 from lint.rules.compile.roster_schema import Lists
 from lint.rules.compile.shorthand import EXAMPLES, PATTERNS

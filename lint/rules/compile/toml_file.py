@@ -4,9 +4,10 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint.model.errors import RuleError, Wording
+from lint.model.record import NamedTuple
 from lint.rules.compile.field_errors import FieldError
 from lint.rules.compile.toml_lines import line_of
 

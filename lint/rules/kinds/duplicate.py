@@ -1,8 +1,9 @@
 """Sentences that were pasted twice."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
+from lint.model.record import NamedTuple
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
 from lint.speech.blocks import Role

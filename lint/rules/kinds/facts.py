@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
+from lint.model.record import NamedTuple
 from lint.model.sheet import Sheet
 from lint.model.text import Hit, Span
 from lint.rules.rule import Finding, Rule
@@ -13,8 +14,8 @@ from lint.speech.numerals import read_number
 
 _HAN = "〇零一二两三四五六七八九十百千"
 _NUMBER = rf"\d[\d,]*(?:\.\d+)?|[{_HAN}]+(?:点[{_HAN}]+)?"
-_FIGURE = re.compile(rf"(?P<before>\D*?)(?P<number>{_NUMBER})(?P<unit>.*)")
-_CLAUSE = re.compile("[。！？；\n]")
+_FIGURE = rf"(?P<before>\D*?)(?P<number>{_NUMBER})(?P<unit>.*)"
+_CLAUSE = "[。！？；\n]"
 _PERCENT = ("%", "％")
 _FAR = 24
 """How many characters after what it measures a figure may stand."""
@@ -72,7 +73,7 @@ class Facts(Rule):
         for form in label.split("|"):
             at = text.find(form)
             while at >= 0:
-                stop = _CLAUSE.search(text, at)
+                stop = re.compile(_CLAUSE).search(text, at)
                 end = stop.start() if stop else len(text)
                 start = max(text.rfind(mark, 0, at) + 1 for mark in "。！？；\n")
                 stated = figure.stated_in(text, at + len(form), end)
@@ -98,7 +99,7 @@ class _Figure(NamedTuple):
 
     @classmethod
     def of(cls, value: str) -> "_Figure":
-        found = _FIGURE.fullmatch(value)
+        found = re.fullmatch(_FIGURE, value)
         if not found:
             return cls(value, None, "")
         return cls(found["before"], _number(found["number"]), found["unit"].strip())

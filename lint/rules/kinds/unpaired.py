@@ -3,8 +3,9 @@
 from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
+from lint.model.record import NamedTuple
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
 from lint.speech.blocks import Block

@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 from helpers.defects.defect import NEAR, Clean, Inject, Injected, body_lines, line_of, replaced
-from lint.pipeline.load_rules import rules_folder
+from lint.pipeline.rule_files import rules_folder
 from lint.rules.compile.lexicons import read_lexicon
 
 LEXICONS = Path(rules_folder()) / "lexicons"

@@ -1,0 +1,46 @@
+"""Cached data in parts, each of which is read when it is needed first.
+
+What a run needs of the compiled rules is a tenth of them. Two files hold them: a small one that says where each part lies, and one
+with the parts behind each other, under the digest of its content, so that the two cannot be of different runs.
+"""
+
+import marshal
+import os
+from collections.abc import Callable, Sequence
+from zlib import crc32
+
+from lint.pipeline.storage.cache import DIGEST, digest, path_of, recall, store
+from lint.pipeline.storage.files import read_slice
+
+_PARTS = "parts"
+
+
+def store_parts(kind: str, key: bytes, first: bytes, parts: Sequence[bytes]) -> None:
+    """Caches what is always needed, and parts, under a key."""
+    whole = b"".join(parts)
+    name = digest(whole)
+    places, at = [], DIGEST
+    for part in parts:
+        places.append((at, len(part), crc32(part)))
+        at += len(part)
+    store(_PARTS, name, whole)
+    store(kind, key, marshal.dumps((first, name, places)))
+
+
+def recall_parts(kind: str, key: bytes) -> tuple[bytes, Callable[[int], bytes | None]] | None:
+    """What is always needed, and a function that reads a part by its number, or returns None where it is missing or damaged."""
+    stored = recall(kind, key)
+    if stored is None:
+        return None
+    first, name, places = marshal.loads(stored)
+    file = path_of(_PARTS, name)
+
+    def part(number: int) -> bytes | None:
+        start, length, checksum = places[number]
+        try:
+            data = read_slice(file, start, length)
+        except OSError:
+            return None
+        return data if len(data) == length and crc32(data) == checksum else None
+
+    return (first, part) if os.path.exists(file) else None
