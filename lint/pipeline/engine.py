@@ -18,6 +18,7 @@ from lint.rules.habits import equal_once, once_each
 from lint.rules.rule import Finding, Rule
 from lint.rules.ruleset import Ruleset
 from lint.rules.safety import restrict_fixes
+from lint.rules.subjects import subjects_of
 from lint.speech.document import Document
 from lint.speech.read import read_speech
 from lint.speech.vocabulary import Structure
@@ -83,8 +84,9 @@ def _unfiltered(source: Source, ruleset: Ruleset, path: str, beside: Beside | No
     # A comment or a table accepts single places: as parts of a habit they would be accepted or fixed with all the others.
     joins_habits = not (source.comments and has_allowances(source))
     apart = ruleset.reported_apart(source.text.raw)
-    for rule, always, hits in zip(ruleset.asked, ruleset.asked_always, hits_by_rule):
-        if (hits or always) and (not rule.formats or document.format in rule.formats):
+    present = {*subjects_of(document), *(["against"] if comparison else ()), *(["across"] if beside and beside.run else ())}
+    for rule, subject, hits in zip(ruleset.asked, ruleset.subjects, hits_by_rule):
+        if (hits or subject in present) and (not rule.formats or document.format in rule.formats):
             # Most rules look at the draft alone: a call less for each of them.
             candidates = _compared(rule, document, comparison, beside) if rule.needs else rule.check(document, hits)
             if (rule.habit or rule.needs) and joins_habits and apart.isdisjoint((rule.id, rule.category)):

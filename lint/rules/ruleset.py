@@ -77,6 +77,11 @@ class Ruleset:
         return [not rule.needles() for rule in self.asked]
 
     @cached_property
+    def subjects(self) -> Sequence[str | None]:
+        """For each of them, what a text must hold for it to run; None where the hits of the scan decide."""
+        return [rule.subject() if always else None for rule, always in zip(self.asked, self.asked_always)]
+
+    @cached_property
     def reserving(self) -> frozenset[str]:
         """The running rules whose findings are reserved."""
         return frozenset(rule.id for rule in self.rules if rule.reserved)

@@ -12,6 +12,7 @@ from lint.speech.document import Document
 _COPIES = r"([\u4e00-\u9fff]{4,8})([\u4e00-\u9fff]{0,2})\1(?![”’》])"
 _SHORTEST, _LONGEST = 4, 8
 _EQUAL = re.compile(rb"\0" * 2 * _SHORTEST + rb"\0*")  # Written out, it is several times as fast as \0{8,}.
+_SHORTEST_EQUAL = b"\0" * 2 * _SHORTEST
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _PIECE = 50_000
@@ -54,12 +55,17 @@ def _repetitions(text: str) -> Iterator[int]:
     compared with shifted copies of itself by XOR.
     """
     for start in range(0, len(text), _PIECE):
-        piece = _ASTRAL.sub("\ufffd", text[start : start + _PIECE + _LONGEST + _SHORTEST])  # One UTF-16 unit each.
+        piece = text[start : start + _PIECE + _LONGEST + _SHORTEST]
         encoded = piece.encode("utf-16-le", "surrogatepass")
+        if len(encoded) > 2 * len(piece):
+            piece = _ASTRAL.sub("\ufffd", piece)  # One UTF-16 unit each.
+            encoded = piece.encode("utf-16-le", "surrogatepass")
         number = int.from_bytes(encoded, "little")
         found: set[int] = set()
         for distance in range(_SHORTEST, _LONGEST + 1):
             differences = (number ^ (number >> 16 * distance)).to_bytes(len(encoded), "little")
+            if _SHORTEST_EQUAL not in differences:
+                continue  # Found out five times as fast as by a pattern.
             for equal in _EQUAL.finditer(differences):
                 for run in _HAN.finditer(piece, (equal.start() + 1) // 2, equal.end() // 2 - _SHORTEST + 1):
                     found.update(range(*run.span()))

@@ -24,6 +24,9 @@ class Length(Rule):
     of: Literal["paragraph", "sentence", "heading", "topic"]
     most: int
 
+    def subject(self) -> str:
+        return "section" if self.of in ("heading", "topic") else ""
+
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         for start, end, size in self._measured(document):
             if size > self.most:
@@ -57,7 +60,7 @@ def _is_spoken(document: Document, start: int) -> bool:
 
 
 def _paragraphs(text: str, draft: Draft) -> _Measured:
-    return ((block.start, block.end, block.end - block.start) for block in draft.blocks)
+    return iter([(block.start, block.end, block.end - block.start) for block in draft.blocks])
 
 
 def _headings(text: str, draft: Draft) -> _Measured:

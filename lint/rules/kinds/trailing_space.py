@@ -16,7 +16,7 @@ class TrailingSpace(Rule):
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
-        for block in document.blocks:
+        for block in [block for block in document.blocks if block.end < block.paragraph.end]:
             end = block.paragraph.end
             if text[end - 1].isspace() and text[block.end : end].isspace():
                 yield Finding(block.end, end, replacement="")
