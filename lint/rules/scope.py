@@ -53,8 +53,8 @@ def matching(document: Document, scope: Scope, pattern: Any) -> Iterator[Span]:
 
 
 def numbers_of_matching(document: Document, scope: Scope, pattern: Any) -> Iterator[int]:
-    """The numbers of the spans of a scope in which a pattern (RE2, multi-line, on bytes) may match: ^ and $ match their edges. In the
-    scope `prose` they are the indexes of the blocks.
+    """The numbers of the spans of a scope in which a pattern (RE2, multi-line, on bytes) may match: ^ and $ match their edges. In
+    the scope `prose` they are the indexes of the blocks.
 
     RE2 passes over all of them at once; to ask it for each of them takes twenty times as long.
     """
