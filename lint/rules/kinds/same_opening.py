@@ -25,8 +25,8 @@ class SameOpening(Rule):
         text = document.text.normal
         for draft in document.drafts:
             openings = [text[block.start : block.start + self.characters] for block in draft.blocks]
-            if not any(map(eq, openings, openings[1:])):
-                continue  # So it is in most drafts.
+            if b"\1" * (self.count - 1) not in bytes(map(eq, openings, openings[1:])):
+                continue  # So it is in most drafts: no so many in a row begin alike.
             for run in self._runs(text, draft):
                 if len(run) >= self.count:
                     start = run[-1].start
