@@ -4,7 +4,8 @@ import re
 from array import array
 from collections.abc import Sequence
 from itertools import compress, count
-from typing import NamedTuple
+
+from lint.model.record import NamedTuple
 
 _PLANES = re.compile("[\U00010000-\U0010ffff]")
 

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import islice
 from operator import attrgetter
 
 from lint.model.text import Text
@@ -21,14 +23,18 @@ def once_each(rule: Rule, text: Text, findings: Iterable[Finding]) -> Iterator[F
     All of them may be one habit, or those of one found text: `?` where nearly every question mark is half-width, but no comma.
     """
     found = sorted(findings, key=_SPAN)
-    if _is_habit(rule, text, found):
+    if len(found) < _LEAST:
+        yield from found
+        return
+    usual = _RightForms(rule, text, len(found) // _TIMES + 1)
+    if _is_habit(rule, text, found, usual):
         yield _joined(found)
         return
     alike: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in found:
         alike[text.normal[finding.start : finding.end]].append(finding)
     for same in alike.values():
-        if _is_habit(rule, text, same):
+        if _is_habit(rule, text, same, usual):
             yield _joined(same)
         else:
             yield from same
@@ -42,8 +48,8 @@ def equal_once(text: Text, findings: Iterable[Finding]) -> Iterator[Finding]:
     return map(_joined, alike.values())
 
 
-def _is_habit(rule: Rule, text: Text, found: Sequence[Finding]) -> bool:
-    if len(found) < _LEAST or len(found) < _TIMES * _right_forms(rule, text, found):
+def _is_habit(rule: Rule, text: Text, found: Sequence[Finding], right_forms: "_RightForms") -> bool:
+    if len(found) < _LEAST or len(found) < _TIMES * right_forms.count(found):
         return False
     return len(found) >= _LEAST_IN_DOUBT or not _mostly_in_doubt(rule, text, found)
 
@@ -56,11 +62,25 @@ def _mostly_in_doubt(rule: Rule, text: Text, found: Sequence[Finding]) -> bool:
     return 2 * doubtful > len(found)
 
 
-def _right_forms(rule: Rule, text: Text, found: Sequence[Finding]) -> int:
-    """How often the text has the right form of what was found."""
-    if rule.usual:
-        return sum(1 for _ in rule.right_form.finditer(text.raw))
-    return sum(text.raw.count(right) for right in {finding.replacement for finding in found} if right)
+class _RightForms:
+    """How often a text has the right forms of what a rule found; counted no further than `most`, which settles that there is no
+    habit. In a long text nearly all of them are right, and counting them took longer than all rules together."""
+
+    def __init__(self, rule: Rule, text: Text, most: int) -> None:
+        self._rule, self._raw, self._most = rule, text.raw, most
+
+    def count(self, found: Sequence[Finding]) -> int:
+        if self._rule.usual:
+            return self._usual
+        count = 0
+        for right in {finding.replacement for finding in found}:
+            if right and count < self._most:
+                count += self._raw.count(right)
+        return count
+
+    @cached_property
+    def _usual(self) -> int:
+        return sum(1 for _ in islice(self._rule.right_form.finditer(self._raw), self._most))
 
 
 def _joined(found: Sequence[Finding]) -> Finding:

@@ -7,15 +7,30 @@ from typing import Any, ClassVar
 
 import re2
 
+from lint.model.record import NamedTuple
 from lint.model.text import Span
 from lint.rules.across import Fact
 from lint.rules.rule import Rule
-from lint.rules.scope import matching
+from lint.rules.scope import anywhere, matching
 from lint.speech.dates import first_date
 from lint.speech.document import Document
 
 _POWERS = {"千": 3, "万": 4, "百万": 6, "亿": 8, "万亿": 12, "": 0}
+_YEAR = "年"
 _LAST, _THIS = ("去年", "上年"), "今年"
+
+
+class Written(NamedTuple):
+    """An indicator with its value as they are written, and where: the sentence, the indicator, and the value from first to last."""
+
+    indicator: str
+    number: str
+    power: str | None
+    unit: str
+    sentence: int
+    start: int
+    first: int
+    last: int
 
 
 class Indicated(Rule):
@@ -41,25 +56,32 @@ class Indicated(Rule):
         return re2.compile(self.period)
 
     def facts(self, document: Document) -> Iterator[Fact]:
-        return self.facts_in(document, matching(document, "prose", self._anywhere))
+        written = self.written_in(document, matching(document, "prose", self._anywhere))
+        return filter(None, (self.fact(document, one) for one in written))
 
-    def facts_in(self, document: Document, spans: Iterable[Span]) -> Iterator[Fact]:
-        """The facts in some spans of a draft."""
+    def written_in(self, document: Document, spans: Iterable[Span]) -> Iterator["Written"]:
+        """What looks like an indicator with a value in some spans of a draft."""
         text = document.text.normal
         groups = self._compiled.groupindex
+        places = [groups[name] for name in ("indicator", "number", "power", "unit")]
         for span in spans:
-            for start, end in _sentences(document, span.start, span.end):
+            for start, end in _sentences_with_a_year(document, span):
                 for match in self._compiled.finditer(text[start:end]):
-                    indicator, unit = match[groups["indicator"]], match[groups["unit"]]
-                    time = self._time(document, start, start + match.start(groups["indicator"]))
-                    amount = _amount(match[groups["number"]], match[groups["power"]] or "")
-                    if time and amount:
-                        first, last = match.start(groups["number"]), match.end(groups["unit"])
-                        yield Fact(start + first, start + last, f"{time} {indicator} {unit}", amount)
+                    indicator, number, power, unit = (match[place] for place in places)
+                    at, first, last = match.start(places[0]), match.start(places[1]), match.end(places[3])
+                    yield Written(indicator, number, power, unit, start, start + at, start + first, start + last)
+
+    def fact(self, document: Document, written: "Written") -> Fact | None:
+        """What is said there, if it says a time."""
+        time = self._time(document, written.sentence, written.start)
+        amount = _amount(written.number, written.power or "")
+        if not time or not amount:
+            return None
+        return Fact(written.first, written.last, f"{time} {written.indicator} {written.unit}", amount)
 
     @cached_property
     def _anywhere(self) -> Any:
-        return re2.compile(f"(?m){self.pattern}".encode())
+        return anywhere(self.pattern)
 
     def _time(self, document: Document, start: int, end: int) -> str:
         """The time of which a sentence speaks before an offset; empty where it names none."""
@@ -74,12 +96,15 @@ class Indicated(Rule):
         return f"{year} {periods}" if year else ""
 
 
-def _sentences(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
-    while at < end and (span := document.sentences.at(at)):
-        last = min(max(span[1], at + 1), end)
-        yield max(span[0], start), last
-        at = last
+def _sentences_with_a_year(document: Document, span: Span) -> Iterator[tuple[int, int]]:
+    """The sentences of a block that may name a year: without one nothing is compared, and most have none."""
+    text = document.text.normal
+    at = text.find(_YEAR, span.start, span.end)
+    while at >= 0:
+        start, end = document.sentences.at(at) or (at, at)
+        last = min(max(end, at + 1), span.end)
+        yield max(start, span.start), last
+        at = text.find(_YEAR, last, span.end)
 
 
 def _amount(number: str, power: str) -> str:

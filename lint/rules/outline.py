@@ -20,8 +20,8 @@ class Traits(NamedTuple):
     preview: bool
     reserved: bool
     yields: bool
-    always: bool
-    """Whether it is asked about every text; the others only if the scan found one of their needles."""
+    subject: str | None
+    """What a text must hold for it to be asked; None where the scan must have found one of its needles."""
     overlapping: bool
 
 
@@ -51,8 +51,8 @@ class Outline:
 
 def traits_of(rule: Rule) -> Traits:
     """What is known of a rule that is made."""
-    always = rule.always or not rule.needles()
-    return Traits(rule.id, rule.category, rule.needs, rule.preview, rule.reserved, rule.yields, always, rule.overlapping)
+    subject = rule.subject() if rule.always or not rule.needles() else None
+    return Traits(rule.id, rule.category, rule.needs, rule.preview, rule.reserved, rule.yields, subject, rule.overlapping)
 
 
 def request_of(rule: Rule) -> Request:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import reduce
 from itertools import accumulate, combinations
 from operator import or_
-from typing import NamedTuple
 
+from lint.model.record import NamedTuple
 from lint.rules.phrase_index import OFFSETS, Table, taken_apart, written_number
 
 _MOST = 7

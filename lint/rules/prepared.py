@@ -55,7 +55,7 @@ def prepared(compiled: "Compiled") -> Prepared:
     rows = []
     for (kind, fields), rule in zip(plain["rules"], rules, strict=True):
         traits, written = traits_of(rule), marshal.dumps(fields)
-        is_part = not traits.always or len(written) > _SMALL
+        is_part = traits.subject is None or len(written) > _SMALL
         rows.append((kind, tuple(traits), len(parts) if is_part else fields))
         if is_part:
             parts.append(written)

@@ -126,6 +126,10 @@ class Rule:
         """Longer literals that suppress a needle inside them: 时间题材 for 间题."""
         return ()
 
+    def subject(self) -> str:
+        """What a document must hold for a rule without needles to be run: one of `lint.rules.subjects`; empty for any text."""
+        return self.needs
+
     def check(self, document: "Document", hits: list[Hit]) -> Iterator[Finding]:
         """The findings in a document, in any order."""
         raise NotImplementedError

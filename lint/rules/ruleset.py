@@ -1,6 +1,6 @@
 """A set of rules that can run, with the vocabulary for parsing speeches and the scanner shared by both."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
@@ -58,10 +58,11 @@ class Ruleset:
     def _asked(self) -> Sequence[Outline]:
         return [*self.outlines, *self._silent]
 
-    def asked(self, hits_by_rule: Iterable[list[Hit]]) -> Iterator[tuple[Rule, list[Hit]]]:
-        """The rules that a text concerns, of those that run and, behind them, of the silent ones; each with its hits."""
+    def asked(self, hits_by_rule: Iterable[list[Hit]], subjects: Set[str]) -> Iterator[tuple[Rule, list[Hit]]]:
+        """The rules that a text with such subjects concerns, of those that run and, behind them, of the silent ones; each with its
+        hits."""
         for outline, hits in zip(self._asked, hits_by_rule):
-            if hits or outline.traits.always:
+            if hits or outline.traits.subject in subjects:
                 yield outline.rule, hits
 
     @cached_property

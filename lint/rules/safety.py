@@ -1,8 +1,9 @@
 """Conditions for a safe fix: it must not change letters, digits or Chinese characters, or touch reserved spans."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
-from lint.model.text import Span, Text, overlapping
+from lint.model.spans import DisjointSpans
+from lint.model.text import Span, Text
 from lint.model.violation import Fix, Occurrence, Violation
 
 _MARGIN = 3
@@ -24,27 +25,27 @@ def _letters(text: str) -> str:
 def restrict_fixes(violations: list[Violation], reserved: Iterable[Span]) -> list[Violation]:
     """The violations, with safe fixes made unsafe where they touch a reserved raw span or its margin, because the characters around
     a blank identify it."""
-    spans = list(_merged(sorted(Span(start - _MARGIN, end + _MARGIN) for start, end in reserved)))
-    if not spans:
+    margins = [Span(start - _MARGIN, end + _MARGIN) for start, end in reserved]
+    if not margins:
         return violations
-    return [
-        violation._replace(
-            fix=violation.fix and _restricted(violation.start, violation.found, violation.fix, spans),
-            further=tuple(
-                _restricted_occurrence(occurrence, spans) for occurrence in violation.further
-            ),
-        )
-        for violation in violations
-    ]  # fmt: skip
+    spans = DisjointSpans(margins)
+    return [_restricted_violation(violation, spans) for violation in violations]
 
 
-def _restricted_occurrence(occurrence: Occurrence, spans: Sequence[Span]) -> Occurrence:
-    fix = occurrence.fix and _restricted(occurrence.start, occurrence.found, occurrence.fix, spans)
-    return occurrence._replace(fix=fix)
+def _restricted_violation(violation: Violation, spans: DisjointSpans) -> Violation:
+    fix = violation.fix and _restricted(violation.start, violation.end, violation.found, violation.fix, spans)
+    further = tuple(_restricted_occurrence(occurrence, spans) for occurrence in violation.further)
+    # Most violations stay as they are, and a copy of so many fields takes as long as all else here.
+    return violation if fix is violation.fix and not further else violation._replace(fix=fix, further=further)
 
 
-def _restricted(start: int, found: str, fix: Fix, spans: Sequence[Span]) -> Fix:
-    touched = fix.safety == "safe" and overlapping(spans, *changed(start, found, fix.replacement))
+def _restricted_occurrence(occurrence: Occurrence, spans: DisjointSpans) -> Occurrence:
+    fix = occurrence.fix and _restricted(occurrence.start, occurrence.end, occurrence.found, occurrence.fix, spans)
+    return occurrence if fix is occurrence.fix else occurrence._replace(fix=fix)
+
+
+def _restricted(start: int, end: int, found: str, fix: Fix, spans: DisjointSpans) -> Fix:
+    touched = fix.safety == "safe" and spans.overlap(start, end) and spans.overlap(*changed(start, found, fix.replacement))
     # Invisible characters are not part of a blank.
     return Fix(fix.replacement, "unsafe") if touched and Text(found).normal else fix
 
@@ -59,17 +60,3 @@ def changed(start: int, found: str, right: str) -> Span:
 def _common_prefix(first: str, second: str) -> int:
     """Length of the common prefix of two texts."""
     return next((at for at, (a, b) in enumerate(zip(first, second)) if a != b), min(len(first), len(second)))
-
-
-def _merged(spans: Iterable[Span]) -> Iterator[Span]:
-    """Sorted spans, with overlapping ones merged."""
-    last: Span | None = None
-    for span in spans:
-        if last and span.start < last.end:
-            last = Span(last.start, max(last.end, span.end))
-            continue
-        if last:
-            yield last
-        last = span
-    if last:
-        yield last

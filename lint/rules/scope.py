@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any, Literal
 
+import re2
+
 from lint.model.record import NamedTuple
 from lint.model.text import Hit, Span
 from lint.speech.blocks import Block, Role, Section
@@ -37,8 +39,23 @@ class _Joined(NamedTuple):
     starts: Sequence[int]
 
 
+def anywhere(pattern: str) -> Any:
+    """A pattern (RE2) for `matching`. Without its groups RE2 finds where it matches in a single walk, and need not go back for what
+    each group holds."""
+    options = re2.Options()
+    options.never_capture = True
+    return re2.compile(f"(?m){pattern}".encode(), options=options)
+
+
 def matching(document: Document, scope: Scope, pattern: Any) -> Iterator[Span]:
-    """The spans of a scope in which a pattern (RE2, multi-line, on bytes) may match: ^ and $ match their edges.
+    """The spans of a scope in which a pattern may match; see `numbers_of_matching`."""
+    spans = _joined(document, scope).spans
+    return map(spans.__getitem__, numbers_of_matching(document, scope, pattern))
+
+
+def numbers_of_matching(document: Document, scope: Scope, pattern: Any) -> Iterator[int]:
+    """The numbers of the spans of a scope in which a pattern (RE2, multi-line, on bytes) may match: ^ and $ match their edges. In
+    the scope `prose` they are the indexes of the blocks.
 
     RE2 passes over all of them at once; to ask it for each of them takes twenty times as long.
     """
@@ -47,7 +64,7 @@ def matching(document: Document, scope: Scope, pattern: Any) -> Iterator[Span]:
     while until < len(spans) and (found := pattern.search(text, at)):
         first = bisect_right(starts, found.start()) - 1
         last = max(bisect_left(starts, found.end()), first + 1)
-        yield from spans[max(first, until) : last]
+        yield from range(max(first, until), last)
         until = last
         at = starts[until] if until < len(spans) else len(text)
 

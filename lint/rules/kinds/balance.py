@@ -24,6 +24,9 @@ class Balance(Rule):
     difference: int
     siblings: int = 3
 
+    def subject(self) -> str:
+        return "section"
+
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         for draft in document.drafts:
             for sections in (draft.roots, *(section.children for section in draft.sections)):

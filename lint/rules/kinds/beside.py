@@ -25,6 +25,9 @@ class Beside(Contextual):
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text, first_other = document.text.normal, len(self.terms)
+        others = sum(hit.needle >= first_other for hit in hits)
+        if others < self.least or others == len(hits):
+            return
         for draft in document.drafts:
             own_hits = within(hits, draft.start, draft.end)
             count = sum(hit.needle >= first_other for hit in own_hits)

@@ -16,7 +16,8 @@ class BlankLines(Rule):
     most: int = 2
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
-        for block, after in pairwise(document.blocks):
+        far = self.most + 1
+        for block, after in [(block, after) for block, after in pairwise(document.blocks) if after.start - block.end > far]:
             count = document.text.normal.count("\n", block.end, after.start) - 1
             if count > self.most:
                 yield Finding(after.start, after.start + 1, {"count": str(count)})

@@ -41,6 +41,8 @@ class Consistency(Contextual):
         return [re2.compile(f"(?:{form})$") for form in self.forms]
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        if len(hits) < 2:
+            return
         text = document.text.normal
         ways: dict[tuple[int, int], dict[int, list[Hit]]] = defaultdict(lambda: defaultdict(list))
         for hit in hits:

@@ -1,10 +1,11 @@
 """One indicator at one time, with different values in one draft."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from lint.model.text import Hit
 from lint.rules.across import Fact
-from lint.rules.indicators import Indicated
+from lint.rules.indicators import Indicated, Written
 from lint.rules.rule import Finding
 from lint.rules.scope import spans_around
 from lint.speech.document import Document
@@ -29,9 +30,17 @@ class Contradicted(Indicated):
         if len(values) < _LEAST:
             return
         first: dict[tuple[int, str], Fact] = {}
-        for fact in self.facts_in(document, spans_around(document, values)):
+        for fact in filter(None, (self.fact(document, one) for one in self._said_otherwise(document, values))):
             draft = document.draft_at(fact.start)
             before = first.setdefault((draft.number if draft else 0, fact.key), fact)
             if before.value != fact.value:
                 place = text.line_label(text.raw_offset(before.start))
                 yield Finding(fact.start, fact.end, {"place": place, "other": text.normal[before.start : before.end]})
+
+    def _said_otherwise(self, document: Document, values: Iterable[Hit]) -> Iterator[Written]:
+        """What is written of an indicator that is written with another value, too: of few, so that only their times are read."""
+        written = list(self.written_in(document, spans_around(document, values)))
+        amounts: defaultdict[tuple[str, str], set[tuple[str, str | None]]] = defaultdict(set)
+        for one in written:
+            amounts[one.indicator, one.unit].add((one.number, one.power))
+        return (one for one in written if len(amounts[one.indicator, one.unit]) > 1)

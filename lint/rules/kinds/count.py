@@ -19,6 +19,9 @@ class Count(Rule):
     offers: ClassVar[Sequence[str]] = ("declared", "actual")
     of: Binding
 
+    def subject(self) -> str:
+        return f"count {self.of}"
+
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         for draft in document.drafts:
             for count in draft.declarations:

@@ -31,6 +31,8 @@ class Density(Contextual):
         return self.terms
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        if not self.share and len(hits) <= self.most:
+            return
         text = document.text.normal
         groups: dict[tuple[int, int], list[Hit]] = {}
         places: dict[int, Block | None] = {}

@@ -17,6 +17,9 @@ class Depth(Rule):
     offers: ClassVar[Sequence[str]] = ("size", "most")
     most: int
 
+    def subject(self) -> str:
+        return "section"
+
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         for draft in document.drafts:
             for section in draft.sections:

@@ -11,7 +11,8 @@ from lint.speech.document import Document
 # RE2 has no back references. Every part is bounded, so this is linear too.
 _COPIES = r"([\u4e00-\u9fff]{4,8})([\u4e00-\u9fff]{0,2})\1(?![”’》])"
 _SHORTEST, _LONGEST = 4, 8
-_EQUAL = re.compile(rb"\0" * 2 * _SHORTEST + rb"\0*")  # Written out, it is several times as fast as \0{8,}.
+_EQUAL = re.compile(rb"\0" * _SHORTEST + rb"\0*")  # Written out, it is several times as fast as \0{4,}.
+_SHORTEST_EQUAL = b"\0" * _SHORTEST
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _PIECE = 50_000
@@ -50,17 +51,23 @@ def _copies() -> re.Pattern[str]:
 def _repetitions(text: str) -> Iterator[int]:
     """Sorted offsets of four Han characters that are repeated a few characters later.
 
-    A regular expression with a back reference takes ten times as long. Here each piece of the text is taken as one integer and
-    compared with shifted copies of itself by XOR.
+    A regular expression with a back reference takes twenty times as long. Here the low bytes of each piece of the text are taken
+    as one integer and compared with shifted copies of itself by XOR: four of them are hardly ever equal by chance.
     """
     for start in range(0, len(text), _PIECE):
-        piece = _ASTRAL.sub("\ufffd", text[start : start + _PIECE + _LONGEST + _SHORTEST])  # One UTF-16 unit each.
+        piece = text[start : start + _PIECE + _LONGEST + _SHORTEST]
         encoded = piece.encode("utf-16-le", "surrogatepass")
-        number = int.from_bytes(encoded, "little")
+        if len(encoded) > 2 * len(piece):
+            piece = _ASTRAL.sub("\ufffd", piece)  # One UTF-16 unit each.
+            encoded = piece.encode("utf-16-le", "surrogatepass")
+        low_bytes = encoded[::2]
+        number = int.from_bytes(low_bytes, "little")
         found: set[int] = set()
         for distance in range(_SHORTEST, _LONGEST + 1):
-            differences = (number ^ (number >> 16 * distance)).to_bytes(len(encoded), "little")
+            differences = (number ^ (number >> 8 * distance)).to_bytes(len(low_bytes), "little")
+            if _SHORTEST_EQUAL not in differences:
+                continue  # Found out five times as fast as by a pattern.
             for equal in _EQUAL.finditer(differences):
-                for run in _HAN.finditer(piece, (equal.start() + 1) // 2, equal.end() // 2 - _SHORTEST + 1):
-                    found.update(range(*run.span()))
+                for run in _HAN.finditer(piece, equal.start(), equal.end() - _SHORTEST + 1):
+                    found.update(at for at in range(*run.span()) if piece.startswith(piece[at : at + _SHORTEST], at + distance))
         yield from (start + at for at in sorted(found) if at < _PIECE)

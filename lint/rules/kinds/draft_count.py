@@ -25,6 +25,9 @@ class DraftCount(Rule):
     def _compiled(self) -> Any:
         return re2.compile(self.pattern)
 
+    def subject(self) -> str:
+        return "speeches"
+
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         count = len(document.speeches)
         if count < 2:

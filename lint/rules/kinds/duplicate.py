@@ -48,8 +48,11 @@ class Duplicate(Rule):
             return
         text = document.text.normal
         seen: dict[str, tuple[int, int]] = {}
-        for number, (start, end) in enumerate(document.sentences):
-            if end - start < self.least or text[end - 1] not in "。！？":
+        long = [(number, start, end) for number, (start, end) in enumerate(document.sentences) if end - start >= self.least]
+        if len({text[start:end].lstrip() for _, start, end in long}) == len(long):
+            return  # So it is in most drafts.
+        for number, start, end in long:
+            if text[end - 1] not in "。！？":
                 continue
             original, position = seen.setdefault(text[start:end].lstrip(), (start, number))
             if original != start and _is_spoken(document, start):

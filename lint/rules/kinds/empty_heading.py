@@ -18,6 +18,9 @@ class EmptyHeading(Rule):
     half of the siblings, and at least two, must have text. A heading that ends in a mark is a sentence of its own.
     """
 
+    def subject(self) -> str:
+        return "section"
+
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
         for draft in document.drafts:

@@ -34,6 +34,9 @@ class Facts(Rule):
     of: Literal["figure", "missing_figure", "missing_name", "order", "missing_point"]
     unless: Sequence[str] = ()
 
+    def subject(self) -> str:
+        return "sheet"
+
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         sheet = document.sheet
         if sheet is None or not document.blocks:

@@ -17,6 +17,9 @@ class Invisible(Rule):
 
     offers: ClassVar[Sequence[str]] = ("codes", "right")
 
+    def subject(self) -> str:
+        return "invisible"
+
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text
         for run in text.invisible:

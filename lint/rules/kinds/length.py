@@ -24,8 +24,11 @@ class Length(Rule):
     of: Literal["paragraph", "sentence", "heading", "topic"]
     most: int
 
+    def subject(self) -> str:
+        return "section" if self.of in ("heading", "topic") else ""
+
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
-        for start, end, size in self._measured(document):
+        for start, end, size in self._paragraphs(document) if self.of == "paragraph" else self._measured(document):
             if size > self.most:
                 yield Finding(start, min(end, start + _REPORTED_LENGTH), {"size": str(size), "most": str(self.most)})
 
@@ -36,9 +39,14 @@ class Length(Rule):
                 if _is_spoken(document, start):
                     yield start, end, _longest_part(document.text.normal[start:end])
             return
-        measure = {"paragraph": _paragraphs, "heading": _headings, "topic": _topics}[self.of]
+        measure = {"heading": _headings, "topic": _topics}[self.of]
         for draft in document.drafts:
             yield from measure(document.text.normal, draft)
+
+    def _paragraphs(self, document: Document) -> "_Measured":
+        for draft in document.drafts:
+            for block in [block for block in draft.blocks if block.end - block.start > self.most]:
+                yield block.start, block.end, block.end - block.start
 
 
 _Measured = Iterator[tuple[int, int, int]]
@@ -54,10 +62,6 @@ def _is_spoken(document: Document, start: int) -> bool:
     """Whether a sentence belongs to the body."""
     block = document.block_at(start)
     return block is not None and block.role in (Role.BODY, Role.CLOSING)
-
-
-def _paragraphs(text: str, draft: Draft) -> _Measured:
-    return ((block.start, block.end, block.end - block.start) for block in draft.blocks)
 
 
 def _headings(text: str, draft: Draft) -> _Measured:

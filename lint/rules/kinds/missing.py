@@ -16,6 +16,7 @@ _REPORTED_LENGTH = 12
 _SPOKEN = (Role.BODY, Role.HEADING, Role.CLOSING)
 _LEAST_SENTENCE = 16
 """A shorter first line may be a title that ends in a mark."""
+_SUBJECTS = {"title": "salutation", "genre": "salutation", "lead-in": "salutation", "closing": "section"}
 _FEW = 2
 """So many paragraphs may stand above a salutation that is only in the wrong place."""
 
@@ -38,6 +39,9 @@ class Missing(Rule):
     @cached_property
     def _introduction(self) -> Any:
         return re2.compile(self.unless)
+
+    def subject(self) -> str:
+        return _SUBJECTS.get(self.of, "")
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         for draft in document.drafts:

@@ -16,6 +16,9 @@ class MixedLineBreaks(Rule):
 
     offers: ClassVar[Sequence[str]] = ("count",)
 
+    def subject(self) -> str:
+        return "carriage return"
+
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         raw = document.text.raw
         windows = raw.count("\r\n")

@@ -9,6 +9,8 @@ from lint.rules.rule import Finding, Rule
 from lint.speech.blocks import Block, Role
 from lint.speech.document import Document
 
+_SPOKEN = (Role.BODY, Role.HEADING, Role.CLOSING)
+
 
 class OddIndent(Rule):
     """Reports an indentation unlike that of most other body paragraphs of the file, and offers theirs.
@@ -24,7 +26,7 @@ class OddIndent(Rule):
             return
         body = [
             block for block in document.blocks
-            if block.role in (Role.BODY, Role.HEADING, Role.CLOSING) and document.begins_line(block)
+            if block.role in _SPOKEN and not text[block.paragraph.start : block.start].strip()
         ]  # fmt: skip
         usual = _usual(text, body)
         for block in body if usual else ():

@@ -49,6 +49,8 @@ class Ordered(Contextual):
         return list(self._members)
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
+        if len(hits) < self.least:
+            return
         by_needle = list(self._members.values())
         for chain in self._lists(document, hits, by_needle):
             members = [by_needle[hit.needle] for hit in chain]

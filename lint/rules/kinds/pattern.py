@@ -9,9 +9,12 @@ import re2
 
 from lint.model.text import Hit, Span
 from lint.rules.rule import Finding, Rule, is_found
-from lint.rules.scope import Scope, matching, span_at, spans_around
+from lint.rules.scope import Scope, anywhere, matching, span_at, spans_around
 from lint.speech.document import Document
 
+_SUBJECTS = {
+    "title": "title", "salutation": "salutation", "front": "front", "closing": "closing", "heading": "section", "number": "section",
+}  # fmt: skip
 _GROUP = re.compile(r"\\(\d+)")
 _WORTH = 700
 """How many characters RE2 passes over in the time that it takes to search a single block."""
@@ -44,11 +47,14 @@ class Pattern(Rule):
 
     @cached_property
     def _anywhere(self) -> Any:
-        return re2.compile(f"(?m){self.pattern}".encode())
+        return anywhere(self.pattern)
 
     @cached_property
     def _exception(self) -> Any:
         return re2.compile(self.unless)
+
+    def subject(self) -> str:
+        return _SUBJECTS.get(self.scope, "")
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal

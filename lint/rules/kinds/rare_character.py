@@ -1,5 +1,6 @@
 """Chinese characters that are rare in drafts."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -9,6 +10,7 @@ from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule, code_points
 from lint.speech.document import Document
 
+_HAN = re2.compile(r"\p{Han}")
 _COMMON = "〇々瞭"
 """Characters that are common in drafts although GB 2312 lacks them."""
 
@@ -19,16 +21,10 @@ class RareCharacter(Rule):
     offers: ClassVar[Sequence[str]] = ("codes",)
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
-        for match in re2.finditer(r"\p{Han}+", document.text.normal):
-            if not _is_common(match[0]):
-                for at, character in enumerate(match[0], match.start()):
-                    if not _is_common(character) and character not in _COMMON:
-                        yield Finding(at, at + 1, {"codes": code_points(character)})
-
-
-def _is_common(text: str) -> bool:
-    try:
-        text.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
+        text = document.text.normal
+        # A text has few different characters, and hardly any that GB 2312 lacks are Chinese: marks and symbols.
+        distinct = set(text)
+        uncommon = distinct.difference("".join(distinct).encode("gb2312", "ignore").decode("gb2312"), _COMMON)
+        rare = "".join(filter(_HAN.fullmatch, sorted(uncommon)))
+        for match in re.finditer(f"[{rare}]", text) if rare else ():
+            yield Finding(match.start(), match.end(), {"codes": code_points(match[0])})

@@ -24,6 +24,9 @@ class Repeated(Rule):
 
     of: Literal["title", "salutation", "farewell", "thanks"]
 
+    def subject(self) -> str:
+        return "farewell" if self.of == "thanks" else self.of
+
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
         for draft in document.drafts:

@@ -1,6 +1,7 @@
 """Consecutive paragraphs with the same beginning."""
 
 from collections.abc import Iterator, Sequence
+from operator import eq
 from typing import ClassVar
 
 from lint.model.text import Hit
@@ -23,6 +24,9 @@ class SameOpening(Rule):
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
         for draft in document.drafts:
+            openings = [text[block.start : block.start + self.characters] for block in draft.blocks]
+            if b"\1" * (self.count - 1) not in bytes(map(eq, openings, openings[1:])):
+                continue  # So it is in most drafts: no so many in a row begin alike.
             for run in self._runs(text, draft):
                 if len(run) >= self.count:
                     start = run[-1].start

@@ -21,6 +21,9 @@ class Separator(Rule):
     marks: str
     least: int = 3
 
+    def subject(self) -> str:
+        return "series"
+
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
         for draft in document.drafts:

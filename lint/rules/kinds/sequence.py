@@ -22,6 +22,9 @@ class NumberSequence(Rule):
     numbered: Numbered
     levels: Sequence[int] = ()
 
+    def subject(self) -> str:
+        return f"{self.numbered} {self.of}"
+
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         for draft in document.drafts:
             for broken in draft.breaks:

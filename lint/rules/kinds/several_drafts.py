@@ -13,6 +13,9 @@ class SeveralDrafts(Rule):
 
     offers: ClassVar[Sequence[str]] = ("count",)
 
+    def subject(self) -> str:
+        return "speeches"
+
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         drafts = document.speeches
         for draft in drafts[1:2]:

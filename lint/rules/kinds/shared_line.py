@@ -20,12 +20,16 @@ class SharedLine(Rule):
 
     of: Literal["title", "salutation"]
 
+    def subject(self) -> str:
+        return self.of
+
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         role = _ROLES[self.of]
-        neighbours = [None, *document.blocks, None]
-        for before, block, after in zip(neighbours, document.blocks, neighbours[2:]) if document.by_role[role] else ():
-            beside = [other.role for other in (before, after) if other and other.paragraph == block.paragraph]
-            if block.role is role and beside and (role is Role.TITLE or beside != [Role.TITLE]):
+        blocks = document.blocks
+        for at in [at for at, block in enumerate(blocks) if block.role is role] if document.by_role[role] else ():
+            block, neighbours = blocks[at], (*blocks[max(at - 1, 0) : at], *blocks[at + 1 : at + 2])
+            beside = [other.role for other in neighbours if other.paragraph == block.paragraph]
+            if beside and (role is Role.TITLE or beside != [Role.TITLE]):
                 yield Finding(block.start, block.end)
         if self.of == "salutation":
             yield from (Finding(*draft.address, severity="info") for draft in document.drafts if draft.address and draft.official)

@@ -22,7 +22,7 @@ class Teaser(Rule):
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
-        if not any(end in text for end in _ENDS):
+        if not any(end in text for end in _ENDS) or not any(text.endswith(_ENDS, 0, block.end) for block in document.blocks):
             return
         for (start, end), (after, _) in pairwise(_lines(document)):
             line = text[start:end]

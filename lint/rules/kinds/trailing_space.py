@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-import re2
-
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
 from lint.speech.document import Document
 
-_BLANK = re2.compile(r"(?m)^[ \t\x{3000}]+$")
+_BLANKS = " \t\u3000"
 
 
 class TrailingSpace(Rule):
@@ -16,11 +14,14 @@ class TrailingSpace(Rule):
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
-        for block in document.blocks:
+        for block in [block for block in document.blocks if block.end < block.paragraph.end]:
             end = block.paragraph.end
             if text[end - 1].isspace() and text[block.end : end].isspace():
                 yield Finding(block.end, end, replacement="")
-        if document.blocks and (text.endswith((" ", "\t", "\u3000")) or any(mark in text for mark in (" \n", "\t\n", "\u3000\n"))):
-            blank = _BLANK.search(text)
-            if blank:
-                yield Finding(blank.start(), blank.end(), replacement="")
+        if document.blocks and (text.endswith(tuple(_BLANKS)) or any(mark in text for mark in (" \n", "\t\n", "\u3000\n"))):
+            start = 0
+            for line in text.split("\n"):
+                if line and not line.strip(_BLANKS):
+                    yield Finding(start, start + len(line), replacement="")
+                    return
+                start += len(line) + 1

@@ -1,13 +1,17 @@
 """Quotation marks and brackets that do not close."""
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from functools import cached_property
-from typing import ClassVar
+from functools import cache, cached_property
+from typing import Any, ClassVar
+
+import re2
 
 from lint.model.record import NamedTuple
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
+from lint.rules.scope import numbers_of_matching
 from lint.speech.blocks import Block
 from lint.speech.document import Document
 
@@ -38,42 +42,79 @@ class Unpaired(Rule):
     def _partners(self) -> dict[str, str]:
         return {mark: pair[(at + len(pair) // 2) % len(pair)] for pair in self.pairs for at, mark in enumerate(pair)}
 
+    @cached_property
+    def _any_untidy(self) -> Any:
+        return re2.compile("|".join(f"(?:{_untidy(*marks)})" for pair in self.pairs for marks in _marks(pair)).encode())
+
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
+        # Nearly every mark is closed on its line, which RE2 sees in one pass; what stands there is only looked at where one is not.
+        if not self._any_untidy.search(text.encode("utf-8", "replace")):
+            return
+        badly_numbered = [at for at, block in enumerate(document.blocks) if block.marker and block.marker.fault]
         for pair in self.pairs:
             half = len(pair) // 2
-            if not all(_is_well_paired(text, *marks) for marks in zip(pair[:half], pair[half:])):
-                for finding in self._check(text, document.blocks, (pair[:half], pair[half:])):
+            is_used = any(mark in text for mark in pair)
+            findings = list(self._check(document, pair[:half], pair[half:], badly_numbered)) if is_used else []
+            if findings and not all(_is_well_paired(text, *marks) for marks in _marks(pair)):
+                for finding in findings:
                     # Where paragraphs are cut into lines, it cannot be told which quotation only opens anew.
                     if text[finding.start] not in _QUOTES or not document.is_wrapped:
                         yield finding
 
-    def _check(self, text: str, blocks: list[Block], pair: tuple[str, str]) -> Iterator[Finding]:
+    def _check(self, document: Document, opening: str, closing: str, badly_numbered: Sequence[int]) -> Iterator[Finding]:
         unclosed: deque[_Open] = deque()
-        for index, block in enumerate(blocks):
-            if any(text.find(mark, block.start, block.end) >= 0 for marks in pair for mark in marks):
-                yield from self._walk(text, block, index, pair, unclosed)
+        text, blocks = document.text.normal, document.blocks
+        untidy = _untidy_block(opening, closing)
+        marks = _any_of(opening + closing)
+        for index in sorted({*numbers_of_matching(document, "prose", untidy), *badly_numbered}):
+            yield from self._unclosed(unclosed, index)
+            block = blocks[index]
+            first = block.marker.end if block.marker and block.marker.fault else block.start  # （二 is a badly written number.
+            for found in marks.finditer(text, first, block.end):
+                yield from self._walk(text, block, _Open(found.start(), found[0], index), opening, unclosed)
         yield from self._unclosed(unclosed, len(blocks) + self.reach)
 
-    def _walk(self, text: str, block: Block, index: int, pair: tuple[str, str], unclosed: deque[_Open]) -> Iterator[Finding]:
-        yield from self._unclosed(unclosed, index)
-        opening, closing = pair
-        first = block.marker.end if block.marker and block.marker.fault else block.start  # （二 is a badly written number.
-        for at in range(first, block.end):
-            mark = text[at]
-            if mark in opening:
-                if at == block.start and mark in _QUOTES and unclosed and unclosed[-1].block >= index - 1:
-                    unclosed.pop()
-                unclosed.append(_Open(at, mark, index))
-            elif mark in closing and unclosed:
+    def _walk(self, text: str, block: Block, found: _Open, opening: str, unclosed: deque[_Open]) -> Iterator[Finding]:
+        at, mark, index = found
+        if mark in opening:
+            if at == block.start and mark in _QUOTES and unclosed and unclosed[-1].block >= index - 1:
                 unclosed.pop()
-            elif mark in closing and not (mark in "）)" and _numbers(text, block.start, at)):
-                yield Finding(at, at + 1, {"partner": self._partners[mark]})
+            unclosed.append(found)
+        elif unclosed:
+            unclosed.pop()
+        elif not (mark in "）)" and _numbers(text, block.start, at)):
+            yield Finding(at, at + 1, {"partner": self._partners[mark]})
 
     def _unclosed(self, unclosed: deque[_Open], index: int) -> Iterator[Finding]:
         while unclosed and index - unclosed[0].block > self.reach:
             at, mark, _ = unclosed.popleft()
             yield Finding(at, at + 1, {"partner": self._partners[mark]})
+
+
+def _marks(pair: str) -> Iterator[tuple[str, str]]:
+    """Each opening mark of a pair with its closing mark."""
+    half = len(pair) // 2
+    return zip(pair[:half], pair[half:])
+
+
+def _untidy(opening: str, closing: str) -> str:
+    """A pattern for an opening mark that the next one on its line does not close, and for a closing mark that none opened."""
+    opens, closes = re2.escape(opening), re2.escape(closing)
+    between = f"[^{opens}{closes}\\n]*"
+    return f"(?m)[{opens}]{between}(?:[{opens}]|$)|(?:^|[{closes}]){between}[{closes}]"
+
+
+@cache
+def _untidy_block(opening: str, closing: str) -> Any:
+    """The pattern for blocks in which not every mark is closed at once, and for those that may go on with a quotation."""
+    quotes = "".join(mark for mark in opening if mark in _QUOTES)
+    return re2.compile((f"{_untidy(opening, closing)}|^[{quotes}]" if quotes else _untidy(opening, closing)).encode())
+
+
+@cache
+def _any_of(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks)}]")
 
 
 def _is_well_paired(text: str, opening: str, closing: str) -> bool:
