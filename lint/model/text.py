@@ -19,11 +19,14 @@ from typing import NamedTuple, Protocol, TypeVar
 
 import re2
 
-from lint.model.invisible import INVISIBLE, functional_spans
+from lint.model.invisible import INVISIBLE, INVISIBLE_IN_PLANE_0, functional_spans
 from lint.model.pairs import Pairs
 from lint.model.place import Place
 
-_SPECIAL = re2.compile(f"[{INVISIBLE}]+|[０-９Ａ-Ｚａ-ｚ]+")
+_FULLWIDTH = "０-９Ａ-Ｚａ-ｚ"
+_SPECIAL = re2.compile(f"[{INVISIBLE}]+|[{_FULLWIDTH}]+")
+_SPECIAL_IN_PLANE_0 = re.compile(f"[{INVISIBLE_IN_PLANE_0}{_FULLWIDTH}]")
+"""One class of characters of plane 0: what `re` finds nearly at the speed of C, and twice as fast as RE2, which copies the text."""
 _BREAK, _LINE_FEED = re.compile("\r\n?|\n"), re.compile("\n")
 _PIECE = 100_000
 """Minimum length of a piece, in characters; pieces end at line breaks."""
@@ -77,6 +80,22 @@ def _end_of(item: Spanned) -> int:
     return item.end
 
 
+def _has_other_planes(text: str) -> bool:
+    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+
+
+def _folded(text: str, runs: Sequence[Span]) -> str:
+    """A text with runs of full-width characters made half-width: to translate all of it for one digit takes a hundred times longer."""
+    if not runs:
+        return text
+    pieces: list[str] = []
+    at = 0
+    for start, end in runs:
+        pieces += text[at:start], text[start:end].translate(_FOLD)
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
 class Text:
     """The text of one file in both forms, with the mapping between them.
 
@@ -100,34 +119,36 @@ class Text:
 
     def _normalise(self, masked: list[Span]) -> str:
         dropped = list(masked)
-        carriage_return = self.raw.find("\r\n")
+        carriage_return = self.raw.find("\r\n") if "\r" in self.raw else -1
         while carriage_return >= 0:
             dropped.append(Span(carriage_return, carriage_return + 1))
             carriage_return = self.raw.find("\r\n", carriage_return + 2)
-        folded = False
+        folded: list[Span] = []
         reach = list(accumulate((span.end for span in masked), max))
         for span in self._special():
             before = bisect_right(masked, span.start, key=_start_of)
             unmasked = not before or reach[before - 1] <= span.start
             if "０" <= self.raw[span.start] <= "ｚ":
-                folded = True
+                folded.append(span)
                 self.fullwidth += [span] * unmasked
             else:
                 dropped.append(span)
                 self.invisible += self._idle(span) if unmasked else ()
-        normal = self._without(sorted(dropped))
+        normal = self._without(sorted(dropped), _folded(self.raw, folded))
         if "\r" in normal:
             normal = normal.replace("\r", "\n")
         if self._inner_break:
             normal = normal.replace(self._inner_break, "\n")
-        return normal.translate(_FOLD) if folded else normal
+        return normal
 
     def _special(self) -> Iterator[Span]:
         """The runs of characters that are omitted or folded. RE2 copies its input, so it gets the text in pieces."""
         start = 0
         while start < len(self.raw):
             end = self.raw.find("\n", start + _PIECE) + 1 or len(self.raw)
-            yield from (Span(start + match.start(), start + match.end()) for match in _SPECIAL.finditer(self.raw[start:end]))
+            piece = self.raw[start:end]
+            if _SPECIAL_IN_PLANE_0.search(piece) or _has_other_planes(piece):
+                yield from (Span(start + match.start(), start + match.end()) for match in _SPECIAL.finditer(piece))
             start = end
 
     def _idle(self, run: Span) -> Iterator[Span]:
@@ -141,14 +162,17 @@ class Text:
         if at < run.end:
             yield Span(at, run.end)
 
-    def _without(self, dropped: list[Span]) -> str:
+    def _without(self, dropped: list[Span], shown: str) -> str:
+        """What is left of a text, as long as the raw one, without spans of it."""
+        if not dropped:
+            return shown
         pieces: list[str] = []
         raw_at = normal_at = 0
         for start, end in dropped:
             if end <= max(start, raw_at):
                 continue
             if start > raw_at:
-                pieces.append(self.raw[raw_at:start])
+                pieces.append(shown[raw_at:start])
                 normal_at += start - raw_at
             raw_at = end
             if self._normal_starts[-1] == normal_at:
@@ -156,9 +180,7 @@ class Text:
             else:
                 self._normal_starts.append(normal_at)
                 self._raw_starts.append(raw_at)
-        if not pieces and not raw_at:
-            return self.raw
-        pieces.append(self.raw[raw_at:])
+        pieces.append(shown[raw_at:])
         return "".join(pieces)
 
     def raw_offset(self, offset: int) -> int:

@@ -1,7 +1,7 @@
 """Classifying a single line by its form, before its position in the speech is known."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lint.model.source import Paragraph
@@ -34,23 +34,29 @@ class Line(NamedTuple):
     paragraph: Paragraph
     start: int
     end: int
-    hits: list[Hit]
+    hits: Sequence[Hit]
 
 
-def read_lines(text: str, paragraphs: list[Paragraph], hits: list[Hit]) -> Iterator[Line]:
+def read_lines(text: str, paragraphs: list[Paragraph], hits: list[Hit]) -> list[Line]:
     """The lines that hold prose, in order."""
-    at, count = 0, len(hits)
+    lines = []
+    at, count, reached = 0, len(hits), hits[0].start if hits else len(text)
+    new = tuple.__new__  # Line(…) calls a Python function; this loop runs for every line of the text.
     for paragraph in paragraphs:
-        start, end = paragraph.start, paragraph.end
-        while start < end and (text[start].isspace() or text[start] in _STRAY):
+        start, end, _, _ = paragraph
+        while start < end and ((first := text[start]).isspace() or first in _STRAY):
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
-        first = at
-        while at < count and hits[at].start < end:
-            at += 1
+        of_line: Sequence[Hit] = ()
+        if reached < end:
+            before = at
+            while at < count and hits[at].start < end:
+                at += 1
+            of_line, reached = hits[before:at], hits[at].start if at < count else len(text)
         if start < end:
-            yield Line(paragraph, start, end, hits[first:at])
+            lines.append(new(Line, (paragraph, start, end, of_line)))
+    return lines
 
 
 def is_date(text: str) -> bool:
@@ -94,8 +100,8 @@ class LineClassifier:
         if text[-1] not in "：:":
             return False
         if text.startswith(("各位", "诸位")):
-            return not any(word in text for word in self.words.lines.requests)
-        named = text[-2:-1] == "们" and text[:-1].endswith(tuple(self.words.addressees))
+            return not any(map(text.__contains__, self.words.lines.requests))
+        named = text[-2:-1] == "们" and text[:-1].endswith(self.words.addressees)
         return named and text[0].isalpha() and not is_date(text) and not self._has_sentence_words(text)
 
     def _lists_people(self, line: Line) -> bool:
@@ -107,14 +113,14 @@ class LineClassifier:
 
     def _has_sentence_words(self, text: str) -> bool:
         lines = self.words.lines
-        return any(word in text for word in (*lines.requests, *lines.sentence_words))
+        return any(map(text.__contains__, (*lines.requests, *lines.sentence_words)))
 
     def _is_called(self, name: str) -> bool:
         vocative = self.words.vocative(name, 0, len(name))
         return (vocative is not None and vocative.end == len(name)) or name.endswith(self.words.honorifics)
 
     def _is_bare_salutation(self, line: Line) -> bool:
-        if not self.text.endswith(self.words.called, line.start, line.end):
+        if self.text[line.end - 1] not in self.words.called_ends or not self.text.endswith(self.words.called, line.start, line.end):
             return False
         vocative = self.words.vocative(self.text, line.start, line.end)
         if vocative is None or vocative.end != line.end:

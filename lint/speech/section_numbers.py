@@ -72,11 +72,13 @@ class SectionNumbers:
         for beginning in beginnings.values():
             for character in beginning.head[:1] or _BEGINNINGS[beginning.numerals]:
                 self._beginnings[character].append(beginning)
-        self._characters = frozenset((*self._beginnings, *LOOKALIKES))
+        self.beginnings = frozenset((*self._beginnings, *LOOKALIKES))
+        """The characters with which a number may begin."""
+        self._usual: dict[tuple[int, int], str] = {}
 
     def read(self, text: str, start: int, end: int) -> Marker | None:
         """The section number at `start`, if there is one, including a superfluous mark after it (（一）、)."""
-        if start >= end or text[start] not in self._characters:
+        if start >= end or text[start] not in self.beginnings:
             return None
         for head, numerals, tails in self._beginnings.get(text[start], ()):
             first = start + len(head)
@@ -100,7 +102,10 @@ class SectionNumbers:
 
     def write(self, level: int, number: int) -> str:
         """The well-formed number: (2, 3) gives （三）. Empty for a number that cannot be written."""
-        return self._written[level].written(number) if level in self._written else ""
+        usual = self._usual.get((level, number))
+        if usual is None:
+            usual = self._usual[level, number] = self._written[level].written(number) if level in self._written else ""
+        return usual
 
 
 def _widths(mark: str) -> Iterator[str]:

@@ -15,14 +15,13 @@ from lint.speech.shared_lines import embedded_opening, embedded_sections, embedd
 from lint.speech.shared_salutations import shared_salutation
 from lint.speech.vocabulary import Vocabulary
 
-_SENTENCE_ENDS = frozenset("。！？；：”")
 _AHEAD = 4
 """Maximum distance from a title in the middle of a file down to a salutation or a first section, in lines."""
 
 
 def split_drafts(text: str, paragraphs: list[Paragraph], hits: list[Hit], words: Vocabulary) -> list[list[Block]]:
     """The drafts of a file, each as blocks with roles. A file without prose has none."""
-    return _Reader(text, list(read_lines(text, paragraphs, hits)), words).read()
+    return _Reader(text, read_lines(text, paragraphs, hits), words).read()
 
 
 class _Reader:
@@ -49,23 +48,35 @@ class _Reader:
     def read(self) -> list[list[Block]]:
         at = 0
         while at < len(self.lines):
-            line = self.lines[at]
-            marker = None if self.opening else self.words.section_numbers.read(self.text, line.start, line.end)
-            if self.opening:
-                at = self._line(at) if self.identified else self._front(at)
-            elif self._is_plain(line, marker) and not self._is_late_salutation(at):
-                self._body(line, line.start, line.end, marker)
-                at += 1
-            else:
-                at = self._line(at)
+            if not self.opening:
+                at = self._plain_lines(at)
+            if at < len(self.lines):
+                at = self._front(at) if self.opening and not self.identified else self._line(at)
         return [blocks for blocks in self.drafts if blocks]
 
-    def _is_plain(self, line: Line, marker: Marker | None) -> bool:
-        """Whether a line can only be body or heading; a fast check that holds for most lines."""
-        text, start, end = self.text, line.start, line.end
-        if line.hits or (text[end - 1] not in _SENTENCE_ENDS and marker is None):
-            return False
-        return not self.lists or (text.find("：一、", start, end) < 0 and text.find(":一、", start, end) < 0)
+    def _plain_lines(self, at: int) -> int:
+        """Adds the lines from one on that can only be body or heading; the index of the first that may be something else.
+
+        Most lines are plain: they are told by their first and last characters alone.
+        """
+        text, add, numbers = self.text, self.drafts[-1].append, self.words.section_numbers
+        beginnings, doubtful, new = numbers.beginnings, self.words.doubtful_ends, tuple.__new__
+        for index in range(at, len(self.lines)):
+            paragraph, start, end, hits = line = self.lines[index]
+            if hits or (index < self.late and self._is_late_salutation(index)) or (self.lists and self._opens_list(line)):
+                return index
+            marker = numbers.read(text, start, end) if text[start] in beginnings else None
+            if marker is not None:
+                self._body(line, start, end, marker)
+            elif text[end - 1] in doubtful:
+                return index
+            else:
+                add(new(Block, (start, end, paragraph, Role.BODY, None)))
+        return len(self.lines)
+
+    def _opens_list(self, line: Line) -> bool:
+        """Whether a first section may begin in the middle of a line."""
+        return self.text.find("：一、", line.start, line.end) >= 0 or self.text.find(":一、", line.start, line.end) >= 0
 
     def _is_late_salutation(self, at: int) -> bool:
         """Whether a line a little below the first paragraph is the salutation, where none stands above: 诸位代表先生："""

@@ -85,10 +85,10 @@ class Vocabulary:
         self.genres = genres
         self.section_numbers = section_numbers
         self.families = families
-        self.addressees = addressees
+        self.addressees = tuple(addressees)
         self.closings = closings
         self.conclusions = tuple(conclusions)
-        self.farewells = farewells
+        self.farewells = tuple(farewells)
         self.openings = tuple(openings)
         self.occasions = occasions
         self.institutions = institutions
@@ -157,20 +157,21 @@ class Vocabulary:
 
     def vocative(self, text: str, start: int, end: int) -> Vocative | None:
         """The vocative that begins at `start`: 尊敬的各位领导、同志们：. None if the text there is not a vocative."""
-        return read_vocative(text, start, end, self._addressees, self.lines.courtesies)
+        return read_vocative(text, start, end, self.addressees, self.lines.courtesies)
 
     def is_plainly_addressed(self, names: str) -> bool:
         """Whether every name is an addressee and nothing more: 各位领导、同志们, but not 加强领导."""
-        return is_plainly_addressed(names, self._addressees, self.lines.courtesies)
-
-    @cached_property
-    def _addressees(self) -> tuple[str, ...]:
-        return tuple(self.addressees)
+        return is_plainly_addressed(names, self.addressees, self.lines.courtesies)
 
     @cached_property
     def called(self) -> tuple[str, ...]:
         """What a vocative without a mark ends in."""
         return (*self.addressees, *self.honorifics)
+
+    @cached_property
+    def called_ends(self) -> frozenset[str]:
+        """The last characters of those."""
+        return frozenset(word[-1] for word in self.called)
 
     @cached_property
     def _titles(self) -> tuple[str, ...]:
@@ -180,6 +181,11 @@ class Vocabulary:
     def title_ends(self) -> frozenset[str]:
         """The last characters of lines for which `names_speech` can be true."""
         return frozenset((*(word[-1] for word in self._titles), *"稿纲料要文）)0123456789"))
+
+    @cached_property
+    def doubtful_ends(self) -> frozenset[str]:
+        """The last characters of lines, without a number before them, that may be the title of a speech or hold one."""
+        return self.title_ends.union("》日月").difference("。！？；：”")
 
     def names_speech(self, line: str) -> bool:
         """Whether a line ends in a word for a speech: …上的讲话, …表态发言（审议稿）, …讲话2."""
@@ -192,7 +198,7 @@ class Vocabulary:
 
     def names_occasion(self, title: str) -> bool:
         """Whether a title names a meeting."""
-        return any(word in title for word in self.occasions)
+        return any(map(title.__contains__, self.occasions))
 
     @cached_property
     def farewell_ends(self) -> frozenset[str]:
@@ -201,7 +207,7 @@ class Vocabulary:
 
     def takes_leave(self, sentence: str) -> bool:
         """Whether a text ends in a farewell: 谢谢大家！"""
-        return sentence.rstrip("。！!").endswith(tuple(self.farewells))
+        return sentence.rstrip("。！!").endswith(self.farewells)
 
     def closes(self, paragraph: str, genre: Genre | None) -> bool:
         """Whether a paragraph contains a closing phrase of a genre."""
@@ -213,7 +219,7 @@ class Vocabulary:
 
     def leads_in(self, opening: str, genre: Genre | None) -> bool:
         """Whether the text before the first section contains a lead-in: 下面，我讲三点意见."""
-        return any(words in opening for words in (*self.openings, *(genre.opens if genre else ())))
+        return any(map(opening.__contains__, (*self.openings, *(genre.opens if genre else ()))))
 
     def genre_of(self, title: str) -> Genre | None:
         """The genre named by the last genre word in a title; of two words with the same end, the longer."""
