@@ -85,7 +85,7 @@ def _has_other_planes(text: str) -> bool:
 
 
 def _folded(text: str, runs: Sequence[Span]) -> str:
-    """A text with runs of full-width characters made half-width: to translate all of it for one digit takes a hundred times longer."""
+    """A text with runs of full-width characters made half-width. Translating all of it for one digit takes a hundred times longer."""
     if not runs:
         return text
     pieces: list[str] = []

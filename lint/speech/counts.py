@@ -59,7 +59,7 @@ def _count(text: str, block: Block, index: int, start: int, end: int, noun: str,
     if number < 2 or before.endswith(words.no_counts) or text[end : end + 1] in _DIGITS or _grouped(before, start - first):
         return None
     rest = text[end : first_mark(text, "。：:；，", end, end + _PARTIAL_WINDOW)]
-    if any(word in rest for word in words.partial):
+    if any(map(rest.__contains__, words.partial)):
         return None
     return Count(number, noun, first, end, index)
 

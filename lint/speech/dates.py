@@ -15,7 +15,7 @@ _ISO = re.compile(r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>1[0-2]|0?[1-9])(?:[-/.
 
 def read_date(texts: Iterable[str]) -> str:
     """The first date in the texts, in ISO 8601 as precisely as it is given: 2024-05-06, 2024-05 or 2024; empty for none."""
-    for text in texts:
+    for text in filter(None, texts):
         iso = _ISO.match(text.strip())
         if iso:
             return _iso_date(int(iso["year"]), int(iso["month"]), int(iso["day"] or 0))
@@ -27,7 +27,7 @@ def read_date(texts: Iterable[str]) -> str:
 
 def first_date(text: str) -> tuple[int, str]:
     """End offset of the first year in a text, and its date in ISO 8601 as precisely as it is given; 0 and empty for none."""
-    year = _YEAR.search(text)
+    year = _YEAR.search(text) if "年" in text else None
     if year is None:
         return 0, ""
     rest = _REST.match(text, year.end())

@@ -27,6 +27,8 @@ def read_series(
     text: str, blocks: Sequence[Block], sections: Sequence[Section], hits: list[Hit], words: Vocabulary
 ) -> tuple[list[Series], list[Break]]:
     """The series of a draft, in the order of the text, and their faults. `hits` are those of `words.items`."""
+    if not hits:
+        return [], []
     all_series: list[Series] = []
     breaks: list[Break] = []
     open_series: list[Series] = []

@@ -59,11 +59,12 @@ class _Reader:
 
         Most lines are plain: they are told by their first and last characters alone.
         """
-        text, add, numbers = self.text, self.drafts[-1].append, self.words.section_numbers
+        text, lines, add, numbers = self.text, self.lines, self.drafts[-1].append, self.words.section_numbers
         beginnings, doubtful, new = numbers.beginnings, self.words.doubtful_ends, tuple.__new__
-        for index in range(at, len(self.lines)):
-            paragraph, start, end, hits = line = self.lines[index]
-            if hits or (index < self.late and self._is_late_salutation(index)) or (self.lists and self._opens_list(line)):
+        late, lists, body = self.late, self.lists, Role.BODY
+        for index in range(at, len(lines)):
+            paragraph, start, end, hits = line = lines[index]
+            if hits or (index < late and self._is_late_salutation(index)) or (lists and self._opens_list(line)):
                 return index
             marker = numbers.read(text, start, end) if text[start] in beginnings else None
             if marker is not None:
@@ -71,8 +72,8 @@ class _Reader:
             elif text[end - 1] in doubtful:
                 return index
             else:
-                add(new(Block, (start, end, paragraph, Role.BODY, None)))
-        return len(self.lines)
+                add(new(Block, (start, end, paragraph, body, None)))
+        return len(lines)
 
     def _opens_list(self, line: Line) -> bool:
         """Whether a first section may begin in the middle of a line."""
@@ -100,7 +101,7 @@ class _Reader:
         """Reads the title lines at the top of a draft, up to the salutation if there is one."""
         ahead = self.lines[at : at + FRONT_LINES]
         salutation = self.front_lines.salutation(at)
-        if any(embedded_opening(self.text, line, self.words) for line in ahead[: salutation or 1]):
+        if any(line.hits and embedded_opening(self.text, line, self.words) for line in ahead[: salutation or 1]):
             return self._line(at)
         front = ahead[:salutation] if salutation is not None else self.front_lines.unaddressed(at)
         title = self.front_lines.title(at, front)
@@ -119,6 +120,9 @@ class _Reader:
 
     def _line(self, at: int) -> int:
         line = self.lines[at]
+        if self.opening and not self.classifier.may_address(line):
+            self._pieces(line)
+            return at + 1
         length = block_length(self.classifier, self.lines, at) if self.opening else 0
         if length:
             for salutation in self.lines[at : at + length]:
@@ -153,7 +157,8 @@ class _Reader:
         """Adds a line of body, split where a title, a salutation or a first section shares the line."""
         start = self._embedded_opening(line) if self.opening or line.hits else line.start
         end = embedded_title(self.text, line, start, self.words)
-        for first, last in pairwise([start, *embedded_sections(self.text, start, end, self.words.section_numbers), end]):
+        sections = embedded_sections(self.text, start, end, self.words.section_numbers) if self.lists else ()
+        for first, last in pairwise((start, *sections, end)):
             if first < last:
                 self._add(line, first, last, Role.BODY)
                 self.opening = False

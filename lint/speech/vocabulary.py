@@ -157,7 +157,7 @@ class Vocabulary:
 
     def vocative(self, text: str, start: int, end: int) -> Vocative | None:
         """The vocative that begins at `start`: 尊敬的各位领导、同志们：. None if the text there is not a vocative."""
-        return read_vocative(text, start, end, self.addressees, self.lines.courtesies)
+        return read_vocative(text, start, end, self.addressees, self.addressee_ends, self.lines.courtesies)
 
     def is_plainly_addressed(self, names: str) -> bool:
         """Whether every name is an addressee and nothing more: 各位领导、同志们, but not 加强领导."""
@@ -183,6 +183,21 @@ class Vocabulary:
         return frozenset((*(word[-1] for word in self._titles), *"稿纲料要文）)0123456789"))
 
     @cached_property
+    def addressee_ends(self) -> frozenset[str]:
+        """The last characters of addressees."""
+        return frozenset(word[-1] for word in self.addressees)
+
+    @cached_property
+    def address_ends(self) -> frozenset[str]:
+        """The last characters of lines that may address somebody, though there is no colon on them and no known addressee."""
+        return self.called_ends.union("，,、")
+
+    @cached_property
+    def annex_beginnings(self) -> frozenset[str]:
+        """The first characters of the words for an annex."""
+        return frozenset(word[0] for word in self.lines.annexes)
+
+    @cached_property
     def doubtful_ends(self) -> frozenset[str]:
         """The last characters of lines, without a number before them, that may be the title of a speech or hold one."""
         return self.title_ends.union("》日月").difference("。！？；：”")
@@ -191,10 +206,13 @@ class Vocabulary:
         """Whether a line ends in a word for a speech: …上的讲话, …表态发言（审议稿）, …讲话2."""
         if line[-1:] not in self.title_ends:
             return False
-        line = _NUMBERED.sub("", line)
+        if line[-1].isdecimal():
+            line = _NUMBERED.sub("", line)
         if line[-1:] in ("）", ")"):
             line = line[: max(line.rfind("（"), line.rfind("("), 0)]
-        return any(line.removesuffix(suffix).endswith(self._titles) for suffix in ("", *self.lines.title_suffixes))
+        if line.endswith(self._titles) or not line.endswith(self.lines.title_suffixes):
+            return line.endswith(self._titles)
+        return any(line.removesuffix(suffix).endswith(self._titles) for suffix in self.lines.title_suffixes)
 
     def names_occasion(self, title: str) -> bool:
         """Whether a title names a meeting."""
@@ -221,9 +239,13 @@ class Vocabulary:
         """Whether the text before the first section contains a lead-in: 下面，我讲三点意见."""
         return any(map(opening.__contains__, (*self.openings, *(genre.opens if genre else ()))))
 
+    @cached_property
+    def _named_genres(self) -> list[tuple[str, Genre]]:
+        return [(word, genre) for genre in self.genres for word in genre.titles]
+
     def genre_of(self, title: str) -> Genre | None:
         """The genre named by the last genre word in a title; of two words with the same end, the longer."""
-        words = [(word, genre) for genre in self.genres for word in genre.titles if word in title]
+        words = [(word, genre) for word, genre in self._named_genres if word in title]
         named = [(title.rfind(word) + len(word), len(word), genre) for word, genre in words]
         return max(named, key=lambda entry: entry[:2])[2] if named else None
 
