@@ -17,20 +17,12 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple, Protocol, TypeVar
 
-import re2
-
-from lint.model.invisible import INVISIBLE, INVISIBLE_IN_PLANE_0, functional_spans
+from lint.model.folding import folded, is_fullwidth, special_runs
+from lint.model.invisible import functional_spans
 from lint.model.pairs import Pairs
 from lint.model.place import Place
 
-_FULLWIDTH = "０-９Ａ-Ｚａ-ｚ"
-_SPECIAL = re2.compile(f"[{INVISIBLE}]+|[{_FULLWIDTH}]+")
-_SPECIAL_IN_PLANE_0 = re.compile(f"[{INVISIBLE_IN_PLANE_0}{_FULLWIDTH}]")
-"""One class of characters of plane 0: what `re` finds nearly at the speed of C, and twice as fast as RE2, which copies the text."""
 _BREAK, _LINE_FEED = re.compile("\r\n?|\n"), re.compile("\n")
-_PIECE = 100_000
-"""Minimum length of a piece, in characters; pieces end at line breaks."""
-_FOLD = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
 
 
 class Span(NamedTuple):
@@ -80,22 +72,6 @@ def _end_of(item: Spanned) -> int:
     return item.end
 
 
-def _has_other_planes(text: str) -> bool:
-    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
-
-
-def _folded(text: str, runs: Sequence[Span]) -> str:
-    """A text with runs of full-width characters made half-width. Translating all of it for one digit takes a hundred times longer."""
-    if not runs:
-        return text
-    pieces: list[str] = []
-    at = 0
-    for start, end in runs:
-        pieces += text[at:start], text[start:end].translate(_FOLD)
-        at = end
-    return "".join([*pieces, text[at:]])
-
-
 class Text:
     """The text of one file in both forms, with the mapping between them.
 
@@ -123,33 +99,23 @@ class Text:
         while carriage_return >= 0:
             dropped.append(Span(carriage_return, carriage_return + 1))
             carriage_return = self.raw.find("\r\n", carriage_return + 2)
-        folded: list[Span] = []
+        runs: list[Span] = []
         reach = list(accumulate((span.end for span in masked), max))
-        for span in self._special():
+        for span in map(Span._make, special_runs(self.raw)):
             before = bisect_right(masked, span.start, key=_start_of)
             unmasked = not before or reach[before - 1] <= span.start
-            if "０" <= self.raw[span.start] <= "ｚ":
-                folded.append(span)
+            if is_fullwidth(self.raw[span.start]):
+                runs.append(span)
                 self.fullwidth += [span] * unmasked
             else:
                 dropped.append(span)
                 self.invisible += self._idle(span) if unmasked else ()
-        normal = self._without(sorted(dropped), _folded(self.raw, folded))
+        normal = self._without(sorted(dropped), folded(self.raw, runs))
         if "\r" in normal:
             normal = normal.replace("\r", "\n")
         if self._inner_break:
             normal = normal.replace(self._inner_break, "\n")
         return normal
-
-    def _special(self) -> Iterator[Span]:
-        """The runs of characters that are omitted or folded. RE2 copies its input, so it gets the text in pieces."""
-        start = 0
-        while start < len(self.raw):
-            end = self.raw.find("\n", start + _PIECE) + 1 or len(self.raw)
-            piece = self.raw[start:end]
-            if _SPECIAL_IN_PLANE_0.search(piece) or _has_other_planes(piece):
-                yield from (Span(start + match.start(), start + match.end()) for match in _SPECIAL.finditer(piece))
-            start = end
 
     def _idle(self, run: Span) -> Iterator[Span]:
         """The parts of a run of invisible characters without a function; those with a function are recorded."""

@@ -90,7 +90,7 @@ class LineClassifier:
         """Whether anybody may be addressed on a line; a fast check that fails for most lines below the salutation."""
         return (
             bool(line.hits)
-            or self.text[line.end - 1] in self.words.address_ends
+            or self.text[line.end - 1] in self.words.edges.addresses
             or self.text.find("：", line.start, line.end) >= 0
             or self.text.find(":", line.start, line.end) >= 0
         )
@@ -131,7 +131,9 @@ class LineClassifier:
         return (vocative is not None and vocative.end == len(name)) or name.endswith(self.words.honorifics)
 
     def _is_bare_salutation(self, line: Line) -> bool:
-        if self.text[line.end - 1] not in self.words.called_ends or not self.text.endswith(self.words.called, line.start, line.end):
+        if self.text[line.end - 1] not in self.words.edges.called or not self.text.endswith(
+            self.words.called, line.start, line.end
+        ):
             return False
         vocative = self.words.vocative(self.text, line.start, line.end)
         if vocative is None or vocative.end != line.end:
@@ -172,10 +174,10 @@ class LineClassifier:
     def names_speech_type(self, line: Line) -> bool:
         """A line that ends in a word for a speech, and is not a sentence or an invitation to speak."""
         last = self.text[line.end - 1]
-        if line.end - line.start > LINE_LIMIT or (last not in self.words.title_ends and last not in _WRAPPING_ENDS):
+        if line.end - line.start > LINE_LIMIT or (last not in self.words.edges.titles and last not in _WRAPPING_ENDS):
             return False
         text = self._without_wrapping(self.text_of(line))
-        if text[-1:] not in self.words.title_ends:
+        if text[-1:] not in self.words.edges.titles:
             return False
         if not self.words.names_speech(text) or text.startswith(self.words.lines.invitations):
             return False

@@ -166,6 +166,8 @@ def _lists(sections: list[Section]) -> Iterator[list[Section]]:
 
 def sequence_faults(numbers: Sequence[int]) -> Iterator[tuple[int, Fault, int]]:
     """Index, fault and expected number of every number that is not the next in sequence."""
+    if list(numbers) == list(range(1, len(numbers) + 1)):
+        return
     complete = sorted(numbers) == list(range(1, len(numbers) + 1))
     expected = 1
     seen: set[int] = set()

@@ -21,6 +21,8 @@ _ARABIC = frozenset("0123456789")
 _BEGINNINGS: Mapping[Numerals, str] = {
     "han": f"{DIGITS}十", "digits": "0123456789", "both": f"{DIGITS}十0123456789", "circled": CIRCLED,
 }  # fmt: skip
+_SINGLE = {"han": _HAN, "digits": _ARABIC, "both": _HAN | _ARABIC}
+_NUMERALS = _HAN | _HUNDREDS | _ARABIC
 _LONGEST, _LONGEST_BELOW, _LONGEST_ARABIC = 7, 3, 2
 """Maximum length of a number (九千九百九十九), of a number below a hundred, and of one in digits, in characters."""
 _WIDTHS = {"（": "（(", "）": "）)"}
@@ -75,6 +77,8 @@ class SectionNumbers:
         self.beginnings = frozenset((*self._beginnings, *LOOKALIKES))
         """The characters with which a number may begin."""
         self._usual: dict[tuple[int, int], str] = {}
+        self._read: dict[tuple[int, str], tuple[int, str, str]] = {}
+        """Number, label and usual form of what was read before: a few dozen numbers make up nearly all."""
 
     def read(self, text: str, start: int, end: int) -> Marker | None:
         """The section number at `start`, if there is one, including a superfluous mark after it (（一）、)."""
@@ -86,14 +90,20 @@ class SectionNumbers:
             for tail, form in tails if stop > first else ():
                 if text.startswith(tail, stop, end):
                     after = _end(text, stop, end, tail, form)
-                    return self._marker(form.level, read_number(text[first:stop]), text, start, after) if after else None
+                    return self._marker(form.level, text[first:stop], text, start, after) if after else None
         if text[start] in LOOKALIKES and text.startswith("、", start + 1):
-            return self._marker(1, LOOKALIKES[text[start]], text, start, start + 2)
+            return self._marker(1, text[start], text, start, start + 2)
         return None
 
-    def _marker(self, level: int, number: int, text: str, start: int, end: int) -> Marker:
-        label = text[start:end].rstrip(_TRAILING).replace("(", "（").replace(")", "）")
-        return Marker(level, number, start, end, label, self.write(level, number))
+    def _marker(self, level: int, numeral: str, text: str, start: int, end: int) -> Marker:
+        written = text[start:end]
+        known = self._read.get((level, written))
+        if known is None:
+            number = LOOKALIKES[numeral] if numeral in LOOKALIKES else read_number(numeral)
+            label = written.rstrip(_TRAILING).replace("(", "（").replace(")", "）")
+            known = self._read[level, written] = number, label, self.write(level, number)
+        number, label, usual = known
+        return Marker(level, number, start, end, label, usual)
 
     def badly_written(self, level: int, number: int, start: int, end: int, fault: MarkerFault) -> Marker:
         """The marker of a number that is badly written at a place, or not there at all."""
@@ -130,6 +140,8 @@ def _numeral(text: str, start: int, end: int, numerals: Numerals) -> int:
     """End offset of a numeral. A malformed one (一一) counts if it is short enough to be a typing error."""
     if numerals == "circled":
         return start + (start < end and text[start] in CIRCLED)
+    if start + 1 < end and text[start] in _SINGLE[numerals] and text[start + 1] not in _NUMERALS:
+        return start + 1  # Most numbers are of one character.
     stop = _run(text, start, end, _HAN, _LONGEST_BELOW) if numerals != "digits" else start
     if stop > start and text[stop : stop + 1] in _HUNDREDS:
         longer = _run(text, start, end, _HAN | _HUNDREDS, _LONGEST)

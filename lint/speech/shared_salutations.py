@@ -50,10 +50,13 @@ def _colon(text: str, start: int, end: int) -> int:
 def _beginnings(classifier: LineClassifier, line: Line) -> Iterator[int]:
     """Where a salutation may begin behind a title, a date or the speaker on its line."""
     text, words = classifier.text, classifier.words
+    beginnings = words.edges.beginnings
     for start in range(max(line.start + 2, line.end - LINE_LIMIT), line.end - 2):
+        if text[start] not in beginnings:
+            continue
         name = _name_at(text, start, line.end)
-        everybody = name.startswith(words.lines.courtesies) or (name in words.addressees and name.endswith("们"))
-        if not everybody and name not in words.addressees:
+        everybody = name.startswith(words.lines.courtesies) or (name in words.known_addressees and name.endswith("们"))
+        if not everybody and name not in words.known_addressees:
             continue
         above = text[line.start : start].rstrip(_SPACES)
         before = line._replace(end=line.start + len(above))

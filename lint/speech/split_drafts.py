@@ -60,7 +60,7 @@ class _Reader:
         Most lines are plain: they are told by their first and last characters alone.
         """
         text, lines, add, numbers = self.text, self.lines, self.drafts[-1].append, self.words.section_numbers
-        beginnings, doubtful, new = numbers.beginnings, self.words.doubtful_ends, tuple.__new__
+        beginnings, doubtful, new = numbers.beginnings, self.words.edges.doubtful, tuple.__new__
         late, lists, body = self.late, self.lists, Role.BODY
         for index in range(at, len(lines)):
             paragraph, start, end, hits = line = lines[index]

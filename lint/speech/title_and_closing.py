@@ -28,19 +28,16 @@ def read_parts(text: str, blocks: Sequence[Block], words: Vocabulary, metadata: 
     titles = [block for block in others if block.role in (Role.TITLE, Role.SUBTITLE)]
     title = next((block for block in titles if block.role is Role.TITLE), None)
     genre, official = _genre(words, metadata, [text[block.start : block.end] for block in titles])
-    annexes = (
-        start for start, *_ in blocks if text[start] in words.annex_beginnings and text.startswith(words.lines.annexes, start)
-    )
-    annex = next(annexes, blocks[-1].end)
+    beginnings, ends = words.edges.annexes, words.edges.farewells
+    starts = [block.start for block in blocks if text[block.start] in beginnings]
+    annex = next((start for start in starts if text.startswith(words.lines.annexes, start)), blocks[-1].end)
     spoken = spoken_blocks(text, blocks, annex)
     last = spoken[-1] if spoken else blocks[-1]
     closing = _closing(text, spoken, genre, words)
     body = next((block for block in blocks if block.role is Role.BODY), None)
     salutations = [block for block in others if block.role is Role.SALUTATION]
-    ends = words.farewell_ends
-    thanks = [
-        block for block in spoken if not ends.isdisjoint(text[block.end - 2 : block.end]) and _ends_in_farewell(text, block, words)
-    ]
+    ending = [block for block in spoken if text[block.end - 2] in ends or text[block.end - 1] in ends]
+    thanks = [block for block in ending if _ends_in_farewell(text, block, words)]
     thanked = {block.start for block in thanks}
     return Parts(
         title=title,
@@ -116,7 +113,7 @@ def _says_what_for(paragraph: str, words: Vocabulary) -> bool:
 
 def _ends_in_farewell(text: str, block: Block, words: Vocabulary) -> bool:
     last = text[block.end - 1]
-    if (last if last not in "。！!" else text[block.end - 2]) not in words.farewell_ends:
+    if (last if last not in "。！!" else text[block.end - 2]) not in words.edges.farewells:
         return False
     return words.takes_leave(text[max(block.start, block.end - _FAREWELL_WINDOW) : block.end])
 

@@ -11,6 +11,7 @@ import re2
 from lint.model.errors import UnknownNameError, did_you_mean
 from lint.speech.agenda_words import AgendaWords
 from lint.speech.counting_words import CountingWords
+from lint.speech.edges import Edges, edges_of
 from lint.speech.families import MEMBERS, NUMBER, Family, member_literals
 from lint.speech.genre import Genre
 from lint.speech.line_words import LineWords
@@ -157,11 +158,15 @@ class Vocabulary:
 
     def vocative(self, text: str, start: int, end: int) -> Vocative | None:
         """The vocative that begins at `start`: 尊敬的各位领导、同志们：. None if the text there is not a vocative."""
-        return read_vocative(text, start, end, self.addressees, self.addressee_ends, self.lines.courtesies)
+        return read_vocative(text, start, end, self.addressees, self.edges.addressees, self.lines.courtesies)
 
     def is_plainly_addressed(self, names: str) -> bool:
         """Whether every name is an addressee and nothing more: 各位领导、同志们, but not 加强领导."""
-        return is_plainly_addressed(names, self.addressees, self.lines.courtesies)
+        return is_plainly_addressed(names, self.known_addressees, self.lines.courtesies)
+
+    @cached_property
+    def known_addressees(self) -> frozenset[str]:
+        return frozenset(self.addressees)
 
     @cached_property
     def called(self) -> tuple[str, ...]:
@@ -169,42 +174,17 @@ class Vocabulary:
         return (*self.addressees, *self.honorifics)
 
     @cached_property
-    def called_ends(self) -> frozenset[str]:
-        """The last characters of those."""
-        return frozenset(word[-1] for word in self.called)
+    def edges(self) -> Edges:
+        """The characters with which words begin or end."""
+        return edges_of(self._titles, self.addressees, self.called, self.farewells, self.lines.annexes, self.lines.courtesies)
 
     @cached_property
     def _titles(self) -> tuple[str, ...]:
         return tuple({word for genre in self.genres for word in genre.titles})
 
-    @cached_property
-    def title_ends(self) -> frozenset[str]:
-        """The last characters of lines for which `names_speech` can be true."""
-        return frozenset((*(word[-1] for word in self._titles), *"稿纲料要文）)0123456789"))
-
-    @cached_property
-    def addressee_ends(self) -> frozenset[str]:
-        """The last characters of addressees."""
-        return frozenset(word[-1] for word in self.addressees)
-
-    @cached_property
-    def address_ends(self) -> frozenset[str]:
-        """The last characters of lines that may address somebody, though there is no colon on them and no known addressee."""
-        return self.called_ends.union("，,、")
-
-    @cached_property
-    def annex_beginnings(self) -> frozenset[str]:
-        """The first characters of the words for an annex."""
-        return frozenset(word[0] for word in self.lines.annexes)
-
-    @cached_property
-    def doubtful_ends(self) -> frozenset[str]:
-        """The last characters of lines, without a number before them, that may be the title of a speech or hold one."""
-        return self.title_ends.union("》日月").difference("。！？；：”")
-
     def names_speech(self, line: str) -> bool:
         """Whether a line ends in a word for a speech: …上的讲话, …表态发言（审议稿）, …讲话2."""
-        if line[-1:] not in self.title_ends:
+        if line[-1:] not in self.edges.titles:
             return False
         if line[-1].isdecimal():
             line = _NUMBERED.sub("", line)
@@ -217,11 +197,6 @@ class Vocabulary:
     def names_occasion(self, title: str) -> bool:
         """Whether a title names a meeting."""
         return any(map(title.__contains__, self.occasions))
-
-    @cached_property
-    def farewell_ends(self) -> frozenset[str]:
-        """The last characters of farewells, without the mark."""
-        return frozenset(word[-1] for word in self.farewells)
 
     def takes_leave(self, sentence: str) -> bool:
         """Whether a text ends in a farewell: 谢谢大家！"""

@@ -1,7 +1,6 @@
 """Vocatives: 尊敬的各位领导、同志们：."""
 
 import re
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -50,7 +49,7 @@ def read_vocative(
     return Vocative(text[start:named], mark, min(named + 1, end))
 
 
-def is_plainly_addressed(names: str, addressees: Sequence[str], courtesies: tuple[str, ...]) -> bool:
+def is_plainly_addressed(names: str, addressees: AbstractSet[str], courtesies: tuple[str, ...]) -> bool:
     """Whether every name is an addressee and nothing more: 各位领导、同志们, but not 加强领导."""
     separated = names
     for separator in _NAME_SEPARATORS:
