@@ -14,7 +14,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain, count
+from operator import add
 from typing import NamedTuple, Protocol, TypeVar
 
 from lint.model.folding import folded, is_fullwidth, special_runs
@@ -22,7 +23,7 @@ from lint.model.invisible import functional_spans
 from lint.model.pairs import Pairs
 from lint.model.place import Place
 
-_BREAK, _LINE_FEED = re.compile("\r\n?|\n"), re.compile("\n")
+_BREAK = re.compile("\r\n?|\n")
 
 
 class Span(NamedTuple):
@@ -184,7 +185,8 @@ class Text:
     def _line_starts(self) -> "array[int]":
         if self.raw.count("\r") != self.raw.count("\r\n"):  # Old Macintosh files, and stray carriage returns.
             return array("q", [0, *(match.end() for match in _BREAK.finditer(self.raw))])
-        return array("q", [0, *(match.end() for match in _LINE_FEED.finditer(self.raw))])
+        lengths = map(len, self.raw.split("\n"))
+        return array("q", chain((0,), map(add, accumulate(lengths), count(1))))[:-1]
 
     def lines_within(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The normal spans of the non-empty lines within a raw span."""

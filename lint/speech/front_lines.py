@@ -85,7 +85,10 @@ class FrontLines:
 
     def _is_marked_title(self, at: int) -> bool:
         """Whether a first line with a mark at its end is the title: it names a speech, or its subtitle follows."""
-        line, below = self.lines[at], self.lines[at + 1 : at + 1 + _BELOW]
+        line = self.lines[at]
+        if not self.classifier.ends_in_title_mark(line):
+            return False
+        below = self.lines[at + 1 : at + 1 + _BELOW]
         if self.classifier.names_speech_type_with_mark(line, below):
             return True
         if not below or not self.classifier.is_subtitle(below[0]) or not self.classifier.names_speech_type(below[0]):

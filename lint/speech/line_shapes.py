@@ -159,13 +159,14 @@ class LineClassifier:
 
     def may_be_front(self, line: Line) -> bool:
         """A line that may come between title and salutation: date, speaker, occasion."""
-        text = self.text_of(line)
-        return len(text) <= LINE_LIMIT and text[-1] not in _NO_TITLE_END and "。" not in text and self.marker(line) == 0
+        if line.end - line.start > LINE_LIMIT or self.text[line.end - 1] in _NO_TITLE_END:
+            return False
+        return self.text.find("。", line.start, line.end) < 0 and self.marker(line) == 0
 
     def is_body(self, line: Line) -> bool:
         """Whether a line is too much of a sentence to come between title and salutation; notes in brackets may."""
-        text = self.text_of(line)
-        return ("。" in text or len(text) > LINE_LIMIT) and text[0] not in _NOTE_BRACKETS
+        start, end = line.start, line.end
+        return (end - start > LINE_LIMIT or self.text.find("。", start, end) >= 0) and self.text[start] not in _NOTE_BRACKETS
 
     def is_speaker(self, line: Line) -> bool:
         """A name, alone or behind an office: 张　明; 县委书记　张明."""
@@ -190,14 +191,18 @@ class LineClassifier:
         dated = _GLUED_DATE.search(text) if text and text[-1] in _DATE_ENDS else None
         return text[: dated.start()].rstrip() if dated and dated.start() else text
 
+    def ends_in_title_mark(self, line: Line) -> bool:
+        """Whether a line ends in a mark with which titles are wrongly ended."""
+        return self.text[line.end - 1] in _TITLE_MARKS
+
     def is_marked_phrase(self, line: Line) -> bool:
         """A short line with a mark of clauses or sentences at its end and none of sentences in it."""
         text = self.text_of(line)
-        return text[-1] in _TITLE_MARKS and len(text) <= LINE_LIMIT and not any(mark in text[:-1] for mark in "。；！？：")
+        return self.ends_in_title_mark(line) and len(text) <= LINE_LIMIT and not any(mark in text[:-1] for mark in "。；！？：")
 
     def names_speech_type_with_mark(self, line: Line, below: Sequence[Line]) -> bool:
         """A title with a mark at its end: 在全市大会上的讲话。 What stands below shows that it is no sentence."""
-        if self.text[line.end - 1] not in _TITLE_MARKS or not self.names_speech_type(line._replace(end=line.end - 1)):
+        if not self.ends_in_title_mark(line) or not self.names_speech_type(line._replace(end=line.end - 1)):
             return False
         if self.text_of(line).startswith(self.words.lines.title_beginnings):
             return True
