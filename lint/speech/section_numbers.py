@@ -76,6 +76,7 @@ class SectionNumbers:
                 self._beginnings[character].append(beginning)
         self.beginnings = frozenset((*self._beginnings, *LOOKALIKES))
         """The characters with which a number may begin."""
+        self._seconds = {first: _seconds(of_first) for first, of_first in self._beginnings.items()}
         self._usual: dict[tuple[int, int], str] = {}
         self._read: dict[tuple[int, str], tuple[int, str, str]] = {}
         """Number, label and usual form of what was read before: a few dozen numbers make up nearly all."""
@@ -84,6 +85,9 @@ class SectionNumbers:
         """The section number at `start`, if there is one, including a superfluous mark after it (（一）、)."""
         if start >= end or text[start] not in self.beginnings:
             return None
+        seconds = self._seconds.get(text[start])
+        if seconds and text[start + 1 : start + 2] not in seconds:
+            return self._misread(text, start)
         for head, numerals, tails in self._beginnings.get(text[start], ()):
             first = start + len(head)
             stop = _numeral(text, first, end, numerals) if text.startswith(head, start) else first
@@ -91,6 +95,9 @@ class SectionNumbers:
                 if text.startswith(tail, stop, end):
                     after = _end(text, stop, end, tail, form)
                     return self._marker(form.level, text[first:stop], text, start, after) if after else None
+        return self._misread(text, start)
+
+    def _misread(self, text: str, start: int) -> Marker | None:
         if text[start] in LOOKALIKES and text.startswith("、", start + 1):
             return self._marker(1, text[start], text, start, start + 2)
         return None
@@ -103,7 +110,8 @@ class SectionNumbers:
             label = written.rstrip(_TRAILING).replace("(", "（").replace(")", "）")
             known = self._read[level, written] = number, label, self.write(level, number)
         number, label, usual = known
-        return Marker(level, number, start, end, label, usual)
+        # Marker(…) calls a Python function: twice the time, and most blocks of a list are read here.
+        return tuple.__new__(Marker, (level, number, start, end, label, usual, ""))
 
     def badly_written(self, level: int, number: int, start: int, end: int, fault: MarkerFault) -> Marker:
         """The marker of a number that is badly written at a place, or not there at all."""
@@ -116,6 +124,16 @@ class SectionNumbers:
         if usual is None:
             usual = self._usual[level, number] = self._written[level].written(number) if level in self._written else ""
         return usual
+
+
+def _seconds(beginnings: Sequence[_Beginning]) -> frozenset[str]:
+    """What may be the second character of a number: a fast check that fails for 一是 and 第一. Empty where it may be any."""
+    seconds = set(_NUMERALS)
+    for head, numerals, tails in beginnings:
+        if len(head) > 1 or numerals == "circled" or not all(tail for tail, _ in tails):
+            return frozenset()
+        seconds.update(tail[0] for tail, _ in tails)
+    return frozenset(seconds)
 
 
 def _widths(mark: str) -> Iterator[str]:

@@ -215,13 +215,14 @@ class Vocabulary:
         return any(map(opening.__contains__, (*self.openings, *(genre.opens if genre else ()))))
 
     @cached_property
-    def _named_genres(self) -> list[tuple[str, Genre]]:
-        return [(word, genre) for genre in self.genres for word in genre.titles]
+    def _named_genres(self) -> dict[str, Genre]:
+        """The genre of each word; of a word of several genres the first."""
+        return {word: genre for genre in reversed(self.genres) for word in genre.titles}
 
     def genre_of(self, title: str) -> Genre | None:
         """The genre named by the last genre word in a title; of two words with the same end, the longer."""
-        words = [(word, genre) for word, genre in self._named_genres if word in title]
-        named = [(title.rfind(word) + len(word), len(word), genre) for word, genre in words]
+        words = filter(title.__contains__, self._named_genres)
+        named = [(title.rfind(word) + len(word), len(word), self._named_genres[word]) for word in words]
         return max(named, key=lambda entry: entry[:2])[2] if named else None
 
     def require_genre(self, name: str) -> Genre:
