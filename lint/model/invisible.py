@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-INVISIBLE = (
+INVISIBLE_IN_PLANE_0 = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f"
-    "\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    "\ufeff\uffa0\ufff0-\ufffb"
 )
+INVISIBLE = f"{INVISIBLE_IN_PLANE_0}\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 """The content of a character class: Default_Ignorable_Code_Point of Unicode, blanks other than spaces, annotation marks."""
 BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Those with a width: removing one may join separate words."""

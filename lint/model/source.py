@@ -1,14 +1,12 @@
 """A file as read by its format, before the structure of the speech is parsed."""
 
-import re
 from collections.abc import Sequence
+from itertools import chain, repeat
 
 from lint.model.record import NamedTuple
 from lint.model.sheet import Sheet
 from lint.model.text import Span, Text
 from lint.model.violation import Key
-
-_LINE = re.compile("[^\n]+")
 
 
 class Edit(NamedTuple):
@@ -77,11 +75,10 @@ class Source(NamedTuple):
 
 def paragraphs_of(normal: str, headings: Sequence[int] = ()) -> list[Paragraph]:
     """The non-empty lines of a normal text; `headings` are the Markdown levels of all its lines."""
-    paragraphs = []
-    number = at = 0
-    for line in _LINE.finditer(normal):
-        start, end = line.span()
-        number += normal.count("\n", at, start) if headings else 0
-        paragraphs.append(Paragraph(start, end, headings[number] if headings else 0))
-        at = end
+    paragraphs, at, new = [], 0, tuple.__new__  # Paragraph(…) calls a Python function; this loop runs for every line.
+    for line, heading in zip(normal.split("\n"), chain(headings, repeat(0))):
+        end = at + len(line)
+        if line:
+            paragraphs.append(new(Paragraph, (at, end, heading, False)))
+        at = end + 1
     return paragraphs

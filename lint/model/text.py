@@ -14,21 +14,17 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain, count
+from operator import add
 from typing import Protocol, TypeVar
 
-import re2
-
-from lint.model.invisible import INVISIBLE, functional_spans
+from lint.model.folding import folded, is_fullwidth, special_runs
+from lint.model.invisible import functional_spans
 from lint.model.pairs import Pairs
 from lint.model.place import Place
 from lint.model.record import NamedTuple
 
-_SPECIAL = re2.compile(f"[{INVISIBLE}]+|[０-９Ａ-Ｚａ-ｚ]+")
-_BREAK, _LINE_FEED = re.compile("\r\n?|\n"), re.compile("\n")
-_PIECE = 100_000
-"""Minimum length of a piece, in characters; pieces end at line breaks."""
-_FOLD = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
+_BREAK = re.compile("\r\n?|\n")
 
 
 class Span(NamedTuple):
@@ -101,35 +97,27 @@ class Text:
 
     def _normalise(self, masked: list[Span]) -> str:
         dropped = list(masked)
-        carriage_return = self.raw.find("\r\n")
+        carriage_return = self.raw.find("\r\n") if "\r" in self.raw else -1
         while carriage_return >= 0:
             dropped.append(Span(carriage_return, carriage_return + 1))
             carriage_return = self.raw.find("\r\n", carriage_return + 2)
-        folded = False
+        runs: list[Span] = []
         reach = list(accumulate((span.end for span in masked), max))
-        for span in self._special():
+        for span in map(Span._make, special_runs(self.raw)):
             before = bisect_right(masked, span.start, key=_start_of)
             unmasked = not before or reach[before - 1] <= span.start
-            if "０" <= self.raw[span.start] <= "ｚ":
-                folded = True
+            if is_fullwidth(self.raw[span.start]):
+                runs.append(span)
                 self.fullwidth += [span] * unmasked
             else:
                 dropped.append(span)
                 self.invisible += self._idle(span) if unmasked else ()
-        normal = self._without(sorted(dropped))
+        normal = self._without(sorted(dropped), folded(self.raw, runs))
         if "\r" in normal:
             normal = normal.replace("\r", "\n")
         if self._inner_break:
             normal = normal.replace(self._inner_break, "\n")
-        return normal.translate(_FOLD) if folded else normal
-
-    def _special(self) -> Iterator[Span]:
-        """The runs of characters that are omitted or folded. RE2 copies its input, so it gets the text in pieces."""
-        start = 0
-        while start < len(self.raw):
-            end = self.raw.find("\n", start + _PIECE) + 1 or len(self.raw)
-            yield from (Span(start + match.start(), start + match.end()) for match in _SPECIAL.finditer(self.raw[start:end]))
-            start = end
+        return normal
 
     def _idle(self, run: Span) -> Iterator[Span]:
         """The parts of a run of invisible characters without a function; those with a function are recorded."""
@@ -142,14 +130,17 @@ class Text:
         if at < run.end:
             yield Span(at, run.end)
 
-    def _without(self, dropped: list[Span]) -> str:
+    def _without(self, dropped: list[Span], shown: str) -> str:
+        """What is left of a text, as long as the raw one, without spans of it."""
+        if not dropped:
+            return shown
         pieces: list[str] = []
         raw_at = normal_at = 0
         for start, end in dropped:
             if end <= max(start, raw_at):
                 continue
             if start > raw_at:
-                pieces.append(self.raw[raw_at:start])
+                pieces.append(shown[raw_at:start])
                 normal_at += start - raw_at
             raw_at = end
             if self._normal_starts[-1] == normal_at:
@@ -157,9 +148,7 @@ class Text:
             else:
                 self._normal_starts.append(normal_at)
                 self._raw_starts.append(raw_at)
-        if not pieces and not raw_at:
-            return self.raw
-        pieces.append(self.raw[raw_at:])
+        pieces.append(shown[raw_at:])
         return "".join(pieces)
 
     def raw_offset(self, offset: int) -> int:
@@ -197,7 +186,8 @@ class Text:
     def _line_starts(self) -> "array[int]":
         if self.raw.count("\r") != self.raw.count("\r\n"):  # Old Macintosh files, and stray carriage returns.
             return array("q", [0, *(match.end() for match in _BREAK.finditer(self.raw))])
-        return array("q", [0, *(match.end() for match in _LINE_FEED.finditer(self.raw))])
+        lengths = map(len, self.raw.split("\n"))
+        return array("q", chain((0,), map(add, accumulate(lengths), count(1))))[:-1]
 
     def lines_within(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The normal spans of the non-empty lines within a raw span."""

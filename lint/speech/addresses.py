@@ -19,6 +19,8 @@ def block_length(classifier: LineClassifier, lines: Sequence[Line], at: int) -> 
 
     No list of titles is needed: each line ends in a comma and the last in a colon, or with a wrong mark right above the body.
     """
+    if classifier.text[lines[at].end - 1] not in _COMMAS:
+        return 0
     for index in range(at, len(lines)):
         line = lines[index]
         text = classifier.text_of(line)

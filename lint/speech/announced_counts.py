@@ -11,7 +11,6 @@ A count with nothing listed nearby declares nothing.
 """
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 
 from lint.model.text import Hit
@@ -32,6 +31,8 @@ _LINE_WINDOW = 60
 
 def read_declarations(text: str, draft: Numbering, hits: list[Hit], words: Vocabulary) -> list[Declaration]:
     """The counts that a draft announces, in the order of the text. `hits` are those of `words.counted`."""
+    if not hits:
+        return []
     declarations: list[Declaration] = []
     lead_in: Declaration | None = None
     counts = list(find_counts(text, draft.blocks, hits, words))
@@ -68,7 +69,7 @@ def _lead_in(text: str, draft: Numbering, count: Count, lists: SiblingLists, wor
         return None
     sentence = text[_sentence_start(text, draft.blocks[count.block], count.start) : count.start]
     clause = sentence[max(sentence.rfind("，"), sentence.rfind(",")) + 1 :]
-    if any(word in clause for word in words.about_others) or not any(word in sentence for word in words.about_me):
+    if any(map(clause.__contains__, words.about_others)) or not any(map(sentence.__contains__, words.about_me)):
         return None
     end = min(draft.blocks[count.block].end, count.end + words.sentence_limit + 1)
     if first_mark(text, _SENTENCE_ENDS, count.end, end) - count.end > words.sentence_limit:
@@ -166,8 +167,8 @@ def _list_at(
 
 def _crowded_headings(draft: Numbering, counts: list[Count]) -> set[int]:
     """Offsets of the sections whose heading contains several counts (三条原则、两个重点), so that each is ambiguous."""
-    counts_by_heading = Counter(section.marker.start for count in counts if (section := _heading_of(draft, count)))
-    return {start for start, number in counts_by_heading.items() if number > 1}
+    starts = [section.marker.start for count in counts if (section := _heading_of(draft, count))]
+    return {start for start in starts if starts.count(start) > 1}
 
 
 def _heading(text: str, draft: Numbering, count: Count, crowded: set[int], words: CountingWords) -> Declaration | None:

@@ -1,6 +1,8 @@
 """Counts in the text: 三点意见, 5个方面, 两件事. 几点, 等五大工程 and a count of 1 are not counts."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from lint.model.record import NamedTuple
 from lint.model.text import Hit
@@ -33,7 +35,10 @@ class Count(NamedTuple):
 def find_counts(text: str, blocks: Sequence[Block], hits: list[Hit], words: Vocabulary) -> Iterator[Count]:
     """The counts of a draft, in the order of the text. `hits` are those of `words.counted`."""
     for index, block, hit in spoken_hits(blocks, hits):
-        start = _after_numeral(text, hit.start)
+        start = hit.start
+        if text[start - 1] not in _NUMERALS and text[start - 1] not in _SPACES:
+            continue
+        start = _after_numeral(text, start)
         if text[start - 1] in _NUMERALS:
             noun = words.counted[hit.needle]
             end = hit.end if noun else hit.end - 1  # 讲三点。: without a noun, the mark after the count is excluded.
@@ -59,7 +64,7 @@ def _count(text: str, block: Block, index: int, start: int, end: int, noun: str,
     if number < 2 or before.endswith(words.no_counts) or text[end : end + 1] in _DIGITS or _grouped(before, start - first):
         return None
     rest = text[end : first_mark(text, "。：:；，", end, end + _PARTIAL_WINDOW)]
-    if any(word in rest for word in words.partial):
+    if any(map(rest.__contains__, words.partial)):
         return None
     return Count(number, noun, first, end, index)
 
@@ -71,7 +76,10 @@ def _grouped(before: str, length: int) -> bool:
 
 def first_mark(text: str, marks: str, start: int, end: int) -> int:
     """Offset of the first of the given marks; `end` if there is none."""
-    for offset in range(start, min(end, len(text))):
-        if text[offset] in marks:
-            return offset
-    return end
+    found = _any_of(marks).search(text, start, end)
+    return found.start() if found else end
+
+
+@lru_cache(maxsize=16)
+def _any_of(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks)}]")

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from lint.model.record import NamedTuple
@@ -124,13 +126,13 @@ class Document:
         self.text = text
         self.sheet = sheet
         """What the speech must have, as far as somebody wrote it down."""
-        self.blocks = [*(block for draft in drafts for block in draft.blocks), *asides]
+        self.blocks = list(chain(chain.from_iterable(draft.blocks for draft in drafts), asides))
         self.drafts = drafts
         self.format = format
         """The name of the input format, for rules that apply only to some formats."""
         self.by_scope: dict[str, Any] = {}
         """What `lint.rules.scope` has gathered for its scopes."""
-        self._starts = [block.start for block in self.blocks]
+        self._starts = list(map(itemgetter(0), self.blocks))
         self._asides = asides[0].paragraph.start if asides else len(text.normal) + 1
         self._draft_starts = [draft.blocks[0].paragraph.start for draft in drafts]
 

@@ -65,8 +65,11 @@ def with_expected_numbers(text: str, blocks: Sequence[Block], annex: int, words:
 
 def _end_of_speech(blocks: Sequence[Block], annex: int) -> int:
     """The index of the first block that is no longer the speech."""
-    ends = (index for index, block in enumerate(blocks) if block.role is Role.CLOSING or block.start >= annex)
-    return next(ends, len(blocks))
+    closing = Role.CLOSING
+    for index, block in enumerate(blocks):
+        if block.role is closing or block.start >= annex:
+            return index
+    return len(blocks)
 
 
 def _one_for_each_start(places: Sequence[Place]) -> Iterator[Place]:

@@ -35,10 +35,11 @@ class FrontLines:
         ahead = self.lines[at : at + FRONT_LINES]
         unmarked, sentences = None, 0
         for index, line in enumerate(ahead):
-            if self._addresses(at + index) or (index and not sentences and self._addresses_in_passing(line)):
-                return index
-            if unmarked is None and self.classifier.is_salutation(line, True) and (index or self.classifier.is_plain_address(line)):
-                unmarked = index
+            if self.classifier.may_address(line):
+                if self._addresses(at + index) or (index and not sentences and self._addresses_in_passing(line)):
+                    return index
+                if unmarked is None and self._addresses_without_mark(line, index):
+                    unmarked = index
             if self.classifier.is_subtitle(line):
                 unmarked = None
             if index and self.classifier.is_body(line):
@@ -49,6 +50,9 @@ class FrontLines:
                 if sentences > 1 or self.classifier.names_speech_type(above) or self.classifier.is_date(above):
                     break
         return unmarked
+
+    def _addresses_without_mark(self, line: Line, index: int) -> bool:
+        return self.classifier.is_salutation(line, True) and (index > 0 or self.classifier.is_plain_address(line))
 
     def _addresses_in_passing(self, line: Line) -> bool:
         """同志们，今天…"""
@@ -81,7 +85,10 @@ class FrontLines:
 
     def _is_marked_title(self, at: int) -> bool:
         """Whether a first line with a mark at its end is the title: it names a speech, or its subtitle follows."""
-        line, below = self.lines[at], self.lines[at + 1 : at + 1 + _BELOW]
+        line = self.lines[at]
+        if not self.classifier.ends_in_title_mark(line):
+            return False
+        below = self.lines[at + 1 : at + 1 + _BELOW]
         if self.classifier.names_speech_type_with_mark(line, below):
             return True
         if not below or not self.classifier.is_subtitle(below[0]) or not self.classifier.names_speech_type(below[0]):

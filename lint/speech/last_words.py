@@ -16,14 +16,16 @@ _SENTENCE_ENDS = frozenset("。！？”!?）)")
 
 def spoken_blocks(text: str, blocks: Sequence[Block], annex: int) -> list[Block]:
     """The blocks of the body down to the last spoken one. Notes stand below it: [1] 指…, ① 指…, 注：…"""
-    spoken = [block for block in blocks if block.role is Role.BODY and block.start < annex]
+    body = Role.BODY
+    spoken = [block for block in blocks if block.role is body and block.start < annex]
     while spoken and _follows_the_end(text, spoken):
         spoken.pop()
     return spoken
 
 
 def _follows_the_end(text: str, spoken: Sequence[Block]) -> bool:
-    line = text[spoken[-1].start : spoken[-1].end]
+    block = spoken[-1]
+    line = text[block.start : block.end]
     noted = line[0] in "（([【" and line[-1] in "）)]】" and len(line) <= _LONGEST_NOTE
     if noted or is_date(line) or not line.strip("—*=_-"):
         return True

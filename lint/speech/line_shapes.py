@@ -1,7 +1,7 @@
 """Classifying a single line by its form, before its position in the speech is known."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from lint.model.record import NamedTuple
 from lint.model.source import Paragraph
@@ -12,8 +12,10 @@ LINE_LIMIT = 60
 """Longest title, salutation or speaker line, in characters."""
 _BARE_LIMIT = 40
 """Longest salutation without a mark."""
-_STRAY = ">＞|•"
-"""Residue of web pages and e-mail at the beginning of a line."""
+_SPACES = frozenset((*"\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000", *map(chr, range(0x2000, 0x200B))))
+"""What `str.isspace` holds for: to look a character up takes half the time of a call."""
+_BEFORE_LINE = _SPACES.union(">＞|•")
+"""Spaces, and residue of web pages and e-mail at the beginning of a line."""
 _LONGEST_NAME = 14
 _NO_TITLE_END = frozenset("。；，、：:;,？?！!…")
 _NOTE_BRACKETS = frozenset("（([【〔")
@@ -34,23 +36,29 @@ class Line(NamedTuple):
     paragraph: Paragraph
     start: int
     end: int
-    hits: list[Hit]
+    hits: Sequence[Hit]
 
 
-def read_lines(text: str, paragraphs: list[Paragraph], hits: list[Hit]) -> Iterator[Line]:
+def read_lines(text: str, paragraphs: list[Paragraph], hits: list[Hit]) -> list[Line]:
     """The lines that hold prose, in order."""
-    at, count = 0, len(hits)
+    lines = []
+    at, count, reached = 0, len(hits), hits[0].start if hits else len(text)
+    new = tuple.__new__  # Line(…) calls a Python function; this loop runs for every line of the text.
     for paragraph in paragraphs:
-        start, end = paragraph.start, paragraph.end
-        while start < end and (text[start].isspace() or text[start] in _STRAY):
+        start, end, _, _ = paragraph
+        while start < end and text[start] in _BEFORE_LINE:
             start += 1
-        while end > start and text[end - 1].isspace():
+        while end > start and text[end - 1] in _SPACES:
             end -= 1
-        first = at
-        while at < count and hits[at].start < end:
-            at += 1
+        of_line: Sequence[Hit] = ()
+        if reached < end:
+            before = at
+            while at < count and hits[at].start < end:
+                at += 1
+            of_line, reached = hits[before:at], hits[at].start if at < count else len(text)
         if start < end:
-            yield Line(paragraph, start, end, hits[first:at])
+            lines.append(new(Line, (paragraph, start, end, of_line)))
+    return lines
 
 
 def is_date(text: str) -> bool:
@@ -78,6 +86,15 @@ class LineClassifier:
     def text_of(self, line: Line) -> str:
         return self.text[line.start : line.end]
 
+    def may_address(self, line: Line) -> bool:
+        """Whether anybody may be addressed on a line; a fast check that fails for most lines below the salutation."""
+        return (
+            bool(line.hits)
+            or self.text[line.end - 1] in self.words.edges.addresses
+            or self.text.find("：", line.start, line.end) >= 0
+            or self.text.find(":", line.start, line.end) >= 0
+        )
+
     def is_salutation(self, line: Line, opening: bool) -> bool:
         """A whole line that is a vocative; without any mark (同志们) only at the opening of a speech."""
         if line.end - line.start > LINE_LIMIT or not (line.hits or (opening and self._addresses_everybody(line))):
@@ -94,8 +111,8 @@ class LineClassifier:
         if text[-1] not in "：:":
             return False
         if text.startswith(("各位", "诸位")):
-            return not any(word in text for word in self.words.lines.requests)
-        named = text[-2:-1] == "们" and text[:-1].endswith(tuple(self.words.addressees))
+            return not any(map(text.__contains__, self.words.lines.requests))
+        named = text[-2:-1] == "们" and text[:-1].endswith(self.words.addressees)
         return named and text[0].isalpha() and not is_date(text) and not self._has_sentence_words(text)
 
     def _lists_people(self, line: Line) -> bool:
@@ -107,14 +124,16 @@ class LineClassifier:
 
     def _has_sentence_words(self, text: str) -> bool:
         lines = self.words.lines
-        return any(word in text for word in (*lines.requests, *lines.sentence_words))
+        return any(map(text.__contains__, (*lines.requests, *lines.sentence_words)))
 
     def _is_called(self, name: str) -> bool:
         vocative = self.words.vocative(name, 0, len(name))
         return (vocative is not None and vocative.end == len(name)) or name.endswith(self.words.honorifics)
 
     def _is_bare_salutation(self, line: Line) -> bool:
-        if not self.text.endswith(self.words.called, line.start, line.end):
+        if self.text[line.end - 1] not in self.words.edges.called or not self.text.endswith(
+            self.words.called, line.start, line.end
+        ):
             return False
         vocative = self.words.vocative(self.text, line.start, line.end)
         if vocative is None or vocative.end != line.end:
@@ -140,13 +159,14 @@ class LineClassifier:
 
     def may_be_front(self, line: Line) -> bool:
         """A line that may come between title and salutation: date, speaker, occasion."""
-        text = self.text_of(line)
-        return len(text) <= LINE_LIMIT and text[-1] not in _NO_TITLE_END and "。" not in text and self.marker(line) == 0
+        if line.end - line.start > LINE_LIMIT or self.text[line.end - 1] in _NO_TITLE_END:
+            return False
+        return self.text.find("。", line.start, line.end) < 0 and self.marker(line) == 0
 
     def is_body(self, line: Line) -> bool:
         """Whether a line is too much of a sentence to come between title and salutation; notes in brackets may."""
-        text = self.text_of(line)
-        return ("。" in text or len(text) > LINE_LIMIT) and text[0] not in _NOTE_BRACKETS
+        start, end = line.start, line.end
+        return (end - start > LINE_LIMIT or self.text.find("。", start, end) >= 0) and self.text[start] not in _NOTE_BRACKETS
 
     def is_speaker(self, line: Line) -> bool:
         """A name, alone or behind an office: 张　明; 县委书记　张明."""
@@ -155,10 +175,10 @@ class LineClassifier:
     def names_speech_type(self, line: Line) -> bool:
         """A line that ends in a word for a speech, and is not a sentence or an invitation to speak."""
         last = self.text[line.end - 1]
-        if line.end - line.start > LINE_LIMIT or (last not in self.words.title_ends and last not in _WRAPPING_ENDS):
+        if line.end - line.start > LINE_LIMIT or (last not in self.words.edges.titles and last not in _WRAPPING_ENDS):
             return False
         text = self._without_wrapping(self.text_of(line))
-        if text[-1:] not in self.words.title_ends:
+        if text[-1:] not in self.words.edges.titles:
             return False
         if not self.words.names_speech(text) or text.startswith(self.words.lines.invitations):
             return False
@@ -171,14 +191,18 @@ class LineClassifier:
         dated = re.search(_GLUED_DATE, text) if text and text[-1] in _DATE_ENDS else None
         return text[: dated.start()].rstrip() if dated and dated.start() else text
 
+    def ends_in_title_mark(self, line: Line) -> bool:
+        """Whether a line ends in a mark with which titles are wrongly ended."""
+        return self.text[line.end - 1] in _TITLE_MARKS
+
     def is_marked_phrase(self, line: Line) -> bool:
         """A short line with a mark of clauses or sentences at its end and none of sentences in it."""
         text = self.text_of(line)
-        return text[-1] in _TITLE_MARKS and len(text) <= LINE_LIMIT and not any(mark in text[:-1] for mark in "。；！？：")
+        return self.ends_in_title_mark(line) and len(text) <= LINE_LIMIT and not any(mark in text[:-1] for mark in "。；！？：")
 
     def names_speech_type_with_mark(self, line: Line, below: Sequence[Line]) -> bool:
         """A title with a mark at its end: 在全市大会上的讲话。 What stands below shows that it is no sentence."""
-        if self.text[line.end - 1] not in _TITLE_MARKS or not self.names_speech_type(line._replace(end=line.end - 1)):
+        if not self.ends_in_title_mark(line) or not self.names_speech_type(line._replace(end=line.end - 1)):
             return False
         if self.text_of(line).startswith(self.words.lines.title_beginnings):
             return True

@@ -87,9 +87,8 @@ class Looks:
     def _with_body(self, between: Sequence[int]) -> list[int]:
         """The blocks without a number. Right behind a heading on its own line follows its body."""
         headings = self._siblings.on_own_lines and not self._siblings.single
-        return [
-            index for index in between[headings:] if self._blocks[index].marker is None and self._blocks[index].role is Role.BODY
-        ]
+        blocks, body = self._blocks, Role.BODY
+        return [index for index in between[headings:] if blocks[index].role is body and blocks[index].marker is None]
 
     def _clearest(self, candidates: Iterable[int], missing: int, unread: int) -> list[LostHeading]:
         """The cheapest candidates, if the next is clearly dearer."""
@@ -101,8 +100,10 @@ class Looks:
 
     def _cost(self, index: int) -> int:
         block, costs, siblings = self._blocks[index], self._costs, self._siblings
+        if block.end - block.start > _LONGEST:
+            return costs.nothing_below
         line = self._text[block.start : block.end]
-        if len(line) > _LONGEST or not _SENTENCE_ENDS.isdisjoint(line[:-1]) or line[0] in _NO_HEADING:
+        if not _SENTENCE_ENDS.isdisjoint(line[:-1]) or line[0] in _NO_HEADING:
             return costs.nothing_below
         lengths = range(siblings.shortest - _LENGTH_TOLERANCE, siblings.longest + _LENGTH_TOLERANCE + 1)
         apart = min(abs(len(line) - lengths[0]), abs(len(line) - lengths[-1])) if len(line) not in lengths else 0

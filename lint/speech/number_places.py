@@ -54,15 +54,17 @@ def marked_places(text: str, blocks: Sequence[Block], numbered: Sequence[int], w
     A lone number in another style may be meant as one of another level: 2、 between 一、 and 三、.
     """
     last: dict[int, int] = {}
+    new = tuple.__new__  # Reading(…) and Place(…) call Python functions; this loop runs for every number.
     markers = [marker for index in numbered if (marker := blocks[index].marker)]
     for index, before, marker, after in zip(numbered, [None, *markers], markers, [*markers[1:], None], strict=False):
         # Numbering may run on through the sections: then a list that does not begin with one costs nothing.
         runs_on = last.get(marker.level) == marker.number - 1 > 0
-        readings = [Reading(marker.level, marker.number, marker.end, "", -words.numbering.first if runs_on else 0)]
+        cost = -words.numbering.first if runs_on else 0
+        readings: tuple[Reading, ...] = (new(Reading, (marker.level, marker.number, marker.end, "", cost)),)
         if marker.number > 1 and marker.level in LEVELS and not _in_list(before, marker, after):
-            readings += _in_other_style(text, blocks[index], marker, words)
+            readings = (*readings, *_in_other_style(text, blocks[index], marker, words))
         last[marker.level] = marker.number
-        yield Place(index, blocks[index].start, tuple(readings), None)
+        yield new(Place, (index, blocks[index].start, readings, None))
 
 
 def _in_list(before: Marker | None, marker: Marker, after: Marker | None) -> bool:

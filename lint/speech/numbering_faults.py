@@ -39,12 +39,19 @@ _SURE_LEVEL = 2
 
 def section_breaks(sections: Sequence[Section], blocks: Sequence[Block], numbers: SectionNumbers) -> Iterator[Break]:
     """The faults in the section numbers of a draft, one list of siblings after the other."""
+    if not sections:
+        return
     yield from _badly_written(sections)
     used = {section.marker.level for section in sections}
-    running = _running(sections)
     roots = [section for section in sections if section.parent is None]
-    indexes = {block.start: index for index, block in enumerate(blocks)}
-    for siblings in (roots, *(section.children for section in sections if section.children)):
+    lists = [siblings for siblings in (roots, *(section.children for section in sections)) if siblings]
+    orderly = list(map(_is_orderly, lists))
+    running = set() if all(orderly) else _running(sections)
+    indexes = {} if all(orderly) else {block.start: index for index, block in enumerate(blocks)}
+    for siblings, in_order in zip(lists, orderly, strict=True):
+        if in_order:
+            yield from _run_in(siblings)
+            continue
         yield from _restarted(siblings, blocks, indexes, numbers)
         yield from _run_in(siblings)
         for fault in _siblings(siblings, numbers):
@@ -53,6 +60,13 @@ def section_breaks(sections: Sequence[Section], blocks: Sequence[Block], numbers
     for section in sections:
         if section.children:
             yield from _wrong_level(section, used, numbers)
+
+
+def _is_orderly(siblings: Sequence[Section]) -> bool:
+    """Whether siblings are numbered 1, 2, 3, … in one style, as most are: then only their lines can be at fault."""
+    level = siblings[0].marker.level
+    in_order = all(section.marker[:2] == (level, number) for number, section in enumerate(siblings, 1))
+    return in_order and len(siblings) > 1
 
 
 def _badly_written(sections: Sequence[Section]) -> Iterator[Break]:
@@ -152,6 +166,8 @@ def _lists(sections: list[Section]) -> Iterator[list[Section]]:
 
 def sequence_faults(numbers: Sequence[int]) -> Iterator[tuple[int, Fault, int]]:
     """Index, fault and expected number of every number that is not the next in sequence."""
+    if list(numbers) == list(range(1, len(numbers) + 1)):
+        return
     complete = sorted(numbers) == list(range(1, len(numbers) + 1))
     expected = 1
     seen: set[int] = set()

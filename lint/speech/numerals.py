@@ -21,10 +21,15 @@ _VARIANTS = (("两百", "二百"), ("两千", "二千"), ("〇", "零"), ("百�
 
 def read_number(text: str) -> int:
     """The value of 三, 十二, 一百零八, 两百, 两, 伍, 12 or ③; 0 if it is not a number (三四, 百) or is larger than 9999."""
+    return _read_number(text) if len(text) <= _LONGEST else 0
+
+
+@lru_cache(maxsize=1024)  # Nearly all numbers of a speech are a few dozen; to read one takes ten times as long.
+def _read_number(text: str) -> int:
     if text.isascii():
         return int(text) if text.isdecimal() and len(text) <= len(str(MAX_NUMBER)) else 0
-    if text in _SIGNS or len(text) > _LONGEST:
-        return _SIGNS.get(text, 0)
+    if text in _SIGNS:
+        return _SIGNS[text]
     for variant, usual in _VARIANTS:
         text = text.replace(variant, usual)
     value = digit = 0

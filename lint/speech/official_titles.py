@@ -12,12 +12,12 @@ _MOST = 6
 
 def is_official(title: str, words: Vocabulary) -> bool:
     """Whether a title names a party, state or public body, its place, or a meeting that only such bodies hold."""
-    if any(word in title for word in words.conversations):
+    if any(map(title.__contains__, words.conversations)):
         return False
-    outside = _QUOTED.sub("", title) or title
-    for word in words.other_names:
+    outside = (_QUOTED.sub("", title) or title) if "《" in title or "“" in title else title
+    for word in filter(outside.__contains__, words.other_names):
         outside = outside.replace(word, "")
-    return any(word in outside for word in (*words.institutions, *words.official_meetings)) or _names_place(outside, words)
+    return any(map(outside.__contains__, (*words.institutions, *words.official_meetings))) or _names_place(outside, words)
 
 
 def _names_place(title: str, words: Vocabulary) -> bool:

@@ -52,7 +52,8 @@ def _draft(
     )
     agenda = read_agenda(text, blocks, within(hits.agenda, start, end), parts.genre, words)
     announced = {item.start for item in agenda.items}
-    items = [hit for hit in within(hits.items, start, end) if hit.start not in announced]
+    items = within(hits.items, start, end)
+    items = [hit for hit in items if hit.start not in announced] if announced else items
     series, series_faults = read_series(text, blocks, sections, items, words)
     numbering = Numbering(blocks, sections, series)
     counts = read_declarations(text, numbering, within(hits.counted, start, end), words)

@@ -22,6 +22,8 @@ _ARABIC = frozenset("0123456789")
 _BEGINNINGS: Mapping[Numerals, str] = {
     "han": f"{DIGITS}十", "digits": "0123456789", "both": f"{DIGITS}十0123456789", "circled": CIRCLED,
 }  # fmt: skip
+_SINGLE = {"han": _HAN, "digits": _ARABIC, "both": _HAN | _ARABIC}
+_NUMERALS = _HAN | _HUNDREDS | _ARABIC
 _LONGEST, _LONGEST_BELOW, _LONGEST_ARABIC = 7, 3, 2
 """Maximum length of a number (九千九百九十九), of a number below a hundred, and of one in digits, in characters."""
 _WIDTHS = {"（": "（(", "）": "）)"}
@@ -73,26 +75,44 @@ class SectionNumbers:
         for beginning in beginnings.values():
             for character in beginning.head[:1] or _BEGINNINGS[beginning.numerals]:
                 self._beginnings[character].append(beginning)
-        self._characters = frozenset((*self._beginnings, *LOOKALIKES))
+        self.beginnings = frozenset((*self._beginnings, *LOOKALIKES))
+        """The characters with which a number may begin."""
+        self._seconds = {first: _seconds(of_first) for first, of_first in self._beginnings.items()}
+        self._usual: dict[tuple[int, int], str] = {}
+        self._read: dict[tuple[int, str], tuple[int, str, str]] = {}
+        """Number, label and usual form of what was read before: a few dozen numbers make up nearly all."""
 
     def read(self, text: str, start: int, end: int) -> Marker | None:
         """The section number at `start`, if there is one, including a superfluous mark after it (（一）、)."""
-        if start >= end or text[start] not in self._characters:
+        if start >= end or text[start] not in self.beginnings:
             return None
+        seconds = self._seconds.get(text[start])
+        if seconds and text[start + 1 : start + 2] not in seconds:
+            return self._misread(text, start)
         for head, numerals, tails in self._beginnings.get(text[start], ()):
             first = start + len(head)
             stop = _numeral(text, first, end, numerals) if text.startswith(head, start) else first
             for tail, form in tails if stop > first else ():
                 if text.startswith(tail, stop, end):
                     after = _end(text, stop, end, tail, form)
-                    return self._marker(form.level, read_number(text[first:stop]), text, start, after) if after else None
+                    return self._marker(form.level, text[first:stop], text, start, after) if after else None
+        return self._misread(text, start)
+
+    def _misread(self, text: str, start: int) -> Marker | None:
         if text[start] in LOOKALIKES and text.startswith("、", start + 1):
-            return self._marker(1, LOOKALIKES[text[start]], text, start, start + 2)
+            return self._marker(1, text[start], text, start, start + 2)
         return None
 
-    def _marker(self, level: int, number: int, text: str, start: int, end: int) -> Marker:
-        label = text[start:end].rstrip(_TRAILING).replace("(", "（").replace(")", "）")
-        return Marker(level, number, start, end, label, self.write(level, number))
+    def _marker(self, level: int, numeral: str, text: str, start: int, end: int) -> Marker:
+        written = text[start:end]
+        known = self._read.get((level, written))
+        if known is None:
+            number = LOOKALIKES[numeral] if numeral in LOOKALIKES else read_number(numeral)
+            label = written.rstrip(_TRAILING).replace("(", "（").replace(")", "）")
+            known = self._read[level, written] = number, label, self.write(level, number)
+        number, label, usual = known
+        # Marker(…) calls a Python function: twice the time, and most blocks of a list are read here.
+        return tuple.__new__(Marker, (level, number, start, end, label, usual, ""))
 
     def badly_written(self, level: int, number: int, start: int, end: int, fault: MarkerFault) -> Marker:
         """The marker of a number that is badly written at a place, or not there at all."""
@@ -101,7 +121,20 @@ class SectionNumbers:
 
     def write(self, level: int, number: int) -> str:
         """The well-formed number: (2, 3) gives （三）. Empty for a number that cannot be written."""
-        return self._written[level].written(number) if level in self._written else ""
+        usual = self._usual.get((level, number))
+        if usual is None:
+            usual = self._usual[level, number] = self._written[level].written(number) if level in self._written else ""
+        return usual
+
+
+def _seconds(beginnings: Sequence[_Beginning]) -> frozenset[str]:
+    """What may be the second character of a number: a fast check that fails for 一是 and 第一. Empty where it may be any."""
+    seconds = set(_NUMERALS)
+    for head, numerals, tails in beginnings:
+        if len(head) > 1 or numerals == "circled" or not all(tail for tail, _ in tails):
+            return frozenset()
+        seconds.update(tail[0] for tail, _ in tails)
+    return frozenset(seconds)
 
 
 def _widths(mark: str) -> Iterator[str]:
@@ -126,6 +159,8 @@ def _numeral(text: str, start: int, end: int, numerals: Numerals) -> int:
     """End offset of a numeral. A malformed one (一一) counts if it is short enough to be a typing error."""
     if numerals == "circled":
         return start + (start < end and text[start] in CIRCLED)
+    if start + 1 < end and text[start] in _SINGLE[numerals] and text[start + 1] not in _NUMERALS:
+        return start + 1  # Most numbers are of one character.
     stop = _run(text, start, end, _HAN, _LONGEST_BELOW) if numerals != "digits" else start
     if stop > start and text[stop : stop + 1] in _HUNDREDS:
         longer = _run(text, start, end, _HAN | _HUNDREDS, _LONGEST)

@@ -38,7 +38,7 @@ def read_sections(text: str, blocks: Sequence[Block], annex: int) -> tuple[list[
         open_sections.append(section)
         sections.append(section)
         if section.on_own_line:
-            blocks[index] = block._replace(role=Role.HEADING)
+            blocks[index] = Block(block.start, block.end, block.paragraph, Role.HEADING, marker)
     return sections, blocks
 
 

@@ -43,7 +43,7 @@ def embedded_opening(text: str, line: Line, words: Vocabulary) -> Opening | None
 
 def embedded_title(text: str, line: Line, start: int, words: Vocabulary) -> int:
     """Start of a title at the end of a line of body; the end of the line if there is none."""
-    if text[line.end - 1] in _NO_TITLE_END:
+    if text[line.end - 1] in _NO_TITLE_END or text[line.end - 1] not in words.edges.titles:
         return line.end
     edge = max(text.rfind(mark, max(start, line.end - LINE_LIMIT), line.end) for mark in _TITLE_EDGES)
     title = text[edge + 1 : line.end] if edge >= 0 else ""

@@ -6,7 +6,6 @@ from lint.model.text import Span
 from lint.speech.line_shapes import LINE_LIMIT, Line, LineClassifier, is_date
 from lint.speech.vocabulary import Vocabulary
 
-_COLONS = "：:"
 _SPACES = " \u3000"
 _NAME_ENDS = "，,、：: \u3000"
 _DATE_ENDS = "日月号）)"
@@ -17,11 +16,11 @@ _CLAUSE_MARKS = frozenset("，。；：！？")
 def shared_salutation(classifier: LineClassifier, line: Line) -> Span | None:
     """The vocative with a colon on a line that may hold more: 同志们：今天…, （2024年5月6日）同志们：, 张明同志们：…"""
     text = classifier.text
-    first = _colon(text, line.start, line.end)
-    colon = first
-    while 0 <= colon <= line.start + 2 * LINE_LIMIT:
+    last = min(line.end, line.start + 2 * LINE_LIMIT + 1)
+    colon = first = _colon(text, line.start, last)
+    while colon >= 0:
         if not _may_address(classifier, line, colon):
-            colon = _colon(text, colon + 1, line.end)
+            colon = _colon(text, colon + 1, last)
             continue
         addressed = line._replace(end=colon + 1)
         for start in _beginnings(classifier, addressed):
@@ -29,7 +28,7 @@ def shared_salutation(classifier: LineClassifier, line: Line) -> Span | None:
                 return Span(start, colon + 1)
         if colon == first and text[line.start].isalnum() and classifier.is_salutation(addressed, True):
             return Span(line.start, colon + 1)
-        colon = _colon(text, colon + 1, line.end)
+        colon = _colon(text, colon + 1, last)
     return None
 
 
@@ -43,16 +42,21 @@ def _may_address(classifier: LineClassifier, line: Line, colon: int) -> bool:
 
 def _colon(text: str, start: int, end: int) -> int:
     """Offset of the first colon; -1 if there is none."""
-    return min((at for at in (text.find(mark, start, end) for mark in _COLONS) if at >= 0), default=-1)
+    wide = text.find("：", start, end)
+    narrow = text.find(":", start, wide if wide >= 0 else end)
+    return narrow if narrow >= 0 else wide
 
 
 def _beginnings(classifier: LineClassifier, line: Line) -> Iterator[int]:
     """Where a salutation may begin behind a title, a date or the speaker on its line."""
     text, words = classifier.text, classifier.words
+    beginnings = words.edges.beginnings
     for start in range(max(line.start + 2, line.end - LINE_LIMIT), line.end - 2):
+        if text[start] not in beginnings:
+            continue
         name = _name_at(text, start, line.end)
-        everybody = name.startswith(words.lines.courtesies) or (name in words.addressees and name.endswith("们"))
-        if not everybody and name not in words.addressees:
+        everybody = name.startswith(words.lines.courtesies) or (name in words.known_addressees and name.endswith("们"))
+        if not everybody and name not in words.known_addressees:
             continue
         above = text[line.start : start].rstrip(_SPACES)
         before = line._replace(end=line.start + len(above))
@@ -86,7 +90,7 @@ def _ends_in_speaker(classifier: LineClassifier, line: Line) -> bool:
         office = before.rstrip(_SPACES)
         if not office or _is_dated(office) or _is_title(classifier, line._replace(end=line.start + len(office))):
             return True
-        parted = len(office) < len(before) or office.endswith(tuple(classifier.words.addressees))
+        parted = len(office) < len(before) or office.endswith(classifier.words.addressees)
         if parted and len(office) <= _LONGEST_OFFICE and _CLAUSE_MARKS.isdisjoint(office):
             return True
     return False

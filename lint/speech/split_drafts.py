@@ -15,14 +15,13 @@ from lint.speech.shared_lines import embedded_opening, embedded_sections, embedd
 from lint.speech.shared_salutations import shared_salutation
 from lint.speech.vocabulary import Vocabulary
 
-_SENTENCE_ENDS = frozenset("。！？；：”")
 _AHEAD = 4
 """Maximum distance from a title in the middle of a file down to a salutation or a first section, in lines."""
 
 
 def split_drafts(text: str, paragraphs: list[Paragraph], hits: list[Hit], words: Vocabulary) -> list[list[Block]]:
     """The drafts of a file, each as blocks with roles. A file without prose has none."""
-    return _Reader(text, list(read_lines(text, paragraphs, hits)), words).read()
+    return _Reader(text, read_lines(text, paragraphs, hits), words).read()
 
 
 class _Reader:
@@ -49,23 +48,36 @@ class _Reader:
     def read(self) -> list[list[Block]]:
         at = 0
         while at < len(self.lines):
-            line = self.lines[at]
-            marker = None if self.opening else self.words.section_numbers.read(self.text, line.start, line.end)
-            if self.opening:
-                at = self._line(at) if self.identified else self._front(at)
-            elif self._is_plain(line, marker) and not self._is_late_salutation(at):
-                self._body(line, line.start, line.end, marker)
-                at += 1
-            else:
-                at = self._line(at)
+            if not self.opening:
+                at = self._plain_lines(at)
+            if at < len(self.lines):
+                at = self._front(at) if self.opening and not self.identified else self._line(at)
         return [blocks for blocks in self.drafts if blocks]
 
-    def _is_plain(self, line: Line, marker: Marker | None) -> bool:
-        """Whether a line can only be body or heading; a fast check that holds for most lines."""
-        text, start, end = self.text, line.start, line.end
-        if line.hits or (text[end - 1] not in _SENTENCE_ENDS and marker is None):
-            return False
-        return not self.lists or (text.find("：一、", start, end) < 0 and text.find(":一、", start, end) < 0)
+    def _plain_lines(self, at: int) -> int:
+        """Adds the lines from one on that can only be body or heading; the index of the first that may be something else.
+
+        Most lines are plain: they are told by their first and last characters alone.
+        """
+        text, lines, add, numbers = self.text, self.lines, self.drafts[-1].append, self.words.section_numbers
+        beginnings, doubtful, new = numbers.beginnings, self.words.edges.doubtful, tuple.__new__
+        late, lists, body = self.late, self.lists, Role.BODY
+        for index in range(at, len(lines)):
+            paragraph, start, end, hits = line = lines[index]
+            if hits or (index < late and self._is_late_salutation(index)) or (lists and self._opens_list(line)):
+                return index
+            marker = numbers.read(text, start, end) if text[start] in beginnings else None
+            if marker is not None:
+                self._body(line, start, end, marker)
+            elif text[end - 1] in doubtful:
+                return index
+            else:
+                add(new(Block, (start, end, paragraph, body, None)))
+        return len(lines)
+
+    def _opens_list(self, line: Line) -> bool:
+        """Whether a first section may begin in the middle of a line."""
+        return self.text.find("：一、", line.start, line.end) >= 0 or self.text.find(":一、", line.start, line.end) >= 0
 
     def _is_late_salutation(self, at: int) -> bool:
         """Whether a line a little below the first paragraph is the salutation, where none stands above: 诸位代表先生："""
@@ -89,7 +101,7 @@ class _Reader:
         """Reads the title lines at the top of a draft, up to the salutation if there is one."""
         ahead = self.lines[at : at + FRONT_LINES]
         salutation = self.front_lines.salutation(at)
-        if any(embedded_opening(self.text, line, self.words) for line in ahead[: salutation or 1]):
+        if any(line.hits and embedded_opening(self.text, line, self.words) for line in ahead[: salutation or 1]):
             return self._line(at)
         front = ahead[:salutation] if salutation is not None else self.front_lines.unaddressed(at)
         title = self.front_lines.title(at, front)
@@ -108,6 +120,9 @@ class _Reader:
 
     def _line(self, at: int) -> int:
         line = self.lines[at]
+        if self.opening and not self.classifier.may_address(line):
+            self._pieces(line)
+            return at + 1
         length = block_length(self.classifier, self.lines, at) if self.opening else 0
         if length:
             for salutation in self.lines[at : at + length]:
@@ -142,7 +157,8 @@ class _Reader:
         """Adds a line of body, split where a title, a salutation or a first section shares the line."""
         start = self._embedded_opening(line) if self.opening or line.hits else line.start
         end = embedded_title(self.text, line, start, self.words)
-        for first, last in pairwise([start, *embedded_sections(self.text, start, end, self.words.section_numbers), end]):
+        sections = embedded_sections(self.text, start, end, self.words.section_numbers) if self.lists else ()
+        for first, last in pairwise((start, *sections, end)):
             if first < last:
                 self._add(line, first, last, Role.BODY)
                 self.opening = False

@@ -1,6 +1,7 @@
 """The parts of one draft: title, genre, salutations, closing, farewells."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from lint.speech.addresses import inline_address, is_greeting
 from lint.speech.blocks import Block, Role
@@ -15,6 +16,7 @@ from lint.speech.vocabulary import Vocabulary
 _CLOSING_BLOCKS = 3
 """The closing may begin with a vocative in this many last blocks; formulas count in all but the first of them."""
 _FAREWELL_WINDOW = 16
+_CALLS = "！!"
 
 
 def read_parts(text: str, blocks: Sequence[Block], words: Vocabulary, metadata: Mapping[str, str]) -> Parts:
@@ -22,17 +24,21 @@ def read_parts(text: str, blocks: Sequence[Block], words: Vocabulary, metadata: 
 
     The closing is one of the blocks, with its own role.
     """
-    titles = [block for block in blocks if block.role in (Role.TITLE, Role.SUBTITLE)]
+    others = [block for block in blocks if block.role is not Role.BODY]
+    titles = [block for block in others if block.role in (Role.TITLE, Role.SUBTITLE)]
     title = next((block for block in titles if block.role is Role.TITLE), None)
     genre, official = _genre(words, metadata, [text[block.start : block.end] for block in titles])
-    annexes = (block.start for block in blocks if text.startswith(words.lines.annexes, block.start))
-    annex = next(annexes, blocks[-1].end)
+    beginnings, ends = words.edges.annexes, words.edges.farewells
+    starts = [block.start for block in blocks if text[block.start] in beginnings]
+    annex = next((start for start in starts if text.startswith(words.lines.annexes, start)), blocks[-1].end)
     spoken = spoken_blocks(text, blocks, annex)
     last = spoken[-1] if spoken else blocks[-1]
     closing = _closing(text, spoken, genre, words)
     body = next((block for block in blocks if block.role is Role.BODY), None)
-    salutations = [block for block in blocks if block.role is Role.SALUTATION]
-    thanks = [block for block in spoken if _ends_in_farewell(text, block, words)]
+    salutations = [block for block in others if block.role is Role.SALUTATION]
+    ending = [block for block in spoken if text[block.end - 2] in ends or text[block.end - 1] in ends]
+    thanks = [block for block in ending if _ends_in_farewell(text, block, words)]
+    thanked = {block.start for block in thanks}
     return Parts(
         title=title,
         titled=title is not None or bool(metadata.get("title")),
@@ -44,10 +50,14 @@ def read_parts(text: str, blocks: Sequence[Block], words: Vocabulary, metadata: 
         annex=annex,
         ends_with_farewell=_takes_leave(text, last, words),
         thanks=thanks,
-        farewells=[block for block in spoken[:-1] if block in thanks or _calls_upon(text, block, words)],
+        farewells=[
+            block
+            for block in spoken[:-1]
+            if block.start in thanked or (text[block.end - 1] in _CALLS and _calls_upon(text, block, words))
+        ],
         genre=genre,
         official=official,
-        date=read_date([metadata.get("date", ""), *_dated(text, blocks, last)]),
+        date=read_date(chain((metadata.get("date", ""),), _dated(text, others, blocks, last))),
     )
 
 
@@ -56,10 +66,11 @@ def with_closing(blocks: Sequence[Block], closing: Block | None) -> list[Block]:
     return [closing if closing and block.start == closing.start else block for block in blocks]
 
 
-def _dated(text: str, blocks: Sequence[Block], last: Block) -> Iterator[str]:
-    """Texts that may contain the date of a speech, the most reliable first: lines of their own, then the title."""
+def _dated(text: str, others: Sequence[Block], blocks: Sequence[Block], last: Block) -> Iterator[str]:
+    """Texts that may contain the date of a speech, the most reliable first: lines of their own, then the title. `others` are the
+    blocks that are not body."""
     for role in (Role.FRONT, Role.TITLE, Role.SUBTITLE):
-        yield from (text[block.start : block.end] for block in blocks if block.role is role)
+        yield from (text[block.start : block.end] for block in others if block.role is role)
     after = [block for block in blocks[-_CLOSING_BLOCKS:] if block.start > last.start]
     yield from (line for line in (text[block.start : block.end] for block in after) if is_date(line))
 
@@ -72,7 +83,7 @@ def _genre(words: Vocabulary, metadata: Mapping[str, str], titles: list[str]) ->
         genre = words.genre_of(title) if title else None
         if genre is None:
             continue
-        if not words.names_occasion(title) or any(word in title for word in words.lines.excerpts):
+        if not words.names_occasion(title) or any(map(title.__contains__, words.lines.excerpts)):
             return genre, False
         return genre, is_official("\n".join([metadata.get("title", ""), *titles]), words)
     return None, False
@@ -102,7 +113,7 @@ def _says_what_for(paragraph: str, words: Vocabulary) -> bool:
 
 def _ends_in_farewell(text: str, block: Block, words: Vocabulary) -> bool:
     last = text[block.end - 1]
-    if (last if last not in "。！!" else text[block.end - 2]) not in words.farewell_ends:
+    if (last if last not in "。！!" else text[block.end - 2]) not in words.edges.farewells:
         return False
     return words.takes_leave(text[max(block.start, block.end - _FAREWELL_WINDOW) : block.end])
 
@@ -113,7 +124,7 @@ def _takes_leave(text: str, block: Block, words: Vocabulary) -> bool:
 
 
 def _calls_upon(text: str, block: Block, words: Vocabulary) -> bool:
-    if text[block.end - 1] not in "！!" or text.find("让我们", block.start, block.end) < 0:
+    if text[block.end - 1] not in _CALLS or text.find("让我们", block.start, block.end) < 0:
         return False
     vocative = words.vocative(text, block.start, block.end)
     return vocative is not None and bool(vocative.mark)

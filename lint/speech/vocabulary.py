@@ -12,6 +12,7 @@ from lint.model.errors import UnknownNameError, did_you_mean
 from lint.model.record import NamedTuple
 from lint.speech.agenda_words import AgendaWords
 from lint.speech.counting_words import CountingWords
+from lint.speech.edges import Edges, edges_of
 from lint.speech.families import MEMBERS, NUMBER, Family, member_literals
 from lint.speech.genre import Genre
 from lint.speech.line_words import LineWords
@@ -86,10 +87,10 @@ class Vocabulary:
         self.genres = genres
         self.section_numbers = section_numbers
         self.families = families
-        self.addressees = addressees
+        self.addressees = tuple(addressees)
         self.closings = closings
         self.conclusions = tuple(conclusions)
-        self.farewells = farewells
+        self.farewells = tuple(farewells)
         self.openings = tuple(openings)
         self.occasions = occasions
         self.institutions = institutions
@@ -158,15 +159,15 @@ class Vocabulary:
 
     def vocative(self, text: str, start: int, end: int) -> Vocative | None:
         """The vocative that begins at `start`: 尊敬的各位领导、同志们：. None if the text there is not a vocative."""
-        return read_vocative(text, start, end, self._addressees, self.lines.courtesies)
+        return read_vocative(text, start, end, self.addressees, self.edges.addressees, self.lines.courtesies)
 
     def is_plainly_addressed(self, names: str) -> bool:
         """Whether every name is an addressee and nothing more: 各位领导、同志们, but not 加强领导."""
-        return is_plainly_addressed(names, self._addressees, self.lines.courtesies)
+        return is_plainly_addressed(names, self.known_addressees, self.lines.courtesies)
 
     @cached_property
-    def _addressees(self) -> tuple[str, ...]:
-        return tuple(self.addressees)
+    def known_addressees(self) -> frozenset[str]:
+        return frozenset(self.addressees)
 
     @cached_property
     def called(self) -> tuple[str, ...]:
@@ -174,35 +175,33 @@ class Vocabulary:
         return (*self.addressees, *self.honorifics)
 
     @cached_property
+    def edges(self) -> Edges:
+        """The characters with which words begin or end."""
+        return edges_of(self._titles, self.addressees, self.called, self.farewells, self.lines.annexes, self.lines.courtesies)
+
+    @cached_property
     def _titles(self) -> tuple[str, ...]:
         return tuple({word for genre in self.genres for word in genre.titles})
 
-    @cached_property
-    def title_ends(self) -> frozenset[str]:
-        """The last characters of lines for which `names_speech` can be true."""
-        return frozenset((*(word[-1] for word in self._titles), *"稿纲料要文）)0123456789"))
-
     def names_speech(self, line: str) -> bool:
         """Whether a line ends in a word for a speech: …上的讲话, …表态发言（审议稿）, …讲话2."""
-        if line[-1:] not in self.title_ends:
+        if line[-1:] not in self.edges.titles:
             return False
-        line = _NUMBERED.sub("", line)
+        if line[-1].isdecimal():
+            line = _NUMBERED.sub("", line)
         if line[-1:] in ("）", ")"):
             line = line[: max(line.rfind("（"), line.rfind("("), 0)]
-        return any(line.removesuffix(suffix).endswith(self._titles) for suffix in ("", *self.lines.title_suffixes))
+        if line.endswith(self._titles) or not line.endswith(self.lines.title_suffixes):
+            return line.endswith(self._titles)
+        return any(line.removesuffix(suffix).endswith(self._titles) for suffix in self.lines.title_suffixes)
 
     def names_occasion(self, title: str) -> bool:
         """Whether a title names a meeting."""
-        return any(word in title for word in self.occasions)
-
-    @cached_property
-    def farewell_ends(self) -> frozenset[str]:
-        """The last characters of farewells, without the mark."""
-        return frozenset(word[-1] for word in self.farewells)
+        return any(map(title.__contains__, self.occasions))
 
     def takes_leave(self, sentence: str) -> bool:
         """Whether a text ends in a farewell: 谢谢大家！"""
-        return sentence.rstrip("。！!").endswith(tuple(self.farewells))
+        return sentence.rstrip("。！!").endswith(self.farewells)
 
     def closes(self, paragraph: str, genre: Genre | None) -> bool:
         """Whether a paragraph contains a closing phrase of a genre."""
@@ -214,12 +213,17 @@ class Vocabulary:
 
     def leads_in(self, opening: str, genre: Genre | None) -> bool:
         """Whether the text before the first section contains a lead-in: 下面，我讲三点意见."""
-        return any(words in opening for words in (*self.openings, *(genre.opens if genre else ())))
+        return any(map(opening.__contains__, (*self.openings, *(genre.opens if genre else ()))))
+
+    @cached_property
+    def _named_genres(self) -> dict[str, Genre]:
+        """The genre of each word; of a word of several genres the first."""
+        return {word: genre for genre in reversed(self.genres) for word in genre.titles}
 
     def genre_of(self, title: str) -> Genre | None:
         """The genre named by the last genre word in a title; of two words with the same end, the longer."""
-        words = [(word, genre) for genre in self.genres for word in genre.titles if word in title]
-        named = [(title.rfind(word) + len(word), len(word), genre) for word, genre in words]
+        words = filter(title.__contains__, self._named_genres)
+        named = [(title.rfind(word) + len(word), len(word), self._named_genres[word]) for word in words]
         return max(named, key=lambda entry: entry[:2])[2] if named else None
 
     def require_genre(self, name: str) -> Genre:

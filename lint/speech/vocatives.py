@@ -1,11 +1,12 @@
 """Vocatives: 尊敬的各位领导、同志们：."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Set as AbstractSet
 
 from lint.model.record import NamedTuple
 
 _NAME_SEPARATORS = "，,、\u3000 "
-_NAME_ENDS = frozenset(f"{_NAME_SEPARATORS}。：:；;！!？?“”\n")
+_NAME_END = re.compile(f"[{_NAME_SEPARATORS}。：:；;！!？?“”\n]")
 _SPACES = "\u3000 "
 _NAME_LIMIT = 21
 _LONGEST_NAME = 12
@@ -19,16 +20,18 @@ class Vocative(NamedTuple):
     end: int
 
 
-def read_vocative(text: str, start: int, end: int, addressees: tuple[str, ...], courtesies: tuple[str, ...]) -> Vocative | None:
+def read_vocative(
+    text: str, start: int, end: int, addressees: tuple[str, ...], addressee_ends: AbstractSet[str], courtesies: tuple[str, ...]
+) -> Vocative | None:
     """The vocative that begins at `start`; None if the text there is not a vocative.
 
-    `addressees` end a name (同志们, 各位代表), `courtesies` begin one (尊敬的).
+    `addressees` end a name (同志们, 各位代表), `addressee_ends` are their last characters, `courtesies` begin a name (尊敬的).
     """
     at, named = start, 0
     listed: tuple[int, int] | None = None
     while at < end:
         stop = _first_mark(text, at, min(end, at + _NAME_LIMIT))
-        if _addresses(text, at, stop, addressees, courtesies):
+        if _addresses(text, at, stop, addressees if text[stop - 1] in addressee_ends else (), courtesies):
             named = stop
         elif not named:
             break
@@ -47,7 +50,7 @@ def read_vocative(text: str, start: int, end: int, addressees: tuple[str, ...], 
     return Vocative(text[start:named], mark, min(named + 1, end))
 
 
-def is_plainly_addressed(names: str, addressees: Sequence[str], courtesies: tuple[str, ...]) -> bool:
+def is_plainly_addressed(names: str, addressees: AbstractSet[str], courtesies: tuple[str, ...]) -> bool:
     """Whether every name is an addressee and nothing more: 各位领导、同志们, but not 加强领导."""
     separated = names
     for separator in _NAME_SEPARATORS:
@@ -63,10 +66,8 @@ def _addresses(text: str, start: int, end: int, addressees: tuple[str, ...], cou
 
 def _first_mark(text: str, start: int, end: int) -> int:
     """Offset of the first mark or space that ends a name; `end` if there is none."""
-    for at in range(start, end):
-        if text[at] in _NAME_ENDS:
-            return at
-    return end
+    found = _NAME_END.search(text, start, end)
+    return found.start() if found else end
 
 
 def _listed(text: str, start: int, end: int) -> tuple[int, int]:

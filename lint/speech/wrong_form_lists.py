@@ -16,7 +16,7 @@ _HEADING_LIMIT = 40
 _LONGEST_NUMERAL = 3
 _LEVEL = 1
 _NEAR = 2
-_NUMERALS = "一二三四五六七八九十"
+_NUMERALS = frozenset("一二三四五六七八九十")
 
 
 def with_wrong_form_lists(text: str, blocks: Sequence[Block], words: Vocabulary) -> list[Block]:
@@ -25,9 +25,11 @@ def with_wrong_form_lists(text: str, blocks: Sequence[Block], words: Vocabulary)
         if block.marker and block.marker.level <= _LEVEL:
             return list(blocks)
     blocks = list(blocks)
+    beginning = [index for index, block in enumerate(blocks) if text[block.start] in _NUMERALS]
     by_mark: defaultdict[str, list[tuple[int, Marker]]] = defaultdict(list)
-    for index, block in enumerate(blocks):
-        if block.role is not Role.BODY or block.marker or text[block.start] not in _NUMERALS:
+    for index in beginning:
+        block = blocks[index]
+        if block.role is not Role.BODY or block.marker:
             continue
         found = _marker(text, block, {mark: members[-1][1].number for mark, members in by_mark.items()}, words)
         if found:
