@@ -2,14 +2,14 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lint.formats import read_bytes, suffix_of
 from lint.model.errors import LintError, SourceError, guarding
+from lint.model.record import NamedTuple
 from lint.model.results import DraftResult
-from lint.pipeline.collector import collector_paused
 from lint.pipeline.discover.draft_file import DraftFile, with_sheet
 from lint.pipeline.rule_files import content_key
 
@@ -20,38 +20,45 @@ if TYPE_CHECKING:
 
 _PARALLEL_FROM = 300_000
 """From how many bytes of drafts on several processes are faster than one."""
-_BATCH = 60_000
-"""How many bytes of drafts a process is given at a time."""
-_COLLECT_EVERY = 200
-"""After how many drafts garbage cycles are collected."""
+_LEAST_BATCH, _MOST_BATCH = 30_000, 300_000
+"""How many bytes of drafts a process is given at a time: many at first, since handing out a batch takes a third of a millisecond,
+and few at the end, so that no process waits long for another."""
+_COLLECT_EVERY = 4_000_000
+"""After how many bytes of drafts garbage cycles are collected, which takes 13 ms."""
 
 
 Result = DraftResult | str
 """The result of a draft, or the reason why it cannot be read."""
 
 
-def check_all(drafts: Sequence[DraftFile], jobs: int, use_cache: bool, done: Callable[[], None] = lambda: None) -> list[Result]:
-    """The results of all drafts, in their order; `done` is called after each. Raises RuleError.
+class _Answer(NamedTuple):
+    """What a process says of a draft."""
+
+    result: Result
+    written: bytes | None
+    """The result as it is cached, so that the processes write it and not their parent; None where it is not to be cached."""
+
+
+def check_all(drafts: Sequence[DraftFile], jobs: int, use_cache: bool) -> Iterator[Result]:
+    """The results of all drafts, in their order, as soon as they are there. Raises RuleError.
 
     `jobs` is the number of processes; 0 to choose by the number of processors and the size of the drafts.
     """
-    with collector_paused():
-        return _check_all(drafts, jobs, use_cache, done)
-
-
-def _check_all(drafts: Sequence[DraftFile], jobs: int, use_cache: bool, done: Callable[[], None]) -> list[Result]:
-    cacheable = [number for number, draft in enumerate(drafts) if use_cache and _is_cacheable(draft)]
-    cached = list(_recalled([drafts[number] for number in cacheable])) if cacheable else []
-    results: dict[int, Result] = {number: result for number, result in zip(cacheable, cached) if result}
-    for _ in results:
-        done()
-    new = [number for number in range(len(drafts)) if number not in results]
-    for number, result in zip(new, _check_new([drafts[number] for number in new], jobs), strict=True):
-        results[number] = result
-        done()
-    if cacheable:
-        _store([(drafts[number], results[number]) for number in sorted({*cacheable} & {*new})])
-    return [results[number] for number in range(len(drafts))]
+    keys = _keys(drafts) if use_cache else {}
+    kept = _recalled(drafts, keys)
+    answers = _check_new([draft for number, draft in enumerate(drafts) if number not in kept], jobs, use_cache)
+    new: dict[int, bytes] = {}
+    for number, draft in enumerate(drafts):
+        if number in kept:
+            yield _read(kept[number], draft)
+            continue
+        answer = next(answers)
+        if answer.written is not None:
+            new[number] = answer.written
+        yield answer.result
+    answers.close()
+    if new:
+        _store(drafts, keys, new)
 
 
 def _is_cacheable(draft: DraftFile) -> bool:
@@ -59,29 +66,40 @@ def _is_cacheable(draft: DraftFile) -> bool:
     return draft.config.cache and bool(draft.config.file) and draft.against is None and draft.across is None
 
 
-def _recalled(drafts: Sequence[DraftFile]) -> Iterator[DraftResult | None]:
+def _keys(drafts: Sequence[DraftFile]) -> dict[int, bytes]:
+    """The keys of the results that may be cached, by the number of the draft."""
+    return {number: _key(draft) for number, draft in enumerate(drafts) if _is_cacheable(draft)}
+
+
+def _key(draft: DraftFile) -> bytes:
     from lint.pipeline.storage import results  # Imported late: most runs over one draft have no project, and need no cache.
 
-    for root, of_project in groupby(drafts, key=_project):
-        yield from results.recall(root, [(_name(draft), draft.path) for draft in of_project])
-
-
-def _store(checked: Sequence[tuple[DraftFile, Result]]) -> None:
-    from lint.pipeline.storage import results
-
-    for root, of_project in groupby(checked, key=lambda pair: _project(pair[0])):
-        results.store(root, [(_name(draft), result) for draft, result in of_project if isinstance(result, DraftResult)])
-
-
-def _project(draft: DraftFile) -> str:
-    return draft.config.root
-
-
-def _name(draft: DraftFile) -> bytes:
-    """The key of the result of a draft."""
-    from lint.pipeline.storage import results
-
     return results.name_of(draft.data, suffix_of(draft.path), draft.settings, content_key(draft.config.rules), draft.sheet or b"")
+
+
+def _recalled(drafts: Sequence[DraftFile], keys: Mapping[int, bytes]) -> dict[int, bytes]:
+    """The results that are cached, as bytes: only the one that is looked at is more."""
+    kept: dict[int, bytes] = {}
+    for root, of_project in groupby(keys, key=lambda number: drafts[number].config.root):
+        from lint.pipeline.storage import results
+
+        numbers = list(of_project)
+        recalled = results.recall(root, [keys[number] for number in numbers])
+        kept.update((number, result) for number, result in zip(numbers, recalled) if result is not None)
+    return kept
+
+
+def _read(result: bytes, draft: DraftFile) -> DraftResult:
+    from lint.pipeline.storage import results
+
+    return results.read(result, draft.path)
+
+
+def _store(drafts: Sequence[DraftFile], keys: Mapping[int, bytes], new: Mapping[int, bytes]) -> None:
+    from lint.pipeline.storage import results
+
+    for root, numbers in groupby(new, key=lambda number: drafts[number].config.root):
+        results.store(root, [(keys[number], new[number]) for number in numbers])
 
 
 def check_draft(draft: DraftFile) -> Result:
@@ -128,56 +146,81 @@ def source_of(draft: DraftFile) -> "Source":
     return source
 
 
-def _check_new(drafts: Sequence[DraftFile], jobs: int) -> Iterator[Result]:
+def _check_new(drafts: Sequence[DraftFile], jobs: int, use_cache: bool) -> Generator[_Answer]:
     processes = jobs or (_processors() if sum(len(draft.data) for draft in drafts) > _PARALLEL_FROM else 1)
     if min(processes, len(drafts)) > 1:
-        yield from _check_parallel(drafts, processes)
+        yield from _check_parallel(drafts, processes, use_cache)
         return
-    for number, draft in enumerate(drafts, 1):
-        if number % _COLLECT_EVERY == 0:
+    linter = _Linter(drafts, use_cache)
+    for number in range(len(drafts)):
+        yield linter.answer(number)
+
+
+class _Linter:
+    """Lints drafts, given by number, in one process."""
+
+    def __init__(self, drafts: Sequence[DraftFile], use_cache: bool) -> None:
+        self._drafts = drafts
+        self._use_cache = use_cache
+        self._uncollected = 0
+
+    def answer(self, number: int) -> _Answer:
+        draft = self._drafts[number]
+        result = check_draft(draft)
+        self._uncollected += len(draft.data)
+        if self._uncollected > _COLLECT_EVERY:
             gc.collect()
-        yield check_draft(draft)
+            self._uncollected = 0
+        if isinstance(result, str) or not (self._use_cache and _is_cacheable(draft)):
+            return _Answer(result, None)
+        from lint.pipeline.storage import results
+
+        return _Answer(result, results.written(result))
 
 
-def _check_parallel(drafts: Sequence[DraftFile], processes: int) -> Iterator[Result]:
+def _check_parallel(drafts: Sequence[DraftFile], processes: int, use_cache: bool) -> Iterator[_Answer]:
     from lint.pipeline.load_rules import ruleset_for
 
     for config, settings in {(draft.config.rules, draft.settings) for draft in drafts}:
         _ = ruleset_for(config, settings).scanner  # Built before the processes fork, so that they share it.
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 
+    batches = list(_batches([len(draft.data) for draft in drafts], processes))
     try:
-        with ProcessPoolExecutor(processes, initializer=_initialize, initargs=(drafts,)) as executor:
-            for batch in executor.map(_check_batch, list(_batches(drafts))):
+        with ProcessPoolExecutor(processes, initializer=_initialize, initargs=(drafts, use_cache)) as executor:
+            for batch in executor.map(_check_batch, batches):
                 yield from batch
     except BrokenExecutor as error:
         raise LintError("a process was ended from outside, perhaps for want of memory; try --jobs 1") from error
 
 
-_drafts_of_process: list[DraftFile] = []
-"""The drafts, in a process of the pool. Each process gets all of them when it starts and only numbers go through the queue: a large
+_linters: list[_Linter] = []
+"""The one of a process of the pool. Each process gets all drafts when it starts and only numbers go through the queue: a large
 draft in it could block for ever when a process is killed."""
 
 
-def _initialize(drafts: Sequence[DraftFile]) -> None:
+def _initialize(drafts: Sequence[DraftFile], use_cache: bool) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # The parent process is interrupted as well, and ends this one.
     gc.disable()
-    _drafts_of_process[:] = drafts
+    gc.freeze()  # What is shared with the parent: collecting would look through it, and copy its memory by doing so.
+    _linters[:] = [_Linter(drafts, use_cache)]
 
 
-def _check_batch(numbers: range) -> list[Result]:
-    return [check_draft(_drafts_of_process[number]) for number in numbers]
+def _check_batch(numbers: range) -> list[_Answer]:
+    return [_linters[0].answer(number) for number in numbers]
 
 
-def _batches(drafts: Sequence[DraftFile]) -> Iterator[range]:
+def _batches(sizes: Sequence[int], processes: int) -> Iterator[range]:
+    """Drafts in their order, shared out by size: a batch has an eighth of what would be left for each process."""
+    left = sum(sizes)
     start = size = 0
-    for number, draft in enumerate(drafts):
-        size += len(draft.data)
-        if size >= _BATCH or number + 1 == len(drafts):
-            yield range(start, number + 1)
-            start, size = number + 1, 0
+    for number, added in enumerate(sizes, 1):
+        size += added
+        if size >= min(max(left // (8 * processes), _LEAST_BATCH), _MOST_BATCH) or number == len(sizes):
+            yield range(start, number)
+            start, left, size = number, left - size, 0
 
 
 def _processors() -> int:

@@ -26,7 +26,7 @@ def baseline_file(config: Config) -> str:
 class Project:
     """The drafts of one configuration. Records which suppressions and baseline entries matched in this run."""
 
-    def __init__(self, config: Config, use_baseline: bool, today: str) -> None:
+    def __init__(self, config: Config, use_baseline: bool, today: str, remembering: bool = True) -> None:
         self.config = config
         self.baseline_file = baseline_file(config)
         self.entries: Entries = {}
@@ -38,7 +38,9 @@ class Project:
         """In ISO 8601."""
         self.seen: dict[str, frozenset[str]] = {}
         """The checked drafts, by their path in the project, with the rules and categories that ran."""
+        self._remembering = remembering
         self._results: dict[str, DraftResult] = {}
+        """The results that `current` needs. Most runs do not ask for it, and need not keep what they have printed."""
         self._matched: set[Entry] = set()
         self._used: set[Suppression] = set()
         self._suppressed = 0
@@ -46,7 +48,8 @@ class Project:
     def accept(self, path: str, checked: DraftResult, running: Callable[[], frozenset[str]]) -> DraftResult:
         """The result of a draft, with violations accepted that the project suppresses. `running` returns the rules that ran."""
         name = self.config.name_of(path)
-        self._results[name] = checked
+        if self._remembering:
+            self._results[name] = checked
         self._suppressed += checked.allowed
         if not self.config.suppress and not self.entries:
             return checked
@@ -69,7 +72,7 @@ class Project:
         return checked._replace(violations=remaining, accepted=accepted)
 
     def current(self) -> "Entries":
-        """The baseline entries for all violations in the checked drafts."""
+        """The baseline entries for all violations in the checked drafts, for a project that remembers these."""
         from lint.pipeline.baseline import display_text, entries_of
 
         return {

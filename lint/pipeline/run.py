@@ -3,24 +3,32 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
 from lint.formats import text_of
 from lint.model.record import NamedTuple
 from lint.model.results import DraftResult, FileResult, RunResult
 from lint.model.violation import FailOn, Violation, at_least
+from lint.pipeline.collector import collector_paused
 from lint.pipeline.discover.config import Config
 from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.discover.find import Found, find, placing
-from lint.pipeline.many import check_all
+from lint.pipeline.many import Result, check_all
 from lint.pipeline.options import Options
 from lint.pipeline.project import Project
 from lint.pipeline.rules_that_run import rules_of, running_in
 
+if TYPE_CHECKING:
+    from lint.model.published_rule import PublishedRule
+
 _PROGRESS_FROM = 20
 """From how many drafts on a progress bar is shown on a terminal."""
+
+
+Seen = Callable[[FileResult, Mapping[str, "PublishedRule"]], FileResult]
 
 
 class Prepared(NamedTuple):
@@ -47,22 +55,25 @@ class Inspection(NamedTuple):
     """Whether a violation reaches the severity threshold of its project, or a strict baseline has stale entries."""
 
 
-def prepare(options: Options) -> Prepared:
+def prepare(options: Options, remembering: bool = True) -> Prepared:
     """Finds and reads the drafts. Raises LintError where nothing can be checked at all."""
     found = find(options)
-    return Prepared(found, _projects(found.drafts, options))
+    return Prepared(found, _projects(found.drafts, options, remembering))
 
 
-def inspect(options: Options) -> Inspection:
-    """Lints the drafts of a run. Raises LintError where nothing can be checked at all."""
-    prepared = prepare(options)
-    with placing(prepared.drafts, options), _progress(len(prepared.drafts)) as done:
-        results = check_all(prepared.drafts, options.jobs, not options.no_cache, done)
+def inspect(options: Options, seen: Seen | None = None) -> Inspection:
+    """Lints the drafts of a run. Raises LintError where nothing can be checked at all.
+
+    `seen` is given every file with the rules as soon as it is checked, in order, and returns what is to be kept of it.
+    """
+    prepared = prepare(options, remembering=seen is None)
+    seen = seen or _whole
+    rules = rules_of(prepared.drafts)
     files: list[FileResult] = []
     unreadable = list(prepared.found.unreadable)
     notes = [f"只报告自 {options.since} 以来改动的行。"] if options.since else []
     failed = False
-    for draft, result in zip(prepared.drafts, results, strict=True):
+    for draft, result in _checked(prepared, options):
         if isinstance(result, str):
             unreadable.append((draft.path, result))
             continue
@@ -72,17 +83,25 @@ def inspect(options: Options) -> Inspection:
             notes += draft.against.said_of(draft.path if len(prepared.drafts) > 1 else "", result.shares)
         file = _accepted(prepared, draft, result)
         failed = failed or _fails(file.violations, draft.config.fail_on)
-        files.append(file)
+        files.append(seen(file, rules))
     if prepared.drafts and (against := prepared.drafts[0].against):
         notes += [f"旧稿 {path} 没有比：{reason}。" for path, reason in against.unread]
-    outcome = RunResult(files, prepared.found.skipped, unreadable, rules_of(prepared.drafts), notes)
-    return _with_projects(Inspection(outcome, prepared, failed), options)
+    outcome = RunResult(files, prepared.found.skipped, unreadable, rules, notes)
+    return _with_projects(Inspection(outcome, prepared, failed), options, seen)
+
+
+def _checked(prepared: Prepared, options: Options) -> Iterator[tuple[DraftFile, Result]]:
+    """The drafts with their results, each as soon as it is there."""
+    with placing(prepared.drafts, options), _progress(len(prepared.drafts)) as done, collector_paused():
+        for pair in zip(prepared.drafts, check_all(prepared.drafts, options.jobs, not options.no_cache), strict=True):
+            done()
+            yield pair
 
 
 def _accepted(prepared: Prepared, draft: DraftFile, checked: DraftResult) -> FileResult:
     """The result of a draft with its violations, except those its project accepts and, with `--since`, those on unchanged lines."""
     accepted = prepared.project_of(draft).accept(draft.path, checked, partial(running_in, draft))
-    file = FileResult(draft.path, cache(partial(text_of, draft.data, draft.path)), accepted.violations, accepted.accepted)
+    file = FileResult(draft.path, partial(_text_of, draft.data, draft.path), accepted.violations, accepted.accepted)
     if prepared.found.changed is None:
         return file
     from lint.pipeline.discover.changed_lines import only_changed
@@ -90,7 +109,17 @@ def _accepted(prepared: Prepared, draft: DraftFile, checked: DraftResult) -> Fil
     return only_changed(file, prepared.found.changed[draft.path])
 
 
-def _with_projects(inspection: Inspection, options: Options) -> Inspection:
+def _whole(file: FileResult, _rules: "Mapping[str, PublishedRule]") -> FileResult:
+    return file
+
+
+@lru_cache(maxsize=1)
+def _text_of(data: bytes, path: str) -> str:
+    """The raw text of a draft. Reports ask for that of one draft again and again, and then for that of the next."""
+    return text_of(data, path)
+
+
+def _with_projects(inspection: Inspection, options: Options, seen: Seen) -> Inspection:
     """An inspection with the notes and violations on baselines and suppressions added."""
     outcome, prepared, failed = inspection
     notes = list(outcome.notes)
@@ -105,8 +134,8 @@ def _with_projects(inspection: Inspection, options: Options) -> Inspection:
             notes.append(silence)
         extra = None if options.since else project.on_suppressions(whole)
         if extra:
-            files.append(extra)
             failed = failed or _fails(extra.violations, project.config.fail_on)
+            files.append(seen(extra, outcome.rules))
     return Inspection(outcome._replace(files=files, notes=notes), prepared, failed)
 
 
@@ -122,11 +151,11 @@ def _covers(options: Options, config: Config) -> bool:
     return any(config.root == folder or config.root.startswith(f"{folder.rstrip(os.sep)}{os.sep}") for folder in folders)
 
 
-def _projects(drafts: Iterable[DraftFile], options: Options) -> dict[tuple[str, str], Project]:
+def _projects(drafts: Iterable[DraftFile], options: Options, remembering: bool) -> dict[tuple[str, str], Project]:
     today = time.strftime("%Y-%m-%d")
     configs = {_project_key(draft): draft.config for draft in drafts}
     use_baseline = not (options.no_baseline or options.isolated)
-    return {key: Project(config, use_baseline, today) for key, config in configs.items()}
+    return {key: Project(config, use_baseline, today, remembering) for key, config in configs.items()}
 
 
 def _project_key(draft: DraftFile) -> tuple[str, str]:
@@ -142,7 +171,8 @@ def _progress(count: int) -> Iterator[Callable[[], None]]:
     from rich.progress import Progress
 
     # Without a refresh thread: processes are forked while it is shown.
-    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, auto_refresh=False, redirect_stdout=False, redirect_stderr=False) as progress:
         task = progress.add_task("检查文稿", total=count)
 
         def done() -> None:

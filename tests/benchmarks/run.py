@@ -1,139 +1,152 @@
-"""Measures and reports; asserts nothing. `python tests/benchmarks/run.py [defect-dense draft]`
+"""One table of what speechlint costs: `python tests/benchmarks/run.py [FOLDER of real texts] [--autocorrect PYTHON]`
 
-Every figure is a ratio within one run: start-up against `python -c pass`, throughput against a bare walk of an automaton with the
-same needles over the same text. The best of several runs counts, in processor time where a single process is measured.
+Measures and reports; asserts nothing. Every figure is a ratio within one run, in processor time: the median of interleaved runs.
+PYTHON is an interpreter that has autocorrect-py, where that is not this one.
 """
 
-import gc
+import argparse
 import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from statistics import median
 
-import ahocorasick
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from lint.formats import read_bytes
-from lint.formats.reports import json as json_report
-from lint.model.results import FileResult, RunResult
-from lint.pipeline.engine import lint
-from lint.pipeline.load_rules import load
-from lint.rules.ruleset import Ruleset
+from benchmarks import peers
+from benchmarks.measures import Usage, interleaved, usage, worked
+from benchmarks.table import printed
 
-FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
-MEGABYTE = 1_000_000
-STARTS = 21
-REPEATS = 3
-
-
-COMMAND = "from lint.hosts.cli import main; main()"
-"""What the installed `speechlint` does."""
+COMMAND = (sys.executable, "-c", "from lint.hosts.cli import main; main()", "check")
+"""What the installed `speechlint check` does."""
+_OURS, _BARE, _THEIRS = "speechlint", "automaton", "AutoCorrect"
 
 
 def main() -> None:
-    clean = "\n".join(read_bytes(draft.read_bytes(), draft.name).text.raw for draft in drafts(defective=False))
-    dense = "\n".join(read_bytes(draft.read_bytes(), draft.name).text.raw for draft in drafts(defective=True))
-    if len(sys.argv) > 1:
-        dense = Path(sys.argv[1]).read_text(encoding="utf-8")
-    # The text is many copies of a few drafts: that each repeats the others is no finding.
-    ruleset = load().only(ignore=["sentence-duplicate-across"])
-    start_up(clean)
-    for name, text in (("clean drafts", clean), ("defect-dense drafts", dense)):
-        throughput(name, text, ruleset)
-    growth("many paragraphs", clean, ruleset)
-    growth("one paragraph", clean.replace("\n", "\u3000"), ruleset)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("real", nargs="?", type=Path)
+    parser.add_argument("--autocorrect", default=sys.executable, metavar="PYTHON")
+    parser.add_argument("--megabytes", type=int, default=10)
+    parser.add_argument("--runs", type=int, default=5)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        corpora = str(Path(__file__).parent / "corpora.py")
+        real = [str(options.real.absolute())] if options.real else []
+        subprocess.run([sys.executable, corpora, made, str(options.megabytes), *real], check=True)
+        os.environ["SPEECHLINT_CACHE_DIR"] = made
+        print(f"medians of {options.runs} interleaved runs, processor time; load of the machine {os.getloadavg()[0]:.1f}")
+        starts(folder, options.runs)
+        many(folder, options.runs)
+        throughput(folder, options.runs, options.autocorrect)
+        others(folder)
 
 
-def drafts(defective: bool) -> list[Path]:
-    found = sorted(FIXTURES.glob("*/draft.txt"))
-    return [draft for draft in found if defective == ("defective" in draft.parent.name or "collection" in draft.parent.name)]
-
-
-def repeated(text: str, size: int) -> bytes:
-    """Whole copies of a text up to a size in bytes."""
-    data = text.encode()
-    return (data + b"\n") * max(1, size // (len(data) + 1))
-
-
-def best(action: Callable[[], object]) -> float:
-    """Least processor time of several runs, in seconds."""
-    times = []
-    for _ in range(REPEATS):
-        gc.collect()
-        gc.disable()  # As the command does.
-        started = time.process_time()
-        action()
-        times.append(time.process_time() - started)
-        gc.enable()
-    return min(times)
-
-
-def start_up(text: str) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        draft = Path(folder) / "draft.txt"
-        draft.write_bytes(repeated(text[:6000], 40_000)[:40_000].decode("utf-8", "ignore").encode())
-        commands = {
-            "python -c pass": [sys.executable, "-c", "pass"],
-            "speechlint check": [sys.executable, "-c", COMMAND, "check", "--format", "json", str(draft)],
-        }
-        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        times: dict[str, list[float]] = {name: [] for name in commands}
-        for _ in range(STARTS):
-            for name, command in commands.items():
-                started = time.perf_counter()
-                subprocess.run(command, stdout=subprocess.DEVNULL, env=environment, check=False)
-                times[name].append(time.perf_counter() - started)
-        bare, whole = (median(found[1:]) for found in times.values())
-        print(f"one draft of 40 KB: {whole * 1000:.0f} ms, {whole / bare:.1f} x `python -c pass` ({bare * 1000:.0f} ms)")
-        peak = "import resource, sys; from lint.hosts.cli import command\n"
-        peak += "command(['check', '--format', 'json', sys.argv[1]])\n"
-        peak += "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
-        done = subprocess.run([sys.executable, "-c", peak, str(draft)], capture_output=True, env=environment, check=False)
-        print(f"peak memory: {int(done.stderr.split()[-1]) / 1024:.0f} MB")
-
-
-def throughput(name: str, text: str, ruleset: Ruleset) -> None:
-    data = repeated(text, 10 * MEGABYTE)
-    size = len(data) / MEGABYTE
-    found: list[int] = []
-
-    def whole() -> None:
-        source = read_bytes(data, "draft.txt")
-        violations = lint(source, ruleset, "draft.txt")
-        json_report.render(RunResult([FileResult("draft.txt", lambda: source.text.raw, violations)], [], [], {}))
-        found[:] = [len(violations)]
-
-    needles = {
-        *(word for words in ruleset.vocabulary.needles for word in words),
-        *(word for rule in ruleset.rules for word in (*rule.needles(), *rule.guards())),
+def starts(folder: Path, runs: int) -> None:
+    """Whole processes over one draft of 40 KB, against an interpreter that does nothing."""
+    draft, pack = str(folder / "draft" / "00000.txt"), str(folder / "pack")
+    project = folder / "single"
+    project.mkdir()
+    (project / "speechlint.toml").touch()
+    (project / "draft.txt").write_bytes(Path(draft).read_bytes())
+    commands = {
+        "python -c pass": (sys.executable, "-c", "pass"),
+        "check --format json": (*COMMAND, "--isolated", "--format", "json", draft),
+        "check": (*COMMAND, "--isolated", draft),
+        "check --jobs 1": (*COMMAND, "--isolated", "--jobs", "1", draft),
+        "check, 100,000 more entries in a pack": (*COMMAND, "--isolated", "--rules", pack, draft),
+        "check of a draft that did not change": (*COMMAND, str(project / "draft.txt")),
     }
-    automaton = ahocorasick.Automaton()
-    for needle in needles:
-        automaton.add_word(needle, needle)
-    automaton.make_automaton()
-    characters = data.decode()
-    ours = best(whole)
-    bare = best(lambda: sum(1 for _ in automaton.iter(characters)))
-    print(f"{name}, {size:.1f} MB: {size / ours:.1f} MB/s with {found[0]} findings written as JSON,", end=" ")
-    print(f"{ours / bare:.1f} x a bare Automaton.iter over the {len(needles)} needles ({size / bare:.1f} MB/s)")
+    for command in commands.values():
+        usage(command, project)  # Compiles and caches.
+    taken = interleaved({name: partial(_seconds, command, project) for name, command in commands.items()}, runs)
+    bare = taken["python -c pass"]
+    used = {name: usage(command, project) for name, command in commands.items()}
+    rows = [(name, f"{taken[name] / bare:.1f} x", f"{used[name].megabytes:.0f} MB") for name in commands]
+    printed(f"one draft of 40 KB, whole processes ({bare * 1000:.0f} ms = 1)", ("", "time", "peak"), rows)
 
 
-def lint_bytes(data: bytes, ruleset: Ruleset) -> None:
-    lint(read_bytes(data, "draft.txt"), ruleset)
+def many(folder: Path, runs: int) -> None:
+    """Whole processes over many drafts: one process, two, and what was linted before."""
+    project = folder / "project"
+    megabytes = sum(path.stat().st_size for path in project.iterdir()) / 1e6
+    cases = {
+        "one process": ("--jobs", "1", "--no-cache"),
+        "two processes": ("--jobs", "2", "--no-cache"),
+        "two processes, kept for the next run": ("--jobs", "2"),
+        "the next run, nothing changed": ("--jobs", "2"),
+    }
+    found: dict[str, list[Usage]] = {name: [] for name in cases}
+    for _ in range(runs):
+        for kept in (folder / "speechlint").glob("results-*"):
+            kept.unlink()
+        for name, further in cases.items():
+            found[name].append(usage((*COMMAND, "--format", "json", *further, "."), project))
+    medians = {name: Usage(*(sorted(column)[runs // 2] for column in zip(*used))) for name, used in found.items()}
+    one = medians["one process"]
+    rows = [
+        (name, f"{used.seconds / one.seconds:.2f} x", f"{used.elapsed / one.elapsed:.2f} x", f"{used.megabytes:.0f} MB")
+        for name, used in medians.items()
+    ]
+    count = len(list(project.glob("*.txt")))
+    title = f"{count} drafts, {megabytes:.1f} MB, whole processes (one process, {one.seconds:.1f} s = 1)"
+    printed(title, ("", "processors", "clock", "largest peak"), rows)
 
 
-def growth(name: str, text: str, ruleset: Ruleset) -> None:
-    times = []
-    for size in (MEGABYTE, 10 * MEGABYTE):
-        data = repeated(text, size)
-        if "\n" not in text:
-            data = data.replace(b"\n", "\u3000".encode())
-        times.append(best(partial(lint_bytes, data, ruleset)) / len(data))
-    print(f"{name}: 10 MB take {10 * times[1] / times[0]:.1f} x as long as 1 MB")
+def throughput(folder: Path, runs: int, python: str) -> None:
+    """What a megabyte takes when the program is loaded, against a bare automaton and AutoCorrect; and how that and memory grow."""
+    has_peer = peers.has_autocorrect(python)
+    rows = []
+    for corpus in sorted((folder / "all").iterdir()):
+        actions: dict[str, Callable[[], float]] = {
+            _OURS: partial(_worked, "lint", corpus),
+            _BARE: partial(_worked, "automaton", corpus),
+        }
+        if has_peer:
+            actions[_THEIRS] = peers.autocorrect(python, corpus)
+        little = folder / "one" / corpus.name
+        if little.exists():
+            actions["little"] = partial(_worked, "lint", little)
+        taken = interleaved(actions, runs)
+        size, ours = _megabytes(corpus), taken[_OURS]
+        found = worked(sys.executable, "lint", corpus)[1]
+        peak = usage((*COMMAND, "--isolated", "--format", "json", "--jobs", "1", str(corpus)), folder).megabytes
+        peer = [f"{size / taken[_THEIRS]:.1f}", f"{taken[_THEIRS] / ours:.2f} x"] if has_peer else ["", ""]
+        growth = f"{ours / taken['little'] / size * _megabytes(little):.2f}" if little.exists() else ""
+        cells = [
+            f"{size:.1f}",
+            f"{found}",
+            f"{size / ours:.2f}",
+            f"{ours / taken[_BARE]:.1f} x",
+            *peer,
+            growth,
+            f"{peak / size:.1f} x",
+        ]
+        rows.append((corpus.name, *cells))
+    peer = ["AutoCorrect, MB/s", "ours to theirs"] if has_peer else ["AutoCorrect", "not installed"]
+    head = ("", "MB", "findings", "MB/s", "bare automaton = 1", *peer, "a MB here to one of 1 MB", "peak to size")
+    printed("one core, without the start", head, rows)
+
+
+def others(folder: Path) -> None:
+    text = (folder / "one" / "clean drafts, joined" / "00000.txt").read_text(encoding="utf-8")
+    speeds = {name: peers.speed(name, text) for name in peers.COMMANDS}
+    rows = [(name, f"{speed:.3f}" if speed else "not installed") for name, speed in speeds.items()]
+    printed("other linters on clean drafts", ("", "MB/s"), rows)
+
+
+def _seconds(command: tuple[str, ...], folder: Path) -> float:
+    return usage(command, folder).seconds
+
+
+def _worked(worker: str, folder: Path) -> float:
+    return worked(sys.executable, worker, folder)[0]
+
+
+def _megabytes(folder: Path) -> float:
+    return sum(path.stat().st_size for path in folder.iterdir()) / 1e6
 
 
 if __name__ == "__main__":

@@ -12,9 +12,16 @@ import pytest
 from helpers.command import errors, run
 from helpers.documents import OPENING, p, package
 from helpers.owner import as_root
-from lint.formats import reports
+from lint.formats import read_bytes, reports
+from lint.formats.reports import concise
+from lint.formats.reports import json as json_report
+from lint.hosts.cli.outputs import Output, Writing
 from lint.model.errors import SourceError
+from lint.model.results import FileResult, RunResult
+from lint.model.violation import plain
 from lint.pipeline.copies import ANNOTATED, Copies, put
+from lint.pipeline.engine import lint
+from lint.pipeline.load_rules import load
 
 DRAFT = "在全县防汛工作会议上的讲话\n同志们：\n刚才，XX同志传达了文件;大家要落实。\n同志们，让我们抓紧行动！\n"
 CLEAN = DRAFT.replace("XX", "李强").replace(";", "；")
@@ -39,6 +46,25 @@ def test_a_report_takes_the_place_of_an_older_one_of_its_format(folder: Path, te
         assert "there is something that is no" not in done.stderr.decode()
     assert sorted(before) == FORMATS
     assert [name for name in FORMATS if (folder / "reports" / name).read_bytes() == before[name]] == []
+
+
+def test_what_is_found_is_printed_as_it_comes_and_kept_only_for_reports_that_need_all_of_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = lint(read_bytes(DRAFT.encode(), "a.txt"), load().only(), "a.txt")
+    file = FileResult("a.txt", lambda: DRAFT, found)
+    streaming = Writing([Output("concise"), Output("json", "a.json")], force=False)
+    assert not streaming.seen(file, {}).violations
+    assert capsys.readouterr().out == concise.render(RunResult([file], [], [], {})) != ""
+    assert Writing([Output("concise"), Output("html", "a.html")], force=False).seen(file, {}) == file
+
+
+def test_long_json_is_the_same_as_if_it_was_made_at_once() -> None:
+    (one, *_) = lint(read_bytes(DRAFT.encode(), "a.txt"), load().only(), "a.txt")
+    files = [FileResult(f"{count}.txt", str, [one] * count) for count in (0, 1001, 0, 2000, 1)]
+    written = json_report.render(RunResult(files, [], [], {}))
+    assert written == json.dumps(json.loads(written), ensure_ascii=False) + "\n"
+    assert json.loads(written)["violations"] == [json.loads(json.dumps(plain(one)))] * 3002
 
 
 NO_REPORTS = {

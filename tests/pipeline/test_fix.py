@@ -32,7 +32,7 @@ from lint.pipeline.engine import check
 from lint.pipeline.fix import choose, edits_of, fix_draft
 from lint.pipeline.load_rules import load_complete
 from lint.pipeline.storage.files import replace_file
-from lint.pipeline.storage.results import recall, store
+from lint.pipeline.storage.results import read, written
 from lint.rules.ruleset import Ruleset
 from lint.rules.tuning import Settings
 
@@ -258,10 +258,9 @@ def test_a_habit_is_one_finding_in_reports_and_is_recalled_whole() -> None:
     (habit,) = (one for one in checked.violations if one.rule == "punct-half-width")
     assert len(habit.further) == 300
     assert "further" not in plain(habit)
-    store("", [(b"habit", checked)])
-    (recalled,) = recall("", [(b"habit", "")])
-    assert recalled is not None
-    assert recalled.violations == checked.violations
+    result = written(checked)
+    assert result is not None
+    assert read(result, "a.txt").violations == checked.violations
 
 
 def test_a_word_that_is_allowed_is_left_alone_in_a_habit_too() -> None:

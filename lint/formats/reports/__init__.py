@@ -5,7 +5,8 @@ from os import listdir
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from lint.formats.reports._protocol import Report
+    from lint.formats.reports._protocol import Report, Stream
+    from lint.model.results import RunResult
 
 
 def names() -> list[str]:
@@ -30,3 +31,15 @@ def draws_outlines(name: str) -> bool:
 def shows_examples(name: str) -> bool:
     """Whether reports of a format show the examples of the rules, which a run does not load for itself."""
     return bool(getattr(report(name), "SHOWS_EXAMPLES", False))
+
+
+def stream(name: str) -> "Stream | None":
+    """A new report of a format that can be written while a run goes on; None where it needs all files at once."""
+    made = getattr(report(name), "Stream", None)
+    return made and cast("Stream", made())
+
+
+def whole(stream: "Stream", outcome: "RunResult") -> str:
+    """A report that is written at once."""
+    pieces = [stream.of_file(file, outcome.rules) for file in outcome.files]
+    return "".join([*pieces, *stream.rest(outcome)])

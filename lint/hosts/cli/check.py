@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from lint.hosts.cli.outputs import Output, outputs, write
+from lint.hosts.cli.outputs import Output, Writing, outputs
 from lint.hosts.cli.terminal import name_failures
 from lint.pipeline.collector import collector_paused
 from lint.pipeline.options import Options
@@ -24,10 +24,10 @@ def check(options: Options) -> int:
 
 def _check_once(options: Options, wanted: list[Output]) -> int:
     """One run, with its reports."""
+    writing = Writing(wanted, options.force)
     with collector_paused():
-        inspection = inspect(options)
-        for output in wanted:
-            write(output, inspection, options.force)
+        inspection = inspect(options, writing.seen)
+        writing.end(inspection)
     return _exit_code(inspection)
 
 

@@ -2,17 +2,23 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from lint.formats import reports
 from lint.hosts.cli.terminal import print_lines, write_bytes, write_text
 from lint.model.errors import ConfigError, did_you_mean
 from lint.model.record import NamedTuple
-from lint.model.results import RunResult
+from lint.model.results import FileResult, RunResult
+from lint.pipeline.copies import is_one_of
 from lint.pipeline.options import Options
 from lint.pipeline.rules_that_run import rules_of
 from lint.pipeline.run import Inspection
 from lint.pipeline.storage.files import is_written_outside, mode_of, read_regular, replace_file
+
+if TYPE_CHECKING:
+    from lint.formats.reports._protocol import Stream
+    from lint.model.published_rule import PublishedRule
 
 _FOR_PEOPLE = ("full", "concise", "statistics")
 """Formats in the encoding of the terminal; the others are always UTF-8, and declare it where they can."""
@@ -62,24 +68,73 @@ def _known(name: str) -> str:
     return name
 
 
-def write(output: Output, inspection: Inspection, force: bool = False) -> None:
-    """Writes a report. Raises ConfigError where its file cannot be written or, unless `force`, is not a report."""
-    if output.format == "full" and not output.file and (sys.stdout.isatty() or os.environ.get("FORCE_COLOR")):
-        from lint.formats.reports.full import lines
+class _Report(NamedTuple):
+    """A report in the making."""
 
-        print_lines(lines(inspection.outcome))
-        return
-    data = rendered(output.format, inspection)
-    if output.file:
-        _write_file(output, data, [draft.path for draft in inspection.prepared.drafts], force)
-    elif output.format in _FOR_PEOPLE:
+    output: Output
+    stream: "Stream | None"
+    """None for one that needs all files at once."""
+    pieces: list[bytes]
+    """What is ready, but not printed yet."""
+
+
+class Writing:
+    """The reports of a run, written while it goes on as far as their formats allow."""
+
+    def __init__(self, wanted: Iterable[Output], force: bool) -> None:
+        self._force = force
+        self._reports = [_Report(one, None if _is_drawn(one) else reports.stream(one.format), []) for one in wanted]
+
+    def seen(self, file: FileResult, rules: "Mapping[str, PublishedRule]") -> FileResult:
+        """Writes what there is to say of a file; returns it without its findings where no report needs them later."""
+        for report in self._reports:
+            if report.stream and (piece := report.stream.of_file(file, rules)):
+                _write(report, piece)
+        if all(report.stream for report in self._reports):
+            return file._replace(read_text=str, violations=(), accepted=())
+        return file
+
+    def end(self, inspection: Inspection) -> None:
+        """Writes the rest. Raises ConfigError where a file cannot be written or, unless forced, is not a report."""
+        drafts = [draft.path for draft in inspection.prepared.drafts]
+        for report in self._reports:
+            output, stream, pieces = report
+            if _is_drawn(output):
+                from lint.formats.reports.full import lines
+
+                print_lines(lines(inspection.outcome))
+                continue
+            for piece in stream.rest(inspection.outcome) if stream else (rendered(output.format, inspection),):
+                _write(report, piece)
+            if output.file:
+                _write_file(output, b"".join(pieces), drafts, self._force)
+            elif pieces:
+                _print(output, b"".join(pieces))
+
+
+def _write(report: _Report, piece: str | bytes) -> None:
+    """Prints a piece of a report, or keeps it for later: for its file, or where it would be printed over a progress bar."""
+    data = piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace")
+    if report.output.file or sys.stdout.isatty():
+        report.pieces.append(data)
+    else:
+        _print(report.output, data)
+
+
+def _is_drawn(output: Output) -> bool:
+    """Whether a report is drawn with colours."""
+    return output.format == "full" and not output.file and bool(sys.stdout.isatty() or os.environ.get("FORCE_COLOR"))
+
+
+def _print(output: Output, data: bytes) -> None:
+    if output.format in _FOR_PEOPLE:
         write_text(data.decode())
     else:
         write_bytes(data)
+    sys.stdout.flush()
 
 
 def _write_file(output: Output, data: bytes, drafts: Sequence[str], force: bool) -> None:
-    from lint.pipeline.copies import is_one_of  # Imported late: most reports go to standard output.
 
     file = output.file
     if is_written_outside(file):
