@@ -166,9 +166,8 @@ def build(compiled: "Compiled") -> Ruleset:
 
 def _rule(kind: str, fields: Mapping[str, Any], likeness: Likeness, roster: Roster) -> Rule:
     made = rule_class(kind)
-    if made.compares:
-        return made(**fields, likeness=likeness)
-    return made(**fields, roster=roster) if made.rostered else made(**fields)
+    given = {"likeness": likeness} if made.compares else {}
+    return made(**fields, **given, roster=roster) if made.rostered else made(**fields, **given)
 
 
 def _tuples(table: Mapping[str, Any]) -> dict[str, Any]:
