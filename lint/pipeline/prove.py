@@ -154,8 +154,9 @@ class Frame(NamedTuple):
 
 def _entry_problems(rule: Contextual, single: Ruleset) -> Iterator[Wording]:
     terms = entries(rule)
+    literals = rule.needles() or getattr(rule, rule.listing)
     for guard in rule.unless:
-        inside = [term for term in rule.needles() if term in guard]
+        inside = [term for term in literals if term in guard]
         if guard in inside:
             yield Wording(
                 f"the guard '{guard}' shadows its own term, which can never be reported", f"例外“{guard}”就是词条本身，永远报不出来"

@@ -44,9 +44,10 @@ _NEAR_FINALS = (("ang", "an"), ("eng", "en"), ("ing", "in"))
 
 
 class _Sounds(NamedTuple):
-    """The syllables of a character, and the usual one without the differences that many speakers do not hear."""
+    """The syllables of a character, the usual one, and that one without the differences that many speakers do not hear."""
 
     syllables: Set[str]
+    usual: str
     near: str
 
 
@@ -76,6 +77,16 @@ class Likeness:
         if like_shape:
             return Alike.SHAPE
         return Alike.NEAR_SOUND if here.near and here.near == there.near else Alike.NOT
+
+    def sound_the_same(self, one: str, other: str) -> bool:
+        """Whether two characters of names sound alike: in the usual reading of one of them at least. Those that may stand for each
+        other in words may not in names: 力, 利."""
+        here, there = self._sounds_of(one), self._sounds_of(other)
+        return bool(here.usual) and (here.usual in there.syllables or there.usual in here.syllables)
+
+    def is_known(self, character: str) -> bool:
+        """Whether the tables have a character: nearly all names do with those."""
+        return bool(self._sounds_of(character).usual)
 
     def like(self, right: str) -> str:
         """The characters that sound like one or look like it, in the order of code points."""
@@ -113,8 +124,8 @@ class Likeness:
         known = self._known.get(character)
         if known is None:
             readings = list(self._lines_with(character))
-            near = next((_near(syllable) for syllable, mostly in readings if character in mostly), "")
-            known = self._known[character] = _Sounds(frozenset(syllable for syllable, _ in readings), near)
+            usual = next((syllable for syllable, mostly in readings if character in mostly), "")
+            known = self._known[character] = _Sounds(frozenset(syllable for syllable, _ in readings), usual, _near(usual))
         return known
 
     def _lines_with(self, character: str) -> Iterator[tuple[str, str]]:

@@ -89,9 +89,8 @@ def opened(plan: bytes, part: Callable[[int], bytes]) -> Ruleset:
 
 def _made(kind: str, fields: Mapping[str, Any], roster: Roster, likeness: Likeness | None) -> Rule:
     made = rule_class(kind)
-    if made.compares:
-        return made(**fields, likeness=likeness)
-    return made(**fields, roster=roster) if made.rostered else made(**fields)
+    given = {"likeness": likeness} if made.compares else {}
+    return made(**fields, **given, roster=roster) if made.rostered else made(**fields, **given)
 
 
 def _vocabulary(words: Mapping[str, Any]) -> Vocabulary:

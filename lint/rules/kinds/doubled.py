@@ -1,11 +1,14 @@
-"""Phrases repeated by accident: 创建工作形成创建工作."""
+"""Phrases and characters repeated by accident: 创建工作形成创建工作, 上级级领导."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+from typing import ClassVar
 
 from lint.model.text import Hit
-from lint.rules.rule import Finding, Rule
+from lint.rules.likeness import AlikeTables, Likeness
+from lint.rules.rule import Contextual, Finding
+from lint.rules.twice import Twice
 from lint.speech.document import Document
 
 # RE2 has no back references. Every part is bounded, so this is linear too.
@@ -23,15 +26,35 @@ _ONE_BY_ONE = frozenset("一每某")
 """Repetitions of phrases that begin with these are intended: 一个项目一个项目地抓."""
 
 
-class Doubled(Rule):
+class Doubled(Contextual):
     """Reports a phrase of four to eight characters that stands twice, at once or with one or two characters between the copies,
-    the second copy beginning at most eight characters after the first.
+    the second copy beginning at most eight characters after the first. Copies that are joined by a word such as 又, 而, 或 are
+    meant. With characters in between the finding is a hint (info) only.
 
-    Copies that are joined by a word such as 又, 而, 或 are meant. With characters in between the finding is a hint (info) only.
+    Reports, too, the first or the last character of a common word of two, if it stands twice and is one of `single`, which may come
+    from a word list (`lexicon`). Where another word, a common one or one of `unless`, may begin or end with it, two words meet:
+    以体育育人.
     """
+
+    listing: ClassVar[str] = "single"
+    yields: ClassVar[bool] = True
+    compares: ClassVar[bool] = True
+    single: Sequence[str] = ()
+
+    likeness: ClassVar[Likeness] = Likeness(AlikeTables())
+
+    def guards(self) -> Sequence[str]:
+        return ()  # There are thousands, which are looked at only where a character stands twice.
+
+    @cached_property
+    def _twice(self) -> Twice:
+        return Twice(frozenset(self.single), frozenset(self.unless), self.likeness.is_word)
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
+        for start, finish, word, _ in self._twice.spans(text):
+            if document.block_at(start) and self.in_context(text, start, finish):
+                yield Finding(start, finish, replacement=word)
         end = 0
         for at in _repetitions(text):
             match = _copies().match(text, at) if at >= end else None

@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from lint.model.text import Hit
 from lint.model.violation import SEVERITIES, Severity
+from lint.rules.likeness import AlikeTables, Likeness
 from lint.rules.offices import Beside, Words, compared, office_before, office_behind
 from lint.rules.roster import Person
 from lint.rules.rostered import Rostered
 from lint.rules.rule import Finding
-from lint.rules.same_sound import Sounds, is_rare
 from lint.speech.document import Document
 
 _ANY = "*"
@@ -23,7 +23,7 @@ class MisspeltName(Rostered):
     message may name {right} and {office}.
 
     `posts` end offices, `organs` the bodies they are of, `apart` are words in which a post is no office of a person; `addresses`
-    follow names (同志); `verbs` are no part of a name; `sounds` are the first characters of all syllables in GB/T 2312.
+    follow names (同志); `verbs` are no part of a name.
 
     Beside the person's own office it is an error. In a list with others of the roster, or beside a form of address where it sounds
     alike, it is a warning; where it sounds different, somebody else may be called so: it is a hint (info) where it stands once
@@ -31,17 +31,15 @@ class MisspeltName(Rostered):
     else has. Whoever has another office in the draft, or stands in one sentence with the right name, is another person.
     """
 
+    compares: ClassVar[bool] = True
     offers: ClassVar[Sequence[str]] = ("right", "office")
     posts: Sequence[str]
     organs: Sequence[str]
     apart: Sequence[str]
     addresses: Sequence[str]
     verbs: Sequence[str]
-    sounds: Sequence[str]
 
-    @cached_property
-    def _sounds(self) -> Sounds:
-        return Sounds(self.sounds)
+    likeness: ClassVar[Likeness] = Likeness(AlikeTables())
 
     @cached_property
     def _words(self) -> Words:
@@ -132,10 +130,14 @@ class MisspeltName(Rostered):
             return "error" if could_be or self._is_alone_in(text, end, person, office) else None
         if not could_be or (office is None and (beside == "post" or not self._is_addressed(text, end))):
             return None
-        is_alike = sorted(name) == sorted(person.name) or is_rare(name[at]) or self._sounds.are_alike(name[at], person.name[at])
-        if is_alike or beside == "name":
+        if self._is_alike(name, person.name, at) or beside == "name":
             return "warning"
         return "info" if text.count(name) == 1 and person.name in text else None
+
+    def _is_alike(self, name: str, right: str, at: int) -> bool:
+        """Whether a name is written so by a slip: its characters changed places, or one sounds alike or is in no name at all."""
+        is_swapped = sorted(name) == sorted(right)
+        return is_swapped or not self.likeness.is_known(name[at]) or self.likeness.sound_the_same(name[at], right[at])
 
     def _meant(self, name: str) -> tuple[Person | None, int]:
         """The person whose name is near, and where it differs; the family name counts as one character."""

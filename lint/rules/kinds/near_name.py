@@ -8,10 +8,10 @@ from types import MappingProxyType
 from typing import ClassVar, Literal
 
 from lint.model.text import Hit
+from lint.rules.likeness import AlikeTables, Likeness
 from lint.rules.meetings import opening
 from lint.rules.rostered import Rostered
 from lint.rules.rule import Finding
-from lint.rules.same_sound import Sounds
 from lint.rules.slightly_off import Form, NearForm, near_forms
 from lint.speech.document import Document
 
@@ -27,23 +27,20 @@ class NearName(Rostered):
     two: changed, left out or put in. The message may name {right}.
 
     The place that a unit is of, and its last character, stand as they should: those of other places are other units, unless the
-    place sounds alike. In short names one character is changed, to one that sounds alike: `sounds` are the first characters of all
-    syllables in GB/T 2312. `apart` are characters that tell units apart (第一中学, 第二中学), `bodies` what names end in that are
-    different things (人民法院, 人民医院), `loose` what may be left out (和), `contractions` short forms of words within names:
-    管委会.
+    place sounds alike. In short names one character is changed, to one that sounds alike. `apart` are characters that tell
+    units apart (第一中学, 第二中学), `bodies` what names end in that are different things (人民法院, 人民医院), `loose` what may be
+    left out (和), `contractions` short forms of words within names: 管委会.
     """
 
+    compares: ClassVar[bool] = True
     offers: ClassVar[Sequence[str]] = ("right",)
     of: Literal["unit", "meeting"]
     apart: Sequence[str]
-    sounds: Sequence[str]
     bodies: Sequence[str] = ()
     loose: Sequence[str] = ()
     contractions: Mapping[str, str] = MappingProxyType({})
 
-    @cached_property
-    def _sounds(self) -> Sounds:
-        return Sounds(self.sounds)
+    likeness: ClassVar[Likeness] = Likeness(AlikeTables())
 
     @cached_property
     def _forms(self) -> Sequence[Form]:
@@ -64,10 +61,8 @@ class NearName(Rostered):
         text = document.text.normal
         spans = [opening(draft) for draft in document.drafts] if self.of == "meeting" else [None]
         end = -1
-        for near in sorted(
-            {near for form in self._forms for near in near_forms(text, form, self._sounds.are_alike) if self._is_meant(text, near)},
-            key=_best,
-        ):
+        near_ones = {near for form in self._forms for near in near_forms(text, form, self.likeness.sound_the_same)}
+        for near in sorted((near for near in near_ones if self._is_meant(text, near)), key=_best):
             is_inside = any(span is None or span.start <= near.start < span.end for span in spans)
             if near.start >= end and is_inside:
                 end = near.end
