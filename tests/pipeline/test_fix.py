@@ -260,7 +260,7 @@ def test_a_habit_is_one_finding_in_reports_and_is_recalled_whole() -> None:
     assert "further" not in plain(habit)
     result = written(checked)
     assert result is not None
-    assert read(result, "a.txt").violations == checked.violations
+    assert read(result, "").violations == checked.violations
 
 
 def test_a_word_that_is_allowed_is_left_alone_in_a_habit_too() -> None:
