@@ -1,5 +1,6 @@
 """Characters that sound or look alike, by the tables in `rules/lexicons`: sounds.txt, shapes.txt."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from enum import IntEnum
 from functools import cached_property
@@ -71,7 +72,7 @@ class Likeness:
         if wrong in self._interchangeable.get(right, ""):
             return Alike.NEVER
         here, there = self._sounds_of(wrong), self._sounds_of(right)
-        like_shape = wrong in self._shapes.get(right, "")
+        like_shape = wrong in self._looking_like(right)
         if here.syllables & there.syllables:
             return Alike.BOTH if like_shape else Alike.SOUND
         if like_shape:
@@ -92,7 +93,7 @@ class Likeness:
         """The characters that sound like one or look like it, in the order of code points."""
         near = self._sounds_of(right).near
         nearly = {character for syllable, mostly, _ in self._readings if near and _near(syllable) == near for character in mostly}
-        other = {*nearly, *self._shapes.get(right, "")} - {right, *self._interchangeable.get(right, "")}
+        other = {*nearly, *self._looking_like(right)} - {right, *self._interchangeable.get(right, "")}
         return "".join(sorted(other.union(self.sounding_like(right))))
 
     def sounding_like(self, right: str) -> str:
@@ -138,10 +139,15 @@ class Likeness:
             yield syllable, mostly
             at = sounds.find(character, end)
 
+    def _looking_like(self, character: str) -> str:
+        at = bisect_left(self._shapes, character)
+        return self._shapes[at][2:] if self._shapes[at : at + 1] and self._shapes[at][0] == character else ""
+
     @cached_property
-    def _shapes(self) -> Mapping[str, str]:
-        """Of each character, those that look like it."""
-        return {line[0]: line[2:] for line in _lines(self.tables.shapes)}
+    def _shapes(self) -> Sequence[str]:
+        """Of each character a line of those that look like it, in the order of code points: few are asked for, and no table of all
+        is made."""
+        return _lines(self.tables.shapes)
 
 
 def _lines(table: str) -> list[str]:
