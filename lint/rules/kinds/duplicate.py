@@ -49,12 +49,13 @@ class Duplicate(Rule):
         text = document.text.normal
         seen: dict[str, tuple[int, int]] = {}
         long = [(number, start, end) for number, (start, end) in enumerate(document.sentences) if end - start >= self.least]
-        if len({text[start:end].lstrip() for _, start, end in long}) == len(long):
+        sentences = [text[start:end].lstrip() for _, start, end in long]
+        if len(set(sentences)) == len(long):
             return  # So it is in most drafts.
-        for number, start, end in long:
+        for (number, start, end), sentence in zip(long, sentences):
             if text[end - 1] not in "。！？":
                 continue
-            original, position = seen.setdefault(text[start:end].lstrip(), (start, number))
+            original, position = seen.setdefault(sentence, (start, number))
             if original != start and _is_spoken(document, start):
                 apart = document.draft_at(original) is not document.draft_at(start)
                 if apart == self.across:
