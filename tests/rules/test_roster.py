@@ -103,6 +103,13 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Ruleset:
         "市长热线、陆明远书记信箱都已开通。",
         "我们的市长桑若兰说得好。",
         "各位书记、陆明远同志：大家好。",
+        # Offices elsewhere, of others of the same name.
+        "清河县县长陆明远到会。",
+        "听取了清河县县长陆明远的汇报。",
+        "欢迎清河县委书记桑若兰来访。",
+        "临江市审计局局长桑若兰来访。",
+        "北京大学校长陆明远教授作报告。",
+        "红星村党支部书记陆明远（东海集团董事长）介绍了经验。",
         # Orders other than that of rank.
         "桑若兰、陆明远同志先后发言。",
         "桑若兰同志主持会议，陆明远同志讲话。",
@@ -139,6 +146,9 @@ def test_what_is_right_beside_a_roster(small: Ruleset, text: str) -> None:
         ("市政协主席陆明远到会。", "office-wrong"),
         ("陆明远局长到会。", "office-wrong"),
         ("陆明远（市政协主席）到会。", "office-wrong"),
+        ("栖霞市审计局局长陆明远到会。", "office-wrong"),
+        ("听取市审计局局长陆明远的汇报。", "office-wrong"),
+        ("下面请市审计局局长陆明远发言。", "office-wrong"),
         ("区委书记陆明远到会。", "office-wrong"),
         ("市委书记　桑若兰", "office-wrong"),
         ("在全市大会上的讲话\n（2026年3月5日）\n同志们：\n市长陆明远同志讲话。", "office-former"),

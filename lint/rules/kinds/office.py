@@ -5,6 +5,8 @@ from functools import cached_property
 from typing import ClassVar, Literal
 
 from lint.model.text import Hit
+from lint.rules.elsewhere import Elsewhere, known_names
+from lint.rules.likeness import AlikeTables, Likeness
 from lint.rules.meetings import date_of
 from lint.rules.offices import Beside, Words, compared, differing_start, held, office_before, office_behind
 from lint.rules.roster import Person
@@ -20,18 +22,30 @@ class OfficeBeside(Rostered):
 
     `posts` end offices, `organs` the bodies they are of, `apart` are words in which a post is no office of a person (组委会主任).
     An office may be written shorter or longer than in the roster. A 副 left out behind a name is courtesy, and a hint (info); so is
-    a former office in a draft without a date. Sentences that name a day on which it was held tell of the past.
+    a former office in a draft without a date, and one of a place or a body that the roster does not know, as another person of the
+    same name may hold it: `bodies` end the names of bodies (东海集团), `beside_names` are no part of the name of a place. Sentences
+    that name a day on which it was held tell of the past.
     """
 
+    compares: ClassVar[bool] = True
     offers: ClassVar[Sequence[str]] = ("name", "right")
     of: Literal["wrong", "former"]
     posts: Sequence[str]
     organs: Sequence[str]
     apart: Sequence[str]
+    bodies: Sequence[str] = ()
+    beside_names: str = ""
+
+    likeness: ClassVar[Likeness] = Likeness(AlikeTables())
 
     @cached_property
     def _words(self) -> Words:
         return Words(frozenset(self.posts), tuple(self.organs), tuple(self.apart))
+
+    @cached_property
+    def _elsewhere(self) -> Elsewhere:
+        has_place = any(unit.name.find(level, 2) > 0 for unit in self.roster.units for level in "省市县区州旗镇乡")
+        return Elsewhere(known_names(self.roster), has_place, self.bodies, self.beside_names, self.likeness.everyday)
 
     def needles(self) -> Sequence[str]:
         return self.roster.names
@@ -45,7 +59,7 @@ class OfficeBeside(Rostered):
             date = date_of(document, document.draft_at(hit.start), self.roster.meetings)
             for beside in (office_before(text, hit.start, self._words), office_behind(text, hit.end, self._words)):
                 if beside and self._fault(person, beside, date) == self.of and not self._was_held(document, hit, person, beside):
-                    hint = self._is_courtesy(person, beside) if self.of == "wrong" else not date
+                    hint = self._is_unsure(person, beside) if self.of == "wrong" else not date
                     right = "、".join(title for _, title in held([person], date)) or "（无）"
                     details = {"name": person.name, "right": right}
                     yield Finding(
@@ -77,5 +91,7 @@ class OfficeBeside(Rostered):
         offices = (office for office in person.offices if office.is_held(date))
         return bool(date) and any(compared(beside, office.title, self._words.organs).agrees for office in offices)
 
-    def _is_courtesy(self, person: Person, beside: Beside) -> bool:
-        return beside.is_behind and any(office.title.endswith(f"副{beside.post}") for office in person.offices)
+    def _is_unsure(self, person: Person, beside: Beside) -> bool:
+        """Whether an office is courtesy, or may be that of another person of the same name."""
+        is_courtesy = beside.is_behind and any(office.title.endswith(f"副{beside.post}") for office in person.offices)
+        return is_courtesy or self._elsewhere.holds(beside)
