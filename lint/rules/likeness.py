@@ -34,6 +34,8 @@ class AlikeTables(NamedTuple):
     frequent: str = ""
     """How often pairs of characters stand in a million characters of a usual text, and the pairs: of neighbours, and with _ of
     those between which there is another."""
+    everyday: str = ""
+    """Words of two characters that stand in any text, a line each."""
     common: str = ""
     """Common words of two characters, a line each."""
     interchangeable: str = ""
@@ -104,6 +106,11 @@ class Likeness:
     def is_word(self, pair: str) -> bool:
         """Whether two characters are a common word."""
         return f"\n{pair}\n" in self.tables.common
+
+    @cached_property
+    def everyday(self) -> Set[str]:
+        """Words of two characters that stand in any text."""
+        return frozenset(_lines(self.tables.everyday))
 
     @cached_property
     def frequency(self) -> Mapping[str, int]:

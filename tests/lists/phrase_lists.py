@@ -41,6 +41,7 @@ _COMMON_IDIOM = 20
 _WORD_BY_ITSELF = 100
 _COMMON_WORD = 100
 _VERY_COMMON_WORD = 200
+_EVERYDAY = 3000
 _LEAST_SHOWN = 10
 _LOOSE, _LOOSE_OF_THREE = 6, 2
 """How many other characters must stand in the place of one before it is loose."""
@@ -193,11 +194,18 @@ def write(path: Path, phrases: set[str], mined: Mapping[str, set[str]]) -> None:
     path.write_text("\n".join([*lines, ""]), encoding="utf-8")
 
 
+def everyday(words: Words) -> list[str]:
+    """The most frequent words of two characters."""
+    return sorted(sorted((word for word in words if len(word) == 2), key=lambda word: -words[word][0])[:_EVERYDAY])
+
+
 def main() -> None:
     sources = Sources(Path(sys.argv[1]))
     common = sorted(word for word, (count, _) in sources.words.items() if len(word) == 2 and count >= _WORD_BY_ITSELF)
     head = "# Common words of two characters. Those of some frequency in jieba (MIT License).\n"
     (LEXICONS / "common.txt").write_text(head + "\n".join([*common, ""]), encoding="utf-8")
+    head = "# Words that stand in any text. The most frequent ones of two characters in jieba (MIT License).\n"
+    (LEXICONS / "everyday.txt").write_text(head + "\n".join([*everyday(sources.words), ""]), encoding="utf-8")
     likeness = Likeness(AlikeTables(*((LEXICONS / f"{name}.txt").read_text(encoding="utf-8") for name in AlikeTables._fields)))
     text = Text("\n".join(path.read_text(encoding="utf-8", errors="replace") for path in sorted(Path(sys.argv[2]).glob("*.txt"))))
     written = {name: {line.partition(" | ")[0].translate(_NO_BRACKETS) for line in _lines(path)} for name, path in LISTS.items()}

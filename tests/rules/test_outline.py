@@ -20,7 +20,7 @@ def test_a_text_makes_the_rules_that_it_concerns() -> None:
     rules = load()
     assert made(rules) == set()
     lint(read_bytes(CLEAN.encode()), rules)
-    always = {outline.traits.id for outline in rules.outlines if outline.traits.always}
+    always = {outline.traits.id for outline in rules.outlines if outline.traits.subject == ""}
     assert made(rules) < {outline.traits.id for outline in rules.outlines}
     assert always <= made(rules)
     assert "ph-name" not in made(rules)

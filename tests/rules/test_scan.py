@@ -34,7 +34,7 @@ def test_the_scan_equals_a_naive_search(text: str, requests: list[Request]) -> N
     expected = [naive(text, request) for request in requests]
     assert Scanner(requests).scan(text) == expected
     assert Scanner(requests, text).scan(text) == expected  # One that knows only the literals that may stand in it.
-    table, none = Needles(written_needles(requests)), [Request(())] * len(requests)
+    table, none = Needles(written_needles(requests)), [Request((), (), request.overlapping) for request in requests]
     assert Scanner(none, None, table.all()).scan(text) == expected
     assert Scanner(none, text, table.standing_in(text)).scan(text) == expected
 
