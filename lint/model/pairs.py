@@ -2,7 +2,6 @@
 
 import re
 from array import array
-from collections.abc import Sequence
 from itertools import compress, count
 
 from lint.model.record import NamedTuple
@@ -10,21 +9,38 @@ from lint.model.record import NamedTuple
 _PLANES = re.compile("[\U00010000-\U0010ffff]")
 
 
+_PIECE = 100_000
+"""How many characters are looked at together: the numbers of all pairs of a long text would take more memory than the text."""
+
+
 class Places(NamedTuple):
     """Where pairs that were searched for stand in a text: their offsets, and their numbers."""
 
-    offsets: Sequence[int]
-    numbers: Sequence[int]
+    offsets: "array[int]"
+    numbers: "array[int]"
 
 
 class Pairs:
-    """Of each character of a text and the next but one, the pair as a number."""
+    """The pairs of each character of a text and the next but one."""
 
     def __init__(self, text: str) -> None:
-        units = _units(text)
-        self.numbers = _interleaved(units[:-2], units[2:])
-        self.found: tuple[frozenset[int], Places] | None = None
-        """What was searched for, and where it stands; see `Filed`."""
+        self._text = text
+        self._found: tuple[frozenset[int], Places] | None = None
+
+    def places(self, known: frozenset[int]) -> Places:
+        """Where the pairs with these numbers stand. What was searched for last is remembered."""
+        if self._found is None or self._found[0] is not known:
+            self._found = known, self._search(known)
+        return self._found[1]
+
+    def _search(self, known: frozenset[int]) -> Places:
+        found = Places(array("I"), array("I"))
+        for first in range(0, len(self._text), _PIECE):
+            numbers = skipping(self._text[first : first + _PIECE + 2])
+            offsets = array("I", compress(count(), map(known.__contains__, numbers)))
+            found.numbers.extend(map(numbers.__getitem__, offsets))
+            found.offsets.extend(map(first.__add__, offsets) if first else offsets)
+        return found
 
 
 class Filed:
@@ -43,10 +59,13 @@ class Filed:
 
     def places(self, pairs: Pairs) -> Places:
         """Where the pairs in a text that are filed stand."""
-        if pairs.found is None or pairs.found[0] is not self._known:
-            offsets = list(compress(count(), map(self._known.__contains__, pairs.numbers)))
-            pairs.found = self._known, Places(offsets, list(map(pairs.numbers.__getitem__, offsets)))
-        return pairs.found[1]
+        return pairs.places(self._known)
+
+
+def skipping(text: str) -> "array[int]":
+    """The pair of each character of a text and the next but one, as a number."""
+    units = _units(text)
+    return _interleaved(units[:-2], units[2:])
 
 
 def neighbours(text: str) -> "array[int]":

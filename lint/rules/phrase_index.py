@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain, compress, count
 from operator import add
 
-from lint.model.pairs import Filed, Pairs, numbers_of
+from lint.model.pairs import Filed, Pairs, numbers_of, skipping
 from lint.model.record import NamedTuple
 from lint.model.text import Hit
 from lint.rules.likeness import Likeness
@@ -94,7 +94,7 @@ class PhraseIndex:
     def whole(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the phrases that stand in a short text as they should."""
         neighbours = ((at, self._order.get(text[at : at + 2])) for at in range(len(text) - 1))
-        pairs = ((at, self._numbers.get(number)) for at, number in enumerate(Pairs(text).numbers))
+        pairs = ((at, self._numbers.get(number)) for at, number in enumerate(skipping(text)))
         for lookup, places in ((self._adjacent, neighbours), (self._skipping, pairs)):
             for at, index in places:
                 for *_, offset, phrase in lookup.entries(index) if index is not None else ():

@@ -97,6 +97,12 @@ def test_a_character_in_place_of_another_like_it_is_found_wherever_it_stands(phr
     assert (len(around) + 1, phrase, at, wrong) in list(index.differing(text, hits, Pairs(text), Filed(), 0))
 
 
+@pytest.mark.parametrize("before", range(100_000 - 5, 100_000 + 2))
+def test_a_slip_is_found_where_a_long_text_is_taken_apart(before: int) -> None:
+    text = "，" * before + "要揭榜挂师。"
+    assert found(rule_of(*PHRASES), text) == [("揭榜挂师", "揭榜挂帅")]
+
+
 @given(st.sampled_from(["人民代表大会制度", "国家发展和改革委员会"]), st.data())
 def test_a_character_lost_doubled_or_swapped_is_found(phrase: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(2, len(phrase) - 4))  # At the edges it might be another phrase.
