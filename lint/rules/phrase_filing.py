@@ -10,6 +10,7 @@ from functools import reduce
 from itertools import accumulate, combinations
 from operator import or_
 
+from lint.model.pairs import numbers_of
 from lint.model.record import NamedTuple
 from lint.rules.phrase_index import OFFSETS, Table, taken_apart, written_number
 
@@ -79,7 +80,7 @@ def _survived(filing: Filing, length: int, loose: Set[int], moves: bool) -> int:
 
 
 def _table(filed: Mapping[str, Mapping[str, None]]) -> Table:
-    pairs = sorted(filed)
+    pairs = sorted(filed, key=lambda pair: numbers_of(pair)[0])
     lines = [" ".join(filed[pair]) + "\n" for pair in pairs]
     starts = accumulate(map(len, lines), initial=0)
     return Table("".join(pairs), "".join(map(written_number, starts)), "".join(lines))

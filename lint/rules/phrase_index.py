@@ -5,6 +5,7 @@ survives any slip (`phrase_filing.py`), and only where a text holds such a pair 
 characters between which there is another: these are rarer than neighbours. A few are neighbours, which the scan finds.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import chain, compress, count
@@ -28,8 +29,8 @@ _BASE, _LOWEST = 20_000, 0x100
 
 
 class Table(NamedTuple):
-    """Phrases by pairs of characters, as texts that take no time to load: the pairs, where the line of each starts, and the lines,
-    with the offsets of the pair in phrases, and the phrases."""
+    """Phrases by pairs of characters, as texts that take no time to load: the pairs in the order of their numbers, where the line
+    of each starts, and the lines, with the offsets of the pair in phrases, and the phrases."""
 
     pairs: str = ""
     starts: str = ""
@@ -78,28 +79,27 @@ class PhraseIndex:
         offsets, numbers = filed.places(pairs)
         by_number = self._by_number
         for number in set(numbers).difference(by_number):
-            by_number[number] = self._skipping.entries(self._numbers[number]) if number in self._numbers else ()
+            by_number[number] = self._skipping.entries(bisect_left(self._numbers, number)) if number in self._known else ()
         entries = list(map(by_number.__getitem__, numbers))
         return compress(zip(offsets, entries), entries)
+
+    @cached_property
+    def _numbers(self) -> Sequence[int]:
+        """The numbers of these pairs, sorted."""
+        return numbers_of(self._skipping.written)
 
     @cached_property
     def _known(self) -> frozenset[int]:
         return frozenset(self._numbers)
 
-    @cached_property
-    def _numbers(self) -> Mapping[int, int]:
-        """The numbers of these pairs, and their order."""
-        return dict(zip(numbers_of("".join(self._skipping.pairs)), count()))
-
     def whole(self, text: str) -> Iterator[tuple[int, int]]:
         """The spans of the phrases that stand in a short text as they should."""
-        neighbours = ((at, self._order.get(text[at : at + 2])) for at in range(len(text) - 1))
-        pairs = ((at, self._numbers.get(number)) for at, number in enumerate(skipping(text)))
-        for lookup, places in ((self._adjacent, neighbours), (self._skipping, pairs)):
-            for at, index in places:
-                for *_, offset, phrase in lookup.entries(index) if index is not None else ():
-                    if at >= offset and text.startswith(phrase, at - offset):
-                        yield at - offset, at - offset + len(phrase)
+        for at, pair in enumerate(map(add, text, text[1:])):
+            if pair in self._order:
+                yield from _standing(text, at, self._adjacent.entries(self._order[pair]))
+        for at, number in enumerate(skipping(text)):
+            if number in self._known:
+                yield from _standing(text, at, self._skipping.entries(bisect_left(self._numbers, number)))
 
     @cached_property
     def _order(self) -> Mapping[str, int]:
@@ -110,19 +110,25 @@ class PhraseIndex:
         return self._adjacent.loose(phrase) or self._skipping.loose(phrase)
 
 
+def _standing(text: str, at: int, entries: "Sequence[_Entry]") -> Iterator[tuple[int, int]]:
+    for *_, offset, phrase in entries:
+        if at >= offset and text.startswith(phrase, at - offset):
+            yield at - offset, at - offset + len(phrase)
+
+
 class _Lookup:
     """A table that can be searched; lines are read when they are needed first."""
 
     def __init__(self, table: Table, skipped: int) -> None:
         self._table, self._skipped = table, skipped
+        self.written = table.pairs
         self._read: dict[int, Sequence[_Entry]] = {}
         self._bracketed: dict[str, str] = {}
 
     @property
     def pairs(self) -> Sequence[str]:
         """The pairs in their order."""
-        pairs = self._table.pairs
-        return list(map(add, pairs[::2], pairs[1::2]))
+        return list(map(add, self.written[::2], self.written[1::2]))
 
     def loose(self, phrase: str) -> Set[int]:
         """The offsets in a phrase that was read in which a slip tells nothing."""
@@ -153,9 +159,11 @@ second is one of the pair). Then the offset of the pair in the phrase, and the p
 
 
 def _entry(offset: int, skipped: int, phrase: str) -> _Entry:
-    pair = (offset, offset + 1 + skipped)
-    further = [at for at in range(len(phrase)) if at not in pair]
-    first, second = further[0], further[-1] if len(further) > 1 else offset
+    last = len(phrase) - 1
+    first = 0 if offset else 2 - skipped
+    second = last if offset + 1 + skipped < last else last - 2 + skipped
+    if first == second:
+        second = offset
     return first - offset, phrase[first], second - offset, phrase[second], offset, phrase
 
 
