@@ -16,7 +16,6 @@ _COPIES = r"([\u4e00-\u9fff]{4,8})([\u4e00-\u9fff]{0,2})\1(?![”’》])"
 _SHORTEST, _LONGEST = 4, 8
 _EQUAL = re.compile(rb"\0" * _SHORTEST + rb"\0*")  # Written out, it is several times as fast as \0{4,}.
 _SHORTEST_EQUAL = b"\0" * _SHORTEST
-_HAN = re.compile("[\u4e00-\u9fff]+")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _PIECE = 50_000
 """Number of characters that are compared at once."""
@@ -71,6 +70,11 @@ def _copies() -> re.Pattern[str]:
     return re.compile(_COPIES)
 
 
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile("[\u4e00-\u9fff]+")
+
+
 def _repetitions(text: str) -> Iterator[int]:
     """Sorted offsets of four Han characters that are repeated a few characters later.
 
@@ -91,6 +95,6 @@ def _repetitions(text: str) -> Iterator[int]:
             if _SHORTEST_EQUAL not in differences:
                 continue  # Found out five times as fast as by a pattern.
             for equal in _EQUAL.finditer(differences):
-                for run in _HAN.finditer(piece, equal.start(), equal.end() - _SHORTEST + 1):
+                for run in _han().finditer(piece, equal.start(), equal.end() - _SHORTEST + 1):
                     found.update(at for at in range(*run.span()) if piece.startswith(piece[at : at + _SHORTEST], at + distance))
         yield from (start + at for at in sorted(found) if at < _PIECE)
