@@ -18,7 +18,6 @@ from lint.rules.habits import equal_once, once_each
 from lint.rules.rule import Finding, Rule
 from lint.rules.ruleset import Ruleset
 from lint.rules.safety import restrict_fixes
-from lint.rules.scan import handed_over
 from lint.rules.subjects import subjects_of
 from lint.speech.document import Document
 from lint.speech.read import read_speech
@@ -86,7 +85,7 @@ def _unfiltered(source: Source, ruleset: Ruleset, path: str, beside: Beside | No
     joins_habits = not (source.comments and has_allowances(source))
     apart = ruleset.reported_apart(source.text.raw)
     present = {*subjects_of(document), *(["against"] if comparison else ()), *(["across"] if beside and beside.run else ())}
-    for rule, hits in ruleset.asked(handed_over(hits_by_rule), present):
+    for rule, hits in ruleset.asked(hits_by_rule, present):
         if not rule.formats or document.format in rule.formats:
             # Most rules look at the draft alone: a call less for each of them.
             candidates = _compared(rule, document, comparison, beside) if rule.needs else rule.check(document, hits)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
+from itertools import repeat
 from types import MappingProxyType
 from typing import Literal
 
@@ -58,12 +59,15 @@ class Ruleset:
     def _asked(self) -> Sequence[Outline]:
         return [*self.outlines, *self._silent]
 
-    def asked(self, hits_by_rule: Iterable[list[Hit]], subjects: Set[str]) -> Iterator[tuple[Rule, list[Hit]]]:
+    def asked(self, hits_by_rule: list[list[Hit]], subjects: Set[str]) -> Iterator[tuple[Rule, list[Hit]]]:
         """The rules that a text with such subjects concerns, of those that run and, behind them, of the silent ones; each with its
-        hits."""
-        for outline, hits in zip(self._asked, hits_by_rule):
-            if hits or outline.traits.subject in subjects:
-                yield outline.rule, hits
+        hits, which are handed over: all those of a long text take twice its memory."""
+        every = zip(self._asked, self._subjects, map(hits_by_rule.pop, repeat(0, len(hits_by_rule))))
+        return ((outline.rule, hits) for outline, subject, hits in every if hits or subject in subjects)
+
+    @cached_property
+    def _subjects(self) -> Sequence[str | None]:
+        return [outline.traits.subject for outline in self._asked]
 
     @cached_property
     def scanner(self) -> Scanner:

@@ -5,7 +5,7 @@ thousands of Chinese characters would be slow; over bytes no node has more than 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from operator import add
 
 import ahocorasick
@@ -96,13 +96,6 @@ class Scanner:
 
 _PIECE = 100_000
 """Number of characters passed to the automaton at once; its state carries over to the next piece."""
-
-
-def handed_over(hits: list[list[Hit]]) -> Iterator[list[Hit]]:
-    """The hits of one request after the other, which nobody keeps: all those of a long text take twice the memory of the text."""
-    hits.reverse()
-    while hits:
-        yield hits.pop()
 
 
 def _settle(hits: list[Hit]) -> list[Hit]:
