@@ -123,7 +123,7 @@ def test_the_collector_of_cycles_is_left_as_it_was(
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupt_ends_at_once_with_130_and_no_half_written_file(tmp_path: Path, jobs: str) -> None:
     text = FIXTURES[0].read_bytes() * 40
-    for number in range(60):
+    for number in range(200):
         (tmp_path / f"{number}.txt").write_bytes(text)
     report = tmp_path / "out" / "a.json"
     command = [sys.executable, "-m", "lint", "check", "--jobs", jobs, "--format", "json", "--output", f"json={report}"]
