@@ -43,9 +43,9 @@ def _moved_from(text: str, start: int, phrase: str) -> Slip | None:
 
 
 def _slips(phrase: str, at: int) -> Iterator[str]:
-    """The forms of a phrase after a slip that first shows at an offset."""
+    """The forms of a phrase after a slip that first shows at an offset. Without its last character it may be another phrase."""
     if 0 < at < len(phrase):
-        if phrase[at] not in _OPTIONAL:
-            yield phrase[:at] + phrase[at + 1 :]
         yield phrase[:at] + phrase[at - 1 : at] + phrase[at:]
         yield phrase[:at] + phrase[at : at + 2][::-1] + phrase[at + 2 :]
+        if phrase[at] not in _OPTIONAL and at < len(phrase) - 1:
+            yield phrase[:at] + phrase[at + 1 :]

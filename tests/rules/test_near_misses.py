@@ -97,6 +97,19 @@ def test_a_character_in_place_of_another_like_it_is_found_wherever_it_stands(phr
     assert (len(around) + 1, phrase, at, wrong) in list(index.differing(text, hits, Pairs(text), Filed(), 0))
 
 
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        ("向中国人民解放放军学习。", [("中国人民解放放军", "中国人民解放军")]),
+        ("向中国人民解放军军学习。", []),  # Two words may meet.
+        ("中国人民解放大军渡江。", []),
+        ("中国人民解放战争。", []),
+    ],
+)
+def test_a_character_typed_twice_near_the_end_is_not_one_that_was_lost(text: str, reported: list[tuple[str, str]]) -> None:
+    assert found(rule_of("中国人民解放军", slips=7), text) == reported
+
+
 @pytest.mark.parametrize("before", range(100_000 - 5, 100_000 + 2))
 def test_a_slip_is_found_where_a_long_text_is_taken_apart(before: int) -> None:
     text = "，" * before + "要揭榜挂师。"

@@ -97,9 +97,9 @@ class NearMiss(Contextual):
             if alike >= Alike.NOT and not (moves and has_ends(text, start, phrase)):
                 continue  # Most are other words.
             end = start + len(phrase)
-            if start >= 0 and sum(map(ne, text[start:end], phrase)) == 1 and end <= len(text):
-                if self._tells(phrase, at, found, alike):
-                    yield Miss(alike, start, end, start + at, phrase)
+            differing = sum(map(ne, text[start:end], phrase)) if start >= 0 and end <= len(text) else len(phrase)
+            if differing == 1 and self._tells(phrase, at, found, alike):
+                yield Miss(alike, start, end, start + at, phrase)
             elif moves:
                 slip = moved(text, start, phrase)
                 if slip:
