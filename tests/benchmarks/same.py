@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 from pathlib import Path
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
@@ -101,11 +100,13 @@ def checked(python: str, part: Path, further: Sequence[str]) -> bytes:
 
 
 def print_differences(one: bytes, other: bytes) -> None:
-    """The first findings in which two reports differ."""
-    found = [[json.dumps(line, ensure_ascii=False) for line in json.loads(report)["violations"]] for report in (one, other)]
-    pairs = [pair for pair in zip_longest(*found, fillvalue="nothing") if pair[0] != pair[1]]
-    for before, after in pairs[:SHOWN]:
-        print(f"  - {before}\n  + {after}")
+    """The first findings that only one of two reports has."""
+    before, after = (
+        [json.dumps(found, ensure_ascii=False) for found in json.loads(report)["violations"]] for report in (one, other)
+    )
+    for sign, findings, known in (("-", before, set(after)), ("+", after, set(before))):
+        for finding in [finding for finding in findings if finding not in known][:SHOWN]:
+            print(f"  {sign} {finding}")
 
 
 if __name__ == "__main__":
