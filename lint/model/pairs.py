@@ -2,6 +2,7 @@
 
 import re
 from array import array
+from collections.abc import Sequence
 from itertools import compress, count
 
 from lint.model.record import NamedTuple
@@ -25,15 +26,11 @@ class Pairs:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._found: tuple[frozenset[int], Places] | None = None
+        self.found: tuple[Sequence[frozenset[int]], Places] | None = None
+        """What was searched for together, and where it stands; see `Filed`."""
 
-    def places(self, known: frozenset[int]) -> Places:
-        """Where the pairs with these numbers stand. What was searched for last is remembered."""
-        if self._found is None or self._found[0] is not known:
-            self._found = known, self._search(known)
-        return self._found[1]
-
-    def _search(self, known: frozenset[int]) -> Places:
+    def search(self, known: frozenset[int]) -> Places:
+        """Where the pairs with these numbers stand."""
         found = Places(array("I"), array("I"))
         for first in range(0, len(self._text), _PIECE):
             numbers = skipping(self._text[first : first + _PIECE + 2])
@@ -47,19 +44,22 @@ class Filed:
     """The pairs under which the phrases of several rules are filed, so that a text is searched once for all of them."""
 
     def __init__(self) -> None:
-        self._known: frozenset[int] = frozenset()
-        self._added: list[frozenset[int]] = []
+        self._known: list[frozenset[int]] = []
+        self._together: tuple[frozenset[int], ...] = ()
+        self._union: frozenset[int] = frozenset()
 
-    def add(self, known: frozenset[int]) -> None:
-        """Adds the pairs of a rule; once added, it costs nothing."""
-        if any(known is added for added in self._added):
-            return
-        self._added.append(known)
-        self._known = self._known | known if self._known else known
-
-    def places(self, pairs: Pairs) -> Places:
-        """Where the pairs in a text that are filed stand."""
-        return pairs.places(self._known)
+    def places(self, pairs: Pairs, known: frozenset[int]) -> Places:
+        """Where the pairs of a rule stand in a text, and perhaps those of others. A rule that is new searches by itself; from the
+        next text on, it is one of those that search together."""
+        if not any(known is one for one in self._known):
+            self._known.append(known)
+        if pairs.found is None:
+            if len(self._together) < len(self._known):
+                self._together = tuple(self._known)
+                self._union = known.union(*self._known) if len(self._known) > 1 else known
+            pairs.found = self._together, pairs.search(self._union)
+        together, places = pairs.found
+        return places if any(known is one for one in together) else pairs.search(known)
 
 
 def skipping(text: str) -> "array[int]":

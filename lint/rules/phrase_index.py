@@ -76,8 +76,7 @@ class PhraseIndex:
 
     def _around_another(self, pairs: Pairs, filed: Filed) -> Iterator[tuple[int, "Sequence[_Entry]"]]:
         """Where pairs with a character between them stand, and what is filed under them."""
-        filed.add(self._known)
-        offsets, numbers = filed.places(pairs)
+        offsets, numbers = filed.places(pairs, self._known)
         by_number = self._by_number
         for number in set(numbers).difference(by_number):
             by_number[number] = self._skipping.entries(bisect_left(self._numbers, number)) if number in self._known else ()

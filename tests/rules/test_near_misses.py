@@ -110,6 +110,20 @@ def test_a_character_typed_twice_near_the_end_is_not_one_that_was_lost(text: str
     assert found(rule_of("中国人民解放军", slips=7), text) == reported
 
 
+def test_rules_that_look_at_the_same_texts_find_what_each_finds_alone() -> None:
+    one, other = rule_of("揭榜挂帅"), rule_of("高质量发展", "国家发展和改革委员会", slips=7)
+    texts = ["揭榜挂师，高质量发占。", "高质量发占，揭榜挂师。国家发展改和革委员会。", "揭榜挂帅。", "高质量发占"]
+    alone = [(found(one, text), found(other, text)) for text in texts]
+    together = Likeness(LIKENESS.tables)
+    pair = [NearMiss(**{**vars(rule), "likeness": together}) for rule in (one, other)]
+    for text, expected in zip(texts, alone, strict=True):
+        document = Document(Text(text), [], [], "plain")
+        reported = [
+            [(text[miss.start : miss.end], miss.replacement) for miss in rule.check(document, hits_of(rule, text))] for rule in pair
+        ]
+        assert tuple(reported) == expected
+
+
 @pytest.mark.parametrize("before", range(100_000 - 5, 100_000 + 2))
 def test_a_slip_is_found_where_a_long_text_is_taken_apart(before: int) -> None:
     text = "，" * before + "要揭榜挂师。"
