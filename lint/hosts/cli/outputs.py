@@ -135,7 +135,6 @@ def _print(output: Output, data: bytes) -> None:
 
 
 def _write_file(output: Output, data: bytes, drafts: Sequence[str], force: bool) -> None:
-
     file = output.file
     if is_written_outside(file):
         raise ConfigError(f"{file}: a link on the way leads out of the working folder; nothing was written there")
