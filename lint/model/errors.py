@@ -71,6 +71,10 @@ class UnknownNameError(RuleError):
         self.name = name
 
 
+class ReaderGoneError(Exception):
+    """Standard output was closed by whoever reads it. (No OSError, which click would make an exit code of findings.)"""
+
+
 class ConfigError(LintError):
     """A fault in the configuration, the baseline or the command line."""
 

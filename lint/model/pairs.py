@@ -80,9 +80,13 @@ def numbers_of(pairs: str) -> "array[int]":
     return _interleaved(units[0::2], units[1::2])
 
 
+def in_one_plane(text: str) -> str:
+    """A text in which characters of other planes, which would take two numbers each, are all the same."""
+    return text if text.isascii() else _PLANES.sub("\ufffd", text)
+
+
 def _units(text: str) -> "array[int]":
-    # Characters of other planes would take two places of the array.
-    return array("H", (text if text.isascii() else _PLANES.sub("\ufffd", text)).encode("utf-16-le", "surrogatepass"))
+    return array("H", in_one_plane(text).encode("utf-16-le", "surrogatepass"))
 
 
 def _interleaved(first: "array[int]", second: "array[int]") -> "array[int]":

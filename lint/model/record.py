@@ -5,6 +5,7 @@ one draft needs, half of the start-up time of Python. These have one constructor
 own when it has made many.
 """
 
+import sys
 from typing import TYPE_CHECKING
 
 _MANY = 300
@@ -19,18 +20,27 @@ else:
         """Makes the annotated fields of a class the items of a tuple."""
 
         def __new__(cls, name, bases, members):
-            fields = tuple(members.get("__annotations__", ()))
+            fields = tuple(_annotated(members))
             defaults = {field: members[field] for field in fields if field in members}
             members.update({field: _tuplegetter(at, "") for at, field in enumerate(fields)})
             members.update(_fields=fields, _field_defaults=defaults, __match_args__=fields, _defaults=tuple(defaults.values()))
             return super().__new__(cls, name, bases, {"__slots__": (), **members})
+
+    def _annotated(members):
+        """The names that a class annotates. From Python 3.14 on, a function tells them."""
+        if sys.version_info < (3, 14) or "__annotations__" in members:
+            return members.get("__annotations__", ())
+        from annotationlib import Format, call_annotate_function, get_annotate_from_class_namespace
+
+        annotate = get_annotate_from_class_namespace(members)
+        return call_annotate_function(annotate, Format.STRING) if annotate else ()
 
     _made = {}
 
     def _constructor(record):
         """What `typing.NamedTuple` makes."""
         names = ", ".join(record._fields)
-        made = eval(f"lambda cls, {names}: new(cls, ({names},))", {"new": tuple.__new__})
+        made = eval(f"lambda _cls, {names}: _new(_cls, ({names},))", {"_new": tuple.__new__})
         made.__defaults__ = record._defaults
         return made
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
+from lint.model.errors import RuleError
 from lint.pipeline.rule_files import content_of, digest_of, key_of, read_folder, rules_folder
 from lint.pipeline.storage.parts import recall_parts, store_parts
 from lint.rules.kinds import rule_class
@@ -49,26 +50,33 @@ def _loaded(kind: str, packs: Sequence[str], folder: str | None) -> Ruleset:
     """The rules, from the cache where it holds them; `kind` tells whether with their examples."""
     folders = [folder or rules_folder(), *packs]
     again = cache(partial(_prepared, kind, packs, folders))
-    kept = recall_parts(kind, key_of(content_of(folders), packs))
+    key = key_of(content_of(folders), packs)
+    kept = recall_parts(kind, key)
     if kept is None:
-        return opened(again().plan, lambda number: again().parts[number])
+        made = again()[1]
+        return opened(made.plan, made.parts.__getitem__)
     plan, recalled = kept
 
     def part(number: int) -> bytes:
         data = recalled(number)
-        return again().parts[number] if data is None else data
+        if data is None:
+            now, made = again()
+            if now != key:
+                raise RuleError("the rules changed while they were in use, and the cache is gone; run it again")
+            data = made.parts[number]
+        return data
 
     return opened(plan, part)
 
 
-def _prepared(kind: str, packs: Sequence[str], folders: list[str]) -> Prepared:
-    """The rules as the cache holds them from now on."""
+def _prepared(kind: str, packs: Sequence[str], folders: list[str]) -> tuple[bytes, Prepared]:
+    """The key of the rules as they are now, and the rules as the cache holds them from now on."""
     contents = [read_folder(name) for name in folders]
     key = key_of(digest_of(contents), packs)
     made = {name: prepared(compiled) for name, compiled in _compile(contents, folders).items()}
     for name, one in made.items():
         store_parts(name, key, one.plan, one.parts)
-    return made[kind]
+    return key, made[kind]
 
 
 def _compile(contents: list[dict[str, bytes]], folders: list[str]) -> "dict[str, Compiled]":

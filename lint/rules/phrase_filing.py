@@ -10,7 +10,7 @@ from functools import reduce
 from itertools import accumulate, combinations
 from operator import or_
 
-from lint.model.pairs import numbers_of
+from lint.model.pairs import in_one_plane, numbers_of
 from lint.model.record import NamedTuple
 from lint.rules.phrase_index import OFFSETS, Table, taken_apart, written_number
 
@@ -40,7 +40,8 @@ def written_index(phrases: Iterable[str], frequency: Mapping[str, int], slips: i
     for written in phrases:
         phrase, loose = taken_apart(written)
         for filing in filings(phrase, loose, frequency, 0 < slips <= len(phrase)):
-            filed[filing.skips][filing.of(phrase)][OFFSETS[filing.at] + written] = None
+            pair = filing.of(phrase)
+            filed[filing.skips][in_one_plane(pair) if filing.skips else pair][OFFSETS[filing.at] + written] = None
     return {"adjacent": _table(filed[False]), "skipping": _table(filed[True])}
 
 

@@ -1,6 +1,7 @@
 """Many drafts: the same report whoever does the work, nothing linted twice, and an end at once when it is interrupted."""
 
 import gc
+import json
 import os
 import pty
 import shutil
@@ -118,6 +119,23 @@ def test_the_collector_of_cycles_is_left_as_it_was(
         assert gc.isenabled() == was_on
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize("arguments", [["--format", "concise"], ["--format", "jsonl", "--fix"]])
+def test_a_report_in_a_file_is_written_though_nobody_reads_the_other_one(tmp_path: Path, arguments: list[str]) -> None:
+    for number in range(300):
+        (tmp_path / f"{number}.txt").write_text("同志们：\n　　XX同志强调，安照要求办。\n" * 20, encoding="utf-8")
+    report = tmp_path / "out" / "a.json"
+    command = [sys.executable, "-m", "lint", "check", "--isolated", *arguments, "--output", f"json={report}", "."]
+    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout
+    assert process.stderr
+    process.stdout.read(10)
+    process.stdout.close()
+    err = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(60), err) == (141, b"")
+    assert json.loads(report.read_text(encoding="utf-8"))["files"]["read"] == 300
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

@@ -101,6 +101,7 @@ def test_a_character_in_place_of_another_like_it_is_found_wherever_it_stands(phr
     ("text", "reported"),
     [
         ("向中国人民解放放军学习。", [("中国人民解放放军", "中国人民解放军")]),
+        ("向中国人民解解放军国安部门学习。", [("中国人民解解放军", "中国人民解放军")]),
         ("向中国人民解放军军学习。", []),  # Two words may meet.
         ("中国人民解放大军渡江。", []),
         ("中国人民解放战争。", []),
@@ -108,6 +109,11 @@ def test_a_character_in_place_of_another_like_it_is_found_wherever_it_stands(phr
 )
 def test_a_character_typed_twice_near_the_end_is_not_one_that_was_lost(text: str, reported: list[tuple[str, str]]) -> None:
     assert found(rule_of("中国人民解放军", slips=7), text) == reported
+
+
+def test_phrases_that_differ_in_a_character_of_another_plane_do_not_hide_each_other() -> None:
+    rule = rule_of("𠮷山清水", "𠀀山清水")
+    assert [found(rule, text) for text in ("𠀀三清水。", "𠮷三清水。")] == [[("𠀀三清水", "𠀀山清水")], [("𠮷三清水", "𠮷山清水")]]
 
 
 def test_rules_that_look_at_the_same_texts_find_what_each_finds_alone() -> None:

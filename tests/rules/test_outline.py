@@ -1,8 +1,11 @@
 """Rules are made when a text concerns them, and are the same as if all were made at once."""
 
+from pathlib import Path
+
 import pytest
 
 from lint.formats import read_bytes
+from lint.model.errors import RuleError
 from lint.pipeline.engine import lint
 from lint.pipeline.load_rules import load, load_complete
 from lint.rules.outline import outline_of, traits_of
@@ -48,3 +51,21 @@ def test_a_number_that_was_set_is_that_of_the_rule_that_is_asked() -> None:
     rules = tuned(load(), Settings(select=("sentence-length",), thresholds=(("sentence-length", "most", 20),)))
     assert [one.rule for one in lint(long, rules)] == ["sentence-length"]
     assert [one.rule for one in lint(long, tuned(load(), Settings(select=("sentence-length",))))] == []
+
+
+def test_rules_in_use_are_never_mixed_with_those_that_came_after(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SPEECHLINT_CACHE_DIR", str(tmp_path / "cache"))
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    rule = '[[rule]]\nid = "{1}"\nkind = "phrase"\nseverity = "error"\ntitle = "A name"\nmessage = "{{found}}"\nwhy = "。"\n'
+    rule += (
+        'source = "本单位"\nbasis = "practice"\nterms = ["{0}"]\nbad = ["{0}来了。", "请{0}讲。"]\ngood = ["来了。", "请讲。"]\n'
+    )
+    (pack / "wording.toml").write_text(rule.format("张建国", "name-zhang"), encoding="utf-8")
+    load(packs=[str(pack)])
+    rules = load(packs=[str(pack)])
+    for part in (tmp_path / "cache" / "speechlint").glob("parts-*"):
+        part.unlink()
+    (pack / "wording.toml").write_text(rule.format("王建国", "name-wang"), encoding="utf-8")
+    with pytest.raises(RuleError, match="changed while they were in use"):
+        lint(read_bytes("张建国和王建国来了。".encode()), rules)

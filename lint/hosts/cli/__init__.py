@@ -10,7 +10,7 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
-from lint.model.errors import DEBUG, LintError
+from lint.model.errors import DEBUG, LintError, ReaderGoneError
 
 
 def main() -> NoReturn:
@@ -34,7 +34,7 @@ def command(arguments: list[str]) -> int:
         return _failed(*error.lines())
     except KeyboardInterrupt:
         _stop_at_once()
-    except BrokenPipeError:  # The reader has seen enough (`| head`).
+    except (BrokenPipeError, ReaderGoneError):  # The reader has seen enough (`| head`).
         return 141
     except OSError as error:
         return _failed(f"{error.filename or 'standard output'}: {error.strerror or error}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lint.formats import reports
 from lint.hosts.cli.terminal import print_lines, write_bytes, write_text
-from lint.model.errors import ConfigError, did_you_mean
+from lint.model.errors import ConfigError, ReaderGoneError, did_you_mean
 from lint.model.record import NamedTuple
 from lint.model.results import FileResult, RunResult
 from lint.pipeline.copies import is_one_of
@@ -83,19 +83,21 @@ class Writing:
 
     def __init__(self, wanted: Iterable[Output], force: bool) -> None:
         self._force = force
+        self._reader_gone = False
         self._reports = [_Report(one, None if _is_drawn(one) else reports.stream(one.format), []) for one in wanted]
 
     def seen(self, file: FileResult, rules: "Mapping[str, PublishedRule]") -> FileResult:
         """Writes what there is to say of a file; returns it without its findings where no report needs them later."""
         for report in self._reports:
             if report.stream and (piece := report.stream.of_file(file, rules)):
-                _write(report, piece)
+                self._write(report, piece)
         if all(report.stream for report in self._reports):
             return file._replace(read_text=str, violations=(), accepted=())
         return file
 
     def end(self, inspection: Inspection) -> None:
-        """Writes the rest. Raises ConfigError where a file cannot be written or, unless forced, is not a report."""
+        """Writes the rest. Raises ConfigError where a file cannot be written or, unless forced, is not a report, and
+        ReaderGoneError where standard output was closed."""
         drafts = [draft.path for draft in inspection.prepared.drafts]
         for report in self._reports:
             output, stream, pieces = report
@@ -105,20 +107,32 @@ class Writing:
                 print_lines(lines(inspection.outcome))
                 continue
             for piece in stream.rest(inspection.outcome) if stream else (rendered(output.format, inspection),):
-                _write(report, piece)
+                self._write(report, piece)
             if output.file:
                 _write_file(output, b"".join(pieces), drafts, self._force)
             elif pieces:
-                _print(output, b"".join(pieces))
+                self._print(output, b"".join(pieces))
+        if self._reader_gone:
+            raise ReaderGoneError
 
+    def _write(self, report: _Report, piece: str | bytes) -> None:
+        """Prints a piece of a report, or keeps it for later: for its file, or where it would be printed over a progress bar."""
+        data = piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace")
+        if report.output.file or sys.stdout.isatty():
+            report.pieces.append(data)
+        else:
+            self._print(report.output, data)
 
-def _write(report: _Report, piece: str | bytes) -> None:
-    """Prints a piece of a report, or keeps it for later: for its file, or where it would be printed over a progress bar."""
-    data = piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace")
-    if report.output.file or sys.stdout.isatty():
-        report.pieces.append(data)
-    else:
-        _print(report.output, data)
+    def _print(self, output: Output, data: bytes) -> None:
+        """Prints a piece of a report. Where the reader has seen enough (`| head`), the run goes on for the sake of files only."""
+        if self._reader_gone:
+            return
+        try:
+            _print(output, data)
+        except BrokenPipeError:
+            self._reader_gone = True
+            if not any(report.output.file for report in self._reports):
+                raise ReaderGoneError from None
 
 
 def _is_drawn(output: Output) -> bool:

@@ -138,6 +138,8 @@ class NearMiss(Contextual):
     def _is_cut_from_words(self, text: str, miss: Miss) -> bool:
         """Whether a common word reaches from outside to the wrong character or next to it, so that nobody reads a phrase there:
         损[失防万一]. In a phrase of three characters, a word within does as well: 网[老化]."""
+        if miss.end - miss.start > len(miss.phrase):
+            return False  # The whole phrase stands there, with a character twice.
         is_word = self.likeness.is_word
         left = miss.start > 0 and miss.changed <= miss.start + 1 and is_word(text[miss.start - 1 : miss.start + 1])
         right = miss.changed >= miss.end - 2 and is_word(text[miss.end - 1 : miss.end + 1])
