@@ -58,9 +58,7 @@ def test_rules_in_use_are_never_mixed_with_those_that_came_after(tmp_path: Path,
     pack = tmp_path / "pack"
     pack.mkdir()
     rule = '[[rule]]\nid = "{1}"\nkind = "phrase"\nseverity = "error"\ntitle = "A name"\nmessage = "{{found}}"\nwhy = "。"\n'
-    rule += (
-        'source = "本单位"\nbasis = "practice"\nterms = ["{0}"]\nbad = ["{0}来了。", "请{0}讲。"]\ngood = ["来了。", "讲。"]\n'
-    )
+    rule += 'source = "本单位"\nbasis = "practice"\nterms = ["{0}"]\nbad = ["{0}来了。", "请{0}讲。"]\ngood = ["来了。", "讲。"]\n'
     (pack / "wording.toml").write_text(rule.format("张建国", "name-zhang"), encoding="utf-8")
     load(packs=[str(pack)])
     rules = load(packs=[str(pack)])
