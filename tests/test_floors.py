@@ -63,6 +63,13 @@ def test_only_the_compilers_of_toml_import_pydantic() -> None:
     assert users == compilers | {"lint.pipeline.discover.config_file"}
 
 
+def test_named_tuples_are_those_that_are_made_fast() -> None:
+    imported = {name: [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)] for name, tree in TREES.items()}
+    slow = {name for name, nodes in imported.items() for node in nodes
+            if node.module == "typing" and any(alias.name == "NamedTuple" for alias in node.names)}  # fmt: skip
+    assert slow == {"lint.model.record"}
+
+
 def test_no_module_is_longer_than_one_can_hold_in_the_head() -> None:
     lengths = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in MODULES.items()}
     assert {name: length for name, length in lengths.items() if length > 250} == {}

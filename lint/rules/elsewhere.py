@@ -1,8 +1,8 @@
 """Offices of places and bodies that the roster does not know: whoever holds one may be another person of the same name."""
 
 from collections.abc import Iterator, Sequence, Set
-from typing import NamedTuple
 
+from lint.model.record import NamedTuple
 from lint.rules.offices import Beside
 from lint.rules.roster import Roster
 

@@ -2,23 +2,7 @@
 
 import pytest
 
-from lint.formats import read_bytes
-from lint.pipeline.engine import lint, read
-from lint.pipeline.load_rules import load_complete
-from lint.speech.blocks import Role
-
-RULESET = load_complete()
-
-
-def salutations(text: str) -> list[str]:
-    document = read(read_bytes(text.encode(), "draft.txt"), RULESET)
-    normal = document.text.normal
-    return [normal[block.start : block.end] for block in document.blocks if block.role is Role.SALUTATION]
-
-
-def found(text: str) -> list[tuple[str, int]]:
-    violations = lint(read_bytes(text.encode(), "draft.txt"), RULESET.only())
-    return [(violation.rule, violation.line) for violation in violations if violation.severity != "info"]
+from helpers.addressed import found, salutations
 
 
 @pytest.mark.parametrize(

@@ -2,25 +2,10 @@
 
 import pytest
 
-from lint.formats import read_bytes
-from lint.pipeline.engine import lint, read
-from lint.pipeline.load_rules import load_complete
-from lint.speech.blocks import Role
+from helpers.addressed import found, salutations
 
-RULESET = load_complete()
 TITLE = "在全市工作会议上的讲话"
 REST = "今天开会，目的是部署工作。\n要抓紧。\n谢谢大家！"
-
-
-def salutations(text: str) -> list[str]:
-    document = read(read_bytes(text.encode(), "draft.txt"), RULESET)
-    normal = document.text.normal
-    return [normal[block.start : block.end] for block in document.blocks if block.role is Role.SALUTATION]
-
-
-def found(text: str) -> list[tuple[str, int]]:
-    violations = lint(read_bytes(text.encode(), "draft.txt"), RULESET.only())
-    return [(violation.rule, violation.line) for violation in violations if violation.severity != "info"]
 
 
 @pytest.mark.parametrize(
