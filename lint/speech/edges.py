@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from lint.model.record import NamedTuple
 
-_OF_TITLES = "稿纲料要文）)0123456789"
-"""What may follow the word for a speech in a title: 讲话稿, 讲话（审议稿）, 讲话2."""
+_BEHIND_TITLES = "）)0123456789"
+"""What may stand behind the word for a speech in a title: 讲话（审议稿）, 讲话2."""
 _ROUND_TITLES = "》日月"
 _OF_SENTENCES = "。！？；：”"
 
@@ -30,6 +30,7 @@ class Edges(NamedTuple):
 
 def edges_of(
     titles: Sequence[str],
+    title_suffixes: Sequence[str],
     addressees: Sequence[str],
     called: Sequence[str],
     farewells: Sequence[str],
@@ -37,7 +38,7 @@ def edges_of(
     courtesies: Sequence[str],
 ) -> Edges:
     """The edges of the words by which the parts of a speech are told."""
-    title_ends = frozenset((*_last(titles), *_OF_TITLES))
+    title_ends = _last((*titles, *title_suffixes)).union(_BEHIND_TITLES)
     called_ends = _last(called)
     return Edges(
         titles=title_ends,

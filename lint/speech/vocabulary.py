@@ -177,7 +177,10 @@ class Vocabulary:
     @cached_property
     def edges(self) -> Edges:
         """The characters with which words begin or end."""
-        return edges_of(self._titles, self.addressees, self.called, self.farewells, self.lines.annexes, self.lines.courtesies)
+        lines = self.lines
+        return edges_of(
+            self._titles, lines.title_suffixes, self.addressees, self.called, self.farewells, lines.annexes, lines.courtesies
+        )
 
     @cached_property
     def _titles(self) -> tuple[str, ...]:

@@ -8,11 +8,18 @@ from lint.formats import read_bytes
 from lint.model.source import Paragraph
 from lint.pipeline.load_rules import load_complete
 from lint.speech.addresses import block_length
+from lint.speech.edges import edges_of
 from lint.speech.line_shapes import LineClassifier, read_lines
 from lint.speech.shared_salutations import shared_salutation
 
 WORDS = load_complete().vocabulary
 FIXTURES = sorted(path for path in (Path(__file__).parents[2] / "fixtures").glob("*/*") if path.suffix in (".txt", ".md"))
+
+
+def test_what_may_follow_the_word_for_a_speech_is_what_the_rules_say() -> None:
+    edges = edges_of(["讲话"], ["简报"], ["同志们"], ["同志们"], ["谢谢"], ["附件"], ["尊敬的"])
+    assert set("话报）2") <= edges.titles
+    assert "稿" not in edges.titles
 
 
 def test_a_line_begins_and_ends_where_no_space_is() -> None:
