@@ -14,7 +14,7 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from lint import VERSION
-from lint.hosts.web.desk import Desk, Window
+from lint.hosts.web.desk import MOST_WINDOWS, Desk, Window
 from lint.hosts.web.downloads import downloads, made
 from lint.hosts.web.paper import Finding, Paper
 from lint.hosts.web.view import view_of
@@ -32,7 +32,7 @@ _GRACE = 10
 _Made = TypeVar("_Made")
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A request that cannot be answered: the status and what the page says."""
 
     def __init__(self, status: int, error: str) -> None:
@@ -47,11 +47,15 @@ class Server:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._working = CapacityLimiter(1)
+        self._warming: asyncio.Task[None] | None = None
 
     async def window(self, request: Request) -> Response:
         """A stream that stays open as long as a window does; when it closes, the drafts of the window are forgotten."""
         identity = self._desk.enter(request.query_params.get("id", ""))
+        if not identity:
+            raise RefusedError(429, f"同时最多开 {MOST_WINDOWS} 个窗口；请先关掉一个，再刷新")
         later = asyncio.get_running_loop().call_later
+        self._warming = self._warming or asyncio.create_task(self._at_work(self._desk.warm))
 
         async def life() -> AsyncIterator[str]:
             try:
@@ -107,6 +111,16 @@ class Server:
         paper, given = self._paper(request), await _json(request)
         return await self._changed(paper, lambda: paper.ignore(str(given.get("rule", ""))))
 
+    async def unkeep(self, request: Request) -> Response:
+        """Reports a finding again that was to stand."""
+        paper, given = self._paper(request), await _json(request)
+        return await self._changed(paper, lambda: paper.unkeep(str(given.get("key", ""))))
+
+    async def unignore(self, request: Request) -> Response:
+        """Reports the findings of a rule again."""
+        paper, given = self._paper(request), await _json(request)
+        return await self._changed(paper, lambda: paper.unignore(str(given.get("rule", ""))))
+
     async def undo(self, request: Request) -> Response:
         """Takes the last step back."""
         paper = self._paper(request)
@@ -121,7 +135,7 @@ class Server:
         paper, what = self._paper(request), request.path_params["what"]
         one = next((download for download in downloads(paper) if download.what == what), None)
         if one is None:
-            raise Refused(404, "没有这种文件可以下载")
+            raise RefusedError(404, "没有这种文件可以下载")
         data = await self._at_work(lambda: made(paper, what))
         named = f"attachment; filename*=UTF-8''{quote(one.name, safe='')}"
         return Response(data, media_type="application/octet-stream", headers={"Content-Disposition": named})
@@ -143,13 +157,13 @@ class Server:
     def _window(self, request: Request) -> Window:
         window = self._desk.windows.get(request.headers.get("x-speechlint-window", ""))
         if window is None:
-            raise Refused(404, "这个窗口已经关闭，文稿不在了；请刷新页面，再拖一次")
+            raise RefusedError(404, "这个窗口已经关闭，文稿不在了；请刷新页面，再拖一次")
         return window
 
     def _paper(self, request: Request) -> Paper:
         paper = self._window(request).papers.get(request.path_params["paper"])
         if paper is None:
-            raise Refused(404, "这份文稿已经关上；请再拖一次")
+            raise RefusedError(404, "这份文稿已经关上；请再拖一次")
         return paper
 
 
@@ -172,12 +186,14 @@ def application(desk: Desk) -> Starlette:
             route(f"{paper}/mend", server.mend, "POST"),
             route(f"{paper}/keep", server.keep, "POST"),
             route(f"{paper}/ignore", server.ignore, "POST"),
+            route(f"{paper}/unkeep", server.unkeep, "POST"),
+            route(f"{paper}/unignore", server.unignore, "POST"),
             route(f"{paper}/undo", server.undo, "POST"),
             route(f"{paper}/download/{{what}}", server.download, "GET"),
             route("/{file}", _page, "GET"),
             route("/", _page, "GET"),
         ],
-        exception_handlers={LintError: _failed, Refused: _refused, ClientDisconnect: _gone, 404: _unknown, 405: _unknown},
+        exception_handlers={LintError: _failed, RefusedError: _refused, ClientDisconnect: _gone, 404: _unknown, 405: _unknown},
     )
 
 
@@ -187,7 +203,7 @@ async def _page(request: Request) -> Response:
     if name == "favicon.ico":
         return Response(status_code=204)
     if name not in os.listdir(_PAGE):
-        raise Refused(404, "没有这个页面")
+        raise RefusedError(404, "没有这个页面")
     return FileResponse(os.path.join(_PAGE, name))
 
 
@@ -199,9 +215,9 @@ async def _body(request: Request, most: int) -> bytes:
             async for chunk in request.stream():
                 data += chunk
                 if len(data) > most:
-                    raise Refused(413, f"大于 {most >> 20} MB，不像文稿，没有读")
+                    raise RefusedError(413, f"大于 {most >> 20} MB，不像文稿，没有读")
     except TimeoutError:
-        raise Refused(408, "传得太慢，没有读完；请再拖一次") from None
+        raise RefusedError(408, "传得太慢，没有读完；请再拖一次") from None
     return bytes(data)
 
 
@@ -211,7 +227,7 @@ async def _json(request: Request) -> dict[str, Any]:
     except (JSONDecodeError, UnicodeDecodeError, RecursionError):
         given = None
     if not isinstance(given, dict):
-        raise Refused(400, "请求不完整")
+        raise RefusedError(400, "请求不完整")
     return given
 
 
@@ -223,11 +239,11 @@ def _name(request: Request) -> str:
 
 
 def _finding(paper: Paper, name: object) -> Finding:
-    """The finding that the page calls f3. Raises Refused where there is none."""
+    """The finding that the page calls f3. Raises RefusedError where there is none."""
     findings = paper.open
     number = int(name[1:]) if isinstance(name, str) and name[:1] == "f" and name[1:].isdecimal() and len(name) < 9 else 0
     if not 0 < number <= len(findings):
-        raise Refused(409, "这一处已经不在了；请刷新页面")
+        raise RefusedError(409, "这一处已经不在了；请刷新页面")
     return findings[number - 1]
 
 
@@ -236,7 +252,7 @@ async def _failed(_: Request, error: Exception) -> Response:
 
 
 async def _refused(_: Request, error: Exception) -> Response:
-    assert isinstance(error, Refused)
+    assert isinstance(error, RefusedError)
     return JSONResponse({"error": error.error}, error.status)
 
 
