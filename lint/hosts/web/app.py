@@ -3,9 +3,9 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
-from json import JSONDecodeError, dumps, loads
+from json import dumps
 from typing import Any, TypeVar
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
@@ -17,28 +17,17 @@ from lint import VERSION
 from lint.hosts.web.desk import MOST_WINDOWS, Desk, Window
 from lint.hosts.web.downloads import downloads, made
 from lint.hosts.web.paper import Finding, Paper
+from lint.hosts.web.requests import RefusedError, body, file_name, json_of
 from lint.hosts.web.view import view_of
 from lint.model.errors import LintError, guarding
 from lint.pipeline.discover.draft_file import LARGEST
 
 _PAGE = os.path.join(os.path.dirname(__file__), "page")
-_MOST_JSON = 1 << 20
-_SLOWEST_UPLOAD = 120
-"""After how many seconds an upload is given up. From this machine it takes a moment."""
 _BEAT = 10
 """Seconds between two signs of life: a connection that is cut without a word is noticed when one cannot be written."""
 _GRACE = 10
 """How many seconds a window that is gone may take to come back, as one does that is loaded again."""
 _Made = TypeVar("_Made")
-
-
-class RefusedError(Exception):
-    """A request that cannot be answered: the status and what the page says."""
-
-    def __init__(self, status: int, error: str) -> None:
-        super().__init__(error)
-        self.status = status
-        self.error = error
 
 
 class Server:
@@ -76,7 +65,7 @@ class Server:
 
     async def bring(self, request: Request) -> Response:
         """A draft that was dropped or pasted."""
-        window, name, data = self._window(request), _name(request), await _body(request, LARGEST)
+        window, name, data = self._window(request), file_name(request), await body(request, LARGEST)
         return JSONResponse(await self._at_work(lambda: view_of(self._desk.bring(window, name, data))), 201)
 
     async def close(self, request: Request) -> Response:
@@ -91,34 +80,34 @@ class Server:
         paper = self._paper(request)
         if request.method == "DELETE":
             return await self._changed(paper, lambda: self._desk.compare_no_more(paper))
-        name, data = _name(request), await _body(request, LARGEST)
+        name, data = file_name(request), await body(request, LARGEST)
         return await self._changed(paper, lambda: self._desk.compare(paper, name, data))
 
     async def mend(self, request: Request) -> Response:
         """Makes fixes."""
-        paper, given = self._paper(request), await _json(request)
+        paper, given = self._paper(request), await json_of(request)
         wanted = given.get("findings")
         names = wanted if isinstance(wanted, list) else [wanted]
         return await self._changed(paper, lambda: paper.mend([_finding(paper, name) for name in names]))
 
     async def keep(self, request: Request) -> Response:
         """Lets a finding stand."""
-        paper, given = self._paper(request), await _json(request)
+        paper, given = self._paper(request), await json_of(request)
         return await self._changed(paper, lambda: paper.keep(_finding(paper, given.get("finding")), str(given.get("reason", ""))))
 
     async def ignore(self, request: Request) -> Response:
         """Lets all findings of a rule stand."""
-        paper, given = self._paper(request), await _json(request)
+        paper, given = self._paper(request), await json_of(request)
         return await self._changed(paper, lambda: paper.ignore(str(given.get("rule", ""))))
 
     async def unkeep(self, request: Request) -> Response:
         """Reports a finding again that was to stand."""
-        paper, given = self._paper(request), await _json(request)
+        paper, given = self._paper(request), await json_of(request)
         return await self._changed(paper, lambda: paper.unkeep(str(given.get("key", ""))))
 
     async def unignore(self, request: Request) -> Response:
         """Reports the findings of a rule again."""
-        paper, given = self._paper(request), await _json(request)
+        paper, given = self._paper(request), await json_of(request)
         return await self._changed(paper, lambda: paper.unignore(str(given.get("rule", ""))))
 
     async def undo(self, request: Request) -> Response:
@@ -205,37 +194,6 @@ async def _page(request: Request) -> Response:
     if name not in os.listdir(_PAGE):
         raise RefusedError(404, "没有这个页面")
     return FileResponse(os.path.join(_PAGE, name))
-
-
-async def _body(request: Request, most: int) -> bytes:
-    """The body, which is counted while it comes."""
-    data = bytearray()
-    try:
-        async with asyncio.timeout(_SLOWEST_UPLOAD):
-            async for chunk in request.stream():
-                data += chunk
-                if len(data) > most:
-                    raise RefusedError(413, f"大于 {most >> 20} MB，不像文稿，没有读")
-    except TimeoutError:
-        raise RefusedError(408, "传得太慢，没有读完；请再拖一次") from None
-    return bytes(data)
-
-
-async def _json(request: Request) -> dict[str, Any]:
-    try:
-        given = loads(await _body(request, _MOST_JSON))
-    except (JSONDecodeError, UnicodeDecodeError, RecursionError):
-        given = None
-    if not isinstance(given, dict):
-        raise RefusedError(400, "请求不完整")
-    return given
-
-
-def _name(request: Request) -> str:
-    """The name of a file without folders, and without characters that nobody sees."""
-    given = unquote(request.headers.get("x-speechlint-name", "")).replace("\\", "/").rpartition("/")[2]
-    name = "".join(character for character in given if character.isprintable())[-200:].strip()
-    return name if name.strip(".") else "未命名.txt"
 
 
 def _finding(paper: Paper, name: object) -> Finding:

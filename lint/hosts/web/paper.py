@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-
 from types import MappingProxyType
 
 from lint.formats import amend, annotate, annotated_as, read_when_named, suffix_of
