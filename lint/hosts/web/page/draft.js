@@ -103,11 +103,15 @@ function newTable(number) {
   };
 }
 
+/** Headings below those of the page itself. @param {any} paragraph */
+function tagOf({ role, level }) {
+  if (role === "title") return "h3";
+  return role === "heading" ? `h${Math.min(6, 3 + Math.max(1, level))}` : "p";
+}
+
 /** @param {any} paragraph @returns {HTMLElement} */
 function drawParagraph(paragraph) {
-  const heads = paragraph.role === "title" || paragraph.role === "heading";
-  const element = make(heads ? "h3" : "p", `${paragraph.role} level-${paragraph.level}`);
-  if (heads) element.setAttribute("aria-level", String(paragraph.role === "title" ? 3 : 3 + Math.max(1, paragraph.level)));
+  const element = make(tagOf(paragraph), `${paragraph.role} level-${paragraph.level}`);
   const pieces = paragraph.pieces.map((/** @type {any} */ piece, /** @type {number} */ index) =>
     // The sheet indents by itself; spaces that somebody indented with would come on top.
     index || piece.findings.length ? piece : { ...piece, text: piece.text.replace(/^\s+/u, "") },
