@@ -1,0 +1,120 @@
+"""A draft as the page shows it: plain data for JSON. All of it is text; nothing in it is markup."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from lint.hosts.web.compared import Compared, compared
+from lint.hosts.web.downloads import downloads
+from lint.hosts.web.lines import Line, line_at, lines_of
+from lint.hosts.web.paper import Finding, Paper
+from lint.model.results import Section
+from lint.model.text import Text
+from lint.model.violation import SEVERITIES, SEVERITY_NAMES, place_of, remedy
+from lint.speech.outline import outlines
+from lint.speech.spoken_length import RATE
+
+_BESIDE = ("text-box", "footnote", "endnote", "header", "footer")
+"""Kinds of places whose name is shown beside the text."""
+
+
+def view_of(paper: Paper) -> dict[str, Any]:
+    """All that the page shows of a draft."""
+    reading, state = paper.reading, paper.state
+    open_findings = paper.open
+    lines = lines_of(reading.document, reading.source.numbers, [finding.violation for finding in open_findings])
+    since = None if paper.earlier is None else compared(paper.earlier, open_findings, (violation for violation, _ in paper.kept))
+    ignored = Counter(violation.rule for violation, _ in reading.found if violation.rule in state.ignored)
+    return {
+        "id": paper.identity,
+        "name": paper.draft.path,
+        "summary": _summary(open_findings),
+        "undo": state.step,
+        "unread": list(reading.source.unread),
+        "notes": list(reading.notes),
+        "against": paper.against,
+        "compared": since and {"new": len(since.new), "mended": since.mended, "left": since.left},
+        "outlines": [
+            {"number": one.number, "title": one.title, "genre": one.genre, **_size(one.size), "sections": _sections(one.sections, lines)}
+            for one in outlines(reading.document)
+        ],
+        "paragraphs": [_paragraph(reading.document.text, line) for line in lines],
+        "findings": [_finding(paper, finding, number, lines, since) for number, finding in enumerate(open_findings)],
+        "kept": [
+            {"rule": violation.rule, "message": violation.message, "place": place_of(violation), "found": violation.found, "reason": reason}
+            for violation, reason in paper.kept
+        ],
+        "ignored": [{"rule": rule, "title": reading.rules[rule].why, "count": ignored[rule]} for rule in state.ignored],
+        "downloads": [download._asdict() for download in downloads(paper)],
+    }  # fmt: skip
+
+
+def _summary(findings: Sequence[Finding]) -> str:
+    counts = Counter(finding.violation.severity for finding in findings)
+    said = [f"{SEVERITY_NAMES[severity]} {counts[severity]} 处" for severity in SEVERITIES if counts[severity]]
+    return "，".join(said) or "没有发现问题"
+
+
+def _size(characters: int) -> dict[str, Any]:
+    return {"characters": characters, "minutes": round(characters / RATE, 1)}
+
+
+def _sections(sections: Sequence[Section], lines: Sequence[Line]) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": section.label, "heading": section.heading, **_size(section.size), "points": len(section.children),
+            "paragraph": line_at(lines, section.start), "sections": _sections(section.children, lines),
+        }
+        for section in sections
+    ]  # fmt: skip
+
+
+def _paragraph(text: Text, line: Line) -> dict[str, Any]:
+    place = text.place(line.start)
+    cell = list(place.numbers) if place and place.kind == "table" and len(place.numbers) == 3 else None
+    return {
+        "role": "aside" if place and place.kind != "paragraph" else line.role,
+        "level": line.level,
+        "draft": line.draft,
+        "place": text.line_label(line.start),
+        "cell": cell,
+        "part": place.label if place and place.kind in _BESIDE else "",
+        "pieces": [
+            {
+                "text": piece.text,
+                "kind": "number" if piece.is_number else "",
+                "findings": [_name(index) for index in piece.findings],
+            }
+            for piece in line.pieces
+        ],
+    }
+
+
+def _finding(paper: Paper, finding: Finding, number: int, lines: Sequence[Line], since: Compared | None) -> dict[str, Any]:
+    violation, (rule, key) = finding
+    about = paper.reading.rules[rule]
+    fix = violation.fix and {
+        "replacement": violation.fix.replacement,
+        "words": remedy(violation.fix.replacement),
+        "safety": violation.fix.safety if paper.is_mendable else "display",
+    }
+    return {
+        "id": _name(number),
+        "key": f"{rule}:{key.digest}-{key.ordinal}",
+        "rule": rule,
+        "category": violation.category,
+        "severity": violation.severity,
+        "severity_name": SEVERITY_NAMES[violation.severity],
+        "message": violation.message,
+        "why": about.why,
+        "source": about.source,
+        "place": place_of(violation),
+        "found": violation.found,
+        "paragraph": line_at(lines, violation.start),
+        "fix": fix,
+        "is_new": since is not None and finding.identity in since.new,
+    }
+
+
+def _name(index: int) -> str:
+    return f"f{index + 1}"
