@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 from pypdfium2 import PdfDocument
 
-from helpers.browser import CONTRASTS, chromium
+from helpers.browser import CONTRASTS
 from helpers.command import run
 from lint.formats.printable import escaped, named_unseen
 from lint.formats.reports import html
@@ -72,12 +71,6 @@ def test_what_was_not_checked_is_on_the_page() -> None:
     for said in ("没有检查任何文稿", "b.doc：不是文稿", "c.txt：打不开", "注意。"):
         assert said in shown
     assert "没有发现问题" not in html.render(RunResult([], [], [("c.txt", "打不开")], RULES))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
 
 
 @pytest.fixture(scope="module")
