@@ -8,6 +8,7 @@ from lint import VERSION
 from lint.formats import reports
 from lint.hosts.cli.app_project import baseline_app, config_app
 from lint.hosts.cli.app_rules import rules_app
+from lint.hosts.cli.app_serve import serve
 from lint.hosts.cli.arguments import (
     Against,
     CacheDir,
@@ -39,6 +40,7 @@ app = typer.Typer(
 app.add_typer(rules_app, name="rules")
 app.add_typer(baseline_app, name="baseline")
 app.add_typer(config_app, name="config")
+app.command()(serve)
 
 
 def run(arguments: list[str]) -> int:
@@ -188,25 +190,6 @@ def report(
         rules=tuple(rules or ()), preview=preview, config=config, isolated=isolated, against=tuple(against or ()),
     )  # fmt: skip
     raise typer.Exit(run_report(options, output, format))
-
-
-@app.command()
-def serve(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATHS]...", help="Drafts to open in the page.")] = None,
-    port: Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="The port; 0 for any that is free.")] = 0,
-    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
-    until_closed: Annotated[bool, typer.Option("--until-closed", help="Stop when the last window of the page closes.")] = False,
-    author: Annotated[str, typer.Option(metavar="NAME", help="Whose comments and changes they are.")] = "speechlint",
-    rules: Packs = None,
-    config: Config = "",
-    isolated: Isolated = False,
-    debug: Debug = False,
-) -> None:
-    """Open a page in the browser where drafts are checked and mended. It is served on this machine only."""
-    from lint.hosts.cli.serve import serve as run_serve
-
-    options = Options(paths=tuple(paths or ()), rules=tuple(rules or ()), config=config, isolated=isolated)
-    raise typer.Exit(run_serve(options, port, author, browser=not no_browser, stops_unused=until_closed))
 
 
 @app.command("files")

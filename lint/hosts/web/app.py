@@ -3,9 +3,9 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
-from json import JSONDecodeError, dumps, loads
+from json import dumps
 from typing import Any, TypeVar
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
@@ -14,31 +14,20 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from lint import VERSION
-from lint.hosts.web.desk import Desk, Window
+from lint.hosts.web.desk import MOST_WINDOWS, Desk, Window
 from lint.hosts.web.downloads import downloads, made
 from lint.hosts.web.paper import Finding, Paper
+from lint.hosts.web.requests import RefusedError, body, file_name, json_of
 from lint.hosts.web.view import view_of
 from lint.model.errors import LintError, guarding
 from lint.pipeline.discover.draft_file import LARGEST
 
 _PAGE = os.path.join(os.path.dirname(__file__), "page")
-_MOST_JSON = 1 << 20
-_SLOWEST_UPLOAD = 120
-"""After how many seconds an upload is given up. From this machine it takes a moment."""
 _BEAT = 10
 """Seconds between two signs of life: a connection that is cut without a word is noticed when one cannot be written."""
 _GRACE = 10
 """How many seconds a window that is gone may take to come back, as one does that is loaded again."""
 _Made = TypeVar("_Made")
-
-
-class Refused(Exception):
-    """A request that cannot be answered: the status and what the page says."""
-
-    def __init__(self, status: int, error: str) -> None:
-        super().__init__(error)
-        self.status = status
-        self.error = error
 
 
 class Server:
@@ -47,11 +36,15 @@ class Server:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._working = CapacityLimiter(1)
+        self._warming: asyncio.Task[None] | None = None
 
     async def window(self, request: Request) -> Response:
         """A stream that stays open as long as a window does; when it closes, the drafts of the window are forgotten."""
         identity = self._desk.enter(request.query_params.get("id", ""))
+        if not identity:
+            raise RefusedError(429, f"同时最多开 {MOST_WINDOWS} 个窗口；请先关掉一个，再刷新")
         later = asyncio.get_running_loop().call_later
+        self._warming = self._warming or asyncio.create_task(self._at_work(self._desk.warm))
 
         async def life() -> AsyncIterator[str]:
             try:
@@ -72,7 +65,7 @@ class Server:
 
     async def bring(self, request: Request) -> Response:
         """A draft that was dropped or pasted."""
-        window, name, data = self._window(request), _name(request), await _body(request, LARGEST)
+        window, name, data = self._window(request), file_name(request), await body(request, LARGEST)
         return JSONResponse(await self._at_work(lambda: view_of(self._desk.bring(window, name, data))), 201)
 
     async def close(self, request: Request) -> Response:
@@ -87,25 +80,35 @@ class Server:
         paper = self._paper(request)
         if request.method == "DELETE":
             return await self._changed(paper, lambda: self._desk.compare_no_more(paper))
-        name, data = _name(request), await _body(request, LARGEST)
+        name, data = file_name(request), await body(request, LARGEST)
         return await self._changed(paper, lambda: self._desk.compare(paper, name, data))
 
     async def mend(self, request: Request) -> Response:
         """Makes fixes."""
-        paper, given = self._paper(request), await _json(request)
+        paper, given = self._paper(request), await json_of(request)
         wanted = given.get("findings")
         names = wanted if isinstance(wanted, list) else [wanted]
         return await self._changed(paper, lambda: paper.mend([_finding(paper, name) for name in names]))
 
     async def keep(self, request: Request) -> Response:
         """Lets a finding stand."""
-        paper, given = self._paper(request), await _json(request)
+        paper, given = self._paper(request), await json_of(request)
         return await self._changed(paper, lambda: paper.keep(_finding(paper, given.get("finding")), str(given.get("reason", ""))))
 
     async def ignore(self, request: Request) -> Response:
         """Lets all findings of a rule stand."""
-        paper, given = self._paper(request), await _json(request)
+        paper, given = self._paper(request), await json_of(request)
         return await self._changed(paper, lambda: paper.ignore(str(given.get("rule", ""))))
+
+    async def unkeep(self, request: Request) -> Response:
+        """Reports a finding again that was to stand."""
+        paper, given = self._paper(request), await json_of(request)
+        return await self._changed(paper, lambda: paper.unkeep(str(given.get("key", ""))))
+
+    async def unignore(self, request: Request) -> Response:
+        """Reports the findings of a rule again."""
+        paper, given = self._paper(request), await json_of(request)
+        return await self._changed(paper, lambda: paper.unignore(str(given.get("rule", ""))))
 
     async def undo(self, request: Request) -> Response:
         """Takes the last step back."""
@@ -121,7 +124,7 @@ class Server:
         paper, what = self._paper(request), request.path_params["what"]
         one = next((download for download in downloads(paper) if download.what == what), None)
         if one is None:
-            raise Refused(404, "没有这种文件可以下载")
+            raise RefusedError(404, "没有这种文件可以下载")
         data = await self._at_work(lambda: made(paper, what))
         named = f"attachment; filename*=UTF-8''{quote(one.name, safe='')}"
         return Response(data, media_type="application/octet-stream", headers={"Content-Disposition": named})
@@ -143,13 +146,13 @@ class Server:
     def _window(self, request: Request) -> Window:
         window = self._desk.windows.get(request.headers.get("x-speechlint-window", ""))
         if window is None:
-            raise Refused(404, "这个窗口已经关闭，文稿不在了；请刷新页面，再拖一次")
+            raise RefusedError(404, "这个窗口已经关闭，文稿不在了；请刷新页面，再拖一次")
         return window
 
     def _paper(self, request: Request) -> Paper:
         paper = self._window(request).papers.get(request.path_params["paper"])
         if paper is None:
-            raise Refused(404, "这份文稿已经关上；请再拖一次")
+            raise RefusedError(404, "这份文稿已经关上；请再拖一次")
         return paper
 
 
@@ -172,12 +175,14 @@ def application(desk: Desk) -> Starlette:
             route(f"{paper}/mend", server.mend, "POST"),
             route(f"{paper}/keep", server.keep, "POST"),
             route(f"{paper}/ignore", server.ignore, "POST"),
+            route(f"{paper}/unkeep", server.unkeep, "POST"),
+            route(f"{paper}/unignore", server.unignore, "POST"),
             route(f"{paper}/undo", server.undo, "POST"),
             route(f"{paper}/download/{{what}}", server.download, "GET"),
             route("/{file}", _page, "GET"),
             route("/", _page, "GET"),
         ],
-        exception_handlers={LintError: _failed, Refused: _refused, ClientDisconnect: _gone, 404: _unknown, 405: _unknown},
+        exception_handlers={LintError: _failed, RefusedError: _refused, ClientDisconnect: _gone, 404: _unknown, 405: _unknown},
     )
 
 
@@ -187,47 +192,16 @@ async def _page(request: Request) -> Response:
     if name == "favicon.ico":
         return Response(status_code=204)
     if name not in os.listdir(_PAGE):
-        raise Refused(404, "没有这个页面")
+        raise RefusedError(404, "没有这个页面")
     return FileResponse(os.path.join(_PAGE, name))
 
 
-async def _body(request: Request, most: int) -> bytes:
-    """The body, which is counted while it comes."""
-    data = bytearray()
-    try:
-        async with asyncio.timeout(_SLOWEST_UPLOAD):
-            async for chunk in request.stream():
-                data += chunk
-                if len(data) > most:
-                    raise Refused(413, f"大于 {most >> 20} MB，不像文稿，没有读")
-    except TimeoutError:
-        raise Refused(408, "传得太慢，没有读完；请再拖一次") from None
-    return bytes(data)
-
-
-async def _json(request: Request) -> dict[str, Any]:
-    try:
-        given = loads(await _body(request, _MOST_JSON))
-    except (JSONDecodeError, UnicodeDecodeError, RecursionError):
-        given = None
-    if not isinstance(given, dict):
-        raise Refused(400, "请求不完整")
-    return given
-
-
-def _name(request: Request) -> str:
-    """The name of a file without folders, and without characters that nobody sees."""
-    given = unquote(request.headers.get("x-speechlint-name", "")).replace("\\", "/").rpartition("/")[2]
-    name = "".join(character for character in given if character.isprintable())[-200:].strip()
-    return name if name.strip(".") else "未命名.txt"
-
-
 def _finding(paper: Paper, name: object) -> Finding:
-    """The finding that the page calls f3. Raises Refused where there is none."""
+    """The finding that the page calls f3. Raises RefusedError where there is none."""
     findings = paper.open
     number = int(name[1:]) if isinstance(name, str) and name[:1] == "f" and name[1:].isdecimal() and len(name) < 9 else 0
     if not 0 < number <= len(findings):
-        raise Refused(409, "这一处已经不在了；请刷新页面")
+        raise RefusedError(409, "这一处已经不在了；请刷新页面")
     return findings[number - 1]
 
 
@@ -236,7 +210,7 @@ async def _failed(_: Request, error: Exception) -> Response:
 
 
 async def _refused(_: Request, error: Exception) -> Response:
-    assert isinstance(error, Refused)
+    assert isinstance(error, RefusedError)
     return JSONResponse({"error": error.error}, error.status)
 
 

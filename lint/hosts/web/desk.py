@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Sequence
 
 from lint.hosts.web.paper import Paper
+from lint.hosts.web.reading import read_draft
 from lint.model.errors import SourceError
 from lint.model.record import NamedTuple
 from lint.pipeline.copies import ANNOTATED, SHEET
@@ -15,6 +16,8 @@ from lint.pipeline.discover.old import old_draft
 from lint.pipeline.old_drafts import OldDrafts
 
 _MOST_PAPERS = 20
+MOST_WINDOWS = 5
+"""How many windows may be open: each takes one of the six connections that a browser keeps to one server, and actions need one."""
 TRACKED, MENDED = "修订", "改好"
 LABELS = (ANNOTATED, SHEET, TRACKED, MENDED)
 """What stands in the names of the copies that are downloaded: 讲话.检查.docx."""
@@ -50,8 +53,11 @@ class Desk:
         self.was_used = False
 
     def enter(self, wanted: str) -> str:
-        """The identity of a window that opens: the wanted one, where that was reloaded, or else a new one."""
+        """The identity of a window that opens: the wanted one, where that was reloaded, or else a new one; empty where too many are
+        open."""
         self.was_used = True
+        if sum(window.streams > 0 for window in self.windows.values()) >= MOST_WINDOWS:
+            return ""
         window = self.windows.get(wanted)
         if window is None or window.streams:
             wanted = secrets.token_urlsafe(16)
@@ -69,6 +75,10 @@ class Desk:
                 del self.windows[identity]
 
         later(forget)
+
+    def warm(self) -> None:
+        """Loads the rules while the writer still looks for her draft. Raises LintError."""
+        read_draft(self._draft("", "同志们：".encode(), None))
 
     def open_waiting(self, window: Window) -> None:
         """Opens what was named when the server was started. What cannot be read is passed over: its name was said then."""

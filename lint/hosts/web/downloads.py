@@ -48,7 +48,7 @@ def made(paper: Paper, what: str) -> bytes:
 
 def _sheet(paper: Paper) -> bytes:
     reading, state, path = paper.reading, paper.state, paper.draft.path
-    accepted = [Accepted(violation, "suppression", reason) for violation, reason in paper.kept]
+    accepted = [Accepted(kept.violation, "suppression", kept.reason) for kept in paper.kept]
     violations = [finding.violation for finding in paper.open]
     file = FileResult(path, lambda: text_of(state.data, path), violations, accepted, outlines(reading.document))
     notes = [*reading.notes, *([f"没有查 {'、'.join(state.ignored)}。"] if state.ignored else [])]

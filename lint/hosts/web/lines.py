@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from lint.model.record import NamedTuple
 from lint.model.text import Span, Text, overlapping
@@ -86,7 +86,8 @@ def _pieces(
     """The stretches of a line; one without characters where a finding has none."""
     automatic = overlapping(numbers, line.start, line.end)
     spans = [_clipped(violations[index], line) for index in findings]
-    cuts = sorted({line.start, line.end, *(at for span in (*spans, *map(_within(line), automatic)) for at in span)})
+    edges = chain.from_iterable((*spans, *(_shared(span, line) for span in automatic)))
+    cuts = sorted({line.start, line.end, *edges})
     empty = {
         span.start: [index for index, other in zip(findings, spans) if other == span] for span in spans if span.start == span.end
     }
@@ -105,8 +106,8 @@ def _clipped(violation: Violation, line: Span) -> Span:
     return Span(start, min(max(violation.end, start), line.end))
 
 
-def _within(line: Span):  # noqa: ANN202
-    return lambda span: Span(max(span.start, line.start), min(span.end, line.end))
+def _shared(span: Span, line: Span) -> Span:
+    return Span(max(span.start, line.start), min(span.end, line.end))
 
 
 def line_at(lines: Sequence[Line], offset: int) -> int:

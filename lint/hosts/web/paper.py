@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from lint.formats import amend, annotate, annotated_as, read_when_named, suffix_of
 from lint.hosts.web.reading import Reading, read_draft
@@ -36,7 +37,7 @@ class State(NamedTuple):
     step: str = ""
     """What the last step did, in words."""
     batches: tuple[_Batch, ...] = ()
-    kept: Mapping[Identity, str] = {}  # noqa: RUF012 — nobody changes it, and a proxy could not be compared.
+    kept: Mapping[Identity, str] = MappingProxyType({})
     """Reasons by violation."""
     ignored: tuple[str, ...] = ()
     """Rules."""
@@ -47,6 +48,14 @@ class Finding(NamedTuple):
 
     violation: Violation
     identity: Identity
+
+
+class Kept(NamedTuple):
+    """A violation that stays, with the reason; `identity` is None where the file or the configuration says so."""
+
+    violation: Violation
+    identity: Identity | None
+    reason: str
 
 
 class Paper:
@@ -84,9 +93,9 @@ class Paper:
         ]
 
     @property
-    def kept(self) -> list[tuple[Violation, str]]:
-        """The violations that stay, with the reason: those kept here, and those that the file or the configuration accepts."""
-        return self._kept_here() + [(accepted.violation, accepted.reason) for accepted in self._reading.accepted]
+    def kept(self) -> "list[Kept]":
+        """The violations that stay: those kept here, and those that the file or the configuration accepts."""
+        return self._kept_here() + [Kept(accepted.violation, None, accepted.reason) for accepted in self._reading.accepted]
 
     @property
     def is_mendable(self) -> bool:
@@ -126,6 +135,22 @@ class Paper:
         kept = {**state.kept, finding.identity: reason}
         self._do(state._replace(step=f"保留“{_short(finding.violation.found)}”", kept=kept), reads=False)
 
+    def unkeep(self, key: str) -> None:
+        """Reports a violation again that was kept here."""
+        state = self.state
+        kept = {identity: reason for identity, reason in state.kept.items() if key_of(identity) != key}
+        if len(kept) == len(state.kept):
+            raise SourceError("这一处不是在这里保留的；请在文稿的批注里删去那句答复")
+        self._do(state._replace(step="取消一处保留", kept=kept), reads=False)
+
+    def unignore(self, rule: str) -> None:
+        """Reports the violations of a rule again."""
+        state = self.state
+        ignored = tuple(other for other in state.ignored if other != rule)
+        if ignored == state.ignored:
+            raise SourceError("没有忽略这一类问题")
+        self._do(state._replace(step="取消忽略一类", ignored=ignored), reads=False)
+
     def ignore(self, rule: str) -> None:
         """Passes over all violations of a rule."""
         if rule not in self._reading.rules:
@@ -163,10 +188,10 @@ class Paper:
             for remark, (violation, key) in zip(remarks, shown, strict=True)
         ]
 
-    def _kept_here(self) -> list[tuple[Violation, str]]:
+    def _kept_here(self) -> "list[Kept]":
         kept = self.state.kept
-        found = self._reading.found
-        return [(violation, kept[violation.rule, key]) for violation, key in found if (violation.rule, key) in kept]
+        found = ((violation, (violation.rule, key)) for violation, key in self._reading.found)
+        return [Kept(violation, identity, kept[identity]) for violation, identity in found if identity in kept]
 
     def _do(self, state: State, reads: bool = True) -> None:
         self._states.append(state)
@@ -180,14 +205,20 @@ class Paper:
     def _read(self) -> None:
         self._reading = read_draft(self.draft._replace(data=self.state.data))
 
-    def _moved(self, kept: Sequence[tuple[Violation, str]], edits: Sequence[Edit]) -> Iterator[tuple[Identity, str]]:
+    def _moved(self, kept: "Sequence[Kept]", edits: Sequence[Edit]) -> Iterator[tuple[Identity, str]]:
         """The identities, after edits, of violations that were kept before them."""
         now = {(violation.rule, violation.start): key for violation, key in self._reading.found}
-        for violation, reason in kept:
+        for violation, _, reason in kept:
             growth = sum(len(edit.replacement) - (edit.end - edit.start) for edit in edits if edit.end <= violation.start)
             key = now.get((violation.rule, violation.start + growth))
             if key:
                 yield (violation.rule, key), reason
+
+
+def key_of(identity: Identity) -> str:
+    """What the page calls a violation as long as its sentence stays."""
+    rule, (digest, ordinal) = identity
+    return f"{rule}:{digest}-{ordinal}"
 
 
 def _as_word(draft: DraftFile) -> DraftFile:

@@ -7,8 +7,8 @@ from typing import Any
 from lint.hosts.web.compared import Compared, compared
 from lint.hosts.web.downloads import downloads
 from lint.hosts.web.lines import Line, line_at, lines_of
-from lint.hosts.web.paper import Finding, Paper
-from lint.model.results import Section
+from lint.hosts.web.paper import Finding, Kept, Paper, key_of
+from lint.model.results import Outline, Section
 from lint.model.text import Text
 from lint.model.violation import SEVERITIES, SEVERITY_NAMES, place_of, remedy
 from lint.speech.outline import outlines
@@ -23,7 +23,7 @@ def view_of(paper: Paper) -> dict[str, Any]:
     reading, state = paper.reading, paper.state
     open_findings = paper.open
     lines = lines_of(reading.document, reading.source.numbers, [finding.violation for finding in open_findings])
-    since = None if paper.earlier is None else compared(paper.earlier, open_findings, (violation for violation, _ in paper.kept))
+    since = None if paper.earlier is None else compared(paper.earlier, open_findings, (kept.violation for kept in paper.kept))
     ignored = Counter(violation.rule for violation, _ in reading.found if violation.rule in state.ignored)
     return {
         "id": paper.identity,
@@ -34,25 +34,36 @@ def view_of(paper: Paper) -> dict[str, Any]:
         "notes": list(reading.notes),
         "against": paper.against,
         "compared": since and {"new": len(since.new), "mended": since.mended, "left": since.left},
-        "outlines": [
-            {"number": one.number, "title": one.title, "genre": one.genre, **_size(one.size), "sections": _sections(one.sections, lines)}
-            for one in outlines(reading.document)
-        ],
+        "outlines": [_outline(outline, lines) for outline in outlines(reading.document)],
         "paragraphs": [_paragraph(reading.document.text, line) for line in lines],
         "findings": [_finding(paper, finding, number, lines, since) for number, finding in enumerate(open_findings)],
-        "kept": [
-            {"rule": violation.rule, "message": violation.message, "place": place_of(violation), "found": violation.found, "reason": reason}
-            for violation, reason in paper.kept
-        ],
+        "kept": [_kept(kept) for kept in paper.kept],
         "ignored": [{"rule": rule, "title": reading.rules[rule].why, "count": ignored[rule]} for rule in state.ignored],
         "downloads": [download._asdict() for download in downloads(paper)],
-    }  # fmt: skip
+    }
 
 
 def _summary(findings: Sequence[Finding]) -> str:
     counts = Counter(finding.violation.severity for finding in findings)
     said = [f"{SEVERITY_NAMES[severity]} {counts[severity]} 处" for severity in SEVERITIES if counts[severity]]
     return "，".join(said) or "没有发现问题"
+
+
+def _kept(kept: Kept) -> dict[str, Any]:
+    violation, identity, reason = kept
+    return {
+        "key": key_of(identity) if identity else "",
+        "rule": violation.rule,
+        "message": violation.message,
+        "place": place_of(violation),
+        "found": violation.found,
+        "reason": reason,
+    }
+
+
+def _outline(outline: Outline, lines: Sequence[Line]) -> dict[str, Any]:
+    sections = _sections(outline.sections, lines)
+    return {"number": outline.number, "title": outline.title, "genre": outline.genre, **_size(outline.size), "sections": sections}
 
 
 def _size(characters: int) -> dict[str, Any]:
@@ -91,8 +102,8 @@ def _paragraph(text: Text, line: Line) -> dict[str, Any]:
 
 
 def _finding(paper: Paper, finding: Finding, number: int, lines: Sequence[Line], since: Compared | None) -> dict[str, Any]:
-    violation, (rule, key) = finding
-    about = paper.reading.rules[rule]
+    violation, identity = finding
+    about = paper.reading.rules[violation.rule]
     fix = violation.fix and {
         "replacement": violation.fix.replacement,
         "words": remedy(violation.fix.replacement),
@@ -100,8 +111,8 @@ def _finding(paper: Paper, finding: Finding, number: int, lines: Sequence[Line],
     }
     return {
         "id": _name(number),
-        "key": f"{rule}:{key.digest}-{key.ordinal}",
-        "rule": rule,
+        "key": key_of(identity),
+        "rule": violation.rule,
         "category": violation.category,
         "severity": violation.severity,
         "severity_name": SEVERITY_NAMES[violation.severity],
