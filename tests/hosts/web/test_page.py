@@ -124,7 +124,8 @@ def test_what_is_taken_home_opens_in_an_office_and_what_was_kept_stays_silent(op
     convert(tmp_path, "txt:Text (encoded):UTF8", *(file.name for file in drafts))
     for file in drafts:
         assert "渠道15公里" in file.with_suffix(".txt").read_text(encoding="utf-8").replace("渠道１５15", "渠道15"), file.name
-    assert DIGITS not in checked(files["带批注的文稿"])
+    assert sorted(checked(files["带批注的文稿"])) == sorted(left)
+    assert not [message for message in checked(files["带修订的文稿"]) if QUOTES in message]
     open_desk.open(files["带批注的文稿"].name, files["带批注的文稿"].read_bytes())
     expect(open_desk.cards).to_have_count(len(left))
     expect(open_desk.card(QUOTES)).to_have_count(0)
@@ -139,6 +140,11 @@ def test_a_rule_is_ignored_and_both_of_its_findings_fall_silent(open_desk: Desk)
     open_desk.keep(QUOTES, "歌名就是这样写的")
     open_desk.page.locator("#kept summary").click()
     expect(open_desk.page.locator("#kept li")).to_contain_text("歌名就是这样写的")
+    open_desk.page.get_by_role("button", name=f"不再保留：{QUOTES}").click()
+    expect(open_desk.page.locator(".card.active")).to_contain_text(QUOTES)
+    open_desk.page.get_by_role("button", name="不再忽略：").click()
+    expect(open_desk.card("人名占位符")).to_have_count(2)
+    expect(open_desk.page.locator("#kept, #ignored").filter(visible=True)).to_have_count(0)
 
 
 def test_a_second_drop_says_what_is_new_mended_and_left(open_desk: Desk) -> None:

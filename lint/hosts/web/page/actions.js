@@ -61,19 +61,39 @@ export function mendAll() {
   });
 }
 
-/** Takes back the last of these, and lights what is there again. */
+/**
+ * Sends what brings findings back, and lights the first of them.
+ * @param {"undo" | "unkeep" | "unignore"} action
+ * @param {object} data
+ * @param {string} done
+ */
+async function bringBack(action, data, done) {
+  const shown = current();
+  const known = new Set(shown.findings.map((/** @type {any} */ finding) => finding.key));
+  const changed = await api.act(shown.id, action, data);
+  state.unsaved.add(shown.id);
+  put(changed);
+  const back = changed.findings.find((/** @type {any} */ finding) => !known.has(finding.key));
+  if (back) Object.assign(state, { active: back.key, filter: "all" });
+  draw();
+  light(state.active, { mark: true, card: true, focus: true });
+  say(done, false);
+}
+
+/** Takes back the last of these. */
 export function undo() {
   return then(async () => {
-    const shown = current();
-    if (!shown?.undo || state.gone) return;
-    const known = new Set(shown.findings.map((/** @type {any} */ finding) => finding.key));
-    const changed = await api.act(shown.id, "undo", {});
-    state.unsaved.add(shown.id);
-    put(changed);
-    const back = changed.findings.find((/** @type {any} */ finding) => !known.has(finding.key));
-    if (back) Object.assign(state, { active: back.key, filter: "all" });
-    draw();
-    light(state.active, { mark: true, card: true, focus: true });
-    say("已撤销", false);
+    if (current()?.undo && !state.gone) await bringBack("undo", {}, "已撤销");
+  });
+}
+
+/**
+ * No longer keeps a finding, or no longer ignores a rule.
+ * @param {"unkeep" | "unignore"} action
+ * @param {object} data
+ */
+export function takeBack(action, data) {
+  return then(async () => {
+    if (current() && !state.gone) await bringBack(action, data, action === "unkeep" ? "不再保留" : "不再忽略");
   });
 }

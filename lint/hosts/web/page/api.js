@@ -65,7 +65,7 @@ export async function openWindow(gone) {
   if (!token) throw new Refused("这个网址不全，请用程序打印的、带 # 号的完整网址打开");
   const before = sessionStorage.getItem(WINDOW) ?? "";
   const response = await request("GET", `/api/window?id=${encodeURIComponent(before)}`);
-  const lines = /** @type {ReadableStream<Uint8Array>} */ (response.body).pipeThrough(new TextDecoderStream()).getReader();
+  const lines = /** @type {ReadableStream<BufferSource>} */ (response.body).pipeThrough(new TextDecoderStream()).getReader();
   let first = "";
   while (!first.includes("\n")) {
     const { value, done } = await lines.read();
@@ -100,7 +100,7 @@ export const close = (id) => request("DELETE", path(id));
 export const setAgainst = (id, file) => json(request("PUT", path(id, "/against"), { name: file.name, bytes: file }));
 /** @param {string} id */
 export const dropAgainst = (id) => json(request("DELETE", path(id, "/against")));
-/** @param {string} id @param {"mend"|"keep"|"ignore"|"undo"} action @param {object} data */
+/** @param {string} id @param {"mend"|"keep"|"ignore"|"undo"|"unkeep"|"unignore"} action @param {object} data */
 export const act = (id, action, data) => json(request("POST", path(id, `/${action}`), { json: data }));
 /** @param {string} id @param {string} what */
 export const download = async (id, what) => (await request("GET", path(id, `/download/${encodeURIComponent(what)}`))).blob();

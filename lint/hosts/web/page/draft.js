@@ -64,7 +64,7 @@ function draw(paragraphs, signature) {
     const shown = drawParagraph(paragraph);
     elements.push(shown);
     if (paragraph.cell) {
-      if (table?.number !== paragraph.cell[0]) {
+      if (!table || table.number !== paragraph.cell[0]) {
         table = newTable(paragraph.cell[0]);
         element.append(table.frame);
       }

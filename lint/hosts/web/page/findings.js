@@ -1,7 +1,7 @@
 // @ts-check
 /** The list of findings: a card each, what is shown of them, and what was kept or ignored. */
 
-import { byId, make, motion, write } from "./dom.js";
+import { byId, make, motion, plain, write } from "./dom.js";
 import { isMendable, listed, state } from "./state.js";
 
 const PAGE = 200;
@@ -13,11 +13,16 @@ let drawn = "";
 /** @type {Map<string, HTMLElement>} */
 let cards = new Map();
 
+/** @type {(action: "unkeep" | "unignore", data: object) => void} */
+let takeBack;
+
 /**
  * @param {any} shown the document
  * @param {(filter: string) => void} choose
+ * @param {(action: "unkeep" | "unignore", data: object) => void} bringBack what was kept or ignored
  */
-export function drawFindings(shown, choose) {
+export function drawFindings(shown, choose, bringBack) {
+  takeBack = bringBack;
   if (drawn !== shown.id + state.filter) limit = PAGE;
   drawn = shown.id + state.filter;
   write(byId("summary"), shown.summary);
@@ -114,10 +119,11 @@ export function toggleGrounds(card) {
   card.querySelector(".show-grounds")?.setAttribute("aria-expanded", String(!grounds.hidden));
 }
 
-/** @param {any} kept */
+/** @param {any} kept what the file itself accepts has no key, and stays */
 function keptItem(kept) {
   const item = make("li");
   item.append(make("p", "", kept.message), make("p", "faint", `${kept.place}　理由：${kept.reason}`));
+  if (kept.key) item.append(cancel("unkeep", { key: kept.key }, `不再保留：${kept.message}`));
   return item;
 }
 
@@ -125,7 +131,18 @@ function keptItem(kept) {
 function ignoredItem(ignored) {
   const item = make("li");
   item.append(make("p", "", ignored.title), make("p", "faint", `${ignored.count} 处 · ${ignored.rule}`));
+  item.append(cancel("unignore", { rule: ignored.rule }, `不再忽略：${ignored.title}`));
   return item;
+}
+
+/** @param {"unkeep" | "unignore"} action @param {object} data @param {string} said */
+function cancel(action, data, said) {
+  const button = make("button", "quiet cancel", "取消");
+  button.type = "button";
+  button.setAttribute("aria-label", plain(said));
+  button.hidden = state.gone;
+  button.addEventListener("click", () => takeBack(action, data));
+  return button;
 }
 
 /** @param {string} id @param {string} title @param {HTMLElement[]} items */
@@ -153,6 +170,6 @@ export function lightCard(key, { scroll = false, focus = false } = {}) {
     else card.removeAttribute("aria-current");
   }
   const card = key === null ? undefined : cards.get(key);
-  if (focus) card?.querySelector(".message")?.focus({ preventScroll: true });
+  if (focus) /** @type {HTMLElement | null | undefined} */ (card?.querySelector(".message"))?.focus({ preventScroll: true });
   if (scroll) card?.scrollIntoView({ block: "nearest", behavior: motion() });
 }

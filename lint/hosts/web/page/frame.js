@@ -22,6 +22,7 @@ export function drawTabs({ show, close }) {
   if (state.documents.length) tabs.push(adding(show));
   for (const tab of tabs) for (const button of tab.querySelectorAll("button")) button.type = "button";
   byId("tabs").replaceChildren(...tabs);
+  byId("tabs").querySelector(".shown")?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
 /** The tab that leads to where drafts come in. @param {(id: string) => void} show */

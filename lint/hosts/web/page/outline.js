@@ -16,8 +16,9 @@ export function drawOutline(shown, go) {
 function drawOne(outline, several, go) {
   const block = make("section", "outline");
   if (several) block.append(make("h3", "", outline.title || `第 ${outline.number} 篇`));
-  const about = [outline.genre, `约 ${minutes(outline.minutes)} 分钟`, `${outline.characters.toLocaleString("zh-CN")} 字`];
-  block.append(make("p", "about", about.filter(Boolean).join(" · ")));
+  const about = block.appendChild(make("p", "about"));
+  const facts = [outline.genre, `约 ${minutes(outline.minutes)} 分钟`, `${outline.characters} 字`];
+  about.append(...facts.filter(Boolean).map((fact) => make("span", "", fact)));
   if (outline.sections.length) {
     const longest = Math.max(1, ...outline.sections.map((/** @type {any} */ section) => section.characters));
     block.append(drawSections(outline.sections, longest, go));
@@ -44,7 +45,8 @@ function drawSections(sections, longest, go) {
     const bar = link.appendChild(make("span", "bar"));
     bar.style.setProperty("--share", `${Math.round((100 * section.characters) / longest)}%`);
     const points = section.points ? ` · ${section.points} 点` : "";
-    const figures = link.appendChild(make("span", "figures", `${minutes(section.minutes)} 分钟${points}`));
+    const length = section.minutes < 0.1 ? `${section.characters} 字` : `${minutes(section.minutes)} 分钟`;
+    const figures = link.appendChild(make("span", "figures", length + points));
     figures.title = size(section);
     link.addEventListener("click", () => go(section.paragraph));
     if (section.sections.length) item.append(drawSections(section.sections, longest, go));

@@ -1,7 +1,7 @@
 // @ts-check
 /** The page of `speechlint serve`: begin here. What comes in, what goes out, and what happens when she clicks. */
 
-import { actOnActive, mendAll, undo } from "./actions.js";
+import { actOnActive, mendAll, takeBack, undo } from "./actions.js";
 import * as api from "./api.js";
 import { complain, confirms, say, showKeys } from "./dialogs.js";
 import { byId } from "./dom.js";
@@ -21,9 +21,10 @@ function open(files) {
 
 /** @param {File} file */
 async function openOne(file) {
-  const before = state.documents.find((one) => one.name === file.name);
+  // A copy that was taken home comes back as the draft that it was made of.
+  const before = state.documents.find((one) => [one, ...one.downloads].some(({ name }) => name === file.name));
   if (before && state.unsaved.has(before.id)) {
-    const text = `页面上的《${file.name}》改过，还没有下载。换成刚拿来的这一份，改过的就没有了。`;
+    const text = `页面上的《${before.name}》改过，还没有下载。换成刚拿来的这一份，改过的就没有了。`;
     if (!(await confirms("换成新的一份？", text, "换成新的"))) return;
   }
   look("reading", file.name);
@@ -135,12 +136,15 @@ function listenToKeys() {
 }
 
 async function start() {
-  Object.assign(handlers, { close, save, goTo });
+  Object.assign(handlers, { close, save, goTo, takeBack });
   listenToClicks();
   listenToKeys();
   listenForDrafts(open, compare);
   addEventListener("beforeunload", (event) => {
     if (state.unsaved.size) event.preventDefault();
+  });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload(); // Its documents were forgotten when it was left.
   });
   draw();
   await then(async () => {

@@ -21,6 +21,8 @@ export const handlers = {
   save(_wanted) {},
   /** @param {number} _paragraph */
   goTo(_paragraph) {},
+  /** @param {"unkeep" | "unignore"} _action @param {object} _data */
+  takeBack(_action, _data) {},
 };
 
 export function draw() {
@@ -30,7 +32,7 @@ export function draw() {
   if (!shown) return;
   drawDraft(shown);
   drawOutline(shown, handlers.goTo);
-  drawFindings(shown, choose);
+  drawFindings(shown, choose, handlers.takeBack);
   light(state.active);
 }
 
