@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
-from itertools import islice
 from operator import add, gt, itemgetter
+from typing import Union
 
 import ahocorasick
 
@@ -67,12 +67,12 @@ class Scanner:
 
     def scan(self, text: str) -> "Scanned":
         """Where the literals of all requests stand."""
-        ends: defaultdict[int, array[int]] = defaultdict(partial(array, "I"))
+        ends: defaultdict[int, _Ends] = defaultdict(partial(array, "I") if len(text) > _PIECE else list)
         if self._claims:
             self._search(text, ends)
         return Scanned(self._requests, ends, self._claims, self._overlapping)
 
-    def _search(self, text: str, ends: Mapping[int, "array[int]"]) -> None:
+    def _search(self, text: str, ends: "Mapping[int, _Ends]") -> None:
         """Adds where each literal ends, by its number. This loop runs for every literal in the text."""
         search = self._automaton.iter("")
         passed = 0
@@ -96,13 +96,13 @@ class Scanned(Sequence[list[Hit]]):
     def __init__(
         self,
         requests: int,
-        ends: "Mapping[int, array[int]]",
+        ends: "Mapping[int, _Ends]",
         claimed: Sequence[tuple[int, Claims]],
         overlapping: AbstractSet[int],
     ) -> None:
         self._requests = requests
         self._overlapping = overlapping
-        self._found: defaultdict[int, list[tuple[int, int, array[int]]]] = defaultdict(list)
+        self._found: defaultdict[int, list[tuple[int, int, _Ends]]] = defaultdict(list)
         for value, of_literal in ends.items():
             length, claims = claimed[value]
             for owner, index in claims:
@@ -118,25 +118,27 @@ class Scanned(Sequence[list[Hit]]):
 
     def __getitem__(self, owner: int) -> list[Hit]:  # type: ignore[override]
         """The hits of a request, sorted by offset."""
-        if owner not in self._found:
+        found = self._found.get(owner)
+        if found is None:
             if owner >= self._requests:
                 raise IndexError(owner)
             return []
-        found = self._found[owner]
         new = tuple.__new__  # Hit(…) calls a Python function.
         hits: list[Hit] = [new(Hit, (end - length, end, index)) for length, index, ends in found for end in ends]
         if owner in self._overlapping:
             hits.sort(key=_IN_ORDER_OF_ENDS)
             return hits
+        if len(hits) == 1:  # So it is in most.
+            return hits if hits[0][2] != GUARD else []
         hits.sort()
         is_guarded = any(index == GUARD for _, index, _ in found)
-        if is_guarded or any(map(gt, map(_END, hits), map(_START, islice(hits, 1, None)))):
-            hits = _settle(hits)
-        return hits
+        return _settle(hits) if is_guarded or any(map(gt, map(_END, hits), map(_START, hits[1:]))) else hits
 
 
 _PIECE = 100_000
 """Number of characters passed to the automaton at once; its state carries over to the next piece."""
+_Ends = Union[list[int], "array[int]"]
+"""Where a literal ends, each time: in a short text as a list, which is made faster."""
 _START, _END, _IN_ORDER_OF_ENDS = itemgetter(0), itemgetter(1), itemgetter(1, 0, 2)
 
 
