@@ -51,6 +51,10 @@ def anywhere(pattern: str) -> Any:
 
 def matching(document: Document, scope: Scope, pattern: Any) -> Iterator[Span]:
     """The spans of a scope in which a pattern may match; see `numbers_of_matching`."""
+    if scope == "body":  # Nearly all blocks: a text of their own would take as much memory as the file.
+        blocks, roles = document.blocks, _ROLES[scope]
+        numbers = numbers_of_matching(document, "prose", pattern)
+        return (Span(*blocks[number][:2]) for number in numbers if blocks[number].role in roles)
     spans = _joined(document, scope).spans
     return (Span(*spans[number][:2]) for number in numbers_of_matching(document, scope, pattern))
 
@@ -101,8 +105,6 @@ def _spans(document: Document, scope: Scope) -> Sequence[Span | Block]:
         return list(_of_sections(document, scope))
     roles = _ROLES.get(scope)
     blocks = document.blocks
-    if scope == "body":
-        return [block for block in blocks if block.role in _ROLES[scope]]
     if roles:
         blocks = sorted(block for role in roles for block in document.by_role[role])
     if scope == "salutation":
