@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
-from operator import add, gt, itemgetter
+from operator import add, itemgetter
 from typing import Union
 
 import ahocorasick
@@ -128,18 +128,25 @@ class Scanned(Sequence[list[Hit]]):
         if owner in self._overlapping:
             hits.sort(key=_IN_ORDER_OF_ENDS)
             return hits
-        if len(hits) == 1:  # So it is in most.
-            return hits if hits[0][2] != GUARD else []
         hits.sort()
-        is_guarded = any(index == GUARD for _, index, _ in found)
-        return _settle(hits) if is_guarded or any(map(gt, map(_END, hits), map(_START, hits[1:]))) else hits
+        return hits if _are_settled(hits) else _settle(hits)
 
 
 _PIECE = 100_000
 """Number of characters passed to the automaton at once; its state carries over to the next piece."""
 _Ends = Union[list[int], "array[int]"]
 """Where a literal ends, each time: in a short text as a list, which is made faster."""
-_START, _END, _IN_ORDER_OF_ENDS = itemgetter(0), itemgetter(1), itemgetter(1, 0, 2)
+_IN_ORDER_OF_ENDS = itemgetter(1, 0, 2)
+
+
+def _are_settled(hits: Iterable[Hit]) -> bool:
+    """Whether hits, sorted by start, hold no guard and do not overlap: so it is with nearly all owners."""
+    reached = 0
+    for start, end, needle in hits:
+        if start < reached or needle == GUARD:
+            return False
+        reached = end
+    return True
 
 
 def _settle(hits: list[Hit]) -> list[Hit]:
