@@ -7,6 +7,8 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
@@ -26,6 +28,7 @@ from lint.formats.reports._sheet import (
     size,
     verdict,
 )
+from lint.model.published_rule import url_of
 from lint.model.results import FileResult, Outline, RunResult, Section
 from lint.model.violation import SEVERITY_NAMES
 
@@ -129,8 +132,20 @@ def _file(sheet: WordDocument, outcome: RunResult, file: FileResult, following: 
             _outline(sheet, outline, len(file.outlines) > 1)
     _say(sheet, SIGNED).paragraph_format.space_before = Pt(12)
     if file.violations:
-        said = "，".join(f"{numbers} {rule}" for rule, numbers in numbers_by_rule(ordered(file.violations)))
-        add_run_of(_say(sheet, ""), f"规则：{said}", 6.5, colour=FAINT)
+        _rules(_say(sheet, "规则："), outcome, file)
+
+
+def _rules(line: Paragraph, outcome: RunResult, file: FileResult) -> None:
+    """Writes the rules of a sheet with the numbers of their findings, linked to their pages where there are any."""
+    line.runs[0].font.size = Pt(6.5)
+    for place, (rule, numbers) in enumerate(numbers_by_rule(ordered(file.violations))):
+        add_run_of(line, f"{'，' if place else ''}{numbers} ", 6.5, colour=FAINT)
+        add_run_of(line, rule, 6.5, colour=FAINT)
+        if url := url_of(outcome.rules_url, rule):
+            link = OxmlElement("w:hyperlink")
+            link.set(qn("r:id"), line.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+            link.append(line.runs[-1]._r)
+            line._p.append(link)
 
 
 def _outline(sheet: WordDocument, outline: Outline, named: bool) -> None:

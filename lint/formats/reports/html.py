@@ -23,7 +23,7 @@ from lint.formats.reports._sheet import (
     size,
     verdict,
 )
-from lint.model.published_rule import PublishedRule
+from lint.model.published_rule import url_of
 from lint.model.results import FileResult, Outline, RunResult, Section
 from lint.model.violation import SEVERITIES, SEVERITY_NAMES, Severity, Violation, place_of
 
@@ -110,7 +110,7 @@ def _file(outcome: RunResult, file: FileResult, name: str) -> Iterator[str]:
         yield f'<h3 class="{severity}">{SEVERITY_NAMES[severity]}（{count} 处）</h3>\n<ol class="findings">\n'
         for number in range(first, first + count):
             one = found[number - 1]
-            yield _finding(outcome.rules[one.rule], one, name, number, one.rule in rules)
+            yield _finding(outcome, one, name, number, one.rule in rules)
             rules.add(one.rule)
         first += count
         yield "</ol>\n"
@@ -130,19 +130,24 @@ def _titled(outline: Outline) -> str:
     return f"《{shortened(outline.title)}》　{about(outline)}" if outline.title else about(outline)
 
 
-def _finding(rule: PublishedRule, violation: Violation, name: str, number: int, again: bool) -> str:
+def _finding(outcome: RunResult, violation: Violation, name: str, number: int, again: bool) -> str:
     """A row of the sheet; the reason of a rule that stands above already is left out on paper."""
-    fix = change(violation)
+    fix, rule = change(violation), outcome.rules[violation.rule]
     pieces = [
         f'<li id="{name}-{number}"><a class="number {violation.severity}" href="#{name}-m{number}">{number}</a>\n',
         f'<p class="place">{escape(place_of(violation))}</p>\n<p class="quote">{_quoted(violation)}</p>\n',
         f'<div class="said"><p><span class="message">{escape(violation.message)}</span>',
         f' <span class="change">{escape(fix)}</span>' if fix else "",
         f'</p>\n<p class="why{" again" if again else ""}">{escape(rule.why)}'
-        f' <span class="source {rule.basis}">{escape(rule.source)}</span> <span class="rule">{escape(violation.rule)}</span></p>',
+        f' <span class="source {rule.basis}">{escape(rule.source)}</span> {_linked(outcome, violation.rule)}</p>',
         "</div></li>\n",
     ]
     return "".join(pieces)
+
+
+def _linked(outcome: RunResult, rule: str) -> str:
+    url = url_of(outcome.rules_url, rule)
+    return f'<a class="rule" href="{escape(url)}">{escape(rule)}</a>' if url else f'<span class="rule">{escape(rule)}</span>'
 
 
 def _quoted(violation: Violation) -> str:
