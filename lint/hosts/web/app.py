@@ -66,10 +66,11 @@ class Server:
         return StreamingResponse(life(), media_type="application/x-ndjson")
 
     async def documents(self, request: Request) -> Response:
-        """All drafts of a window."""
+        """All drafts of a window; and those that were to be opened in it and cannot be read, with the error."""
         window = self._window(request)
-        await self._at_work(lambda: self._desk.open_waiting(window))
-        return JSONResponse(await self._at_work(lambda: [view_of(paper) for paper in window.papers.values()]))
+        refused = await self._at_work(lambda: self._desk.open_waiting(window))
+        shown = await self._at_work(lambda: [view_of(paper) for paper in window.papers.values()])
+        return JSONResponse([*shown, *({"name": name, "error": error} for name, error in refused)])
 
     async def bring(self, request: Request) -> Response:
         """A draft that was dropped or pasted."""

@@ -86,11 +86,16 @@ class Desk:
         """Loads the rules while the writer still looks for her draft. Raises LintError."""
         read_draft(self._draft("", "同志们：".encode(), None))
 
-    def open_waiting(self, window: Window) -> None:
-        """Opens what was named when the server was started. What cannot be read is passed over: its name was said then."""
+    def open_waiting(self, window: Window) -> list[tuple[str, str]]:
+        """Opens what was named when the server was started; gives the names of what cannot be read, with the reason."""
+        refused = []
         while self._waiting:
             name, data = self._waiting.pop(0)
-            self.bring(window, name, data)
+            try:
+                self.bring(window, name, data)
+            except SourceError as error:
+                refused.append((name, str(error)))
+        return refused
 
     def bring(self, window: Window, name: str, data: bytes) -> Paper:
         """Puts a draft on the desk; one of the same name is replaced, and what was kept in it stays kept. Raises SourceError."""
