@@ -52,6 +52,8 @@ class Section(NamedTuple):
     heading: str
     size: int
     children: "Sequence[Section]"
+    start: int = 0
+    """Where it begins in the raw text, in code points."""
 
 
 class Outline(NamedTuple):
@@ -91,6 +93,8 @@ class RunResult(NamedTuple):
     """The rules that ran, by id."""
     notes: Sequence[str] = ()
     """Further notes for the reader, one sentence each."""
+    rules_url: str = ""
+    """Where rules are explained; see `lint.model.published_rule.url_of`."""
 
     @property
     def violations(self) -> list[Violation]:
