@@ -15,7 +15,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 
+from helpers.browser import chromium
 from helpers.command import run
 from lint.formats import supported
 from lint.pipeline.storage.cache import FOLDER
@@ -30,6 +32,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--fuzz", type=float, default=0, metavar="SECONDS", help="how long each fuzzer tries new inputs")
     parser.addoption("--seed", type=int, default=None, metavar="SEED", help="the one input that each fuzzer tries")
     parser.addoption("--texts", default="", metavar="FOLDER", help="a folder of real drafts to prove the promises on as well")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Closed after each module: two that are open at a time, or an event loop beside one, Playwright does not suffer."""
+    with chromium() as launched:
+        yield launched
 
 
 _QUICK = 100

@@ -85,6 +85,11 @@ def answer_to(paragraphs: Sequence[str], span: Span | None, resolved: bool, repl
     )  # fmt: skip
 
 
+def answer_of(reason: str) -> str:
+    """What a writer answers who wants something to stay."""
+    return f"保留：{reason}"
+
+
 def _reason(reply: str) -> str:
     found = _TO_STAY.fullmatch(reply)
     return found["reason"].strip() if found and found["reason"].strip(" 。）)") else ""

@@ -52,6 +52,8 @@ class Section(NamedTuple):
     heading: str
     size: int
     children: "Sequence[Section]"
+    start: int = 0
+    """Where it begins in the raw text, in code points."""
 
 
 class Outline(NamedTuple):

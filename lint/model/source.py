@@ -37,6 +37,8 @@ class Remark(NamedTuple):
     end: int
     rule: str
     paragraphs: tuple[str, ...]
+    answer: str = ""
+    """The reason of the writer for what it is about to stay, which is written as the answer to it."""
 
 
 class Answer(NamedTuple):

@@ -1,10 +1,7 @@
 """The page for people without a terminal: nothing of the draft is lost, and a real browser shows it as it should."""
 
-import os
 import re
-import shutil
 from collections import Counter
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -12,9 +9,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pypdfium2 import PdfDocument
 
+from helpers.browser import CONTRASTS
 from helpers.command import run
 from lint.formats.printable import escaped, named_unseen
 from lint.formats.reports import html
@@ -79,18 +77,6 @@ def test_what_was_not_checked_is_on_the_page() -> None:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not chromium:
-        assert "CI" not in os.environ, "CI has to look at the page in a browser"
-        pytest.skip("no Chromium")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield launched
-        launched.close()
-
-
-@pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of all defective drafts, as the command writes it."""
     file = tmp_path_factory.mktemp("page") / "校对单.html"
@@ -109,28 +95,6 @@ def opened(browser: Browser, report: Path, **options: Any) -> tuple[Page, list[s
     page.on("request", lambda request: complaints.append(request.url) if request.url != report.as_uri() else None)
     page.goto(report.as_uri())
     return page, complaints
-
-
-CONTRASTS = """() => {
-  const parse = colour => (colour.match(/[\\d.]+/g) || []).map(Number);
-  const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
-    .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
-  const ground = element => {
-    for (let at = element; at; at = at.parentElement) {
-      const colour = parse(getComputedStyle(at).backgroundColor);
-      if (colour.length === 3 || colour[3] === 1) return colour;
-    }
-    return [255, 255, 255];
-  };
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const found = [];
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!node.data.trim()) continue;
-    const [a, b] = [light(parse(getComputedStyle(node.parentElement).color)), light(ground(node.parentElement))];
-    found.push([(Math.max(a, b) + .05) / (Math.min(a, b) + .05), node.data.slice(0, 20)]);
-  }
-  return found;
-}"""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark", "print"])

@@ -7,7 +7,8 @@ on a tracked change that nobody has accepted or rejected yet.
 from collections.abc import Iterator
 
 from lint.formats.docx.document import WordDocument
-from lint.formats.docx.names import ID, Element, w, w14, w15
+from lint.formats.docx.names import ID, Element, w
+from lint.formats.docx.threads import Threads, names_of
 from lint.formats.remark_text import answer_to, is_ours
 from lint.model.record import NamedTuple
 from lint.model.source import Answer
@@ -36,42 +37,43 @@ class Comments:
         package, part = document.package, document.stories.part
         self.part = next(iter(package.related(part, "comments")), "")
         self.root = package.parse(self.part) if self.part else None
-        self.extended = next(iter(package.related(part, "commentsExtended")), "")
-        self.threads = package.parse(self.extended) if self.extended else None
+        self.threads = Threads(package, part)
         self.ours = list(self._ours()) if self.root is not None else []
 
     def _ours(self) -> Iterator[Comment]:
         assert self.root is not None
         every = {element.get(ID, ""): element for element in self.root.iterchildren(w("comment"))}
-        names = {name: identity for identity, element in every.items() for name in _threads(element)}
+        names = {name: identity for identity, element in every.items() for name in names_of(element)}
         resolved, answers = self._conversations(names)
         texts = {identity: _paragraphs(element) for identity, element in every.items()}
         spans = self._document.comments
-        others = {identity: spans.get(identity) for identity, text in texts.items() if not is_ours(text)}
+        replies = {answer for found in answers.values() for answer in found}
+        others = {
+            identity: spans.get(identity) for identity, text in texts.items() if not is_ours(text) and identity not in replies
+        }
         for identity, text in texts.items():
             if is_ours(text):
                 span = spans.get(identity)
                 # Programs that know no answers write them as comments on the same characters.
                 beside = [other for other, place in others.items() if span and place == span]
-                replies = ("\n".join(texts[answer]) for answer in dict.fromkeys([*answers.get(identity, ()), *beside]))
+                said = ("\n".join(texts[answer]) for answer in dict.fromkeys([*answers.get(identity, ()), *beside]))
                 yield Comment(
                     identity=identity,
                     element=every[identity],
                     paragraphs=text,
                     span=span,
                     resolved=identity in resolved,
-                    replies=tuple(replies),
-                    threads=_threads(every[identity]),
+                    replies=tuple(said),
+                    threads=names_of(every[identity]),
                 )
 
     def _conversations(self, names: dict[str, str]) -> tuple[set[str], dict[str, list[str]]]:
         """The comments that are resolved, and the answers to each."""
         resolved: set[str] = set()
         answers: dict[str, list[str]] = {}
-        for extension in self.threads.iter(w15("commentEx")) if self.threads is not None else ():
-            identity = names.get(extension.get(w15("paraId"), ""), "")
-            parent = names.get(extension.get(w15("paraIdParent"), ""), "")
-            if extension.get(w15("done")) in ("1", "true"):
+        for thread in self.threads:
+            identity, parent = names.get(thread.name, ""), names.get(thread.parent, "")
+            if thread.resolved:
                 resolved.add(parent or identity)
             if parent and identity:
                 answers.setdefault(parent, []).append(identity)
@@ -89,7 +91,3 @@ def answers(document: WordDocument) -> Iterator[Answer]:
 def _paragraphs(comment: Element) -> tuple[str, ...]:
     found = ("".join(text.text or "" for text in paragraph.iter(w("t"))) for paragraph in comment.iterchildren(w("p")))
     return tuple(paragraph for paragraph in found if paragraph)
-
-
-def _threads(comment: Element) -> frozenset[str]:
-    return frozenset(name for paragraph in comment.iterchildren(w("p")) if (name := paragraph.get(w14("paraId"))))

@@ -7,8 +7,8 @@ from lint.formats.list_numerals import whole
 Element = etree._Element
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-_W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
@@ -32,12 +32,12 @@ def w(name: str) -> str:
 
 def w14(name: str) -> str:
     """A name of the extensions of Word 2010."""
-    return f"{{{_W14}}}{name}"
+    return f"{{{W14}}}{name}"
 
 
 def w15(name: str) -> str:
     """A name of the extensions of Word 2012."""
-    return f"{{{_W15}}}{name}"
+    return f"{{{W15}}}{name}"
 
 
 def r(name: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from lint.formats.docx.names import CONTENT_TYPES, OFFICE, RELATIONSHIPS, STRICT
+from lint.formats.docx.names import CONTENT_TYPES, RELATIONSHIPS, STRICT
 from lint.formats.zip_package import Advice, Package, written
 from lint.model.errors import SourceError
 
@@ -52,14 +52,23 @@ def relationships_of(name: str) -> str:
     return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
-def add_part(package: WordPackage, owner: str, name: str, kind: str, content_type: str) -> dict[str, bytes]:
-    """The two parts that must say so when a part is added which another one refers to."""
-    types = package.parse("[Content_Types].xml")
+def add_part(package: WordPackage, parts: dict[str, bytes], owner: str, name: str, kind: str, content_type: str) -> None:
+    """Adds to the parts that are to be written the two that must say so when a part is added which another one refers to.
+
+    `kind` is the type of the relationship.
+    """
+    types = _root("[Content_Types].xml", package, parts)
     etree.SubElement(types, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{name}", ContentType=content_type)
     where = relationships_of(owner)
-    relationships = package.parse(where) if where in package else etree.fromstring(f'<Relationships xmlns="{RELATIONSHIPS}"/>')
+    exists = where in parts or where in package
+    relationships = _root(where, package, parts) if exists else etree.fromstring(f'<Relationships xmlns="{RELATIONSHIPS}"/>')
     used = {relationship.get("Id") for relationship in relationships}
     identity = next(f"rId{number}" for number in range(1, len(used) + 2) if f"rId{number}" not in used)
     target = posixpath.relpath(name, posixpath.dirname(owner))
-    etree.SubElement(relationships, _RELATIONSHIP, Id=identity, Type=f"{OFFICE}{kind}", Target=target)
-    return {"[Content_Types].xml": written(types), where: written(relationships)}
+    etree.SubElement(relationships, _RELATIONSHIP, Id=identity, Type=kind, Target=target)
+    parts.update({"[Content_Types].xml": written(types), where: written(relationships)})
+
+
+def _root(name: str, package: WordPackage, parts: dict[str, bytes]) -> etree._Element:
+    """The root of a part as it is to be written."""
+    return etree.fromstring(parts[name]) if name in parts else package.parse(name)

@@ -8,12 +8,13 @@ from lxml import etree
 from lint.formats.docx.comments import Comment, Comments
 from lint.formats.docx.document import Atom, WordDocument, taken
 from lint.formats.docx.edits import finished, line_of
-from lint.formats.docx.names import ID, SPACE, Element, w, w15
+from lint.formats.docx.names import ID, OFFICE, SPACE, Element, w
 from lint.formats.docx.package import add_part
 from lint.formats.docx.runs import LARGE, TEXT, Splitter, ruby_of, run_of, runs_of, take_out
+from lint.formats.docx.threads import NAMESPACES
 from lint.formats.docx.tracking import Revision, Tracker
 from lint.formats.list_numerals import whole
-from lint.formats.remark_text import INITIALS, placed
+from lint.formats.remark_text import INITIALS, answer_of, as_written, placed
 from lint.formats.zip_package import written
 from lint.model.source import Edit, Remark
 from lint.model.text import Span
@@ -58,12 +59,12 @@ class _Writer:
         last = max((identity for identity in used if identity < LARGE), default=-1)
         self._identities = (str(identity) for identity in count(last + 1) if identity not in used)
         self._touched = False
-        self._threads_changed = False
 
     def add(self, remarks: Sequence[Remark]) -> list[Comment]:
         """Adds the remarks that are not there yet; gives the comments of ours that are not among them."""
         unmatched = list(self._comments.ours)
         new: list[tuple[Remark, Span]] = []
+        answered: list[tuple[Remark, Span, Element]] = []
         for remark in map(self._placed, remarks):
             span = self._span_of(remark)
             equal = [comment for comment in unmatched if comment.paragraphs == remark.paragraphs]
@@ -74,11 +75,22 @@ class _Writer:
                 new.append((remark, span))
             else:
                 unmatched.remove(same)
-        self._splitter.cut(offset for _, span in new for offset in span)
-        written = [(remark, span, self._write(remark)) for remark, span in new]
-        for remark, span, identity in reversed(written):  # From the end, where little is behind a run that is divided.
-            self._add(remark, span, identity)
+                if remark.answer:
+                    answered.append((remark, span, same.element))
+        self._splitter.cut(offset for group in (new, answered) for _, span, *_ in group for offset in span)
+        written = [(remark, span, self._write(remark.paragraphs)) for remark, span in new]
+        answered += [(remark, span, comment) for remark, span, comment in written if remark.answer]
+        written += [(remark, span, self._answer(remark, comment)) for remark, span, comment in answered]
+        written.sort(key=lambda one: one[1])
+        for remark, span, comment in reversed(written):  # From the end, where little is behind a run that is divided.
+            self._add(remark, span, comment.get(ID, ""))
         return unmatched
+
+    def _answer(self, remark: Remark, comment: Element) -> Element:
+        """Writes the answer to a remark."""
+        answer = self._write((as_written(answer_of(remark.answer)),))
+        self._comments.threads.answer(comment, answer)
+        return answer
 
     def _placed(self, remark: Remark) -> Remark:
         """A remark that says which text it is about, where its comment cannot lie on that."""
@@ -156,18 +168,22 @@ class _Writer:
         atoms = self._document.atoms
         return _outer(atoms[0])[0] if atoms and atoms[0].start < self._document.lines[0].end else None
 
-    def _write(self, remark: Remark) -> str:
+    def _write(self, paragraphs: Sequence[str]) -> Element:
         if self._comments.root is None:
-            self._comments.root = etree.Element(w("comments"), nsmap={"w": w("").strip("{}")})
+            self._comments.root = etree.Element(w("comments"), nsmap={"w": w("").strip("{}"), **NAMESPACES})
         root = self._comments.root
-        identity = next(self._identities)
-        about = {ID: identity, w("author"): self._revision.author, w("date"): self._revision.date, w("initials"): INITIALS}
+        about = {
+            ID: next(self._identities),
+            w("author"): self._revision.author,
+            w("date"): self._revision.date,
+            w("initials"): INITIALS,
+        }
         comment = etree.SubElement(root, w("comment"), about)
-        for paragraph in remark.paragraphs:
+        for paragraph in paragraphs:
             text = etree.SubElement(etree.SubElement(etree.SubElement(comment, w("p")), w("r")), w("t"))
             text.text = paragraph
             text.set(SPACE, "preserve")
-        return identity
+        return comment
 
     def pending(self, comment: Comment) -> bool:
         """Whether a tracked change by the author of a comment lies in its range, which nobody has accepted or rejected."""
@@ -194,11 +210,7 @@ class _Writer:
             take_out(mark)
             if mark.tag == _REFERENCE and run is not None and all(child.tag == w("rPr") for child in run):
                 take_out(run)
-        threads = frozenset().union(*(comment.threads for comment in comments))
-        for extension in list(self._comments.threads) if self._comments.threads is not None else ():
-            if extension.get(w15("paraId")) in threads:
-                take_out(extension)
-                self._threads_changed = True
+        self._comments.threads.drop(frozenset().union(*(comment.threads for comment in comments)))
 
     def finish(self, changed: set[str]) -> bytes:
         """The bytes of the package with what was changed, tracked changes in some parts included."""
@@ -211,11 +223,10 @@ class _Writer:
             if not part:
                 folder = document.stories.part.rpartition("/")[0]
                 part = f"{folder}/comments.xml" if folder else "comments.xml"
-                parts = add_part(document.package, document.stories.part, part, "comments", _TYPE)
+                add_part(document.package, parts, document.stories.part, part, f"{OFFICE}comments", _TYPE)
             parts[part] = written(comments.root)
             changed = {*changed, document.stories.part}
-        if self._threads_changed and comments.threads is not None:
-            parts[comments.extended] = written(comments.threads)
+        self._comments.threads.write(parts)
         return finished(document, changed, parts)
 
 

@@ -9,7 +9,7 @@ from lint.formats.odt.document import CONTENT, OdfDocument
 from lint.formats.odt.edits import display_text, replace
 from lint.formats.odt.names import DUBLIN, META, Element, loext, office, text
 from lint.formats.odt.text_builder import Annotation
-from lint.formats.remark_text import INITIALS, answer_to, is_ours, placed
+from lint.formats.remark_text import INITIALS, answer_of, answer_to, as_written, is_ours, placed
 from lint.model.errors import SourceError
 from lint.model.record import NamedTuple
 from lint.model.source import Answer, Edit, Remark
@@ -41,6 +41,7 @@ def annotated(data: bytes, remarks: Sequence[Remark], edits: Sequence[Edit], aut
     document = OdfDocument(data)
     unmatched = _ours(document)
     new: list[tuple[Remark, Span]] = []
+    replied: list[tuple[Remark, Span, str]] = []
     for remark in remarks:
         remark, span = _span_of(document, remark)
         same = next((comment for comment in unmatched if comment.paragraphs == remark.paragraphs and comment.span == span), None)
@@ -48,15 +49,27 @@ def annotated(data: bytes, remarks: Sequence[Remark], edits: Sequence[Edit], aut
             new.append((remark, span))
         else:
             unmatched.remove(same)
+            if remark.answer:
+                replied.append((remark, span, same.name))
     stale = [comment for comment in unmatched if renew and not (comment.resolved or comment.replies)]
-    if not new and not stale:
+    if not new and not stale and not replied:
         return data
-    document.settle(offset for span in (*(span for _, span in new), *(comment.span for comment in stale)) for offset in span)
+    document.settle(
+        offset
+        for span in (*(span for _, span in new), *(span for _, span, _ in replied), *(comment.span for comment in stale))
+        for offset in span
+    )
     used = {annotation.name for annotation in document.builder.annotations}
     names = (f"{_NAME}{number}" for number in count(1) if f"{_NAME}{number}" not in used)
     marks: list[tuple[int, int, Element]] = []
-    for (remark, span), name in zip(new, names):
-        marks.append((span.start, 1, _annotation(remark, name, author, date)))
+    written = [(span, name, _annotation(remark.paragraphs, name, author, date)) for (remark, span), name in zip(new, names)]
+    replied += [(remark, span, name) for (remark, span), (_, name, _) in zip(new, written, strict=True) if remark.answer]
+    for (remark, span, parent), name in zip(replied, names):
+        reply = _annotation((as_written(answer_of(remark.answer)),), name, author, date)
+        reply.set(loext("parent-name"), parent)
+        written.append((span, name, reply))
+    for span, name, annotation in written:
+        marks.append((span.start, 1, annotation))
         if span.end > span.start:
             marks.append((span.end, 0, etree.Element(office("annotation-end"), {office("name"): name})))
     for offset, begins, mark in sorted(marks, key=lambda entry: entry[:2], reverse=True):
@@ -119,7 +132,7 @@ def _span_of(document: OdfDocument, remark: Remark) -> tuple[Remark, Span]:
     return remark, Span(start, ends.end if ends.part == "sign" else max(min(end, ends.end), start + 1))
 
 
-def _annotation(remark: Remark, name: str, author: str, date: str) -> Element:
+def _annotation(paragraphs: Sequence[str], name: str, author: str, date: str) -> Element:
     annotation = etree.Element(office("annotation"), {office("name"): name})
     for tag, content in (
         (f"{{{DUBLIN}}}creator", author),
@@ -127,7 +140,7 @@ def _annotation(remark: Remark, name: str, author: str, date: str) -> Element:
         (f"{{{META}}}creator-initials", INITIALS),
     ):
         etree.SubElement(annotation, tag).text = content
-    for paragraph in remark.paragraphs:
+    for paragraph in paragraphs:
         etree.SubElement(annotation, text("p")).text = paragraph
     return annotation
 

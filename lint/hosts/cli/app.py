@@ -8,6 +8,7 @@ from lint import VERSION
 from lint.formats import reports
 from lint.hosts.cli.app_project import baseline_app, config_app
 from lint.hosts.cli.app_rules import rules_app
+from lint.hosts.cli.app_serve import serve
 from lint.hosts.cli.arguments import (
     Against,
     CacheDir,
@@ -39,6 +40,7 @@ app = typer.Typer(
 app.add_typer(rules_app, name="rules")
 app.add_typer(baseline_app, name="baseline")
 app.add_typer(config_app, name="config")
+app.command()(serve)
 
 
 def run(arguments: list[str]) -> int:

@@ -88,9 +88,13 @@ def _read_or_reason(path: str) -> OldDraft | str:
 
 
 def _read(path: str) -> OldDraft:
-    """Reads an old draft. Raises SourceError."""
+    return old_draft(path, bytes_of(path))
+
+
+def old_draft(path: str, data: bytes) -> OldDraft:
+    """Reads an old draft from its bytes; the path names it, and its ending chooses the format. Raises SourceError."""
     with guarding():
-        source = read_bytes(bytes_of(path), path)
+        source = read_bytes(data, path)
         require_text(source)
     if len(source.text.normal) > _LONGEST:
         raise SourceError(f"超过 {_LONGEST // 10_000} 万字，不像一篇旧稿，没有比；请给出其中的那一篇")

@@ -1,0 +1,129 @@
+"""What the server holds: the windows that are open, each with its drafts. In memory only, and forgotten when a window closes."""
+
+import os
+import re
+import secrets
+from collections.abc import Callable, Sequence
+
+from lint.hosts.web.paper import Paper
+from lint.hosts.web.reading import read_draft
+from lint.model.errors import SourceError
+from lint.model.record import NamedTuple
+from lint.pipeline.copies import ANNOTATED, SHEET
+from lint.pipeline.discover.config import Config, Configs
+from lint.pipeline.discover.draft_file import DraftFile
+from lint.pipeline.discover.old import old_draft
+from lint.pipeline.old_drafts import OldDrafts
+
+_MOST_PAPERS = 20
+MOST_WINDOWS = 5
+"""How many windows may be open: each takes one of the six connections that a browser keeps to one server, and actions need one."""
+TRACKED, MENDED = "修订", "改好"
+LABELS = (ANNOTATED, SHEET, TRACKED, MENDED)
+"""What stands in the names of the copies that are downloaded: 讲话.检查.docx."""
+_COPY = re.compile(rf"(?:\.(?:{'|'.join(LABELS)})|[ _]?[(（]\d+[)）]|[ -]副本)*$")
+"""What a name gets by our hands, by browsers and by file managers."""
+
+
+class House(NamedTuple):
+    """What holds for all drafts."""
+
+    configs: Configs
+    rules: Sequence[str] = ()
+    """Folders of rule packs, besides those of the configuration."""
+    author: str = "speechlint"
+
+
+class Window:
+    """A window of the browser, and its drafts by their identity."""
+
+    def __init__(self) -> None:
+        self.papers: dict[str, Paper] = {}
+        self.streams = 0
+        """How many connections say that it is open."""
+
+
+class Desk:
+    """The open windows. `waiting` are drafts for the first that comes."""
+
+    def __init__(self, house: House, waiting: Sequence[tuple[str, bytes]] = ()) -> None:
+        self._house = house
+        self._waiting = list(waiting)
+        self.windows: dict[str, Window] = {}
+        self.was_used = False
+
+    def enter(self, wanted: str) -> str:
+        """The identity of a window that opens: the wanted one, where that was reloaded, or else a new one; empty where too many are
+        open."""
+        self.was_used = True
+        if sum(window.streams > 0 for window in self.windows.values()) >= MOST_WINDOWS:
+            return ""
+        window = self.windows.get(wanted)
+        if window is None or window.streams:
+            wanted = secrets.token_urlsafe(16)
+            window = self.windows[wanted] = Window()
+        window.streams += 1
+        return wanted
+
+    def leave(self, identity: str, later: Callable[[Callable[[], None]], object]) -> None:
+        """Forgets a window that closed, unless it is back `later`."""
+        window = self.windows[identity]
+        window.streams -= 1
+
+        def forget() -> None:
+            if not window.streams and self.windows.get(identity) is window:
+                del self.windows[identity]
+
+        later(forget)
+
+    def warm(self) -> None:
+        """Loads the rules while the writer still looks for her draft. Raises LintError."""
+        read_draft(self._draft("", "同志们：".encode(), None))
+
+    def open_waiting(self, window: Window) -> None:
+        """Opens what was named when the server was started. What cannot be read is passed over: its name was said then."""
+        while self._waiting:
+            name, data = self._waiting.pop(0)
+            self.bring(window, name, data)
+
+    def bring(self, window: Window, name: str, data: bytes) -> Paper:
+        """Puts a draft on the desk; one of the same name is replaced, and what was kept in it stays kept. Raises SourceError."""
+        old = next((paper for paper in window.papers.values() if _stem(paper.draft.path) == _stem(name)), None)
+        if old is None and len(window.papers) >= _MOST_PAPERS:
+            raise SourceError(f"一个窗口最多放 {_MOST_PAPERS} 份文稿；请先关上几份")
+        draft = self._draft(name, data, old.draft.against if old else None)
+        identity = old.identity if old else secrets.token_urlsafe(9)
+        paper = Paper(identity, draft, self._house.author, old.state.kept if old else {})
+        if old:
+            paper.earlier, paper.against = old.first, old.against
+        window.papers[identity] = paper
+        return paper
+
+    def compare(self, paper: Paper, name: str, data: bytes) -> None:
+        """Compares a draft with an old one. Raises SourceError."""
+        old = OldDrafts([old_draft(f"旧/{name}", data)], [], [])
+        paper.compare_with(self._draft(paper.draft.path, paper.draft.data, old))
+        paper.against = name
+
+    def compare_no_more(self, paper: Paper) -> None:
+        """Raises SourceError."""
+        paper.compare_with(self._draft(paper.draft.path, paper.draft.data, None))
+        paper.against = ""
+
+    def _draft(self, name: str, data: bytes, against: OldDrafts | None) -> DraftFile:
+        config: Config = self._house.configs.of(name)
+        config = config._replace(rules=(*config.rules, *self._house.rules), cache=False)
+        settings = config.settings_for(name)
+        if against:
+            settings = settings._replace(beside=(*settings.beside, "against"))
+        return DraftFile(name, data, config, settings, against)
+
+
+def _stem(name: str) -> str:
+    """What a draft is called without what copies of it have in their names."""
+    return _COPY.sub("", os.path.splitext(name)[0])
+
+
+def copy_name(name: str, label: str, suffix: str) -> str:
+    """The name of a copy of a draft: 讲话.检查.docx."""
+    return f"{_stem(name) or '文稿'}.{label}{suffix}"
