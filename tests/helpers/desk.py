@@ -63,8 +63,10 @@ def serving(*paths: str) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
         addresses = (re.search(r"http://127\.0\.0\.1:\d+/#\S+", line.decode()) for line in process.stdout)
         address = next((found[0] for found in addresses if found), None)
         assert address, "serve printed no address"
-        yield process, address
-        process.kill()
+        try:
+            yield process, address
+        finally:  # What went wrong is to be said, and not waited for.
+            process.kill()
 
 
 class Desk:
