@@ -20,9 +20,10 @@ from lint.hosts.web.paper import Finding, Paper
 from lint.hosts.web.requests import RefusedError, body, file_name, json_of
 from lint.hosts.web.view import view_of
 from lint.model.errors import LintError, guarding
-from lint.pipeline.discover.draft_file import LARGEST
 
 _PAGE = os.path.join(os.path.dirname(__file__), "page")
+_LARGEST = 32 << 20
+"""The largest draft that is taken, in bytes; every step of work on it holds another one in memory."""
 _BEAT = 10
 """Seconds between two signs of life: a connection that is cut without a word is noticed when one cannot be written."""
 _GRACE = 10
@@ -65,7 +66,7 @@ class Server:
 
     async def bring(self, request: Request) -> Response:
         """A draft that was dropped or pasted."""
-        window, name, data = self._window(request), file_name(request), await body(request, LARGEST)
+        window, name, data = self._window(request), file_name(request), await body(request, _LARGEST)
         return JSONResponse(await self._at_work(lambda: view_of(self._desk.bring(window, name, data))), 201)
 
     async def close(self, request: Request) -> Response:
@@ -80,7 +81,7 @@ class Server:
         paper = self._paper(request)
         if request.method == "DELETE":
             return await self._changed(paper, lambda: self._desk.compare_no_more(paper))
-        name, data = file_name(request), await body(request, LARGEST)
+        name, data = file_name(request), await body(request, _LARGEST)
         return await self._changed(paper, lambda: self._desk.compare(paper, name, data))
 
     async def mend(self, request: Request) -> Response:

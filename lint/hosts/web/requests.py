@@ -7,12 +7,14 @@ from urllib.parse import unquote
 
 from starlette.requests import Request
 
+from lint.model.errors import LintError
+
 _MOST_JSON = 1 << 20
 _SLOWEST_UPLOAD = 120
 """After how many seconds an upload is given up. From this machine it takes a moment."""
 
 
-class RefusedError(Exception):
+class RefusedError(LintError):
     """A request that cannot be answered: the status and what the page says."""
 
     def __init__(self, status: int, error: str) -> None:
@@ -23,16 +25,23 @@ class RefusedError(Exception):
 
 async def body(request: Request, most: int) -> bytes:
     """The body, which is counted while it comes."""
+    declared = request.headers.get("content-length", "0")
+    if len(declared) > 18 or not declared.isdecimal() or int(declared) > most:
+        raise _too_large(most)
     data = bytearray()
     try:
         async with asyncio.timeout(_SLOWEST_UPLOAD):
             async for chunk in request.stream():
                 data += chunk
                 if len(data) > most:
-                    raise RefusedError(413, f"大于 {most >> 20} MB，不像文稿，没有读")
+                    raise _too_large(most)
     except TimeoutError:
         raise RefusedError(408, "传得太慢，没有读完；请再拖一次") from None
     return bytes(data)
+
+
+def _too_large(most: int) -> RefusedError:
+    return RefusedError(413, f"大于 {most >> 20} MB，不像文稿，没有读；请去掉里面的图片再试")
 
 
 async def json_of(request: Request) -> dict[str, Any]:

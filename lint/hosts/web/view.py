@@ -10,7 +10,7 @@ from lint.hosts.web.lines import Line, line_at, lines_of
 from lint.hosts.web.paper import Finding, Kept, Paper, key_of
 from lint.model.results import Outline, Section
 from lint.model.text import Text
-from lint.model.violation import SEVERITIES, SEVERITY_NAMES, place_of, remedy
+from lint.model.violation import SEVERITIES, SEVERITY_NAMES, Violation, place_of, remedy
 from lint.speech.outline import outlines
 from lint.speech.spoken_length import RATE
 
@@ -24,7 +24,7 @@ def view_of(paper: Paper) -> dict[str, Any]:
     open_findings = paper.open
     lines = lines_of(reading.document, reading.source.numbers, [finding.violation for finding in open_findings])
     since = None if paper.earlier is None else compared(paper.earlier, open_findings, (kept.violation for kept in paper.kept))
-    ignored = Counter(violation.rule for violation, _ in reading.found if violation.rule in state.ignored)
+    ignored = [[violation for violation, _ in reading.found if violation.rule == rule] for rule in state.ignored]
     return {
         "id": paper.identity,
         "name": paper.draft.path,
@@ -38,7 +38,7 @@ def view_of(paper: Paper) -> dict[str, Any]:
         "paragraphs": [_paragraph(reading.document.text, line) for line in lines],
         "findings": [_finding(paper, finding, number, lines, since) for number, finding in enumerate(open_findings)],
         "kept": [_kept(kept) for kept in paper.kept],
-        "ignored": [{"rule": rule, "title": reading.rules[rule].why, "count": ignored[rule]} for rule in state.ignored],
+        "ignored": [_ignored(rule, violations) for rule, violations in zip(state.ignored, ignored)],
         "downloads": [download._asdict() for download in downloads(paper)],
     }
 
@@ -59,6 +59,11 @@ def _kept(kept: Kept) -> dict[str, Any]:
         "found": violation.found,
         "reason": reason,
     }
+
+
+def _ignored(rule: str, violations: Sequence[Violation]) -> dict[str, Any]:
+    """A rule that is passed over, named by what it said first: rules have English titles."""
+    return {"rule": rule, "title": violations[0].message if violations else rule, "count": len(violations)}
 
 
 def _outline(outline: Outline, lines: Sequence[Line]) -> dict[str, Any]:
