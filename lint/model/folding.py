@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 import re2
 
 from lint.model.invisible import INVISIBLE, INVISIBLE_IN_PLANE_0
+from lint.model.pieces import pieces
 
 _FULLWIDTH = "０-９Ａ-Ｚａ-ｚ"
 _SPECIAL = re2.compile(f"[{INVISIBLE}]+|[{_FULLWIDTH}]+")
 _IN_PLANE_0 = re.compile(f"[{INVISIBLE_IN_PLANE_0}{_FULLWIDTH}]")
 """One class of characters of plane 0: `re` finds none of them in half the time of RE2, which copies the text first."""
 _FOLD = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
-_PIECE = 100_000
-"""Minimum length of a piece, in characters; pieces end at line breaks."""
 
 
 def special_runs(text: str) -> Iterator[tuple[int, int]]:
@@ -21,13 +20,9 @@ def special_runs(text: str) -> Iterator[tuple[int, int]]:
 
     Most texts hold none, so each piece of a text is asked first whether it does.
     """
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start + _PIECE) + 1 or len(text)
-        piece = text[start:end]
+    for start, piece in pieces(text):
         if _IN_PLANE_0.search(piece) or _has_other_planes(piece):
             yield from ((start + match.start(), start + match.end()) for match in _SPECIAL.finditer(piece))
-        start = end
 
 
 def _has_other_planes(text: str) -> bool:

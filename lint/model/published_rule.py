@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Protocol
+from urllib.parse import quote
 
 from lint.model.violation import Basis, Severity
 
@@ -29,3 +30,13 @@ class PublishedRule(Protocol):
     def good(self) -> Sequence[str]: ...
     @property
     def fixed(self) -> Sequence[str]: ...
+
+
+def page_of(rule: str) -> str:
+    """The page of a rule in the rule book (`speechlint rules page`), in its folder: ph-name.html, ours/house-style.html."""
+    return f"{rule}.html"
+
+
+def url_of(template: str, rule: str) -> str:
+    """Where a rule is explained, by the `rules-url` of a configuration; empty where there is none."""
+    return template.replace("{rule}", quote(rule, safe="/")) if template else ""

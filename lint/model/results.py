@@ -93,6 +93,8 @@ class RunResult(NamedTuple):
     """The rules that ran, by id."""
     notes: Sequence[str] = ()
     """Further notes for the reader, one sentence each."""
+    rules_url: str = ""
+    """Where rules are explained; see `lint.model.published_rule.url_of`."""
 
     @property
     def violations(self) -> list[Violation]:

@@ -14,13 +14,14 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, chain, count
+from itertools import accumulate, count
 from operator import add
 from typing import Protocol, TypeVar
 
 from lint.model.folding import folded, is_fullwidth, special_runs
 from lint.model.invisible import functional_spans
 from lint.model.pairs import Pairs
+from lint.model.pieces import pieces
 from lint.model.place import Place
 from lint.model.record import NamedTuple
 
@@ -185,9 +186,11 @@ class Text:
     @cached_property
     def _line_starts(self) -> "array[int]":
         if self.raw.count("\r") != self.raw.count("\r\n"):  # Old Macintosh files, and stray carriage returns.
-            return array("q", [0, *(match.end() for match in _BREAK.finditer(self.raw))])
-        lengths = map(len, self.raw.split("\n"))
-        return array("q", chain((0,), map(add, accumulate(lengths), count(1))))[:-1]
+            return array("I", [0, *(match.end() for match in _BREAK.finditer(self.raw))])
+        starts = array("I", (0,))
+        for first, piece in pieces(self.raw):
+            starts.extend(map(add, accumulate(map(len, piece.split("\n")[:-1])), count(first + 1)))
+        return starts
 
     def lines_within(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The normal spans of the non-empty lines within a raw span."""

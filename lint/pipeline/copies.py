@@ -36,9 +36,17 @@ class Copies:
             raise ConfigError(f"{output} is one file, and there are {len(paths)} drafts; give a folder, as in -o sheets/")
         self._stems = self._distinct_stems(paths)
 
-    def of(self, path: str, suffix: str) -> str:
-        """The path of the copy of a draft. Raises SourceError where that is a draft itself, or leads out of the working folder."""
-        copy = f"{self._stems[path]}.{self._label}{suffix}" if self._to_folder or not self._output else self._output
+    @property
+    def to_folder(self) -> bool:
+        """Whether a folder was given for the copies."""
+        return self._to_folder
+
+    def of(self, path: str, suffix: str, label: str = "") -> str:
+        """The path of the copy of a draft, or of one with another label.
+
+        Raises SourceError where that is a draft itself, or leads out of the working folder.
+        """
+        copy = f"{self._stems[path]}.{label or self._label}{suffix}" if self._to_folder or not self._output else self._output
         if self._output and is_written_outside(copy):
             raise SourceError(f"{copy} 的文件夹是链接，指到了当前文件夹之外，没有写；请直接给出它指向的文件夹")
         if self._output and is_one_of(copy, self._stems):

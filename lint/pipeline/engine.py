@@ -16,12 +16,12 @@ from lint.rules.across import Across, Run
 from lint.rules.comparing import Comparing, Comparison
 from lint.rules.habits import equal_once, once_each
 from lint.rules.rule import Finding, Rule
-from lint.rules.ruleset import Ruleset
+from lint.rules.ruleset import Ruleset, allowed_in, structure_in
 from lint.rules.safety import restrict_fixes
+from lint.rules.scan import Scanned
 from lint.rules.subjects import subjects_of
 from lint.speech.document import Document
 from lint.speech.read import read_speech
-from lint.speech.vocabulary import Structure
 
 
 class Beside(NamedTuple):
@@ -36,13 +36,12 @@ class Beside(NamedTuple):
 
 def read(source: Source, ruleset: Ruleset) -> Document:
     """The structure of a source, read with the vocabulary of a rule set."""
-    structure, _, _ = ruleset.scan(source.text.normal)
-    return _read(source, structure, ruleset)
+    return _read(source, ruleset.scan(source.text.normal), ruleset)
 
 
-def _read(source: Source, structure: Structure[list[Hit]], ruleset: Ruleset) -> Document:
+def _read(source: Source, scanned: Scanned, ruleset: Ruleset) -> Document:
     words, metadata = ruleset.vocabulary, source.metadata
-    return read_speech(source.text, source.paragraphs, structure, words, source.format, metadata, source.sheet)
+    return read_speech(source.text, source.paragraphs, structure_in(scanned), words, source.format, metadata, source.sheet)
 
 
 def require_text(source: Source) -> None:
@@ -74,8 +73,8 @@ def check(source: Source, ruleset: Ruleset, path: str = "", beside: Beside | Non
 
 def _unfiltered(source: Source, ruleset: Ruleset, path: str, beside: Beside | None) -> DraftResult:
     """The violations, before suppressions in the source are applied."""
-    structure, hits_by_rule, allowed_words = ruleset.scan(source.text.normal)
-    document = _read(source, structure, ruleset)
+    scanned = ruleset.scan(source.text.normal)
+    document, allowed_words = _read(source, scanned, ruleset), allowed_in(scanned)
     comparison = compare(document, beside.old_texts) if beside and beside.old_texts else None
     found = Found(source, document, ruleset, path)
     violations: list[Violation] = []
@@ -85,7 +84,7 @@ def _unfiltered(source: Source, ruleset: Ruleset, path: str, beside: Beside | No
     joins_habits = not (source.comments and has_allowances(source))
     apart = ruleset.reported_apart(source.text.raw)
     present = {*subjects_of(document), *(["against"] if comparison else ()), *(["across"] if beside and beside.run else ())}
-    for rule, hits in ruleset.asked(hits_by_rule, present):
+    for rule, hits in ruleset.asked(scanned, present):
         if not rule.formats or document.format in rule.formats:
             # Most rules look at the draft alone: a call less for each of them.
             candidates = _compared(rule, document, comparison, beside) if rule.needs else rule.check(document, hits)

@@ -86,7 +86,8 @@ def inspect(options: Options, seen: Seen | None = None) -> Inspection:
         files.append(seen(file, rules))
     if prepared.drafts and (against := prepared.drafts[0].against):
         notes += [f"旧稿 {path} 没有比：{reason}。" for path, reason in against.unread]
-    outcome = RunResult(files, prepared.found.skipped, unreadable, rules, notes)
+    pages = next((draft.config.rules_url for draft in prepared.drafts if draft.config.rules_url), "")
+    outcome = RunResult(files, prepared.found.skipped, unreadable, rules, notes, pages)
     return _with_projects(Inspection(outcome, prepared, failed), options, seen)
 
 

@@ -25,6 +25,8 @@ SHORT = 3
 OFFSETS = "0123456789abcdefghijklmnopqrstuvwxyz"
 """How offsets in phrases are written."""
 _PADDING = "\0" * (LONGEST + 1)
+_PIECE = 10_000
+"""How many places are looked up at once."""
 _BASE, _LOWEST = 20_000, 0x100
 """Numbers are written as pairs of characters, which takes no time to load."""
 
@@ -59,20 +61,22 @@ class PhraseIndex:
         Of two further characters of a phrase at least one must be right; not in phrases from the length `slips` on (0 for none), in
         which characters may have moved.
         """
-        padded = text + _PADDING  # An offset before the text is one of its end.
+        safe = len(text) - LONGEST
         neighbours = ((hit.start, self._adjacent.entries(hit.needle)) for hit in hits)
         for at, entries in chain(neighbours, self._around_another(pairs, filed)):
+            # Only near its edges does the text need padding: a copy of it took as much memory as the text.
+            shown, place = (text, at) if LONGEST <= at < safe else _padded(text, at)
             for first, one, second, other, offset, phrase in entries:
-                found = padded[at + first]
-                is_right = padded[at + second] == other
+                found = shown[place + first]
+                is_right = shown[place + second] == other
                 if found != one:
                     if is_right or (0 < slips <= len(phrase) and has_ends(text, at - offset, phrase)):
                         yield at - offset, phrase, offset + first, found
                 elif not is_right:
-                    yield at - offset, phrase, offset + second, padded[at + second]
+                    yield at - offset, phrase, offset + second, shown[place + second]
                 elif len(phrase) >= LONG and not text.startswith(phrase, at - offset):
-                    wrong = changed(padded[at - offset : at - offset + len(phrase)], phrase)
-                    yield at - offset, phrase, wrong, padded[at - offset + wrong]
+                    wrong = changed(shown[place - offset : place - offset + len(phrase)], phrase)
+                    yield at - offset, phrase, wrong, shown[place - offset + wrong]
 
     def _around_another(self, pairs: Pairs, filed: Filed) -> Iterator[tuple[int, "Sequence[_Entry]"]]:
         """Where pairs with a character between them stand, and what is filed under them."""
@@ -80,8 +84,9 @@ class PhraseIndex:
         by_number = self._by_number
         for number in set(numbers).difference(by_number):
             by_number[number] = self._skipping.entries(bisect_left(self._numbers, number)) if number in self._known else ()
-        entries = list(map(by_number.__getitem__, numbers))
-        return compress(zip(offsets, entries), entries)
+        for at in range(0, len(numbers), _PIECE):  # All at once they took half the memory of a long text.
+            entries = list(map(by_number.__getitem__, numbers[at : at + _PIECE]))
+            yield from compress(zip(offsets[at : at + _PIECE], entries), entries)
 
     @cached_property
     def _numbers(self) -> Sequence[int]:
@@ -108,6 +113,12 @@ class PhraseIndex:
     def loose(self, phrase: str) -> Set[int]:
         """The offsets in a phrase that was looked at in which a slip tells nothing."""
         return self._adjacent.loose(phrase) or self._skipping.loose(phrase)
+
+
+def _padded(text: str, at: int) -> tuple[str, int]:
+    """What stands around a place near the edge of a text, with blanks beyond it, and where the place is in that."""
+    first = max(0, at - LONGEST)
+    return _PADDING + text[first : at + LONGEST] + _PADDING, len(_PADDING) + at - first
 
 
 def _standing(text: str, at: int, entries: "Sequence[_Entry]") -> Iterator[tuple[int, int]]:

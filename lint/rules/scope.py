@@ -1,7 +1,9 @@
 """The parts of a document to which a rule can be restricted."""
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from itertools import accumulate
 from typing import Any, Literal
 
@@ -32,11 +34,11 @@ _ROLES: dict[str, tuple[Role, ...]] = {
 
 
 class _Joined(NamedTuple):
-    """The spans of a scope, their text in UTF-8, a line each, and where each line begins."""
+    """The spans of a scope (blocks, where they are whole), their text in UTF-8, a line each, and where each line begins."""
 
-    spans: Sequence[Span]
+    spans: Sequence[Span | Block]
     text: bytes
-    starts: Sequence[int]
+    starts: "array[int]"
 
 
 def anywhere(pattern: str) -> Any:
@@ -49,8 +51,12 @@ def anywhere(pattern: str) -> Any:
 
 def matching(document: Document, scope: Scope, pattern: Any) -> Iterator[Span]:
     """The spans of a scope in which a pattern may match; see `numbers_of_matching`."""
+    if scope == "body":  # Nearly all blocks: a text of their own would take as much memory as the file.
+        blocks, roles = document.blocks, _ROLES[scope]
+        numbers = numbers_of_matching(document, "prose", pattern)
+        return (Span(*blocks[number][:2]) for number in numbers if blocks[number].role in roles)
     spans = _joined(document, scope).spans
-    return map(spans.__getitem__, numbers_of_matching(document, scope, pattern))
+    return (Span(*spans[number][:2]) for number in numbers_of_matching(document, scope, pattern))
 
 
 def numbers_of_matching(document: Document, scope: Scope, pattern: Any) -> Iterator[int]:
@@ -70,32 +76,42 @@ def numbers_of_matching(document: Document, scope: Scope, pattern: Any) -> Itera
 
 
 def _joined(document: Document, scope: Scope) -> _Joined:
-    if scope not in document.by_scope:
-        normal, spans = document.text.normal, list(_spans(document, scope))
-        lines = [normal[start:end].encode("utf-8", "replace") for start, end in spans]
-        starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
-        document.by_scope[scope] = _Joined(spans, b"\n".join(lines), starts)
-    joined: _Joined = document.by_scope[scope]
+    joined: _Joined | None = document.by_scope.get(scope)
+    if joined is None:
+        joined = document.by_scope[scope] = _join(document.text.normal, _spans(document, scope))
     return joined
 
 
-def _spans(document: Document, scope: Scope) -> Iterator[Span]:
+def _join(normal: str, spans: Sequence[Span | Block]) -> _Joined:
+    """Some spans of a text as lines. They are written in pieces: all lines at once beside the text made of them would take twice
+    the memory of the file."""
+    written, starts, at = BytesIO(), array("I"), 0
+    for first in range(0, len(spans), _PIECE):
+        lines = [normal[span[0] : span[1]].encode("utf-8", "replace") + b"\n" for span in spans[first : first + _PIECE]]
+        starts.extend(accumulate(map(len, lines), initial=at))
+        at = starts.pop()
+        written.writelines(lines)
+    written.truncate(max(at - 1, 0))
+    return _Joined(spans, written.getvalue(), starts)
+
+
+_PIECE = 1000
+"""How many lines are made at once."""
+
+
+def _spans(document: Document, scope: Scope) -> Sequence[Span | Block]:
     """The spans of a scope, sorted by offset."""
     if scope in ("heading", "number"):
-        yield from _of_sections(document, scope)
-        return
+        return list(_of_sections(document, scope))
     roles = _ROLES.get(scope)
     blocks = document.blocks
-    if scope == "body":
-        blocks = [block for block in blocks if block.role in _ROLES[scope]]
-    elif roles:
+    if roles:
         blocks = sorted(block for role in roles for block in document.by_role[role])
     if scope == "salutation":
-        blocks = [block for block, after in zip(blocks, [*blocks[1:], None]) if not _continues(document, block, after)]
-    for block in blocks:
-        span = _span_of(block, scope)
-        if span:
-            yield span
+        return [block for block, after in zip(blocks, [*blocks[1:], None]) if not _continues(document, block, after)]
+    if scope in ("indent", "line"):
+        return list(filter(None, (_span_of(block, scope) for block in blocks)))
+    return blocks
 
 
 def _continues(document: Document, salutation: Block, after: Block | None) -> bool:

@@ -15,7 +15,7 @@ class Sentences:
     """
 
     def __init__(self, text: str) -> None:
-        self._starts, self._ends = array("q"), array("q")
+        self._starts, self._ends = array("I"), array("I")
         for match in _SENTENCE.finditer(text):
             self._starts.append(match.start())
             self._ends.append(match.end())

@@ -18,7 +18,7 @@ from lint.formats.printable import escaped, named_unseen
 from lint.formats.reports import html
 from lint.model.results import FileResult, RunResult
 from lint.model.text import Span
-from lint.model.violation import Fix, Severity, Violation
+from lint.model.violation import SEVERITIES, Fix, Severity, Violation
 from lint.pipeline.load_rules import load_complete
 
 RULES = {rule.id: rule for rule in load_complete().rules}
@@ -53,7 +53,10 @@ def test_the_pane_holds_the_draft_and_nothing_else(text: str, spans: list[tuple[
     shown = page_of(text, [violation(start, end, severity, text) for start, end, severity in inside])
     (pane,) = PANE.findall(shown)
     assert unescape(re.sub(r"<[^>]*>", "", pane)) == shown_as(text)
-    assert [int(number) for number in re.findall(r'data-number="(\d+)"', pane)] == list(range(1, len(inside) + 1))
+    gravest_first = sorted(inside, key=lambda one: SEVERITIES.index(one[2]))  # As the list numbers them.
+    assert [int(number) for number in re.findall(r'data-number="(\d+)"', pane)] == [
+        gravest_first.index(one) + 1 for one in sorted(inside, key=lambda one: (one[0], gravest_first.index(one)))
+    ]
     assert pane.count("<mark") == pane.count("</mark>")
     covered = "".join(text[at] for at in range(len(text)) if any(start <= at < end for start, end, _ in inside))
     assert unescape("".join(re.findall(r"<mark[^>]*>(.*?)</mark>", pane, re.DOTALL))) == shown_as(covered)
@@ -128,6 +131,40 @@ def test_every_finding_is_in_the_list_and_in_the_draft_and_each_leads_to_the_oth
     assert page.evaluate("document.querySelector(':target').matches('a.spot')")
     assert page.locator(".outline .bar").count() > 20
     assert page.get_by_text("missing.txt：没有这个文件").is_visible()
+    page.close()
+
+
+def test_a_folder_shows_the_worst_draft_first_and_clean_ones_in_a_line(browser: Browser, tmp_path: Path) -> None:
+    for name, text in {"甲": "XX同志来了。", "乙": "XX同志来了。XX同志走了。", "丙": "大家好。", "丁": "大家好。"}.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    file = tmp_path / "page.html"
+    run("check", str(tmp_path), "--isolated", "--select", "ph-name", "--output", f"html={file}", "--fail-on", "never")
+    page, _ = opened(browser, file)
+    assert page.locator("nav li").all_inner_texts() == ["乙.txt 必改 2 处", "甲.txt 必改 1 处"]
+    assert page.locator("article h2").all_inner_texts() == ["乙.txt", "甲.txt"]
+    assert page.locator("details").all_inner_texts() == ["没有发现问题的 2 个文件"]
+    page.locator("summary").click()
+    assert page.get_by_text("丁.txt、丙.txt").is_visible() or page.get_by_text("丙.txt、丁.txt").is_visible()
+    assert str(tmp_path) not in page.content()  # It is no business of whoever gets the paper.
+    page.close()
+
+
+@pytest.mark.parametrize("draft", sorted(FIXTURES.glob("*-defective/draft.*")), ids=lambda path: path.parent.name)
+def test_the_sheet_of_a_draft_of_a_page_is_a_page_unless_the_draft_is_to_be_attached(
+    browser: Browser, tmp_path: Path, draft: Path
+) -> None:
+    file = tmp_path / "page.html"
+    run("report", str(draft), "-o", str(file), "--isolated")
+    page, complaints = opened(browser, file)
+    assert len(PdfDocument(page.pdf(prefer_css_page_size=True))) == 1
+    said = without_space(page.locator("header").inner_text() + page.locator("article").inner_text())
+    assert sum(said.count(f"必改{digit}") for digit in "123456789") == 1  # The counts stand there once.
+    page.get_by_label("打印时附在后面").check()
+    printed = PdfDocument(page.pdf(prefer_css_page_size=True))
+    text = without_space("".join(on.get_textpage().get_text_range() for on in printed))
+    assert len(printed) > 1
+    assert "点数字回到说明" in text
+    assert complaints == []
     page.close()
 
 

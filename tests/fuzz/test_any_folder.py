@@ -32,7 +32,7 @@ LIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u
 COMMAND = re.compile(r"^\s*::|##(?:vso)?\[", re.MULTILINE)
 OURS = [
     *("speechlint.toml", "pyproject.toml", BASELINE, ".gitignore", ".pre-commit-config.yaml", ".gitlab-ci.yml", "rules", "out"),
-    *("a.检查.html", "a.检查.docx", "a.校对单.html", "a.docx.bak", "page.html", ".github", ".git", "pack", ".speechlint_cache"),
+    *("a.校对单.docx", "a.检查.docx", "a.校对单.html", "a.docx.bak", "page.html", ".github", ".git", "pack", ".speechlint_cache"),
 ]
 NAMES = [
     *("a.txt", "a.docx", "b.odt", "c.md", "-x.txt", "--fix", "--output=json=x.txt", "-", "a b.txt", "line\nbreak.txt"),
@@ -57,7 +57,7 @@ COMMANDS = [
     *(("check",), ("check", "."), ("check", "--fix"), ("check", "--no-cache", "--format", "json"), ("check", "--format", "github")),
     *(("check", "--output", "html=page.html"), ("check", "--output", "sarif=out/x.sarif", "--force"), ("check", "--rules", "pack")),
     *(("fix",), ("fix", "--unsafe"), ("fix", "--diff"), ("annotate",), ("annotate", "--in-place"), ("annotate", "-o", "out/")),
-    *(("annotate", "--track", "--unsafe"), ("report",), ("report", "--format", "docx"), ("baseline", "create"), ("init",)),
+    *(("annotate", "--track", "--unsafe"), ("report",), ("report", "--format", "html"), ("baseline", "create"), ("init",)),
     *(("baseline", "update"), ("baseline", "prune"), ("init", "--yes"), ("init", "--yes", "--forge", "github"), ("files",)),
     *(("config", "show"), ("rules", "new", "wording.toml"), ("rules", "validate", "pack"), ("check", "sub")),
     ("fix", "-"),

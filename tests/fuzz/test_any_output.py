@@ -232,11 +232,11 @@ class _Page(HTMLParser):
 
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "main", "header", "nav", "article", "details", "summary", "h1", "h2", "h3"),
-    *("h4", "p", "ul", "ol", "li", "table", "tr", "th", "td", "div", "span", "a", "mark", "pre", "b"),
+    *("p", "ul", "ol", "li", "table", "tr", "th", "td", "div", "span", "a", "mark", "pre", "b", "section", "label", "input"),
 }
 ATTRIBUTES = {
     *("lang", "charset", "name", "content", "http-equiv", "class", "id", "href", "style", "scope", "open", "title", "aria-label"),
-    "data-number",
+    *("data-number", "type"),
 }
 
 

@@ -377,7 +377,7 @@ def test_the_command_writes_a_copy_beside_the_draft(tmp_path: Path) -> None:
     done = speechlint("annotate", ".", "--track", "--author", "办公室", cwd=tmp_path)
     assert (done.returncode, errors(done)) == (0, [])
     assert done.stdout.decode().splitlines() == [
-        "表态.txt → 表态.检查.html：必改 1 处，提示 1 处",
+        "表态.txt → 表态.校对单.docx：必改 1 处，提示 1 处",
         "讲话.docx → 讲话.检查.docx：批注 1 处，修订 1 处",
     ]
     assert (tmp_path / "讲话.docx").read_bytes() == DOCUMENTS["runs"]
@@ -385,7 +385,7 @@ def test_the_command_writes_a_copy_beside_the_draft(tmp_path: Path) -> None:
     first = (tmp_path / "讲话.检查.docx").read_bytes()
     speechlint("annotate", ".", "--track", "--author", "办公室", cwd=tmp_path)
     assert (tmp_path / "讲话.检查.docx").read_bytes() == first
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["表态.txt", "表态.检查.html", "讲话.docx", "讲话.检查.docx"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["表态.txt", "表态.校对单.docx", "讲话.docx", "讲话.检查.docx"]
 
 
 def test_in_place_keeps_the_old_file(tmp_path: Path) -> None:

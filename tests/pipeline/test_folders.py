@@ -66,7 +66,7 @@ def hostile(tmp_path: Path, canaries: Path) -> Path:
     (folder / ".gitignore").symlink_to("/dev/zero")
     os.mkfifo(folder / "pipe.txt")
     os.mkfifo(folder / "sub" / ".gitignore")
-    for name in ("a.检查.html", "a.校对单.html", "a.校对单.docx", "b.检查.docx", "b.校对单.html", "page.html", "wording.toml"):
+    for name in ("a.校对单.html", "a.校对单.docx", "b.检查.docx", "b.校对单.docx", "page.html", "wording.toml"):
         (folder / name).symlink_to(canaries / ".bashrc")
     for name in ("gl-code-quality-report.json", ".pre-commit-config.yaml", "b.docx.bak", "speechlint-baseline.tsv"):
         (folder / name).symlink_to(canaries / "thesis.docx")
@@ -111,7 +111,7 @@ def test_nothing_beside_a_hostile_folder_changes_or_is_shown(hostile: Path, cana
         ("check", "--output", "html=out/page.html", "--force"),
         ("check", "--output", "html=out/sub/page.html"),
         ("annotate", "-o", "out/"),
-        ("annotate", "-o", "out/x.html"),
+        ("annotate", "-o", "out/x.docx"),
         ("report", "-o", "out/"),
         ("rules", "new", "out/wording.toml"),
     ],
@@ -238,7 +238,7 @@ def test_what_says_what_is_in_a_draft_is_no_more_open_than_the_draft(tmp_path: P
     ):  # fmt: skip
         run(*command, cwd=tmp_path)
     found = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
-    assert {"a.docx.bak", "a.检查.docx", "a.校对单.html", "b.检查.html", "out.json", "out.html"} <= found.keys()
+    assert {"a.docx.bak", "a.检查.docx", "a.校对单.docx", "b.校对单.docx", "out.json", "out.html"} <= found.keys()
     assert {name: f"{given:o}" for name, given in found.items() if given & ~mode} == {}
 
 

@@ -6,6 +6,7 @@ not say what it counts. It shows ten errors, ten warnings and ten notices a step
 
 from lint.formats.portable import portable_path
 from lint.formats.printable import escaped, named_unseen
+from lint.model.published_rule import url_of
 from lint.model.results import RunResult
 from lint.model.violation import Severity, Violation
 
@@ -16,7 +17,14 @@ _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 def render(outcome: RunResult) -> str:
     """A line a finding, a file that could not be read, and a note."""
-    found = [_command(_COMMANDS[violation.severity], violation.message, _place(violation)) for violation in outcome.violations]
+    found = [
+        _command(
+            _COMMANDS[violation.severity],
+            "\n".join(filter(None, (violation.message, url_of(outcome.rules_url, violation.rule)))),
+            _place(violation),
+        )
+        for violation in outcome.violations
+    ]
     unread = [
         _command("error", f"无法读取：{reason}", {"file": portable_path(path), "title": "unreadable"})
         for path, reason in outcome.unreadable

@@ -7,6 +7,7 @@ from typing import Any
 
 from lint.formats.portable import portable_path, to_json
 from lint.formats.reports._fingerprinted import keyed
+from lint.model.published_rule import url_of
 from lint.model.results import RunResult
 from lint.model.violation import Severity, Violation
 
@@ -16,7 +17,7 @@ _UNREADABLE = "unreadable"
 
 def render(outcome: RunResult) -> str:
     """An entry a finding that counts, and one of severity `blocker` a file that could not be read."""
-    found = [_on_finding(one.violation, one.fingerprint) for one in keyed(outcome) if one.accepted is None]
+    found = [_on_finding(one.violation, one.fingerprint, outcome.rules_url) for one in keyed(outcome) if one.accepted is None]
     reasons = {portable_path(path): reason for path, reason in outcome.unreadable}
     return to_json(found + [_on_unreadable(path, reason) for path, reason in reasons.items()])
 
@@ -26,9 +27,10 @@ def wrote(data: bytes) -> bool:
     return data == b"[]\n" or data.startswith(b'[{"description": "')
 
 
-def _on_finding(violation: Violation, fingerprint: str) -> dict[str, Any]:
+def _on_finding(violation: Violation, fingerprint: str, pages: str) -> dict[str, Any]:
+    named = " ".join(filter(None, (violation.rule, url_of(pages, violation.rule))))
     return {
-        "description": f"{violation.message}（{violation.rule}）",
+        "description": f"{violation.message}（{named}）",
         "check_name": violation.rule,
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[violation.severity],

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from lint.formats.portable import portable_path, to_json
+from lint.model.published_rule import url_of
 from lint.model.results import FileResult, RunResult
 from lint.model.violation import Severity, Violation
 
@@ -16,7 +17,7 @@ _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "inf
 
 def render(outcome: RunResult) -> str:
     """One object; a file that could not be read is an ERROR without a range."""
-    found = [diagnostic for file in outcome.files for diagnostic in _diagnostics(file)]
+    found = [diagnostic for file in outcome.files for diagnostic in _diagnostics(file, outcome.rules_url)]
     unread = [
         {
             "message": f"无法读取：{reason}",
@@ -34,13 +35,13 @@ def wrote(data: bytes) -> bool:
     return data.startswith(b'{"source": {"name": "speechlint"')
 
 
-def _diagnostics(file: FileResult) -> list[dict[str, Any]]:
+def _diagnostics(file: FileResult, pages: str) -> list[dict[str, Any]]:
     edges = {offset for violation in file.violations for offset in (*_start(violation), *_end(violation))}
     before = _bytes_before(file.text, edges)
-    return [_diagnostic(violation, before) for violation in file.violations]
+    return [_diagnostic(violation, before, pages) for violation in file.violations]
 
 
-def _diagnostic(violation: Violation, before: dict[int, int]) -> dict[str, Any]:
+def _diagnostic(violation: Violation, before: dict[int, int], pages: str) -> dict[str, Any]:
     start, start_of_line = _start(violation)
     end, start_of_last_line = _end(violation)
     place = {
@@ -51,7 +52,7 @@ def _diagnostic(violation: Violation, before: dict[int, int]) -> dict[str, Any]:
         "message": violation.message,
         "location": {"path": portable_path(violation.path), "range": place},
         "severity": _SEVERITIES[violation.severity],
-        "code": {"value": violation.rule},
+        "code": {"value": violation.rule} | ({"url": url_of(pages, violation.rule)} if pages else {}),
     }
     if violation.fix and violation.fix.safety != "display":
         diagnostic["suggestions"] = [{"range": place, "text": violation.fix.replacement}]

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from lint import VERSION
 from lint.formats.portable import portable_path, to_json
 from lint.formats.reports._fingerprinted import Keyed, keyed
-from lint.model.published_rule import PublishedRule
+from lint.model.published_rule import PublishedRule, url_of
 from lint.model.results import Accepted, RunResult
 from lint.model.violation import BASIS_NAMES, SEVERITIES, Severity, Violation, remedy
 
@@ -36,7 +36,11 @@ def render(outcome: RunResult) -> str:
     if any(one.accepted for one in kept):  # All results of a run say whether they are suppressed, or none does.
         for one, result in zip(kept, results):
             result["suppressions"] = [_suppression(one.accepted)] if one.accepted else []
-    driver = {"name": "speechlint", "version": VERSION, "rules": [_rule(rule) for rule in outcome.rules.values()]}
+    driver = {
+        "name": "speechlint",
+        "version": VERSION,
+        "rules": [_rule(rule, outcome.rules_url) for rule in outcome.rules.values()],
+    }
     run = {
         "tool": {"driver": driver},
         "language": "zh-CN",
@@ -72,12 +76,13 @@ def _notifications(outcome: RunResult, left_out: int) -> Iterator[Json]:
         yield {"level": "note", "message": {"text": note}}
 
 
-def _rule(rule: PublishedRule) -> Json:
+def _rule(rule: PublishedRule, pages: str) -> Json:
     return {
         "id": rule.id,
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.why},
         "help": {"text": "\n".join(_help(rule)), "markdown": "\n".join(_help(rule, "**"))},
+        **({"helpUri": url_of(pages, rule.id)} if pages else {}),
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"tags": [rule.category], "problem.severity": _PROBLEMS[rule.severity]},
     }

@@ -1,4 +1,4 @@
-"""`speechlint annotate`: violations as comments in a copy of the draft, or as a page where the format has no comments."""
+"""`speechlint annotate`: violations as comments in a copy of the draft, or its 校对单 where the format has no comments."""
 
 import os
 import time
@@ -14,7 +14,7 @@ from lint.model.results import DraftResult
 from lint.model.violation import Safety, Violation
 from lint.pipeline.annotate import Annotated, annotate_draft
 from lint.pipeline.collector import collector_paused
-from lint.pipeline.copies import ANNOTATED, Copies, put
+from lint.pipeline.copies import ANNOTATED, SHEET, Copies, put
 from lint.pipeline.discover.draft_file import STDIN, DraftFile
 from lint.pipeline.discover.find import placing
 from lint.pipeline.options import Options
@@ -31,6 +31,7 @@ def annotate(options: Options, wanted: Annotation) -> int:
         raise ConfigError("annotate writes a document beside the draft; give the path of one")
     prepared = prepare(options)
     copies = Copies([draft.path for draft in prepared.drafts], wanted.output, ANNOTATED)
+    _require_ending(copies, [draft.path for draft in prepared.drafts], wanted.output)
     failures = list(prepared.found.unreadable)
     for draft in prepared.drafts:
         try:
@@ -43,12 +44,22 @@ def annotate(options: Options, wanted: Annotation) -> int:
     return 2 if failures else 0
 
 
+def _require_ending(copies: Copies, drafts: Sequence[str], output: str) -> None:
+    """Raises ConfigError where a file is named for something else than what will be written into it."""
+    given = suffix_of(output)
+    for draft in drafts:
+        written = annotated_as(draft) or ".docx"
+        if output and not copies.to_folder and given != written:
+            what = "what is written of" if annotated_as(draft) else "the 校对单 of"
+            raise ConfigError(f"{what} {draft} is a {written}, not '{given}'; name a file that ends so, or a folder")
+
+
 def _annotate(prepared: Prepared, draft: DraftFile, options: Options, wanted: Annotation, copies: Copies) -> str:
     """Annotates one draft; returns the message for the user. Raises SourceError."""
     if not annotated_as(draft.path):
         from lint.hosts.cli.report import write_sheet
 
-        return write_sheet(draft.path, options, copies.of(draft.path, ".html"), "html")
+        return write_sheet(draft.path, options, copies.of(draft.path, ".docx", SHEET), "docx")
     safeties: Collection[Safety] = _TRACKED[wanted.unsafe] if wanted.track else ()
     # Local time labelled as UTC, as Word does; the modification time, so that a second run writes the same bytes.
     date = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.localtime(os.stat(draft.path).st_mtime))

@@ -171,7 +171,9 @@ def annotate(
 def report(
     paths: Paths = None,
     output: Annotated[str, typer.Option("-o", "--output", metavar="PATH", help="A file, or a folder for several.")] = "",
-    format: Annotated[str, typer.Option(metavar="FORMAT", help="html or docx (default: what the file's ending says).")] = "",
+    format: Annotated[
+        str, typer.Option(metavar="FORMAT", help="docx or html (default: what the file's ending says, or docx).")
+    ] = "",
     select: Names = None,
     ignore: Names = None,
     rules: Packs = None,

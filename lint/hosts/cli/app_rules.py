@@ -24,6 +24,17 @@ def list_rules_of(category: Annotated[str | None, typer.Argument(help="Only this
     raise typer.Exit(list_rules(category, tuple(rules or ())))
 
 
+@rules_app.command("page")
+def write_pages_of(
+    output: Annotated[str, typer.Option("-o", "--output", metavar="DIR", help="The folder of the pages.")] = "speechlint-rules",
+    rules: Packs = None,
+) -> None:
+    """Write the rule book as web pages, one a rule, to read, to print and to link reports to (`rules-url`)."""
+    from lint.hosts.cli.rules import write_pages
+
+    raise typer.Exit(write_pages(output, tuple(rules or ())))
+
+
 @rules_app.command()
 def validate(
     folders: Annotated[list[str] | None, typer.Argument(metavar="[DIRS]...", help="Rule packs.")] = None,

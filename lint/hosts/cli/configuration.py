@@ -55,7 +55,7 @@ def list_files(paths: tuple[str, ...], named: str, isolated: bool) -> int:
 
 def _rows(config: Config, path: str) -> Iterator[_Row]:
     own = _Origins(config)
-    for key in ("include", "exclude", "gitignore", "fail_on", "rules", "cache"):
+    for key in ("include", "exclude", "gitignore", "fail_on", "rules", "rules_url", "cache"):
         yield key.replace("_", "-"), _display_text(getattr(config, key)), own.of(key)
     yield "baseline", _baseline(config), own.of("baseline")
     settings = config.settings_for(path)

@@ -1,19 +1,19 @@
-"""`speechlint report`: a 校对单 for every draft, as a page or as a Word document."""
+"""`speechlint report`: a 校对单 for every draft, as a Word document or as a page."""
 
 import os
-from collections import Counter
 
+from lint.formats.reports._sheet import brief
 from lint.hosts.cli.outputs import rendered
 from lint.hosts.cli.terminal import name_failures, say
 from lint.model.errors import ConfigError, SourceError, guarding
-from lint.model.violation import SEVERITIES, SEVERITY_NAMES
 from lint.pipeline.copies import SHEET, Copies, put
 from lint.pipeline.discover.draft_file import STDIN
 from lint.pipeline.options import Options
 from lint.pipeline.run import inspect, prepare
 from lint.pipeline.storage.files import mode_of
 
-_FORMATS = ("html", "docx")
+_FORMATS = ("docx", "html")
+"""The first is written where nothing else is asked for: it is opened, edited and printed like the draft itself."""
 
 
 def report(options: Options, output: str, wanted: str) -> int:
@@ -23,7 +23,7 @@ def report(options: Options, output: str, wanted: str) -> int:
     if STDIN in options.paths:
         raise ConfigError("report writes a sheet beside the draft; give the path of one")
     if form not in _FORMATS or (ending and ending != form):
-        raise ConfigError(f"a sheet is html or docx, not '{form if form not in _FORMATS else ending}'")
+        raise ConfigError(f"a sheet is docx or html, not '{form if form not in _FORMATS else ending}'")
     prepared = prepare(options)
     copies = Copies([draft.path for draft in prepared.drafts], output, SHEET)
     failures = list(prepared.found.unreadable)
@@ -45,7 +45,4 @@ def write_sheet(path: str, options: Options, target: str, form: str) -> str:
     if outcome.unreadable:
         raise SourceError(outcome.unreadable[0][1])
     put(target, rendered(form, inspection), mode_of(path))
-    by_severity = Counter(violation.severity for violation in outcome.violations)
-    counts = [(SEVERITY_NAMES[severity], by_severity[severity]) for severity in SEVERITIES]
-    summary = "，".join(f"{name} {count} 处" for name, count in counts if count) or "没有发现问题"
-    return f"{path} → {target}：{summary}"
+    return f"{path} → {target}：{brief(outcome.violations)}"

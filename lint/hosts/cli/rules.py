@@ -1,11 +1,13 @@
-"""`speechlint rules` and `speechlint explain`."""
+"""`speechlint rules list`, `rules page` and `speechlint explain`."""
 
+import os
 from collections.abc import Sequence
 
-from lint.hosts.cli.terminal import print_lines
+from lint.hosts.cli.terminal import note, print_lines
 from lint.model.errors import RuleError, did_you_mean
 from lint.model.violation import BASIS_NAMES, SEVERITY_NAMES
 from lint.pipeline.load_rules import load_complete
+from lint.pipeline.storage.files import is_written_outside, read_regular, replace_file
 from lint.pipeline.suppress import NOTICES
 
 
@@ -54,6 +56,30 @@ def explain_rule(name: str, packs: Sequence[str]) -> int:
         ]
     )
     return 0
+
+
+def write_pages(folder: str, packs: Sequence[str]) -> int:
+    """Writes the rule book, a page a rule. Raises RuleError for rules that cannot be read, and where a page cannot be written."""
+    from lint.hosts.cli.rule_book import GENERATOR, site
+
+    pages = site(load_complete(packs=packs))
+    files = {os.path.join(folder, *name.split("/")): page for name, page in pages.items()}
+    try:
+        for file in files:
+            if is_written_outside(file):
+                raise RuleError(f"{file}: a link on the way leads out of the working folder; nothing was written there")
+            if os.path.lexists(file) and GENERATOR.encode() not in read_regular(file, _LARGEST)[:_HEAD]:
+                raise RuleError(f"{file}: there is something that is no page of the rule book; name another folder")
+        for file, page in files.items():
+            os.makedirs(os.path.dirname(file) or os.curdir, exist_ok=True)
+            replace_file(file, page.encode())
+    except OSError as error:
+        raise RuleError(f"{error.filename or folder}: cannot write the page: {error.strerror}") from error
+    note(f"{os.path.join(folder, 'index.html')}：{len(pages) - 1} 条规则")
+    return 0
+
+
+_LARGEST, _HEAD = 1 << 24, 2000
 
 
 def _examples(label: str, style: str, examples: Sequence[str]) -> list[list[tuple[str, str]]]:

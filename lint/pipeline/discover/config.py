@@ -58,6 +58,8 @@ class Config(NamedTuple):
     """Absolute folders of rule packs."""
     baseline: str = ""
     """Its absolute path; empty for the default."""
+    rules_url: str = ""
+    """Where rules are explained, with {rule} for the id; empty where nowhere."""
     cache: bool = True
     settings: Settings = Settings()
     overrides: tuple[Override, ...] = ()

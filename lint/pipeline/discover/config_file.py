@@ -29,6 +29,14 @@ def _path(path: str) -> str:
     return path
 
 
+def _url(url: str) -> str:
+    if url and not _URL.fullmatch(url):
+        raise ValueError("an address begins with https://, http:// or file:/// and holds {rule} once")
+    return url
+
+
+_URL = re.compile(r"(?:https?://[^\s{}<>\"'`\\\x00-\x20\x7f-\uffff/]+/|file:///)[!-;=?-\[\]_a-z~]*\{rule\}[!-;=?-\[\]_a-z~]*")
+"""Printable ASCII without what ends an address in a page or on a terminal."""
 Pattern = Annotated[Text, AfterValidator(_pattern)]
 Folder = Annotated[Text, AfterValidator(_path)]
 _SETTINGS = ("select", "ignore", "preview", "genre", "severity", "thresholds", "allow")
@@ -76,6 +84,10 @@ class ConfigTable(_Settings):
     rules: list[Folder] = Field(default=[], description="Folders of rules of your own.")
     baseline: Annotated[str, AfterValidator(_path)] = Field(
         default="", description="The baseline; empty for speechlint-baseline.tsv beside this file."
+    )
+    rules_url: Annotated[str, AfterValidator(_url)] = Field(
+        default="",
+        description="Where rules are explained, with {rule} for the id; reports link to it. `rules page` writes the pages.",
     )
     cache: bool = Field(default=True, description="Whether results are kept in the user's cache folder.")
     overrides: list[OverrideTable] = Field(default=[], description="Settings for some drafts.")

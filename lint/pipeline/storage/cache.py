@@ -24,6 +24,9 @@ FOLDER = "SPEECHLINT_CACHE_DIR"
 OFF = "SPEECHLINT_NO_CACHE"
 """The environment variable that, set to anything, disables the cache."""
 _NAME = "speechlint"
+_SHIPPED = os.path.join(lint.__path__[0], "_compiled")
+"""What was compiled when the program was built, where it was built to run without Python (`.github/bundle`). It is as trustworthy
+as the program: whoever can write there can change that, too."""
 DIGEST = 20
 """The length of a digest, in bytes."""
 _LARGEST = 64 << 20
@@ -98,14 +101,12 @@ def digest_of_files(kind: str, name: bytes, files: Sequence[str], read: Callable
 
 def recall(kind: str, key: bytes) -> bytes | None:
     """The cached data of a kind under a key; None where it is missing or damaged."""
-    folder = usable_folder()
-    if not folder:
-        return None
-    try:
-        stored = read_regular(os.path.join(folder, _file(kind, key)), _LARGEST)
-    except OSError:
-        return None
-    return unsealed(stored, kind.encode(), key)
+    for folder in (_SHIPPED, usable_folder()):
+        with suppress(OSError):
+            data = unsealed(read_regular(os.path.join(folder, _file(kind, key)), _LARGEST), kind.encode(), key) if folder else None
+            if data is not None:
+                return data
+    return None
 
 
 def store(kind: str, key: bytes, data: bytes) -> None:
@@ -137,7 +138,10 @@ def clear() -> tuple[int, int]:
 
 
 def path_of(kind: str, key: bytes) -> str:
-    """The file of cached data of a kind under a key; empty where nothing is cached."""
+    """The file of cached data of a kind under a key, that which came with the program first; empty where nothing is cached."""
+    shipped = os.path.join(_SHIPPED, _file(kind, key))
+    if os.path.exists(shipped):
+        return shipped
     folder = usable_folder()
     return os.path.join(folder, _file(kind, key)) if folder else ""
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 import re2
 
+from lint.model.pieces import pieces
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
 from lint.speech.document import Document
@@ -13,7 +14,7 @@ from lint.speech.numerals import read_number
 
 
 class DraftCount(Rule):
-    """Reports a number of drafts, as `pattern` captures it anywhere in the text, that is not the number that the file holds.
+    """Reports a number of drafts, as `pattern` captures it on any line of the text, that is not the number that the file holds.
 
     The message may name {count}, what it holds.
     """
@@ -32,6 +33,7 @@ class DraftCount(Rule):
         count = len(document.speeches)
         if count < 2:
             return
-        for match in self._compiled.finditer(document.text.normal):
-            if read_number(next(filter(None, match.groups()), "")) not in (0, count):
-                yield Finding(match.start(), match.end(), {"count": str(count)})
+        for start, piece in pieces(document.text.normal):
+            for match in self._compiled.finditer(piece):
+                if read_number(next(filter(None, match.groups()), "")) not in (0, count):
+                    yield Finding(start + match.start(), start + match.end(), {"count": str(count)})

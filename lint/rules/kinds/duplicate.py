@@ -1,6 +1,7 @@
 """Sentences that were pasted twice."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import ClassVar
 
 from lint.model.record import NamedTuple
@@ -47,19 +48,33 @@ class Duplicate(Rule):
         if self.across and len(document.drafts) < 2:
             return
         text = document.text.normal
-        seen: dict[str, tuple[int, int]] = {}
-        long = [(number, start, end) for number, (start, end) in enumerate(document.sentences) if end - start >= self.least]
-        sentences = [text[start:end].lstrip() for _, start, end in long]
-        if len(set(sentences)) == len(long):
+        least = self.least
+        # The sentences themselves took twice the memory of a long text.
+        hashes = array("q", (hash(text[start:end].lstrip()) for start, end in document.sentences if end - start >= least))
+        if len(set(hashes)) == len(hashes):
             return  # So it is in most drafts.
-        for (number, start, end), sentence in zip(long, sentences):
-            if text[end - 1] not in "。！？":
+        twice = _twice(hashes)
+        seen: dict[str, tuple[int, int]] = {}
+        for number, (start, end) in enumerate(document.sentences):
+            if end - start < least or text[end - 1] not in "。！？":
+                continue
+            sentence = text[start:end].lstrip()
+            if hash(sentence) not in twice:
                 continue
             original, position = seen.setdefault(sentence, (start, number))
             if original != start and _is_spoken(document, start):
                 apart = document.draft_at(original) is not document.draft_at(start)
                 if apart == self.across:
                     yield _Copy(start, end, original, number, position)
+
+
+def _twice(hashes: Iterable[int]) -> Set[int]:
+    """The hashes that stand there more than once."""
+    seen: set[int] = set()
+    twice: set[int] = set()
+    for one in hashes:
+        (twice if one in seen else seen).add(one)
+    return twice
 
 
 def _passages(copies: Iterable[_Copy]) -> Iterator[list[_Copy]]:

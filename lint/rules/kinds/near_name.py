@@ -61,12 +61,16 @@ class NearName(Rostered):
         text = document.text.normal
         spans = [opening(draft) for draft in document.drafts] if self.of == "meeting" else [None]
         end = -1
-        near_ones = {near for form in self._forms for near in near_forms(text, form, self.likeness.sound_the_same)}
-        for near in sorted((near for near in near_ones if self._is_meant(text, near)), key=_best):
+        # Most near ones are other words, which in a long text would take as much memory as the text.
+        near_ones = {near for form in self._forms for near in self._near(text, form) if self._is_meant(text, near)}
+        for near in sorted(near_ones, key=_best):
             is_inside = any(span is None or span.start <= near.start < span.end for span in spans)
             if near.start >= end and is_inside:
                 end = near.end
                 yield Finding(near.start, near.end, {"right": near.form.name}, near.form.name)
+
+    def _near(self, text: str, form: Form) -> set[NearForm]:
+        return set(near_forms(text, form, self.likeness.sound_the_same))
 
     def _is_meant(self, text: str, near: NearForm) -> bool:
         written = text[near.start : near.end]

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 import re2
 
+from lint.model.pieces import pieces
 from lint.model.record import NamedTuple
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
@@ -49,7 +50,7 @@ class Unpaired(Rule):
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
         # Nearly every mark is closed on its line, which RE2 sees in one pass; what stands there is only looked at where one is not.
-        if not self._any_untidy.search(text.encode("utf-8", "replace")):
+        if not any(self._any_untidy.search(piece.encode("utf-8", "replace")) for _, piece in pieces(text)):
             return
         badly_numbered = [at for at, block in enumerate(document.blocks) if block.marker and block.marker.fault]
         for pair in self.pairs:
