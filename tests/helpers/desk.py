@@ -59,13 +59,13 @@ def serving(*paths: str) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     """`speechlint serve`, and the address that it prints."""
     command = [sys.executable, "-u", "-m", "lint", "serve", "--port", "0", "--no-browser", *paths]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
-        assert process.stdout
-        addresses = (re.search(r"http://127\.0\.0\.1:\d+/#\S+", line.decode()) for line in process.stdout)
-        address = next((found[0] for found in addresses if found), None)
-        assert address, "serve printed no address"
         try:
+            assert process.stdout
+            addresses = (re.search(r"http://127\.0\.0\.1:\d+/#\S+", line.decode()) for line in process.stdout)
+            address = next((found[0] for found in addresses if found), None)
+            assert address, "serve printed no address"
             yield process, address
-        finally:  # What went wrong is to be said, and not waited for.
+        finally:
             process.kill()
 
 
