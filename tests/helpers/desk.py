@@ -55,9 +55,9 @@ def word(text: str = DRAFT, table: Sequence[Sequence[str]] = (), numbered: Seque
 
 
 @contextmanager
-def serving() -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+def serving(*paths: str) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     """`speechlint serve`, and the address that it prints."""
-    command = [sys.executable, "-u", "-m", "lint", "serve", "--port", "0", "--no-browser"]
+    command = [sys.executable, "-u", "-m", "lint", "serve", "--port", "0", "--no-browser", *paths]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         try:
             assert process.stdout

@@ -157,9 +157,11 @@ async function start() {
       hasEnded();
       draw();
     });
-    state.documents = await api.list();
+    const found = await api.list();
+    state.documents = found.filter((one) => !one.error);
     for (const one of state.documents) if (one.undo) state.unsaved.add(one.id);
     show(state.documents[0]?.id ?? "");
+    for (const { name, error } of found.filter((one) => one.error)) complain(`${name}：${error}`);
   });
 }
 
