@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from lint.formats.unspoken import is_foreign
 from lint.model.errors import NothingToReadError
 from lint.model.record import NamedTuple
 from lint.model.results import DraftResult
@@ -64,6 +65,8 @@ def lint(source: Source, ruleset: Ruleset, path: str = "", beside: Beside | None
 
 def check(source: Source, ruleset: Ruleset, path: str = "", beside: Beside | None = None) -> DraftResult:
     """The violations in a source, in the order of the text, and separately those suppressed in it. Does no I/O."""
+    if is_foreign(source.text.raw):
+        return DraftResult([], [], [*source.unread, "全文（不是中文，没有检查）"])
     result = _unfiltered(source, ruleset, path, beside)
     violations, accepted = result.violations, result.accepted
     if source.answers:

@@ -1,7 +1,7 @@
 """From findings, in offsets of the normal text, to violations, in the author's coordinates."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import Literal
 
@@ -12,12 +12,14 @@ from lint.pipeline.quotes import Quotes
 from lint.rules.rule import Finding, Rule
 from lint.rules.ruleset import Ruleset
 from lint.rules.safety import keeps_letters
-from lint.speech.blocks import Section
+from lint.speech.blocks import Role, Section, is_sentence
 from lint.speech.document import Document, Draft
 
 _MOST_FOUND = 32
 """How many characters of the found text a message quotes."""
 _MOST_PLACES = 8
+_OF_FRAGMENTS = ("table", "header", "footer")
+"""Where figures, names and page numbers stand."""
 _START = attrgetter("start")
 
 
@@ -29,12 +31,13 @@ class Found:
         self.quotes = Quotes(document)
         self._source, self._text, self._path = source, source.text, path
         self._settings = ruleset.severity
+        self._words, self._document = ruleset.vocabulary, document
         self._section_paths: dict[int, str] = {}
 
     def severity(self, rule: Rule, finding: Finding, draft: Draft | None) -> Severity | Literal["off"]:
-        """The severity of a finding in a draft: from the settings for the rule or its category, or else from the genre, or else
-        from the rule; a finding may lower it."""
-        by_genre = draft.genre.severity if draft and draft.genre else {}
+        """The severity of a finding in a draft: from the settings for the rule or its category, or else from the genre or from
+        what stands beside the speech, or else from the rule; a finding may lower it."""
+        by_genre = (draft.genre.severity if draft.genre else {}) if draft else self._beside(finding)
         settings = self._settings
         configured = settings.get(rule.id) or settings.get(rule.category)
         severity = configured or by_genre.get(rule.id) or by_genre.get(rule.category) or rule.severity
@@ -42,6 +45,17 @@ class Found:
         if severity != "off" and rule.is_doubtful(self._text.normal, finding.start, finding.end):
             lowered = "info"
         return severity if severity == "off" or lowered is None or at_least(lowered, severity) else lowered
+
+    def _beside(self, finding: Finding) -> Mapping[str, Severity | Literal["off"]]:
+        """The severities beside the speech."""
+        block = self._document.block_at(finding.start)
+        if block is None or block.role is not Role.ASIDE:
+            return {}
+        places = self._text.places
+        line = self._text.position(self._text.raw_offset(block.start)).line
+        kind = places[line - 1].kind if line <= len(places) else "paragraph"
+        may_be_none = kind in _OF_FRAGMENTS and not is_sentence(self._text.normal, block)
+        return self._words.fragments if may_be_none else self._words.asides
 
     def violation(self, rule: Rule, finding: Finding, severity: Severity, draft: Draft | None) -> Violation:
         """The violation that a finding in a draft is."""

@@ -86,4 +86,5 @@ class _RightForms:
 def _joined(found: Sequence[Finding]) -> Finding:
     """One finding at the first place. It weighs as much as the gravest of them: most kinds give all of them the same weight."""
     light = all(finding.severity for finding in found)
-    return found[0]._replace(further=found[1:], severity=found[0].severity if light else None)
+    places = sorted((place for one in found for place in (one._replace(further=()), *one.further)), key=_SPAN)
+    return places[0]._replace(further=places[1:], severity=found[0].severity if light else None)

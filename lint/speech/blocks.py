@@ -27,6 +27,9 @@ class Role(Enum):
     __hash__ = object.__hash__  # Enum's own hash is Python code and slows every lookup by role.
 
 
+_SENTENCE_MARKS = frozenset("。，；！？")
+_SHORTEST_SENTENCE = 12
+
 MarkerFault = Literal["", "mark", "missing", "style"]
 
 
@@ -59,6 +62,12 @@ class Block(NamedTuple):
     role: Role
     marker: Marker | None = None
     """The section number that the block begins with."""
+
+
+def is_sentence(text: str, block: Block) -> bool:
+    """Whether a block is long enough for a sentence and has a mark of one: no figure, name or heading of a column."""
+    words = text[block.start : block.end]
+    return len(words) >= _SHORTEST_SENTENCE and not _SENTENCE_MARKS.isdisjoint(words)
 
 
 class Section:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import product
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 import re2
 
 from lint.model.record import NamedTuple
+from lint.model.violation import Severity
 from lint.model.wording import Wording, unknown
 from lint.speech.agenda_words import AgendaWords
 from lint.speech.counting_words import CountingWords
@@ -47,7 +48,8 @@ class Vocabulary:
     `after_numerals` make any numeral a mere word (三是, 二次), `measure_words` mostly do, `numeral_words` with one numeral (三农);
     `points` count alone (三点。), `section_numbers` are those of sections, `families` those of series; `counting` is how counts are
     announced, `agenda` how a host announces the order of business, `numbering` what readings of section numbers cost;
-    `lines` show what a line is.
+    `lines` show what a line is; `asides` are the severities that rules and categories have in what stands beside the speech, and
+    `fragments` those in what of it is no sentence.
     """
 
     def __init__(
@@ -79,6 +81,8 @@ class Vocabulary:
         measure_words: str,
         numeral_words: list[str],
         list_openings: list[str],
+        asides: Mapping[str, Severity | Literal["off"]],
+        fragments: Mapping[str, Severity | Literal["off"]],
         agenda: AgendaWords,
         counting: CountingWords,
         numbering: NumberingCosts,
@@ -111,6 +115,8 @@ class Vocabulary:
         self.measure_words = frozenset(measure_words)
         self._numeral_words = numeral_words
         self.list_openings = tuple(list_openings)
+        self.asides = asides
+        self.fragments = {**asides, **fragments}
         self.agenda = agenda
         self.counting = counting
         self.numbering = numbering

@@ -2,6 +2,7 @@
 
 from lint.formats.docx.comments import answers
 from lint.formats.docx.document import INNER_BREAK, opened
+from lint.formats.unspoken import unspoken_in
 from lint.model.source import Paragraph, Source
 from lint.model.text import Text
 
@@ -9,7 +10,8 @@ from lint.model.text import Text
 def source_of(data: bytes) -> Source:
     """The text of a document with its paragraphs. Raises SourceError."""
     document = opened(data)
-    text = Text(document.raw, (), INNER_BREAK, document.places())
+    unspoken, phrases = unspoken_in(document.raw)
+    text = Text(document.raw, unspoken, INNER_BREAK, document.places())
     paragraphs = [
         Paragraph(start, end, line.paragraph.heading, number >= document.aside)
         for number, line in enumerate(document.lines)
@@ -17,5 +19,5 @@ def source_of(data: bytes) -> Source:
     ]
     return Source(
         text, paragraphs, {}, "word",
-        numbers=document.numbers, fixed=document.fixed, unread=document.unread(), answers=list(answers(document)),
+        numbers=document.numbers, fixed=document.fixed, unread=[*document.unread(), *phrases], answers=list(answers(document)),
     )  # fmt: skip

@@ -31,9 +31,11 @@ def read(data: bytes) -> Source:
     """Reads a document. Raises SourceError."""
     from lint.formats.odt.document import opened
     from lint.formats.odt.remarks import answers
+    from lint.formats.unspoken import unspoken_in
 
     document = opened(data)
-    text = Text(document.raw, (), "\v", document.places())
+    unspoken, phrases = unspoken_in(document.raw)
+    text = Text(document.raw, unspoken, "\v", document.places())
     paragraphs = [
         Paragraph(start, end, line.heading, number >= document.aside)
         for number, line in enumerate(document.lines)
@@ -47,6 +49,6 @@ def read(data: bytes) -> Source:
         "odt",
         numbers=document.builder.numbers,
         fixed=document.fixed,
-        unread=unread,
+        unread=[*unread, *phrases],
         answers=answers(document),
     )

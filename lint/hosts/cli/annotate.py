@@ -55,8 +55,13 @@ def _require_ending(copies: Copies, drafts: Sequence[str], output: str) -> None:
     for draft in drafts:
         written = annotated_as(draft) or ".docx"
         if output and not copies.to_folder and given != written:
-            what = "what is written of" if annotated_as(draft) else "the 校对单 of"
-            raise ConfigError(f"{what} {draft} is a {written}, not '{given}'; name a file that ends so, or a folder")
+            what = Wording("what is written of", "写出来的") if annotated_as(draft) else Wording("the 校对单 of", "校对单")
+            raise ConfigError(
+                Wording(
+                    f"{what.english} {draft} is a {written}, not '{given}'; name a file that ends so, or a folder",
+                    f"{draft} {what.chinese}是 {written}，不是“{given}”；请换一个这样结尾的文件名，或给出文件夹",
+                )
+            )
 
 
 def _annotate(prepared: Prepared, draft: DraftFile, options: Options, wanted: Annotation, copies: Copies) -> str:

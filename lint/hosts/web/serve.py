@@ -76,6 +76,7 @@ def _bound(port: int) -> socket.socket:
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         listening.bind((_HOST, port))
+        listening.listen()  # A browser that comes before the server is ready waits, and is not refused.
     except (OSError, OverflowError) as error:
         listening.close()
         reason = reason_of(error) if isinstance(error, OSError) else Wording(str(error), "没有这个端口")

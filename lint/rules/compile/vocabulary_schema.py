@@ -16,6 +16,10 @@ NUMBERED = r"^(\{part\})?[^{}\n]*\{number\}[^{}\n]*$"
 Form = Annotated[str, Field(pattern=NUMBERED)]
 
 
+Overrides = dict[str, Literal["error", "warning", "info", "off"]]
+"""Severities by rule and category."""
+
+
 class Genre(BaseModel):
     """One [[genre]] of genres.toml."""
 
@@ -27,7 +31,7 @@ class Genre(BaseModel):
     closings: list[str] = []
     minutes: list[Annotated[int, Field(ge=0, le=10_000)]] = Field(default=[], max_length=2)
     agenda: bool = False
-    severity: dict[str, Literal["error", "warning", "info", "off"]] = {}
+    severity: Overrides = {}
 
 
 class Section(BaseModel):
@@ -119,6 +123,8 @@ class Vocabulary(BaseModel):
     after_numerals: str = ""
     measure_words: str = ""
     numeral_words: list[str] = []
+    asides: Overrides = {}
+    fragments: Overrides = {}
     list_openings: list[str] = []
     agenda: Agenda = Agenda()
     counting: Counting = Counting()
