@@ -10,6 +10,7 @@ from lint.formats import read_bytes, suffix_of
 from lint.model.errors import LintError, SourceError, guarding
 from lint.model.record import NamedTuple
 from lint.model.results import DraftResult
+from lint.model.wording import Wording
 from lint.pipeline.discover.draft_file import DraftFile, with_sheet
 from lint.pipeline.rule_files import content_key
 
@@ -41,13 +42,16 @@ class _Answer(NamedTuple):
     """The result as it is cached, so that the processes write it and not their parent; None where it is not to be cached."""
 
 
-def check_all(drafts: Sequence[DraftFile], jobs: int, use_cache: bool) -> Iterator[Result]:
+def check_all(drafts: Sequence[DraftFile], jobs: int, use_cache: bool, recalled: set[int] | None = None) -> Iterator[Result]:
     """The results of all drafts, in their order, as soon as they are there. Raises RuleError.
 
-    `jobs` is the number of processes; 0 to choose by the number of processors and the size of the drafts.
+    `jobs` is the number of processes; 0 to choose by the number of processors and the size of the drafts. The numbers of the
+    drafts whose results were cached are put into `recalled`.
     """
     keys = _keys(drafts) if use_cache else {}
     kept = _recalled(drafts, keys)
+    if recalled is not None:
+        recalled.update(kept)
     answers = _check_new([draft for number, draft in enumerate(drafts) if number not in kept], jobs, use_cache)
     new: dict[int, bytes] = {}
     for number, draft in enumerate(drafts):
@@ -197,7 +201,12 @@ def _check_parallel(drafts: Sequence[DraftFile], processes: int, use_cache: bool
             for batch in executor.map(_check_batch, batches):
                 yield from batch
     except BrokenExecutor as error:
-        raise LintError("a process was ended from outside, perhaps for want of memory; try --jobs 1") from error
+        raise LintError(
+            Wording(
+                "a process was ended from outside, perhaps for want of memory; try --jobs 1",
+                "有一个进程被系统终止，多半是内存不够；可用 --jobs 1 再试",
+            )
+        ) from error
 
 
 _linters: list[_Linter] = []
