@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Callable, Sequence
 
 from lint.hosts.web.paper import Paper
-from lint.hosts.web.reading import read_draft
 from lint.model.errors import SourceError
 from lint.model.record import NamedTuple
 from lint.pipeline.copies import ANNOTATED, SHEET
@@ -14,6 +13,7 @@ from lint.pipeline.discover.config import Config, Configs
 from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.discover.old import old_draft
 from lint.pipeline.old_drafts import OldDrafts
+from lint.pipeline.reading import read_draft
 
 _MOST_PAPERS = 20
 MOST_WINDOWS = 5

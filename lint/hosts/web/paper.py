@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from lint.formats import amend, annotate, annotated_as, read_when_named, suffix_of
-from lint.hosts.web.reading import Reading, read_draft
 from lint.model.errors import SourceError
 from lint.model.record import NamedTuple
 from lint.model.source import Edit, Remark
@@ -13,6 +12,7 @@ from lint.model.violation import Key, Safety, Violation, place_of
 from lint.pipeline.annotate import remarks_on
 from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.fix import choose, edits_of
+from lint.pipeline.reading import Reading, read_draft
 
 _ON_A_CLICK: tuple[Safety, ...] = ("safe", "unsafe")
 """A writer who clicks has seen what changes."""

@@ -1,0 +1,95 @@
+"""Findings as editors show them: diagnostics, and what stands beside the pointer."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lsprotocol.types import (
+    CodeDescription,
+    Diagnostic,
+    DiagnosticRelatedInformation,
+    DiagnosticSeverity,
+    Hover,
+    Location,
+    MarkupContent,
+    MarkupKind,
+    Position,
+)
+
+from lint.formats.printable import printable
+from lint.hosts.lsp.checking import Checked
+from lint.hosts.lsp.faults import SOURCE
+from lint.model.published_rule import url_of
+from lint.model.text import Spanned
+from lint.model.violation import BASIS_NAMES, SEVERITY_NAMES, Severity, Violation, remedy
+
+_SEVERITIES: Mapping[Severity, DiagnosticSeverity] = {
+    "error": DiagnosticSeverity.Error,
+    "warning": DiagnosticSeverity.Warning,
+    "info": DiagnosticSeverity.Information,
+}
+_SIGNS = re.compile(r"[\\`*_{}\[\]()<>#!|~&@:]|^[-+=0-9]")
+"""What could be a mark of Markdown, a link or a tag; some signs only where a line begins."""
+
+
+def diagnostics(checked: Checked, with_related: bool) -> list[Diagnostic]:
+    """The findings in a draft; `with_related` where the editor shows further occurrences."""
+    return [diagnostic(checked, violation, with_related) for violation in checked.violations]
+
+
+def diagnostic(checked: Checked, violation: Violation, with_related: bool) -> Diagnostic:
+    """A finding as a diagnostic."""
+    address = url_of(checked.draft.config.rules_url, violation.rule)
+    places = checked.places
+    related = [
+        DiagnosticRelatedInformation(Location(checked.snapshot.uri, places.range(place.start, place.end)), f"又见“{place.found}”")
+        for place in violation.further
+    ]
+    return Diagnostic(
+        places.range(violation.start, violation.end),
+        violation.message,
+        severity=_SEVERITIES[violation.severity],
+        code=violation.rule,
+        code_description=CodeDescription(address) if address else None,
+        source=SOURCE,
+        related_information=related if with_related and related else None,
+    )
+
+
+def touching(checked: Checked, start: int, end: int) -> Iterator[Violation]:
+    """The findings that a span touches in one of their places."""
+    for violation in checked.violations:
+        places: list[Spanned] = [violation, *violation.further]
+        if any(place.start <= end and start <= place.end for place in places):
+            yield violation
+
+
+def hover(checked: Checked, position: Position, in_markdown: bool) -> Hover | None:
+    """What is said of the findings at a position; None where there are none."""
+    offset = checked.places.offset(position)
+    found = list(touching(checked, offset, offset))
+    if not found:
+        return None
+    said = [_in_markdown(checked, one) if in_markdown else "\n".join(_lines(checked, one)) for one in found]
+    kind = MarkupKind.Markdown if in_markdown else MarkupKind.PlainText
+    between = "\n\n---\n\n" if in_markdown else "\n\n"
+    return Hover(MarkupContent(kind, between.join(said)), checked.places.range(found[0].start, found[0].end))
+
+
+def _in_markdown(checked: Checked, violation: Violation) -> str:
+    first, *rest = map(_escaped, _lines(checked, violation))
+    address = url_of(checked.draft.config.rules_url, violation.rule)
+    rule = f"[`{violation.rule}`]({address})" if address else f"`{violation.rule}`"
+    return "\n\n".join([f"**{first}** {rule}", *rest])
+
+
+def _lines(checked: Checked, violation: Violation) -> Iterator[str]:
+    rule = checked.reading.rules[violation.rule]
+    yield f"{SEVERITY_NAMES[violation.severity]}：{violation.message}"
+    if violation.fix:
+        yield remedy(violation.fix.replacement)
+    yield f"理由：{rule.why}"
+    yield f"依据：{rule.source}（{BASIS_NAMES[rule.basis]}）"
+
+
+def _escaped(text: str) -> str:
+    return _SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", printable(text))
