@@ -125,7 +125,7 @@ class Editor:
                 await self._news.wait_for(lambda: (params := last()) is not None and right(params))
             found = last()
             assert found
-            return found.diagnostics
+            return list(found.diagnostics)
 
         try:
             return await asyncio.wait_for(come(), LONGEST)
