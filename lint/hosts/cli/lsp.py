@@ -1,7 +1,10 @@
 """`speechlint lsp`: the language server for editors."""
 
+import sys
+
+from lint.hosts.cli.terminal import note
 from lint.model.errors import ConfigError
-from lint.model.wording import Wording
+from lint.model.wording import Wording, said
 from lint.pipeline.options import Options
 
 
@@ -17,5 +20,13 @@ def lsp(options: Options) -> int:
             )
         ) from error
     from lint.hosts.lsp.serve import serve
+
+    if sys.stdin is not None and sys.stdin.isatty():
+        note(
+            said(
+                "speechlint lsp is for editors, which start it themselves. Ctrl+C stops it.",
+                "speechlint lsp 是给编辑器用的，由编辑器自己启动。按 Ctrl+C 停止。",
+            )
+        )
 
     return serve(options)

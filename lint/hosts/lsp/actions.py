@@ -1,11 +1,13 @@
 """What an editor offers to do about findings: fixes, and letting them stand."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from lsprotocol.types import (
     CodeAction,
     CodeActionKind,
     CodeActionParams,
+    CodeActionTriggerKind,
     CreateFile,
     OptionalVersionedTextDocumentIdentifier,
     TextDocumentEdit,
@@ -26,6 +28,8 @@ FIX_ALL = "source.fixAll.speechlint"
 KINDS = [CodeActionKind.QuickFix, FIX_ALL]
 _UNSAFE: tuple[Safety, ...] = ("unsafe",)
 _LONGEST = 24
+_MOST = 20
+"""To how many findings in a range actions are offered."""
 
 
 class Able(NamedTuple):
@@ -45,9 +49,10 @@ def actions(checked: Checked, params: CodeActionParams, able: Able, read_text: R
     offered: list[CodeAction] = []
     if _wanted(CodeActionKind.QuickFix, only):
         start, end = checked.places.offset(params.range.start), checked.places.offset(params.range.end)
-        for violation in touching(checked, start, max(start, end)):
+        for violation in islice(touching(checked, start, max(start, end)), _MOST):
             offered += _Quick(checked, violation, able, read_text).actions()
-    if _wanted(FIX_ALL, only) and checked.safe_edits:
+    unasked = only is None and params.context.trigger_kind == CodeActionTriggerKind.Automatic
+    if _wanted(FIX_ALL, only) and not unasked and checked.safe_edits:  # To know these takes as long as another check.
         edit = edit_of(checked, checked.safe_edits, able)
         offered.append(CodeAction(f"改好全部稳妥的 {len(checked.safe_edits)} 处", kind=FIX_ALL, edit=edit))
     return offered
@@ -96,9 +101,11 @@ class _Quick:
         checked, violation = self._checked, self._violation
         if checked.draft.path.endswith((".md", ".markdown")):
             edits = [comment_for(checked, violation)]
-            yield self._fix("保留，在行末写明理由", edits)
+            yield self._fix(f"保留这处 {violation.rule}，理由写在行末", edits)
         else:
-            yield from self._in_file("保留，理由写进", kept_in_configuration(checked, violation, self._read_text))
+            yield from self._in_file(
+                f"保留这处 {violation.rule}，理由写进", kept_in_configuration(checked, violation, self._read_text)
+            )
         yield from self._in_file(
             f"以后不查 {violation.rule}，写进", ignored_in_configuration(checked, violation.rule, self._read_text)
         )

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from lint.formats import suffix_of
 from lint.hosts.lsp.places import Places
-from lint.model.errors import LintError, NothingToReadError, SourceError
+from lint.model.errors import LintError, NothingToReadError, SourceError, guarding
 from lint.model.record import NamedTuple
 from lint.model.source import Edit
 from lint.model.violation import Safety, Violation
@@ -101,12 +101,13 @@ class Checker:
     def check(self, snapshot: Snapshot) -> Outcome:
         """Reads and checks a draft."""
         try:
-            draft = self._draft(snapshot)
-            if draft.config.exclude and matches(draft.config.exclude, draft.config.name_of(draft.path)):
-                return Outcome()
-            with placing([draft], self._options):
-                reading = read_draft(draft, today=_today(), use_baseline=not self._options.isolated)
-            return Outcome(Checked(snapshot, draft, reading))
+            with guarding():
+                draft = self._draft(snapshot)
+                if draft.config.exclude and matches(draft.config.exclude, draft.config.name_of(draft.path)):
+                    return Outcome()
+                with placing([draft], self._options):
+                    reading = read_draft(draft, today=_today(), use_baseline=not self._options.isolated)
+                return Outcome(Checked(snapshot, draft, reading))
         except NothingToReadError:
             return Outcome()
         except SourceError as error:

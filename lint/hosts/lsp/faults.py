@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from lsprotocol.types import Diagnostic, DiagnosticSeverity, Position, Range
 from pygls.uris import from_fs_path
 
+from lint.model.wording import said
+
 _PLACE = re.compile(r"(?P<file>.+?\.(?:toml|csv|txt|tsv)):(?P<line>\d+): (?P<problem>.+)", re.DOTALL)
 _WIDE = 1000
 """A column behind the end of any line of a configuration; editors take the end of the line for it."""
@@ -28,7 +30,7 @@ def by_file(faults: Iterable[str]) -> dict[str, list[Diagnostic]]:
 
 def unchecked(reason: str) -> Diagnostic:
     """What stands on the first line of a draft that was not checked, so that nobody takes it for clean."""
-    return _diagnostic(Range(Position(0, 0), Position(0, 0)), f"没有检查：{reason}")
+    return _diagnostic(Range(Position(0, 0), Position(0, 0)), said("not checked: ", "没有检查：") + reason)
 
 
 def _diagnostic(place: Range, message: str) -> Diagnostic:

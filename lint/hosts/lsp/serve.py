@@ -3,11 +3,14 @@
 import gc
 import logging
 import os
+import signal
 import sys
 
 from lint.hosts.lsp.server import server_for
 from lint.model.errors import DEBUG
 from lint.pipeline.options import Options
+
+_INTERRUPTED = 130
 
 
 def serve(options: Options) -> int:
@@ -16,8 +19,8 @@ def serve(options: Options) -> int:
     out = sys.stdout.buffer
     sys.stdout = sys.stderr  # What anybody prints must not get between the messages.
     if not os.environ.get(DEBUG):
-        logging.getLogger("pygls").addHandler(logging.NullHandler())  # It logs tracebacks, and drafts.
-        logging.getLogger("pygls").propagate = False
+        logging.disable()  # The library logs tracebacks, and drafts.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(_INTERRUPTED))  # The thread that waits for input would not hear of it.
     server = server_for(options)
     server.start_io(sys.stdin.buffer, out)
     return 0 if server.was_shut_down else 1

@@ -1,5 +1,6 @@
 """The server: a request or a notification each."""
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import chain
@@ -17,7 +18,7 @@ from lint.hosts.lsp.keeping import text_in
 from lint.hosts.lsp.outline import flat_symbols, folds, hints, lenses, symbols
 from lint.hosts.lsp.protocol import Protocol
 from lint.hosts.lsp.session import Page, Session, path_of
-from lint.model.wording import said
+from lint.model.wording import VARIABLE, said
 from lint.pipeline.options import Options
 
 _WATCHED = ("**/*.{toml,csv,tsv}", "**/lexicons/**/*.txt")
@@ -108,6 +109,8 @@ def server_for(options: Options) -> Server:
 
 
 def _initialize(ls: Server, params: types.InitializeParams) -> None:
+    if params.locale and VARIABLE not in os.environ:
+        os.environ[VARIABLE] = "zh" if params.locale.lower().startswith("zh") else "en"
     ls.session.encoding = str(getattr(ls.workspace.position_encoding, "value", ls.workspace.position_encoding))
     folders = [folder.uri for folder in params.workspace_folders or ()] or [uri for uri in (params.root_uri,) if uri]
     ls.session.roots = [path_of(uri) for uri in folders]

@@ -63,7 +63,7 @@ def test_a_finding_in_markdown_is_kept_by_a_comment(tmp_path: Path) -> None:
         await editor.start()
         editor.open(uri, DRAFT, "markdown")
         before = marks(await editor.shown(uri))
-        kept = applied(editor, (await offered(editor, uri, at(2, 6, 6)))["保留，在行末写明理由"])[uri]
+        kept = applied(editor, (await offered(editor, uri, at(2, 6, 6)))["保留这处 typo-homophone，理由写在行末"])[uri]
         assert "<!-- speechlint-allow typo-homophone: 请在这里写明理由 -->\n" in kept
         editor.rewrite(uri, kept)
         after = marks(await editor.shown(uri))
@@ -81,7 +81,7 @@ def test_a_finding_in_plain_text_is_kept_in_the_configuration(tmp_path: Path) ->
         await editor.start()
         editor.open(uri, DRAFT)
         before = marks(await editor.shown(uri))
-        action = (await offered(editor, uri, at(2, 6, 6)))["保留，理由写进 speechlint.toml"]
+        action = (await offered(editor, uri, at(2, 6, 6)))["保留这处 typo-homophone，理由写进 speechlint.toml"]
         file.write_text(applied(editor, action)[editor.uri(file)], encoding="utf-8")
         (table,) = tomllib.loads(file.read_text(encoding="utf-8"))["suppress"]
         assert table["rule"] == "typo-homophone"
