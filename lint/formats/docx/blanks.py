@@ -1,6 +1,7 @@
 """Blanks that are none in the text of a file: underlined spaces, fields of a form, prompts of content controls."""
 
 from lint.formats.docx.names import VAL, Element, is_on, w
+from lint.formats.docx.texts import display_text
 
 BLANK = "_"
 """Stands for each space of a blank that is underlined or is a field to fill in: as text they could not be told from spaces."""
@@ -22,3 +23,9 @@ def as_seen(text: str, run: Element) -> str:
         return text
     underline = run.find(_UNDERLINE)
     return text if underline is None or underline.get(VAL) == "none" else BLANK * len(text)
+
+
+def is_blank(node: Element) -> bool:
+    """Whether a text is a blank to fill in. A part of one may be too short to be seen as such, so that it must not be divided."""
+    run, text = node.getparent(), display_text(node)
+    return run is not None and as_seen(text, run) != text
