@@ -20,6 +20,7 @@ from playwright.sync_api import Browser
 from helpers.browser import chromium
 from helpers.command import run
 from lint.formats import supported
+from lint.model.wording import VARIABLE
 from lint.pipeline.storage.cache import FOLDER
 
 # Slow machines are no bug. CI tries the same examples every time; a developer's run tries new ones.
@@ -111,6 +112,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Messages are English."""
+    monkeypatch.setenv(VARIABLE, "en")
+
+
+@pytest.fixture
 def update(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update"))
 
@@ -120,6 +127,7 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = TemporaryDirectory(prefix="speechlint-tests-")
     config.add_cleanup(folder.cleanup)
     os.environ[FOLDER] = folder.name
+    os.environ[VARIABLE] = "zh"  # Whatever the locale of those who run the tests.
 
 
 @pytest.fixture(scope="session")

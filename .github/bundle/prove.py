@@ -1,7 +1,7 @@
 """Tries the folder that needs no installation: `python .github/bundle/prove.py FOLDER/speechlint`.
 
-On Linux, as root, it is put where there is nothing but the C library: no Python, no shell, no other file. Elsewhere it runs without
-the environment, so that it finds no Python by it. Ends with an error at the first thing that is not as it should be.
+On Linux, as root, it is put where there is nothing but the C library and zlib: no Python, no shell, no other file. Elsewhere it
+runs without the environment, so that it finds no Python by it. Ends with an error at the first thing that is not as it should be.
 """
 
 import io
@@ -11,14 +11,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
-C_LIBRARY = re.compile(r"(ld-linux\S*|lib(c|m|dl|pthread|rt|util|resolv|nss_files))\.so\.\d+")
+SYSTEM = re.compile(r"(ld-linux\S*|lib(c|m|dl|pthread|rt|util|resolv|z))\.so\.\d+")
+"""The C library, and zlib, which what starts the programs needs before it has unpacked any other."""
 DRAFT = "在全县防汛工作会议上的讲话\n同志们：\n刚才，XX同志传达了文件;大家要落实。\n同志们，让我们抓紧行动！\n"
 ENDING = ".exe" if os.name == "nt" else ""
 
@@ -35,7 +36,7 @@ class Room:
         (root / "work" / "讲话.txt").write_text(DRAFT, encoding="utf-8")
         if self.is_closed:
             os.mknod(root / "dev" / "null", 0o020666, os.makedev(1, 3))
-            for library in c_library(root / "speechlint"):
+            for library in libraries(root / "speechlint"):
                 (root / library).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(f"/{library}", root / library)
                 (root / library).chmod(0o755)
@@ -70,12 +71,12 @@ class Room:
         return (self.root / "work" / name).read_bytes()
 
 
-def c_library(folder: Path) -> set[str]:
-    """The files of the C library that the programs in a folder ask for, relative to the root."""
+def libraries(folder: Path) -> set[str]:
+    """The files of the system that the programs in a folder ask for and may ask for, relative to the root."""
     found = set()
     for program in (path for path in folder.rglob("*") if path.is_file() and path.read_bytes()[:4] == b"\x7fELF"):
         said = subprocess.run(["ldd", program], capture_output=True, check=False).stdout.decode()
-        found |= {path.lstrip("/") for path in re.findall(r"(/\S+) \(0x", said) if C_LIBRARY.fullmatch(os.path.basename(path))}
+        found |= {path.lstrip("/") for path in re.findall(r"(/\S+) \(0x", said) if SYSTEM.fullmatch(os.path.basename(path))}
     return found
 
 
@@ -125,16 +126,18 @@ def every_format_and_kind_is_there(room: Room) -> None:
 
 def the_page_answers_on_this_machine(room: Room) -> None:
     process = room.started("讲话稿检查", "讲话.txt")
+    impatience = Timer(120, process.kill)
     try:
         assert process.stdout is not None
         address = ""
-        deadline = time.monotonic() + 120
-        while not address and time.monotonic() < deadline and (line := process.stdout.readline().decode("utf-8", "replace")):
+        impatience.start()
+        while not address and (line := process.stdout.readline().decode("utf-8", "replace")):
             address = (re.findall(r"http://127\.0\.0\.1:\d+/\S*", line) or [""])[0]
         assert address, process.stderr and process.stderr.read().decode("utf-8", "replace")
         with urllib.request.urlopen(address, timeout=30) as answer:
             assert "<html" in answer.read().decode().lower()
     finally:
+        impatience.cancel()
         process.kill()
         process.communicate()
 
@@ -154,7 +157,7 @@ def main(folder: Path) -> None:
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     with tempfile.TemporaryDirectory() as root:
         room = Room(folder, Path(root).resolve())
-        print("in a room with nothing but the C library" if room.is_closed else "without an environment")
+        print("in a room with nothing but the C library and zlib" if room.is_closed else "without an environment")
         for check in CHECKS:
             check(room)
             print(f"ok: {check.__name__.replace('_', ' ')}", flush=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from lint.model.errors import SourceError
 from lint.model.record import NamedTuple
+from lint.model.wording import Wording
 
 if TYPE_CHECKING:
     from lint.formats.protocol import Annotating, Format
@@ -93,7 +94,12 @@ def suffixes() -> list[str]:
 def _format(name: str) -> "Format":
     reader = _READERS.get(suffix_of(name))
     if reader is None:
-        raise SourceError(f"不支持 {suffix_of(name)} 文件；请另存为 .docx 或 .txt")
+        raise SourceError(
+            Wording(
+                f"files of the kind {suffix_of(name)} are not read; save it as a .docx or .txt",
+                f"不支持 {suffix_of(name)} 文件；请另存为 .docx 或 .txt",
+            )
+        )
     return _module(reader.module)
 
 

@@ -13,6 +13,7 @@ import re2
 from lint.model.errors import SourceError
 from lint.model.record import NamedTuple
 from lint.model.source import Edit
+from lint.model.wording import Wording
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -47,13 +48,18 @@ def decode(data: bytes) -> Decoded:
         if data.startswith(mark):
             text = _try(data[len(mark) :], encoding)
             if text is None:
-                raise SourceError(f"文件开头的标记表明是 {encoding}，内容却不是；请另存为 UTF-8 后再检查")
+                raise SourceError(
+                    Wording(
+                        f"it begins with the mark of {encoding}, and is something else; save it as UTF-8",
+                        f"文件开头的标记表明是 {encoding}，内容却不是；请另存为 UTF-8 后再检查",
+                    )
+                )
             return Decoded(text, encoding, mark)
     if len(data.translate(None, _BINARY)) == len(data):
         return _without_mark(data)
     wide = _sure_utf16(data)
     if wide is None:
-        raise SourceError("不是文本文件；请给出 .docx、.txt 或 .md 文稿")
+        raise SourceError(Wording("it is no text; give a .docx, .txt or .md draft", "不是文本文件；请给出 .docx、.txt 或 .md 文稿"))
     return Decoded(data.decode(wide), wide, b"")
 
 
@@ -64,14 +70,24 @@ def splice(data: bytes, edits: Sequence[Edit]) -> bytes:
     """
     text, encoding, mark = decode(data)
     if _encode(text, encoding) != data[len(mark) :]:
-        raise SourceError(f"{encoding} 不能原样写回；请另存为 UTF-8 后再修改")
+        raise SourceError(
+            Wording(
+                f"{encoding} cannot be written back byte for byte; save it as UTF-8 first",
+                f"{encoding} 不能原样写回；请另存为 UTF-8 后再修改",
+            )
+        )
     pieces, at = [], 0
     for edit in sorted(edits):
         pieces += [text[at : edit.start], edit.replacement]
         at = edit.end
     amended = _encode("".join([*pieces, text[at:]]), encoding)
     if amended is None:
-        raise SourceError(f"{encoding} 写不出改后的字；请另存为 UTF-8 后再修改")
+        raise SourceError(
+            Wording(
+                f"{encoding} has no character for what would be put in; save it as UTF-8 first",
+                f"{encoding} 写不出改后的字；请另存为 UTF-8 后再修改",
+            )
+        )
     return mark + amended
 
 
@@ -100,7 +116,7 @@ def _without_mark(data: bytes) -> Decoded:
             return Decoded(other, candidate, b"")
     if text is not None:
         return Decoded(text, "utf-8", b"")
-    raise SourceError("无法识别文字编码；请另存为 UTF-8 后再检查")
+    raise SourceError(Wording("its encoding cannot be told; save it as UTF-8", "无法识别文字编码；请另存为 UTF-8 后再检查"))
 
 
 def _likely_utf8(data: bytes, text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from lint.model.errors import SourceError
 from lint.model.sheet import Sheet, SheetError, sheet_of
+from lint.model.wording import Wording
 
 _MOST_LINES, _MOST_CHARACTERS = 100, 10_000
 """Front matter is short; what is longer is a text between two rules."""
@@ -54,7 +55,12 @@ def sheet(lines: Sequence[str]) -> Sheet | None:
     try:
         return sheet_of(_inline(first["value"]) if first["value"].strip() else below.block())
     except SheetError as fault:
-        raise SourceError(f"文首的 facts（第 {start + 1} 行起）有错，稿子没有查：{fault}") from fault
+        raise SourceError(
+            Wording(
+                f"the facts at its top, from line {start + 1} on, are wrong, and it was not checked: {fault.wording.english}",
+                f"文首的 facts（第 {start + 1} 行起）有错，稿子没有查：{fault.wording.chinese}",
+            )
+        ) from fault
 
 
 class _Lines:
@@ -73,14 +79,14 @@ class _Lines:
             if width < outer + (not is_listed) or width < indent:
                 break
             if indent >= 0 and width > indent:
-                raise SheetError(f"“{text}”缩进不齐")
+                raise SheetError(Wording(f"'{text}' is not indented as the lines beside it", f"“{text}”缩进不齐"))
             indent = width
             self._at += 1
             found = None if is_listed else _ENTRY.fullmatch(text)
             if is_listed:
                 entries.append(_scalar(text[2:]))
             elif found is None:
-                raise SheetError(f"看不懂“{text}”")
+                raise SheetError(Wording(f"'{text}' cannot be understood", f"看不懂“{text}”"))
             else:
                 table[_scalar(found["key"])] = _inline(found["value"]) if found["value"] else self.block(width)
         return table if table or not entries else entries
@@ -103,7 +109,7 @@ def _inline(value: str) -> Any:
     if value.startswith("{") and value.endswith("}"):
         pairs = [_ENTRY.fullmatch(entry.strip()) for entry in _LISTED.findall(value[1:-1]) if entry.strip()]
         if not all(pairs):
-            raise SheetError(f"看不懂“{value}”")
+            raise SheetError(Wording(f"'{value}' cannot be understood", f"看不懂“{value}”"))
         return {_scalar(pair["key"]): _scalar(pair["value"]) for pair in pairs if pair}
     return _scalar(value)
 

@@ -9,6 +9,7 @@ from lint.model.errors import SourceError
 from lint.model.place import Place
 from lint.model.source import Edit, Source, paragraphs_of
 from lint.model.text import Span, Text
+from lint.model.wording import Wording
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -44,7 +45,7 @@ def raw(data: bytes) -> str:
 
 def amend(data: bytes, edits: Sequence[Edit]) -> bytes:
     """Raises SourceError: pages are made by other programs."""
-    raise SourceError("网页不能直接改写；请在原稿中改")
+    raise SourceError(Wording("a page cannot be changed; mend the draft that it was made of", "网页不能直接改写；请在原稿中改"))
 
 
 def read(data: bytes) -> Source:
@@ -61,7 +62,7 @@ def _lines(data: bytes) -> Iterator[tuple[str, int]]:
     from lxml import etree, html
 
     if len(data) > _MOST_BYTES:
-        raise SourceError("文件大得不像文稿，没有检查；请只存正文")
+        raise SourceError(Wording("it is too large for a draft; save the text alone", "文件大得不像文稿，没有检查；请只存正文"))
     characters = decode(data).text
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
@@ -69,7 +70,12 @@ def _lines(data: bytes) -> Iterator[tuple[str, int]]:
     except etree.ParserError:
         return  # There is nothing in it but comments.
     if parser.error_log.filter_from_fatals():  # libxml2 stops without a word: what follows would not be checked.
-        raise SourceError("网页的标签层层相套，读不到底，没有检查；请只存正文")
+        raise SourceError(
+            Wording(
+                "its tags are nested too deep to be read to the end; save the text alone",
+                "网页的标签层层相套，读不到底，没有检查；请只存正文",
+            )
+        )
     for block in _blocks(page):
         for line in "".join(block.pieces).split("\v"):
             text = _WRAPPED.sub("", _SPACE.sub(" ", line)).strip(" ")

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from lint.model.errors import SourceError
+from lint.model.wording import Wording
 
 _SECONDS = 120
 _PLACES = (
@@ -17,7 +18,7 @@ _PLACES = (
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
-_INSTEAD = "请在 Word 或 WPS 中另存为 .docx"
+_INSTEAD = Wording("save it as a .docx in Word or WPS", "请在 Word 或 WPS 中另存为 .docx")
 
 
 @lru_cache(maxsize=4)
@@ -25,7 +26,12 @@ def as_docx(data: bytes, suffix: str) -> bytes:
     """A document as a .docx file: the same bytes whenever the same LibreOffice makes it. Raises SourceError."""
     program = _program()
     if not program:
-        raise SourceError(f"读 {suffix} 文件要装有 LibreOffice；{_INSTEAD}，或安装 LibreOffice 后再检查")
+        raise SourceError(
+            Wording(
+                f"to read {suffix} LibreOffice is needed; {_INSTEAD.english}, or install LibreOffice",
+                f"读 {suffix} 文件要装有 LibreOffice；{_INSTEAD.chinese}，或安装 LibreOffice 后再检查",
+            )
+        )
     with TemporaryDirectory(prefix="speechlint-") as folder:
         draft = Path(folder, f"draft{suffix}")
         draft.write_bytes(data)
@@ -37,9 +43,16 @@ def as_docx(data: bytes, suffix: str) -> bytes:
             subprocess.run([*command, str(draft)], capture_output=True, timeout=_SECONDS, check=True, creationflags=no_window)
             return _timeless(Path(folder, "draft.docx").read_bytes())
         except subprocess.TimeoutExpired as error:
-            raise SourceError(f"LibreOffice 用了 {_SECONDS} 秒还没有打开文件；{_INSTEAD}") from error
+            raise SourceError(
+                Wording(
+                    f"LibreOffice did not open it within {_SECONDS} seconds; {_INSTEAD.english}",
+                    f"LibreOffice 用了 {_SECONDS} 秒还没有打开文件；{_INSTEAD.chinese}",
+                )
+            ) from error
         except (OSError, subprocess.CalledProcessError, zipfile.BadZipFile) as error:
-            raise SourceError(f"LibreOffice 打不开这个文件；{_INSTEAD}") from error
+            raise SourceError(
+                Wording(f"LibreOffice cannot open it; {_INSTEAD.english}", f"LibreOffice 打不开这个文件；{_INSTEAD.chinese}")
+            ) from error
 
 
 def _timeless(data: bytes) -> bytes:

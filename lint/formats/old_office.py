@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from lint.model.errors import SourceError
 from lint.model.source import Edit, Remark, Source
+from lint.model.wording import Wording
+
+_UNCHANGEABLE = Wording("old formats cannot be changed; save it as a .docx first", "旧格式不能直接改写；请另存为 .docx 后再改")
 
 
 def raw(data: bytes) -> str:
@@ -15,7 +18,9 @@ def raw(data: bytes) -> str:
 
 def amend(data: bytes, edits: Sequence[Edit]) -> bytes:
     """Raises SourceError: to write these formats would lose what LibreOffice does not know of them."""
-    raise SourceError("旧格式不能直接改写；请另存为 .docx 后再改")
+    raise SourceError(
+        Wording("old formats cannot be changed; save it as a .docx first", "旧格式不能直接改写；请另存为 .docx 后再改")
+    )
 
 
 def annotate(data: bytes, remarks: Sequence[Remark], edits: Sequence[Edit], author: str, date: str, renew: bool = True) -> bytes:

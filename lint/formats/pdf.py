@@ -7,6 +7,7 @@ from lint.model.errors import NothingToReadError, SourceError
 from lint.model.place import Place
 from lint.model.source import Edit, Source, paragraphs_of
 from lint.model.text import Span, Text
+from lint.model.wording import Wording
 
 """Beside a PDF lies the draft that it was made of; it is read only where somebody names it."""
 
@@ -32,7 +33,7 @@ def raw(data: bytes) -> str:
 
 def amend(data: bytes, edits: Sequence[Edit]) -> bytes:
     """Raises SourceError: a PDF is the picture of a draft."""
-    raise SourceError("PDF 不能改写；请在原稿中改")
+    raise SourceError(Wording("a PDF cannot be changed; mend the draft that it was made of", "PDF 不能改写；请在原稿中改"))
 
 
 def read(data: bytes) -> Source:
@@ -47,7 +48,12 @@ def _paragraphs(data: bytes) -> Iterator[str]:
     lines = [_SPACED.sub("", line.strip()) for page in _pages(data) for line in page.splitlines()]
     lines = [line for line in lines if line and not _PAGE_NUMBER.fullmatch(line)]
     if not lines:
-        raise NothingToReadError("里面没有文字，多半是扫描件；请给出原稿，或先做文字识别")
+        raise NothingToReadError(
+            Wording(
+                "it holds no text and is probably a scan; give the draft itself, or recognise its text first",
+                "里面没有文字，多半是扫描件；请给出原稿，或先做文字识别",
+            )
+        )
     longest = max(map(len, lines))
     if sum(len(line) >= _NEARLY * longest for line in lines) < _FULL_LINES:
         yield from lines
@@ -67,10 +73,20 @@ def _pages(data: bytes) -> Iterator[str]:
     try:
         import pypdfium2
     except ImportError as error:
-        raise SourceError('读 .pdf 要先安装：pip install "speechlint[pdf]"；或请给出 .docx 原稿') from error
+        raise SourceError(
+            Wording(
+                "a .pdf needs the extra pdf of speechlint (pip install pypdfium2); or give the draft as a .docx",
+                "读 .pdf 要先安装 speechlint 的 pdf 组件（pip install pypdfium2）；或请给出 .docx 原稿",
+            )
+        ) from error
     try:
         document = pypdfium2.PdfDocument(data)
         for number in range(min(len(document), _MOST_PAGES)):
             yield document[number].get_textpage().get_text_bounded()
     except pypdfium2.PdfiumError as error:
-        raise SourceError("打不开这个 PDF（已损坏，或有密码）；请给出原稿") from error
+        raise SourceError(
+            Wording(
+                "it cannot be opened, being damaged or locked; give the draft itself",
+                "打不开这个 PDF（已损坏，或有密码）；请给出原稿",
+            )
+        ) from error

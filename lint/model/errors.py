@@ -9,43 +9,24 @@ LintError            lines for the user: what is wrong, where, what to do
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Literal
 
-from lint.model.record import NamedTuple
+from lint.model.wording import Language, Wording
 
 DEBUG = "SPEECHLINT_DEBUG"
 """The environment variable that, with any value, makes internal errors print a traceback."""
 
 
-Language = Literal["en", "zh"]
-
-
-class Wording(NamedTuple):
-    """A message in the languages of rule authors."""
-
-    english: str
-    chinese: str
-
-    def within(self, place: str) -> "Wording":
-        """The message prefixed with a location: `rules/x.toml:5`."""
-        return Wording(f"{place}: {self.english}", f"{place}: {self.chinese}")
-
-    def spoken(self, language: Language) -> str:
-        """The message in one of the languages."""
-        return self.chinese if language == "zh" else self.english
-
-
 class LintError(Exception):
-    """Base class of errors reported to users: one complete line per problem."""
+    """Base class of errors reported to users: one complete line per problem, in the language of the user unless asked otherwise."""
 
     def __init__(self, *problems: str | Wording) -> None:
         self.problems = tuple(Wording(problem, problem) if isinstance(problem, str) else problem for problem in problems)
-        super().__init__(*self.lines())
+        super().__init__(*self.problems)
 
-    def lines(self, language: Language = "en") -> list[str]:
-        """The problems, one line each."""
+    def lines(self, language: Language | None = None) -> list[str]:
+        """The problems, one line each; None for the language of the user."""
         return [_on_one_line(problem.spoken(language)) for problem in self.problems]
 
     def __str__(self) -> str:
@@ -64,11 +45,11 @@ class RuleError(LintError):
 
 
 class UnknownNameError(RuleError):
-    """An unknown name, which is in `name`."""
+    """Unknown names, which are in `names`, with a problem each."""
 
-    def __init__(self, name: str, message: str) -> None:
-        super().__init__(message)
-        self.name = name
+    def __init__(self, *unknown: tuple[str, Wording]) -> None:
+        super().__init__(*(problem for _, problem in unknown))
+        self.names = tuple(name for name, _ in unknown)
 
 
 class ReaderGoneError(Exception):
@@ -100,24 +81,10 @@ def guarding() -> Iterator[None]:
     except Exception as error:  # Whatever it is, the other drafts are still checked.
         if os.environ.get(DEBUG):
             raise
+        name = type(error).__name__
         raise SourceError(
-            f"检查时程序出错（{type(error).__name__}），没有查完；请把这篇稿子的情况告诉我们，可用 --debug 看详情"
+            Wording(
+                f"a mistake of the program ({name}), it was not checked to the end; please report it, --debug shows more",
+                f"检查时程序出错（{name}），没有查完；请把这篇稿子的情况告诉我们，可用 --debug 看详情",
+            )
         ) from error
-
-
-_LONGEST_NAME = 100
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """The end of a message about an unknown name: the most similar known name, or nothing."""
-    return near_name(name, known).english
-
-
-def near_name(name: str, known: Iterable[str]) -> Wording:
-    """The same in all languages."""
-    from difflib import get_close_matches
-
-    if len(name) > _LONGEST_NAME:
-        return Wording("", "")  # No known name is so long, and the comparison would be slow.
-    close = get_close_matches(name, sorted(known), n=1)
-    return Wording(f", did you mean '{close[0]}'?", f"，是不是“{close[0]}”？") if close else Wording("", "")

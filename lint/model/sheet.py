@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from lint.model.record import NamedTuple
+from lint.model.wording import Wording
 
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "figures": ("figures", "数据", "数字"),
@@ -34,38 +35,50 @@ class Sheet(NamedTuple):
 class SheetError(ValueError):
     """A fault in a sheet; `key` is the path to it."""
 
-    def __init__(self, problem: str, *key: str | int) -> None:
-        super().__init__(problem)
+    def __init__(self, problem: Wording, *key: str | int) -> None:
+        super().__init__(problem.english)
+        self.wording = problem
         self.key = key
 
 
 def sheet_of(table: Any) -> Sheet:
     """The sheet in a table of plain values. Raises SheetError."""
     if not isinstance(table, Mapping):
-        raise SheetError("要写成一张表：figures、names、points")
+        raise SheetError(Wording("it must be a table of figures, names and points", "要写成一张表：figures、names、points"))
     given: dict[str, Any] = {}
     for name, value in table.items():
         field = next((field for field, names in _KEYS.items() if name in names), "")
         if not field:
-            raise SheetError(f"不认识“{str(name)[:_LONGEST]}”，只有 figures（数据）、names（人名）、points（要点）", name)
+            short = str(name)[:_LONGEST]
+            raise SheetError(
+                Wording(
+                    f"no key '{short}'; known: figures, names, points",
+                    f"不认识“{short}”，只有 figures（数据）、names（人名）、points（要点）",
+                ),
+                name,
+            )
         given[field] = dict(_figures(value, name)) if field == "figures" else tuple(_texts(value, name))
     return Sheet(**given)
 
 
 def _figures(value: Any, name: str) -> Iterator[tuple[str, str]]:
     if not isinstance(value, Mapping):
-        raise SheetError(f'“{name}”要写成一张表，如 "GDP增速" = "5.2%"', name)
+        raise SheetError(
+            Wording(f'\'{name}\' must be a table, such as "GDP增速" = "5.2%"', f'“{name}”要写成一张表，如 "GDP增速" = "5.2%"'), name
+        )
     for label, figure in value.items():
         if isinstance(figure, bool) or not isinstance(figure, str | int | float):
-            raise SheetError(f"“{label}”的值要写成引号里的文字", name, label)
+            raise SheetError(
+                Wording(f"the value of '{label}' must be text in quotation marks", f"“{label}”的值要写成引号里的文字"), name, label
+            )
         yield _text(label, name, label), _text(str(figure), name, label)
 
 
 def _texts(value: Any, name: str) -> Iterator[str]:
     if not isinstance(value, list):
-        raise SheetError(f'“{name}”要写成列表，如 ["…", "…"]', name)
+        raise SheetError(Wording(f'\'{name}\' must be a list, such as ["…", "…"]', f'“{name}”要写成列表，如 ["…", "…"]'), name)
     if len(value) > _MOST:
-        raise SheetError(f"“{name}”超过 {_MOST} 项", name)
+        raise SheetError(Wording(f"'{name}' has more than {_MOST} entries", f"“{name}”超过 {_MOST} 项"), name)
     for number, entry in enumerate(value):
         yield _text(entry, name, number)
 
@@ -73,5 +86,11 @@ def _texts(value: Any, name: str) -> Iterator[str]:
 def _text(value: Any, *key: str | int) -> str:
     text = value.strip() if isinstance(value, str) else ""
     if not text or len(text) > _LONGEST or "\n" in text or not all(part.strip() for part in text.split("|")):
-        raise SheetError(f"“{key[0]}”的每一项都是引号里的一行文字，至多 {_LONGEST} 个字", *key)
+        raise SheetError(
+            Wording(
+                f"an entry of '{key[0]}' must be one line of text in quotation marks, of at most {_LONGEST} characters",
+                f"“{key[0]}”的每一项都是引号里的一行文字，至多 {_LONGEST} 个字",
+            ),
+            *key,
+        )
     return text

@@ -12,8 +12,11 @@ from lint.model.errors import ConfigError
 from lint.model.fingerprint import keys
 from lint.model.record import NamedTuple
 from lint.model.violation import Violation
+from lint.model.wording import Wording, reason_of
 from lint.pipeline.storage.files import read_regular
 
+_UNMERGED = Wording("a merge is not finished; keep the lines of both sides", "合并没有做完；两边的行都要留下")
+_NO_ENTRY = Wording("not a line of a baseline", "不是基线的一行")
 _HEADER = "# speechlint 基线：已有的问题，一行一处，不再报告。用 speechlint baseline update 更新，用 prune 清理。\n"
 _MOST_TEXT = 40
 _LARGEST = 256 << 20
@@ -51,11 +54,15 @@ def read_baseline(file: str, within: str = "") -> Entries:
     try:
         text = read_regular(file, _LARGEST, within).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        raise ConfigError(
-            f"{_display_path(file)}:1: not UTF-8; make the baseline anew with `speechlint baseline create`"
-        ) from error
+        problem = Wording(
+            "not UTF-8; make the baseline anew with `speechlint baseline create`",
+            "不是 UTF-8 编码；请用 speechlint baseline create 重新生成",
+        )
+        raise ConfigError(problem.within(f"{_display_path(file)}:1")) from error
     except OSError as error:
-        raise ConfigError(f"{_display_path(file)}: cannot read the baseline: {error.strerror}") from error
+        reason = reason_of(error)
+        problem = Wording(f"cannot read the baseline: {reason.english}", f"读不了基线：{reason.chinese}")
+        raise ConfigError(problem.within(_display_path(file))) from error
     return dict(_read(file, text))
 
 
@@ -66,8 +73,7 @@ def _read(file: str, text: str) -> Iterator[tuple[Entry, str]]:
         path, rule, digest, ordinal, found = (*line.split("\t", 4), "", "", "", "")[:5]
         if not (path and rule and len(digest) == _DIGITS and ordinal.isdecimal() and len(ordinal) < _DIGITS):
             merging = line.startswith(("<<<<<<<", "=======", ">>>>>>>"))
-            problem = "a merge is not finished; keep the lines of both sides" if merging else "not a line of a baseline"
-            raise ConfigError(f"{_display_path(file)}:{number}: {problem}")
+            raise ConfigError((_UNMERGED if merging else _NO_ENTRY).within(f"{_display_path(file)}:{number}"))
         yield Entry(_unescape(path) if "\\" in path else path, rule, digest, int(ordinal)), found
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from lint.model.errors import ConfigError, SourceError
+from lint.model.wording import Wording, reason_of, said
 from lint.pipeline.discover.draft_file import bytes_of
 from lint.pipeline.storage.files import is_written_outside, mode_of, replace_file
 
@@ -33,7 +34,12 @@ class Copies:
         self._label = label
         self._to_folder = os.path.isdir(output) or output.endswith(("/", os.sep))
         if output and not self._to_folder and len(paths) > 1:
-            raise ConfigError(f"{output} is one file, and there are {len(paths)} drafts; give a folder, as in -o sheets/")
+            raise ConfigError(
+                Wording(
+                    f"{output} is one file, and there are {len(paths)} drafts; give a folder, as in -o sheets/",
+                    f"{output} 是一个文件，文稿却有 {len(paths)} 篇；请给出文件夹，如 -o sheets/",
+                )
+            )
         self._stems = self._distinct_stems(paths)
 
     @property
@@ -48,9 +54,16 @@ class Copies:
         """
         copy = f"{self._stems[path]}.{label or self._label}{suffix}" if self._to_folder or not self._output else self._output
         if self._output and is_written_outside(copy):
-            raise SourceError(f"{copy} 的文件夹是链接，指到了当前文件夹之外，没有写；请直接给出它指向的文件夹")
+            raise SourceError(
+                Wording(
+                    f"the folder of {copy} is a link that leads out of the working folder, nothing was written; name its target",
+                    f"{copy} 的文件夹是链接，指到了当前文件夹之外，没有写；请直接给出它指向的文件夹",
+                )
+            )
         if self._output and is_one_of(copy, self._stems):
-            raise SourceError(f"{copy} 就是文稿，没有写；请换一个文件名")
+            raise SourceError(
+                Wording(f"{copy} is a draft, nothing was written; name another file", f"{copy} 就是文稿，没有写；请换一个文件名")
+            )
         return copy
 
     def _distinct_stems(self, paths: Sequence[str]) -> dict[str, str]:
@@ -75,24 +88,43 @@ class Copies:
         return short, short + ending, long + ending
 
 
+def kept_as(backup: str) -> str:
+    """What the user is told of a backup."""
+    name = os.path.basename(backup)
+    return said(f"the old one is kept as {name}", f"原来的一份存为 {name}")
+
+
 def put(path: str, data: bytes, mode: int, *, old: bytes | None = None, backup: bool = True) -> str:
     """Writes a file with the given permissions. An existing file that differs is backed up; returns the path of the backup.
 
     `old` is the expected content of the existing file. Raises SourceError; the existing file is then unchanged.
     """
     if os.path.islink(path):
-        raise SourceError(f"{path} 是链接，没有写；请先移开它")
+        raise SourceError(
+            Wording(f"{path} is a link, nothing was written; move it away first", f"{path} 是链接，没有写；请先移开它")
+        )
     try:
         os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
         existing = bytes_of(path) if os.path.lexists(path) else None
         if old is not None and existing != old:
-            raise SourceError("检查期间文件被别的程序改过，没有改动；请再运行一次")
+            raise SourceError(
+                Wording(
+                    "it was changed meanwhile, nothing was written; run it again",
+                    "检查期间文件被别的程序改过，没有改动；请再运行一次",
+                )
+            )
         if existing == data:
             return ""
         backup_path = _back_up(path, existing) if backup and existing is not None else ""
         replace_file(path, data, mode)
     except OSError as error:
-        raise SourceError(f"写不出 {path}：{error.strerror}；请看它是否正在 Word 或 WPS 中打开") from error
+        reason = reason_of(error)
+        raise SourceError(
+            Wording(
+                f"cannot write {path}: {reason.english}; see whether it is open in Word or WPS",
+                f"写不出 {path}：{reason.chinese}；请看它是否正在 Word 或 WPS 中打开",
+            )
+        ) from error
     return backup_path
 
 

@@ -9,6 +9,7 @@ from lint.model.results import DraftResult
 from lint.model.source import Source
 from lint.model.text import Hit, Span, Text
 from lint.model.violation import ORDER, Violation
+from lint.model.wording import Wording
 from lint.pipeline.compare import OldText, compare
 from lint.pipeline.deduplicate import outermost, without_duplicates, without_echoes
 from lint.pipeline.found import Found, lies_in
@@ -48,8 +49,13 @@ def _read(source: Source, scanned: Scanned, ruleset: Ruleset) -> Document:
 def require_text(source: Source) -> None:
     """Raises NothingToReadError for a source without visible text: reporting no violations would be misleading."""
     if not source.text.normal or source.text.normal.isspace():
-        unread = f"（没有读的：{'、'.join(source.unread)}）" if source.unread else ""
-        raise NothingToReadError(f"里面没有可查的文字{unread}；请看看是不是给错了文件")
+        parts = "、".join(source.unread)
+        raise NothingToReadError(
+            Wording(
+                f"it holds no text to check{f' (not read: {parts})' if parts else ''}; is it the right file?",
+                f"里面没有可查的文字{f'（没有读的：{parts}）' if parts else ''}；请看看是不是给错了文件",
+            )
+        )
 
 
 def lint(source: Source, ruleset: Ruleset, path: str = "", beside: Beside | None = None) -> list[Violation]:

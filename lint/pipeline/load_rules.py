@@ -9,6 +9,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from lint.model.errors import RuleError
+from lint.model.wording import Wording
 from lint.pipeline.rule_files import content_of, digest_of, key_of, read_folder, rules_folder
 from lint.pipeline.storage.parts import recall_parts, store_parts
 from lint.rules.kinds import rule_class
@@ -62,7 +63,12 @@ def _loaded(kind: str, packs: Sequence[str], folder: str | None) -> Ruleset:
         if data is None:
             now, made = again()
             if now != key:
-                raise RuleError("the rules changed while they were in use, and the cache is gone; run it again")
+                raise RuleError(
+                    Wording(
+                        "the rules changed while they were in use, and the cache is gone; run it again",
+                        "运行时规则被改过，缓存也没有了；请再运行一次",
+                    )
+                )
             data = made.parts[number]
         return data
 

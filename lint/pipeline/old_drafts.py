@@ -7,12 +7,29 @@ from functools import cached_property, lru_cache
 from lint.model.record import NamedTuple
 from lint.model.results import Share
 from lint.model.source import Source
+from lint.model.wording import Wording, said
 from lint.pipeline.compare import OldText, clauses_of
 from lint.pipeline.engine import read
 from lint.rules.ruleset import Ruleset
 
 _LEAST_SHARED = 3
 """How many clauses the nearest draft of a folder must share: one or two are stock phrases."""
+
+
+def _share_of(share: Share, folder: str) -> str:
+    """How much was taken over from an old draft, which is the nearest of a folder, or was named."""
+    percent = 100 * share.kept // max(share.counted, 1)
+    nearest = Wording(f", the nearest in {folder}", f"（{folder} 里最相近的一篇）") if folder else Wording("", " ")
+    much = Wording("no sentence is the same or nearly", "没有相同或相近的句子")
+    if share.kept:
+        much = Wording(
+            f"{share.kept} sentences are the same or nearly, {percent} % of all",
+            f"相同或相近的句子有 {share.kept} 句，占全文的 {percent}%",
+        )
+    return said(
+        f"Against the old draft {share.path}{nearest.english}: {much.english}.",
+        f"与旧稿 {share.path}{nearest.chinese}{much.chinese}。",
+    )
 
 
 class OldDraft:
@@ -58,16 +75,14 @@ class OldDrafts:
     def said_of(self, path: str, shares: Sequence[Share]) -> list[str]:
         """How much of a draft was taken over, a sentence each; `path` names it where there are several."""
         chosen = {draft.path: folder.path for folder in self._folders for draft in folder.drafts}
-        prefix = f"{path}：" if path else ""
-        said = []
-        for share in shares:
-            nearest = f"（{chosen[share.path]} 里最相近的一篇）" if share.path in chosen else ""
-            percent = 100 * share.kept // max(share.counted, 1)
-            much = f"相同或相近的句子有 {share.kept} 句，占全文的 {percent}%" if share.kept else "没有相同或相近的句子"
-            said.append(f"{prefix}与旧稿 {share.path}{nearest or ' '}{much}。")
+        prefix = path and said(f"{path}: ", f"{path}：")
+        shown = [prefix + _share_of(share, chosen.get(share.path, "")) for share in shares]
         compared = {share.path for share in shares}
         alien = [folder.path for folder in self._folders if compared.isdisjoint(draft.path for draft in folder.drafts)]
-        return [*said, *(f"{prefix}{folder} 里没有相近的旧稿。" for folder in alien)]
+        return [
+            *shown,
+            *(prefix + said(f"No old draft in {folder} is like it.", f"{folder} 里没有相近的旧稿。") for folder in alien),
+        ]
 
 
 @lru_cache(maxsize=16)

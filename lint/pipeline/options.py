@@ -41,3 +41,8 @@ class Options(NamedTuple):
     watch: bool = False
     force: bool = False
     """Whether a report may overwrite a file that is not a report."""
+    exit_zero: bool = False
+    gravest_first: bool = False
+    """The order within a draft, in reports for people."""
+    max_findings: int | None = None
+    """How many findings are printed, in reports for people; None for all."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lint.model.results import Accepted, DraftResult, FileResult
 from lint.model.violation import Violation
+from lint.model.wording import Wording, said
 from lint.pipeline.discover.config import BASELINE, Config, Suppression, joined
 from lint.pipeline.suppress import on_table, suppressing
 from lint.rules.tuning import Settings
@@ -103,12 +104,17 @@ class Project:
             *(name for settings in all_settings for name in settings.ignore),
             *(name for settings in all_settings for name, severity in settings.severity if severity == "off"),
         ]
-        notes = [
-            f"放行 {self._suppressed} 处" if self._suppressed else "",
-            f"没有查 {_listed(ignored)}" if ignored else "",
-            *(f"只查 {_listed(settings.select)}" for settings in all_settings if settings.select),
-        ]
-        return f"按 {os.path.relpath(config.file)}：{'；'.join(filter(None, notes))}。" if config.file and any(notes) else ""
+        number = self._suppressed
+        notes = [Wording(f"{number} findings let stand", f"放行 {number} 处")] if number else []
+        notes += [Wording(f"{_listed(ignored)} not checked", f"没有查 {_listed(ignored)}")] if ignored else []
+        selected = [_listed(settings.select) for settings in all_settings if settings.select]
+        notes += [Wording(f"only {names} checked", f"只查 {names}") for names in selected]
+        if not (config.file and notes):
+            return ""
+        file = os.path.relpath(config.file)
+        return said(
+            f"By {file}: {'; '.join(note.english for note in notes)}.", f"按 {file}：{'；'.join(note.chinese for note in notes)}。"
+        )
 
     def on_suppressions(self, whole: bool) -> FileResult | None:
         """The violations on suppressions in the configuration file that are expired or unused."""
@@ -129,7 +135,10 @@ class Project:
 
 def _listed(names: Sequence[str]) -> str:
     distinct = list(dict.fromkeys(names))
-    return "、".join(distinct[:_MOST_NAMES]) + (f" 等 {len(distinct)} 项" if len(distinct) > _MOST_NAMES else "")
+    rest = ""
+    if len(distinct) > _MOST_NAMES:
+        rest = said(f" and others, {len(distinct)} in all", f" 等 {len(distinct)} 项")
+    return "、".join(distinct[:_MOST_NAMES]) + rest
 
 
 def _placed(violation: Violation, text: str) -> Violation:

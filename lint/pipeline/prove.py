@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from lint.formats import read_bytes
-from lint.model.errors import Wording
 from lint.model.record import NamedTuple
 from lint.model.source import Source
 from lint.model.violation import Safety, Violation, mendable
+from lint.model.wording import Wording
 from lint.pipeline.across import RunFacts
 from lint.pipeline.compare import OldText
 from lint.pipeline.engine import Beside, lint, read

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from lint.model.errors import Wording
 from lint.model.text import Hit, Text
+from lint.model.wording import Wording
 from lint.rules.kinds.near_miss import NearMiss
 from lint.rules.phrase_index import alike, taken_apart
 from lint.rules.scan import Request, Scanner

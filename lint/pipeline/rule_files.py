@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from lint.model.errors import RuleError
+from lint.model.wording import Wording, reason_of
 from lint.pipeline.storage.cache import code_digest, digest, digest_of_files
 from lint.pipeline.storage.files import read_regular
 
@@ -22,7 +23,7 @@ def content_of(folders: Sequence[str]) -> bytes:
     try:
         return digest_of_files("content", b"", files, lambda: digest_of([read_folder(folder) for folder in folders]))
     except OSError as error:
-        raise RuleError(f"{error.filename}: cannot read the rules: {error.strerror}") from error
+        raise RuleError(_unreadable(error.filename, error)) from error
 
 
 def digest_of(contents: Sequence[Mapping[str, bytes]]) -> bytes:
@@ -55,7 +56,7 @@ def _names(folder: str) -> list[str]:
             if os.path.isdir(os.path.join(folder, lists)):
                 names += [f"{lists}/{name}" for name in os.listdir(os.path.join(folder, lists)) if name.endswith(".txt")]
     except OSError as error:
-        raise RuleError(f"{folder}: cannot read the rules: {error.strerror}") from error
+        raise RuleError(_unreadable(folder, error)) from error
     return sorted(names)
 
 
@@ -64,7 +65,12 @@ def _content(folder: str, name: str) -> bytes:
     try:
         return read_regular(file, _LARGEST, within=folder)
     except OSError as error:
-        raise RuleError(f"{file}: cannot read the rules: {error.strerror}") from error
+        raise RuleError(_unreadable(file, error)) from error
+
+
+def _unreadable(path: str, error: OSError) -> Wording:
+    reason = reason_of(error)
+    return Wording(f"cannot read the rules: {reason.english}", f"读不了规则：{reason.chinese}").within(path)
 
 
 _LEXICONS = "lexicons"

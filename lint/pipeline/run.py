@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from lint.formats import text_of
 from lint.model.record import NamedTuple
 from lint.model.results import DraftResult, FileResult, RunResult
 from lint.model.violation import FailOn, Violation, at_least
+from lint.model.wording import said
 from lint.pipeline.collector import collector_paused
 from lint.pipeline.discover.config import Config
 from lint.pipeline.discover.draft_file import DraftFile
@@ -53,6 +54,8 @@ class Inspection(NamedTuple):
     prepared: Prepared
     failed: bool
     """Whether a violation reaches the severity threshold of its project, or a strict baseline has stale entries."""
+    recalled: Collection[int] = ()
+    """The numbers of the drafts whose results were cached."""
 
 
 def prepare(options: Options, remembering: bool = True) -> Prepared:
@@ -71,30 +74,45 @@ def inspect(options: Options, seen: Seen | None = None) -> Inspection:
     rules = rules_of(prepared.drafts)
     files: list[FileResult] = []
     unreadable = list(prepared.found.unreadable)
-    notes = [f"只报告自 {options.since} 以来改动的行。"] if options.since else []
+    notes = [_only_since(options.since)] if options.since else []
     failed = False
-    for draft, result in _checked(prepared, options):
+    recalled: set[int] = set()
+    for draft, result in _checked(prepared, options, recalled):
         if isinstance(result, str):
             unreadable.append((draft.path, result))
             continue
         if result.unread:
-            notes.append(f"{draft.path} 中有没有读的内容：{'、'.join(result.unread)}。")
+            notes.append(_not_read(draft.path, result.unread))
         if draft.against:
             notes += draft.against.said_of(draft.path if len(prepared.drafts) > 1 else "", result.shares)
         file = _accepted(prepared, draft, result)
         failed = failed or _fails(file.violations, draft.config.fail_on)
         files.append(seen(file, rules))
     if prepared.drafts and (against := prepared.drafts[0].against):
-        notes += [f"旧稿 {path} 没有比：{reason}。" for path, reason in against.unread]
+        notes += [_not_compared(path, reason) for path, reason in against.unread]
     pages = next((draft.config.rules_url for draft in prepared.drafts if draft.config.rules_url), "")
     outcome = RunResult(files, prepared.found.skipped, unreadable, rules, notes, pages)
-    return _with_projects(Inspection(outcome, prepared, failed), options, seen)
+    return _with_projects(Inspection(outcome, prepared, failed, recalled), options, seen)
 
 
-def _checked(prepared: Prepared, options: Options) -> Iterator[tuple[DraftFile, Result]]:
+def _only_since(revision: str) -> str:
+    return said(f"Only lines that changed since {revision} are reported.", f"只报告自 {revision} 以来改动的行。")
+
+
+def _not_compared(path: str, reason: str) -> str:
+    return said(f"The old draft {path} was not compared: {reason}.", f"旧稿 {path} 没有比：{reason}。")
+
+
+def _not_read(path: str, parts: Sequence[str]) -> str:
+    listed = "、".join(parts)
+    return said(f"{path} holds what was not read: {listed}.", f"{path} 中有没有读的内容：{listed}。")
+
+
+def _checked(prepared: Prepared, options: Options, recalled: set[int]) -> Iterator[tuple[DraftFile, Result]]:
     """The drafts with their results, each as soon as it is there."""
     with placing(prepared.drafts, options), _progress(len(prepared.drafts)) as done, collector_paused():
-        for pair in zip(prepared.drafts, check_all(prepared.drafts, options.jobs, not options.no_cache), strict=True):
+        results = check_all(prepared.drafts, options.jobs, not options.no_cache, recalled)
+        for pair in zip(prepared.drafts, results, strict=True):
             done()
             yield pair
 
@@ -122,14 +140,19 @@ def _text_of(data: bytes, path: str) -> str:
 
 def _with_projects(inspection: Inspection, options: Options, seen: Seen) -> Inspection:
     """An inspection with the notes and violations on baselines and suppressions added."""
-    outcome, prepared, failed = inspection
+    outcome, prepared, failed, recalled = inspection
     notes = list(outcome.notes)
     files = list(outcome.files)
     for project in prepared.projects.values():
         whole = _covers(options, project.config) and not outcome.unreadable
         stale = project.stale(whole)
         if stale:
-            notes.append(f"基线中有 {len(stale)} 处已不再出现，可用 speechlint baseline prune 清理。")
+            notes.append(
+                said(
+                    f"{len(stale)} entries of the baseline are no longer there; speechlint baseline prune takes them out.",
+                    f"基线中有 {len(stale)} 处已不再出现，可用 speechlint baseline prune 清理。",
+                )
+            )
             failed = failed or options.strict_baseline
         if silence := project.silence():
             notes.append(silence)
@@ -137,7 +160,7 @@ def _with_projects(inspection: Inspection, options: Options, seen: Seen) -> Insp
         if extra:
             failed = failed or _fails(extra.violations, project.config.fail_on)
             files.append(seen(extra, outcome.rules))
-    return Inspection(outcome._replace(files=files, notes=notes), prepared, failed)
+    return Inspection(outcome._replace(files=files, notes=notes), prepared, failed, recalled)
 
 
 def _fails(violations: Iterable[Violation], threshold: FailOn) -> bool:
@@ -174,7 +197,7 @@ def _progress(count: int) -> Iterator[Callable[[], None]]:
     # Without a refresh thread: processes are forked while it is shown.
     console = Console(stderr=True)
     with Progress(console=console, transient=True, auto_refresh=False, redirect_stdout=False, redirect_stderr=False) as progress:
-        task = progress.add_task("检查文稿", total=count)
+        task = progress.add_task(said("Checking", "检查文稿"), total=count)
 
         def done() -> None:
             progress.advance(task)

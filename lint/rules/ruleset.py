@@ -1,14 +1,15 @@
 """A set of rules that can run, with the vocabulary for parsing speeches and the scanner shared by both."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
-from lint.model.errors import UnknownNameError, did_you_mean
+from lint.model.errors import UnknownNameError
 from lint.model.text import Hit
 from lint.model.violation import Severity
+from lint.model.wording import Wording, near_name
 from lint.rules.needles import Needles
 from lint.rules.outline import Outline, outline_of, request_of
 from lint.rules.rule import Rule
@@ -143,21 +144,22 @@ class Ruleset:
         solid = "".join(text.split())
         return frozenset(name for name, accepted in self._apart if "".join(accepted.split()) in solid)
 
-    def require(self, names: Iterable[str]) -> None:
-        """Raises UnknownNameError for a name that is neither a rule nor a category."""
-        for name in names:
-            if name not in self.names:
-                raise UnknownNameError(name, f"no rule or category '{name}'{did_you_mean(name, self.names) or _SEE}")
+    def unknown(self, names: Iterable[str], whole: bool = False) -> list[tuple[str, Wording]]:
+        """The names that are neither rules nor categories nor, unless `whole`, the beginnings of some; each with what is wrong."""
+        known = self.names
+        return [(name, _unknown(name, known)) for name in names if not (name in known if whole else named_by(name, known))]
 
     def only(self, select: Iterable[str] = (), ignore: Iterable[str] = (), preview: bool = False) -> "Ruleset":
-        """The rules that are selected and not ignored, by id or category. Raises UnknownNameError for an unknown name.
+        """The rules that are selected and not ignored, by id, category or the beginning of an id. Raises UnknownNameError.
 
-        Preview rules are included only if `preview` is set or if they are selected by id.
+        Preview rules are included only if `preview` is set or if they are selected by their whole id.
         """
-        self.require((*select, *ignore))
+        if unknown := self.unknown((*select, *ignore)):
+            raise UnknownNameError(*unknown)
+        wanted, unwanted = ({one for name in names for one in named_by(name, self.names)} for names in (select, ignore))
         chosen = [
             outline for outline in self.outlines
-            if (not select or not set(select).isdisjoint(outline.names)) and set(ignore).isdisjoint(outline.names)
+            if (not select or not wanted.isdisjoint(outline.names)) and unwanted.isdisjoint(outline.names)
             and (preview or not outline.traits.preview or outline.traits.id in select)
         ]  # fmt: skip
         return self.running_only(chosen)
@@ -184,7 +186,24 @@ _FIRST_RULE = 1 + STRUCTURES
 """The number of the first rule among those that request literals."""
 _SHORT = 100_000
 """Up to this many characters, sorting out the literals that may stand in a text pays."""
-_SEE = "; see `speechlint rules`"
+_SEE = Wording("; see `speechlint rules`", "；可用 speechlint rules 查看")
+
+
+def named_by(name: str, known: Collection[str]) -> Collection[str]:
+    """The rules and categories that a name stands for: itself, or those that begin with it (`ph`, `ph-*`)."""
+    if name in known:
+        return (name,)
+    beginning = name.removesuffix("*")
+    if beginning == name:
+        return [one for one in known if one.startswith((f"{name}-", f"{name}/"))]
+    return [one for one in known if beginning and one.startswith(beginning)]
+
+
+def _unknown(name: str, known: Collection[str]) -> Wording:
+    near = near_name(name.rstrip("-*"), known)
+    return Wording(
+        f"no rule or category '{name}'{near.english or _SEE.english}", f"没有规则或类别“{name}”{near.chinese or _SEE.chinese}"
+    )
 
 
 def _request_of(outline: Outline) -> Request:

@@ -8,9 +8,9 @@ from typing import Any, Generic, Literal, TypeVar
 
 import re2
 
-from lint.model.errors import UnknownNameError, did_you_mean
 from lint.model.record import NamedTuple
 from lint.model.violation import Severity
+from lint.model.wording import Wording, unknown
 from lint.speech.agenda_words import AgendaWords
 from lint.speech.counting_words import CountingWords
 from lint.speech.edges import Edges, edges_of
@@ -236,13 +236,10 @@ class Vocabulary:
         named = [(title.rfind(word) + len(word), len(word), self._named_genres[word]) for word in words]
         return max(named, key=lambda entry: entry[:2])[2] if named else None
 
-    def require_genre(self, name: str) -> Genre:
-        """The genre with a name. Raises UnknownNameError if there is none."""
-        genre = self.genre_named(name)
-        if genre is None:
-            names = [known.name for known in self.genres]
-            raise UnknownNameError(name, f"no genre '{name}'{did_you_mean(name, names)}; known: {', '.join(names)}")
-        return genre
+    def unknown_genre(self, name: str) -> Wording | None:
+        """What is wrong with the name of a genre; None where there is one."""
+        names = [known.name for known in self.genres]
+        return None if name in names else unknown(Wording("genre", "文种"), name, names)
 
     def genre_named(self, name: str) -> Genre | None:
         return next((genre for genre in self.genres if genre.name == name), None)

@@ -30,12 +30,12 @@ from lint.formats.reports._fingerprinted import keyed
 from lint.model.results import Accepted, FileResult, RunResult
 from lint.model.source import Source, paragraphs_of
 from lint.model.text import Text
-from lint.model.violation import SEVERITIES, Fix, Severity, Violation
+from lint.model.violation import SEVERITIES, Fix, Severity, Violation, remedy
 from lint.pipeline.engine import lint
 from lint.pipeline.load_rules import load_complete
 from lint.pipeline.suppress import NOTICES
 
-FORMATS = ("checkstyle", "github", "gitlab", "jsonl", "junit", "rdjson", "sarif", "statistics")
+FORMATS = ("checkstyle", "github", "gitlab", "jsonl", "junit", "markdown", "rdjson", "sarif", "statistics")
 GOLDEN = Path(__file__).parents[1] / "golden" / "reports"
 RULESET = load_complete().only(["ph-name", "ph-template-var", "punct-half-width", "hard-wrap", "zero-width-char"])
 RULES = {**{rule.id: rule for rule in RULESET.rules}, **NOTICES}
@@ -406,12 +406,12 @@ def test_github_commands_say_place_and_rule() -> None:
     assert wrapped == (
         "notice",
         {"file": NAME, "line": "4", "endLine": "5", "title": "hard-wrap"},
-        "句子在行末断开，疑为转换时的硬回车",
+        f"句子在行末断开，疑为转换时的硬回车\n理由：{RULES['hard-wrap'].why}",
     )
     assert commands[0] == (
         "error",
         {"file": NAME, "line": "3", "endLine": "3", "col": "5", "endColumn": "7", "title": "ph-name"},
-        "人名占位符“XX”没有填上",
+        f"人名占位符“XX”没有填上\n理由：{RULES['ph-name'].why}",
     )
     assert commands[-2:] == [
         ("error", {"file": "没有<U+0001><这个>.txt", "title": "unreadable"}, "无法读取：没有这个文件；\n请检查路径"),
@@ -546,8 +546,11 @@ def test_a_github_command_is_one_line_and_says_all(outcome: RunResult) -> None:
     *lines, rest = re.split("[\r\n]", render("github", outcome))
     assert rest == ""
     said = [read_command(line) for line in lines]
-    assert [data for _, _, data in said] == [
-        *(in_a_log(violation.message) for violation in outcome.violations),
+    assert [data for _, _, data in said[: len(outcome.violations)]] == [
+        in_a_log("\n".join([one.message, *([remedy(one.fix.replacement)] if one.fix else []), f"理由：{RULES[one.rule].why}"]))
+        for one in outcome.violations
+    ]
+    assert [data for _, _, data in said[len(outcome.violations) :]] == [
         *(in_a_log(f"无法读取：{reason}") for _, reason in outcome.unreadable),
         *map(in_a_log, outcome.notes),
     ]

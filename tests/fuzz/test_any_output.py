@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
+from markdown_it import MarkdownIt
 
 from helpers.fuzzing import try_each
 from lint.formats import reports
@@ -215,6 +216,14 @@ def is_said_in_statistics(report: str, outcome: RunResult) -> None:
     assert f"共 {len(outcome.violations)} 处" in report
 
 
+def is_said_in_markdown(report: str, outcome: RunResult) -> None:
+    (tokens,) = [MarkdownIt("commonmark", {"html": True}).enable("table").parse(report)]
+    assert f"共 {len(outcome.violations)} 处" in tokens[1].content
+    inline = [one for token in tokens for one in token.children or ()]
+    assert {token.type for token in inline} <= {"text", "text_special", "softbreak"}
+    assert not [token for token in tokens if token.type in ("html_block", "code_block", "fence", "blockquote_open")]
+
+
 class _Page(HTMLParser):
     """The tags of a page, and what is in its attributes."""
 
@@ -255,5 +264,6 @@ SAID: dict[str, Callable[[str, RunResult], None]] = {
     "html": is_said_in_html,
     "jsonl": is_said_in_jsonl,
     "junit": is_said_in_junit,
+    "markdown": is_said_in_markdown,
     "statistics": is_said_in_statistics,
 }

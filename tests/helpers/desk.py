@@ -55,16 +55,18 @@ def word(text: str = DRAFT, table: Sequence[Sequence[str]] = (), numbered: Seque
 
 
 @contextmanager
-def serving() -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+def serving(*paths: str) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     """`speechlint serve`, and the address that it prints."""
-    command = [sys.executable, "-u", "-m", "lint", "serve", "--port", "0", "--no-browser"]
+    command = [sys.executable, "-u", "-m", "lint", "serve", "--port", "0", "--no-browser", *paths]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
-        assert process.stdout
-        addresses = (re.search(r"http://127\.0\.0\.1:\d+/#\S+", line.decode()) for line in process.stdout)
-        address = next((found[0] for found in addresses if found), None)
-        assert address, "serve printed no address"
-        yield process, address
-        process.kill()
+        try:
+            assert process.stdout
+            addresses = (re.search(r"http://127\.0\.0\.1:\d+/#\S+", line.decode()) for line in process.stdout)
+            address = next((found[0] for found in addresses if found), None)
+            assert address, "serve printed no address"
+            yield process, address
+        finally:
+            process.kill()
 
 
 class Desk:

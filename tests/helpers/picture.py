@@ -3,7 +3,7 @@
 from html import escape
 from pathlib import Path
 
-from lint.formats.reports.full import Line, lines
+from lint.formats.reports.full import Line, Stream
 from lint.model.results import FileResult, RunResult
 from lint.pipeline.discover.draft_file import read_file
 from lint.pipeline.engine import lint
@@ -24,7 +24,9 @@ def main() -> None:
     outcome = RunResult(
         [FileResult("讲话.txt", lambda: source.text.raw, violations)], [], [], {rule.id: rule for rule in ruleset.rules}
     )
-    rows = [drawn(number, line) for number, line in enumerate([[("$ speechlint check 讲话.txt", "")], *lines(outcome)], 1)]
+    stream = Stream()
+    report = [*stream.lines_of_file(outcome.files[0], outcome.rules), *stream.summary(outcome)]
+    rows = [drawn(number, line) for number, line in enumerate([[("$ speechlint check 讲话.txt", "")], *report], 1)]
     frame = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {LINE * (len(rows) + 1)}" font-size="14"'
     frame += ' font-family="ui-monospace, monospace" fill="#d6d9de">\n<rect width="100%" height="100%" rx="8" fill="#1b1d22"/>\n'
     (ROOT / ".github" / "check.svg").write_text(f"{frame}{''.join(rows)}</svg>\n", encoding="utf-8")

@@ -37,7 +37,7 @@ def test_what_two_drafts_have_in_common_or_say_differently_is_reported_at_the_la
 def test_drafts_are_not_compared_unless_asked_for(folder: Path) -> None:
     assert not [line for line in said(folder, "--format", "concise") if "across" in line]
     done = run("check", ".", "--select", "across-value", cwd=folder)
-    assert errors(done) == ["speechlint: 'across-value' looks across the drafts of a run; it needs --across"]
+    assert errors(done) == ["speechlint: “across-value”要在几篇之间比较；请加上 --across"]
 
 
 def test_the_same_value_written_otherwise_and_another_time_are_no_contradiction(folder: Path) -> None:

@@ -60,7 +60,7 @@ def test_the_judge_sees_a_mistake(schema: str, path: Path, tmp_path: Path) -> No
     ],
 )
 def test_the_job_that_init_writes_is_valid(forge: str, schema: str, path: str, tmp_path: Path) -> None:
-    assert run("init", "--forge", forge, cwd=tmp_path).returncode == 0
+    assert run("init", "--forge", forge, "--from", "https://example.invalid/a@v1", cwd=tmp_path).returncode == 0
     done = judged(schema, tmp_path / path)
     assert done.returncode == 0, done.stdout
 

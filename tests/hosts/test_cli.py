@@ -181,6 +181,7 @@ def test_a_reader_that_stops_early_sees_no_complaint(tmp_path: Path) -> None:
     assert done.stderr == b""
 
 
+@pytest.mark.usefixtures("english")
 def test_rules_and_explain() -> None:
     assert "number-gap" in run("rules").stdout.decode()
     assert "ph-name" not in run("rules", "list", "numbering").stdout.decode()
@@ -203,6 +204,7 @@ def test_rules_in_preview_are_off_unless_asked_for(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.usefixtures("english")
 def test_a_document_that_is_no_speech_is_read_as_any_text(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("关于开会的通知\n一、时间\n三、地点;要准时。\n", encoding="utf-8")
     shown = {genre: run("check", "a.txt", "--format", "concise", "--genre", genre, cwd=tmp_path) for genre in ("讲话", "none")}
@@ -214,6 +216,7 @@ def test_a_document_that_is_no_speech_is_read_as_any_text(tmp_path: Path) -> Non
     assert wrong.stderr.decode().startswith("speechlint: no genre '表态', did you mean '表态发言'?; known: 主持词, ")
 
 
+@pytest.mark.usefixtures("english")
 def test_writing_a_rule_of_ones_own(tmp_path: Path) -> None:
     made = run("rules", "new", "town/wording.toml", "--id", "our-word", "--kind", "phrase", cwd=tmp_path)
     assert made.returncode == 0
@@ -297,6 +300,7 @@ def test_rules_are_judged_in_the_language_of_the_author(
     (tmp_path / "本单位").mkdir()
     file = tmp_path / "本单位" / "wording.toml"
     file.write_text(NAMES.replace('good = ["张健国同志"', 'good = ["张建国同志"'), encoding="utf-8")
+    environment |= {"SPEECHLINT_LANG": ""}
     done = run("rules", "validate", "本单位", *options, cwd=tmp_path, **environment)
     chinese = "条规则" in summary
     assert (done.returncode, done.stderr.decode()) == (1, summary)
@@ -319,6 +323,7 @@ def test_a_pattern_that_could_be_tried_less_often_is_told_what_near_it_could_hav
     assert 'near = ["张建国", "王大", "王小"]' in done.stderr.decode()
 
 
+@pytest.mark.usefixtures("english")
 def test_a_rule_cannot_be_begun_anywhere(tmp_path: Path) -> None:
     wrong = run("rules", "new", "ours.toml", cwd=tmp_path)
     assert (wrong.returncode, wrong.stderr.decode().count("\n")) == (2, 1)
@@ -419,6 +424,7 @@ def test_several_reports_at_once(folder: Path) -> None:
         (["--output", "sarif=bad.txt/x"], "bad.txt/x: cannot write the report: "),
     ],
 )
+@pytest.mark.usefixtures("english")
 def test_a_report_that_cannot_be_had_is_one_line(folder: Path, given: list[str], message: str) -> None:
     done = run("check", "clean.txt", *given, cwd=folder)
     assert (done.returncode, done.stderr.decode().count("\n")) == (2, 1)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.command import git
+from helpers.command import git, run
 from helpers.documents import DOCUMENTS
 
 CLONE = Path(__file__).parents[2]
@@ -86,6 +86,21 @@ def test_a_bad_draft_blocks_the_commit_a_good_one_passes_and_warnings_are_seen(p
     git(project, "checkout", "-q", "HEAD", "--", "讲话 稿.txt")
     code, said = commit(project, "notes.xlsx", BAD)
     assert (code, "no files to check" in said) == (0, True), said
+
+
+def test_the_hook_that_init_writes_works_as_it_stands(
+    hooks: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(home))
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    git(tmp_path, "init", "-q")
+    revision = git(hooks, "rev-parse", "HEAD").strip()
+    assert run("init", "--forge", "none", "--from", f"{hooks}@{revision}", cwd=tmp_path).returncode == 0
+    subprocess.run([*PRE_COMMIT, "install"], cwd=tmp_path, check=True, capture_output=True)
+    code, said = commit(tmp_path, "讲话.txt", BAD)
+    assert (code, "讲话.txt:3:4  必改" in said) == (1, True), said
+    code, said = commit(tmp_path, "讲话.txt", CLEAN)
+    assert code == 0, said
 
 
 def test_the_fixing_hook_mends_and_then_passes(project: Path) -> None:

@@ -22,6 +22,7 @@ from lint.model.violation import plain
 from lint.pipeline.copies import ANNOTATED, Copies, put
 from lint.pipeline.engine import lint
 from lint.pipeline.load_rules import load
+from lint.pipeline.options import Options
 
 DRAFT = "在全县防汛工作会议上的讲话\n同志们：\n刚才，XX同志传达了文件;大家要落实。\n同志们，让我们抓紧行动！\n"
 CLEAN = DRAFT.replace("XX", "李强").replace(";", "；")
@@ -35,6 +36,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("text", [DRAFT, CLEAN, ""])
+@pytest.mark.usefixtures("english")
 def test_a_report_takes_the_place_of_an_older_one_of_its_format(folder: Path, text: str) -> None:
     wanted = [f"--output={name}=reports/{name}" for name in FORMATS]
     (folder / "a.txt").write_text(DRAFT * 2, encoding="utf-8")
@@ -53,10 +55,10 @@ def test_what_is_found_is_printed_as_it_comes_and_kept_only_for_reports_that_nee
 ) -> None:
     found = lint(read_bytes(DRAFT.encode(), "a.txt"), load().only(), "a.txt")
     file = FileResult("a.txt", lambda: DRAFT, found)
-    streaming = Writing([Output("concise"), Output("json", "a.json")], force=False)
+    streaming = Writing([Output("concise"), Output("json", "a.json")], Options())
     assert not streaming.seen(file, {}).violations
     assert capsys.readouterr().out == concise.render(RunResult([file], [], [], {})) != ""
-    assert Writing([Output("concise"), Output("html", "a.html")], force=False).seen(file, {}) == file
+    assert Writing([Output("concise"), Output("html", "a.html")], Options()).seen(file, {}) == file
 
 
 def test_long_json_is_the_same_as_if_it_was_made_at_once() -> None:
@@ -84,6 +86,7 @@ def test_what_others_wrote_is_no_report(format: str) -> None:
 
 
 @pytest.mark.parametrize(("format", "there"), [*((name, "draft") for name in FORMATS), *(("json", name) for name in NO_REPORTS)])
+@pytest.mark.usefixtures("english")
 def test_a_file_that_is_no_report_stays_unless_somebody_forces_it(folder: Path, format: str, there: str) -> None:
     (folder / "mine").write_bytes(NO_REPORTS[there])
     done = run("check", "a.txt", "--output", f"{format}=mine", cwd=folder)
@@ -97,6 +100,7 @@ def test_a_file_that_is_no_report_stays_unless_somebody_forces_it(folder: Path, 
 
 
 @pytest.mark.parametrize("how", ["itself", "another way", "a hard link", "a link"])
+@pytest.mark.usefixtures("english")
 def test_a_report_never_takes_the_place_of_a_draft(folder: Path, how: str) -> None:
     target = folder / {"itself": "a.txt", "another way": "../" + folder.name + "/a.txt"}.get(how, "b.txt")
     if how == "a hard link":
@@ -199,6 +203,7 @@ def test_a_copy_never_takes_the_place_of_its_draft(folder: Path, command: str) -
 
 
 @pytest.mark.parametrize(("closed", "said"), [("1>&-", "standard output is closed"), ("2>&-", ""), ("2>/dev/full", "")])
+@pytest.mark.usefixtures("english")
 def test_closed_streams_are_no_mistake_of_ours(folder: Path, closed: str, said: str) -> None:
     shell = f"{sys.executable} -m lint check none.txt {closed}"
     done = subprocess.run(["sh", "-c", shell], cwd=folder, capture_output=True, check=False)

@@ -27,6 +27,8 @@ def test_the_wheel_holds_the_package_and_the_rules_and_nothing_else(wheel: Path)
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0].split("-")[0] for name in names} == {"lint", "speechlint", "speechlint.py"}
     assert {"lint/rules/_files/genres.toml", "lint/py.typed", "lint/formats/reports/json.schema.json"} <= set(names)
+    page = CLONE / "lint/hosts/web/page"
+    assert {f"lint/hosts/web/page/{file.name}" for file in page.iterdir()} <= set(names)
 
 
 @pytest.mark.parametrize("module", ["lint", "speechlint"])

@@ -121,6 +121,7 @@ def test_packs_are_found_from_where_the_configuration_is(folder: Path) -> None:
         ('rules = ["nowhere"]', "nowhere: cannot read the rules: No such file or directory"),
     ],
 )
+@pytest.mark.usefixtures("english")
 def test_a_mistake_is_one_line_that_names_the_place(folder: Path, config: str, message: str) -> None:
     configure(folder, config)
     done = run("check", "a.txt", cwd=folder)
@@ -130,6 +131,7 @@ def test_a_mistake_is_one_line_that_names_the_place(folder: Path, config: str, m
     assert message in said
 
 
+@pytest.mark.usefixtures("english")
 def test_all_mistakes_of_a_configuration_are_told_in_the_order_of_its_lines(folder: Path) -> None:
     text = """preview = 1
 exclude = [
@@ -156,6 +158,7 @@ rule = "ph-name"
     ]
 
 
+@pytest.mark.usefixtures("english")
 def test_a_mistake_in_pyproject_is_named_by_its_line_there(tmp_path: Path) -> None:
     configure(tmp_path, "[tool.speechlint]\nfail-on = 'info'\n\n[tool.speechlint.severty]\na = 'off'\n", "pyproject.toml")
     with pytest.raises(ConfigError, match=r"pyproject.toml:4: no key 'severty', did you mean 'severity'\?$"):
@@ -176,7 +179,7 @@ def test_config_show_names_who_decided(folder: Path) -> None:
     assert rows["severity"] == ["style", "off", "speechlint.toml:3"]
     assert rows["genre"] == ["致辞", "speechlint.toml:8"]
     assert rows["fail-on"] == ["warning", "默认"]
-    assert errors(run("config", "show", "nowhere", cwd=folder)) == ["speechlint: nowhere: no such file or folder"]
+    assert errors(run("config", "show", "nowhere", cwd=folder)) == ["speechlint: nowhere: 没有这个文件或文件夹"]
 
 
 def test_files_says_what_would_be_read_and_why_the_rest_is_not(folder: Path) -> None:

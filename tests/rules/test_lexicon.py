@@ -11,6 +11,8 @@ from lint.pipeline.load_rules import load_complete
 from lint.rules.compile.lexicons import Entry, read_lexicon
 from lint.speech.dates import read_date
 
+pytestmark = pytest.mark.usefixtures("english")
+
 PATH = Path("lexicons/words.txt")
 ORDER = "keep one entry a line, in the order of the code points"
 

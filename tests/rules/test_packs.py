@@ -15,6 +15,8 @@ from lint.pipeline.prove import problems
 from lint.pipeline.rule_files import rules_folder
 from lint.rules.compile.schema import CATEGORIES, json_schema, kind_names, own_fields
 
+pytestmark = pytest.mark.usefixtures("english")
+
 DRAFT = "在大会上的讲话\n（2026年5月6日）\n同志们：\n请城关公社、县工商局和县卫计委牵头，张建国同志负责。\n同志们，谢谢大家！\n"
 EXTENSION = """
 [[rule]]

@@ -10,6 +10,8 @@ from lint.pipeline.load_rules import load
 from lint.rules.compile.roster_csv import read_persons
 from lint.rules.compile.rule_file import Compiled, compile_pack
 
+pytestmark = pytest.mark.usefixtures("english")
+
 FOLDER = Path("ours")
 BASE: Compiled = {"rules": [], "vocabulary": {}, "words": {}, "alike": {}, "roster": {}, "example": {}}
 TABLE = "姓名,职务,排名,起,止\n陆明远,市委书记,1,2021/6/1,\n陆明远,市长,,2018年3月,2021.6.1\n桑若兰,市委副书记、市长,2,,\n"

@@ -10,6 +10,8 @@ from lint.pipeline.engine import lint
 from lint.pipeline.load_rules import load, load_complete
 from lint.pipeline.rule_files import rules_folder
 
+pytestmark = pytest.mark.usefixtures("english")
+
 RULE = """
 [[rule]]
 id = "allow-me"

@@ -11,6 +11,8 @@ from lint.rules.kinds.pattern import Pattern
 from lint.rules.kinds.phrase import Phrase
 from lint.rules.rule import Rule
 
+pytestmark = pytest.mark.usefixtures("english")
+
 HEAD = """
 [[rule]]
 id = "allow-me"

@@ -70,11 +70,11 @@ def _try(data: bytes, source: Source, counts: Counter[str], faults: list[str]) -
     counts["comments"] += len(commented.remarked)
     counts.update(f"comments {where}" for where in placed(commented))
     for name, safeties in (("safe", ("safe",)), ("all", ALL)):
-        tracked = annotated(data, safeties)  # type: ignore[arg-type]
+        tracked = annotated(data, safeties)
         counts[f"tracked changes, {name}"] += len(tracked.changed)
         if characters(reject(tracked.data, BY)) != characters(data):
             faults.append(f"{name}: all changes rejected are not the original")
-        fixed = fix_draft(draft(data), everything, safeties).data  # type: ignore[arg-type]
+        fixed = fix_draft(draft(data), everything, safeties).data
         if opened(accept(tracked.data, BY)).raw != opened(fixed).raw:
             faults.append(f"{name}: all changes accepted are not what fix gives")
 

@@ -10,8 +10,12 @@ from lint.formats.docx.texts import display_text, set_display_text
 from lint.formats.zip_package import written
 from lint.model.errors import SourceError
 from lint.model.source import Edit
+from lint.model.wording import Wording
 
-_FIXED = "自动编号和域不能写回 Word 文档；请在 Word 中改"
+_FIXED = Wording(
+    "automatic numbers and fields cannot be changed in a Word document; do it in Word",
+    "自动编号和域不能写回 Word 文档；请在 Word 中改",
+)
 _SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\v", w("cr"): "\v"}
 
 
@@ -35,7 +39,12 @@ def line_of(document: WordDocument, edit: Edit) -> Line:
     """The paragraph that an edit lies in. Raises SourceError where it reaches over its end."""
     line = document.line_at(edit.start)
     if edit.end > line.end or "\n" in edit.replacement:
-        raise SourceError("跨段落的改法不能写回 Word 文档；请在 Word 中改")
+        raise SourceError(
+            Wording(
+                "what goes over paragraphs cannot be changed in a Word document; do it in Word",
+                "跨段落的改法不能写回 Word 文档；请在 Word 中改",
+            )
+        )
     return line
 
 

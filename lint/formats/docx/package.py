@@ -8,9 +8,10 @@ from lxml import etree
 from lint.formats.docx.names import CONTENT_TYPES, RELATIONSHIPS, STRICT
 from lint.formats.zip_package import Advice, Package, written
 from lint.model.errors import SourceError
+from lint.model.wording import Wording
 
 _RELATIONSHIP = f"{{{RELATIONSHIPS}}}Relationship"
-_ADVICE = Advice(document="Word 文档", program="Word 或 WPS", suffix=".docx")
+_ADVICE = Advice(Wording("Word document", "Word 文档"), Wording("Word or WPS", "Word 或 WPS"), ".docx")
 
 
 class WordPackage(Package):
@@ -24,7 +25,12 @@ class WordPackage(Package):
         """The bytes of a part of XML. Raises SourceError."""
         data = super().read(name)
         if STRICT in data[:4096]:
-            raise SourceError("是 Strict Open XML 文档；请在 Word 中另存为普通的 .docx")
+            raise SourceError(
+                Wording(
+                    "it is a Strict Open XML document; save it as an ordinary .docx in Word",
+                    "是 Strict Open XML 文档；请在 Word 中另存为普通的 .docx",
+                )
+            )
         return data
 
     def related(self, name: str, kind: str) -> list[str]:

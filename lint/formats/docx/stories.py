@@ -16,6 +16,7 @@ from lint.formats.docx.styles import Styles, outline_level
 from lint.model.errors import SourceError
 from lint.model.place import Place, PlaceKind
 from lint.model.record import NamedTuple
+from lint.model.wording import Wording
 
 _PARAGRAPH, _PROPERTIES, _RUN_PROPERTIES = w("p"), w("pPr"), w("rPr")
 _STYLE, _MEMBERS, _LEVEL, _SECTION = w("pStyle"), w("numPr"), w("outlineLvl"), w("sectPr")
@@ -55,7 +56,12 @@ class Stories:
         self._joining = False
         body = self.root.find(w("body"))
         if body is None:
-            raise SourceError("不是 Word 文稿；请在 Word 或 WPS 中打开，再另存为 .docx")
+            raise SourceError(
+                Wording(
+                    "it is no Word document; open it in Word or WPS and save it as .docx",
+                    "不是 Word 文稿；请在 Word 或 WPS 中打开，再另存为 .docx",
+                )
+            )
         read = self._apart(body, part, None, None)
         tabled = [paragraph for paragraph in read if paragraph.place is not None]
         if _lay_out(tabled, read):

@@ -14,11 +14,12 @@ from lint.formats.list_numerals import whole
 from lint.formats.odt.names import TEXT, Element, draw, loext, office, style, table, text
 from lint.formats.odt.numbering import Lists
 from lint.formats.odt.text_builder import Atom, TextBuilder
-from lint.formats.zip_package import Advice, Package, written
+from lint.formats.zip_package import LOCKED, Advice, Package, written
 from lint.model.errors import SourceError
 from lint.model.place import Place, PlaceKind
 from lint.model.record import NamedTuple
 from lint.model.text import overlapping
+from lint.model.wording import Wording
 
 CONTENT, STYLES = "content.xml", "styles.xml"
 _PARAGRAPHS = frozenset((text("p"), text("h")))
@@ -34,8 +35,10 @@ _CONTENTS = "Contents_20_"
 """What the names of the styles of a table of contents begin with."""
 _DRAWN = draw("frame").rpartition("}")[0]
 _MOST_SPACES = 999
-_ADVICE = Advice(document=".odt 文稿", program="LibreOffice", suffix=".odt")
-_NO_TEXT = "不是 .odt 文稿；请在 LibreOffice 中打开，再另存为 .odt"
+_ADVICE = Advice(Wording(".odt document", ".odt 文稿"), Wording("LibreOffice", "LibreOffice"), ".odt")
+_NO_TEXT = Wording(
+    "it is no .odt document; open it in LibreOffice and save it as .odt", "不是 .odt 文稿；请在 LibreOffice 中打开，再另存为 .odt"
+)
 
 
 class Line(NamedTuple):
@@ -56,7 +59,7 @@ class OdfDocument:
         self.data = data
         self.package = Package(data, _ADVICE)
         if "META-INF/manifest.xml" in self.package and b"encryption-data" in self.package.read("META-INF/manifest.xml"):
-            raise SourceError("文件有密码保护；请去掉密码后再检查")
+            raise SourceError(LOCKED)
         styles = {STYLES: self.package.parse(STYLES)} if STYLES in self.package else {}
         self.roots = styles | {CONTENT: self.package.parse(CONTENT)}
         roots = list(self.roots.values())

@@ -10,6 +10,7 @@ from lint.formats.odt.names import Element, text
 from lint.formats.odt.text_builder import Atom
 from lint.model.errors import SourceError
 from lint.model.source import Edit
+from lint.model.wording import Wording
 
 _SIGNS = {"\t": text("tab"), "\v": text("line-break")}
 _SHOWS = {tag: sign for sign, tag in _SIGNS.items()}
@@ -42,7 +43,12 @@ def _replace(document: OdfDocument, edit: Edit, texts: dict[Atom, str]) -> None:
     atoms = document.atoms_in(edit.start, edit.end) if edit.end > edit.start else _beside(document, edit.start)
     whole = sum(min(atom.end, edit.end) - max(atom.start, edit.start) for atom in atoms) == edit.end - edit.start
     if not atoms or not whole or any(atom.fixed for atom in atoms) or "\n" in edit.replacement:
-        raise SourceError("自动编号、域和跨段落的改法不能写回 .odt 文档；请在 LibreOffice 中改")
+        raise SourceError(
+            Wording(
+                "automatic numbers, fields and what goes over paragraphs cannot be changed in an .odt; do it in LibreOffice",
+                "自动编号、域和跨段落的改法不能写回 .odt 文档；请在 LibreOffice 中改",
+            )
+        )
     for atom in atoms:
         before = texts.get(atom, display_text(atom))
         prefix, suffix = before[: max(0, edit.start - atom.start)], before[max(0, edit.end - atom.start) :]

@@ -14,9 +14,13 @@ from lint.model.errors import SourceError
 from lint.model.record import NamedTuple
 from lint.model.source import Answer, Edit, Remark
 from lint.model.text import Span
+from lint.model.wording import Wording
 
 _NAME = "speechlint-"
-_NO_CHANGES = "暂不能在 .odt 中写修订；请另存为 .docx，或不用 --track"
+_NO_CHANGES = Wording(
+    "changes cannot be tracked in an .odt yet; save it as a .docx, or leave --track out",
+    "暂不能在 .odt 中写修订；请另存为 .docx，或不用 --track",
+)
 
 
 class _Comment(NamedTuple):

@@ -3,6 +3,7 @@
 from xml.etree.ElementTree import Element, SubElement
 
 from lint.formats.portable import portable_path, to_xml, xml_text
+from lint.formats.reports._unread import unread
 from lint.model.results import RunResult
 
 _VERSION = "4.3"
@@ -19,7 +20,7 @@ def render(outcome: RunResult) -> str:
             SubElement(element, "error", {**place, **_error(found.severity, found.message, found.rule)})
     for path, reason in outcome.unreadable:
         element = SubElement(root, "file", name=xml_text(portable_path(path)))
-        SubElement(element, "error", {"line": "0", **_error("error", f"无法读取：{reason}", "unreadable")})
+        SubElement(element, "error", {"line": "0", **_error("error", unread(reason), "unreadable")})
     return to_xml(root)
 
 

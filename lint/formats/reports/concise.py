@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lint.formats.printable import printable
 from lint.formats.reports import whole
+from lint.formats.reports._chosen import Chosen
 from lint.model.results import FileResult, RunResult
 
 if TYPE_CHECKING:
@@ -20,11 +21,14 @@ def render(outcome: RunResult) -> str:
 class Stream:
     """The report file by file."""
 
+    def __init__(self, chosen: Chosen | None = None) -> None:
+        self._chosen = chosen or Chosen()
+
     def of_file(self, file: FileResult, _rules: "Mapping[str, PublishedRule]") -> str:
         """Its findings."""
         return "".join(
             printable(f"{found.path}:{found.line}:{found.column}: {found.severity} {found.rule} {found.message}") + "\n"
-            for found in file.violations
+            for found in self._chosen.of(file.violations)
         )
 
     def rest(self, _outcome: RunResult) -> Iterable[str]:

@@ -4,11 +4,17 @@ Columns are code points from 1, ends exclusive, and stand only where a finding l
 not say what it counts. It shows ten errors, ten warnings and ten notices a step; the log has them all.
 """
 
+from typing import TYPE_CHECKING
+
 from lint.formats.portable import portable_path
 from lint.formats.printable import escaped, named_unseen
+from lint.formats.reports._unread import unread
 from lint.model.published_rule import url_of
 from lint.model.results import RunResult
-from lint.model.violation import Severity, Violation
+from lint.model.violation import Severity, Violation, remedy
+
+if TYPE_CHECKING:
+    from lint.model.published_rule import PublishedRule
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -20,21 +26,28 @@ def render(outcome: RunResult) -> str:
     found = [
         _command(
             _COMMANDS[violation.severity],
-            "\n".join(filter(None, (violation.message, url_of(outcome.rules_url, violation.rule)))),
+            _told(violation, outcome.rules.get(violation.rule), url_of(outcome.rules_url, violation.rule)),
             _place(violation),
         )
         for violation in outcome.violations
     ]
-    unread = [
-        _command("error", f"无法读取：{reason}", {"file": portable_path(path), "title": "unreadable"})
+    not_read = [
+        _command("error", unread(reason), {"file": portable_path(path), "title": "unreadable"})
         for path, reason in outcome.unreadable
     ]
-    return "".join([*found, *unread, *(_command("notice", note, {}) for note in outcome.notes)])
+    return "".join([*found, *not_read, *(_command("notice", note, {}) for note in outcome.notes)])
 
 
 def wrote(data: bytes) -> bool:
     """Whether a file is a report of this format."""
     return data.startswith((b"::error", b"::warning", b"::notice"))
+
+
+def _told(violation: Violation, rule: "PublishedRule | None", url: str) -> str:
+    """What an annotation says, in lines: the finding, what to write instead, why, and where that is explained."""
+    fix = [remedy(violation.fix.replacement)] if violation.fix else []
+    why = [f"理由：{rule.why}"] if rule else []
+    return "\n".join([violation.message, *fix, *why, *filter(None, [url])])
 
 
 def _place(violation: Violation) -> dict[str, str]:

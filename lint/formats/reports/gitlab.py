@@ -7,6 +7,7 @@ from typing import Any
 
 from lint.formats.portable import portable_path, to_json
 from lint.formats.reports._fingerprinted import keyed
+from lint.formats.reports._unread import unread
 from lint.model.published_rule import url_of
 from lint.model.results import RunResult
 from lint.model.violation import Severity, Violation
@@ -40,7 +41,7 @@ def _on_finding(violation: Violation, fingerprint: str, pages: str) -> dict[str,
 
 def _on_unreadable(path: str, reason: str) -> dict[str, Any]:
     return {
-        "description": f"无法读取：{reason}（{_UNREADABLE}）",
+        "description": f"{unread(reason)}（{_UNREADABLE}）",
         "check_name": _UNREADABLE,
         "fingerprint": f"{_UNREADABLE}:{path}",
         "severity": "blocker",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from lint.formats.portable import portable_path, to_xml, xml_text
+from lint.formats.reports._unread import unread
 from lint.model.results import FileResult, RunResult
 from lint.model.violation import Violation
 
@@ -30,7 +31,7 @@ def _suites(outcome: RunResult) -> Iterator[Element]:
         yield _suite_of(file)
     for path, reason in outcome.unreadable:
         suite = _suite(path)
-        SubElement(_case(suite, path, "unreadable"), "error", type="unreadable", message=xml_text(f"无法读取：{reason}"))
+        SubElement(_case(suite, path, "unreadable"), "error", type="unreadable", message=xml_text(unread(reason)))
         yield suite
     for path, reason in outcome.skipped:
         suite = _suite(path)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from lint.formats.portable import portable_path, to_json
+from lint.formats.reports._unread import unread
 from lint.model.published_rule import url_of
 from lint.model.results import FileResult, RunResult
 from lint.model.violation import Severity, Violation
@@ -18,16 +19,16 @@ _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "inf
 def render(outcome: RunResult) -> str:
     """One object; a file that could not be read is an ERROR without a range."""
     found = [diagnostic for file in outcome.files for diagnostic in _diagnostics(file, outcome.rules_url)]
-    unread = [
+    not_read = [
         {
-            "message": f"无法读取：{reason}",
+            "message": unread(reason),
             "location": {"path": portable_path(path)},
             "severity": "ERROR",
             "code": {"value": "unreadable"},
         }
         for path, reason in outcome.unreadable
     ]
-    return to_json({"source": {"name": "speechlint"}, "severity": "WARNING", "diagnostics": found + unread})
+    return to_json({"source": {"name": "speechlint"}, "severity": "WARNING", "diagnostics": found + not_read})
 
 
 def wrote(data: bytes) -> bool:

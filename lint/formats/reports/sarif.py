@@ -8,9 +8,11 @@ from urllib.parse import quote
 from lint import VERSION
 from lint.formats.portable import portable_path, to_json
 from lint.formats.reports._fingerprinted import Keyed, keyed
+from lint.formats.reports._unread import unread
 from lint.model.published_rule import PublishedRule, url_of
 from lint.model.results import Accepted, RunResult
 from lint.model.violation import BASIS_NAMES, SEVERITIES, Severity, Violation, remedy
+from lint.model.wording import said
 
 SHOWS_EXAMPLES = True
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -66,12 +68,19 @@ def _lightness(one: Keyed) -> tuple[bool, int]:
     return one.accepted is not None, SEVERITIES.index(one.violation.severity)
 
 
+def _left_out(number: int) -> str:
+    return said(
+        f"Too many: only the {_MOST} gravest are listed, {number} more are not.",
+        f"问题太多，只列出最重的 {_MOST} 处，另有 {number} 处没有列出。",
+    )
+
+
 def _notifications(outcome: RunResult, left_out: int) -> Iterator[Json]:
     for path, reason in outcome.unreadable:
         location = {"physicalLocation": {"artifactLocation": _artifact(path)}}
-        yield {"level": "error", "message": {"text": f"无法读取：{reason}"}, "locations": [location]}
+        yield {"level": "error", "message": {"text": unread(reason)}, "locations": [location]}
     if left_out:
-        yield {"level": "warning", "message": {"text": f"问题太多，只列出最重的 {_MOST} 处，另有 {left_out} 处没有列出。"}}
+        yield {"level": "warning", "message": {"text": _left_out(left_out)}}
     for note in outcome.notes:
         yield {"level": "note", "message": {"text": note}}
 

@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import NoReturn
 
 from lint.model.errors import DEBUG, LintError, ReaderGoneError
+from lint.model.wording import Wording, reason_of, said
 
 
 def main() -> NoReturn:
@@ -26,7 +27,7 @@ def main() -> NoReturn:
 def command(arguments: list[str]) -> int:
     """Runs a command line; returns the exit code."""
     if sys.stdout is None:
-        return _failed("standard output is closed; there is nowhere to write to")
+        return _failed(said("standard output is closed; there is nowhere to write to", "标准输出已关闭，没有地方可写"))
     try:
         code = _run(arguments)
         sys.stdout.flush()
@@ -37,21 +38,27 @@ def command(arguments: list[str]) -> int:
     except (BrokenPipeError, ReaderGoneError):  # The reader has seen enough (`| head`).
         return 141
     except OSError as error:
-        return _failed(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        return _failed(f"{error.filename or said('standard output', '标准输出')}: {reason_of(error).spoken()}")
     except Exception as error:  # The last resort: no traceback ever reaches a user, and nothing is reported clean.
         if os.environ.get(DEBUG):
             raise
-        return _failed(f"a mistake of the program ({type(error).__name__}), nothing was checked; please report it, see --debug")
+        name = type(error).__name__
+        return _failed(
+            said(
+                f"a mistake of the program ({name}), nothing was checked; please report it, see --debug",
+                f"程序出错（{name}），什么也没有查；请告诉我们，可用 --debug 看详情",
+            )
+        )
     return code
 
 
 def _failed(*problems: str) -> int:
-    from lint.hosts.cli.terminal import note
+    from lint.hosts.cli.terminal import complain
 
     with suppress(OSError, AttributeError):
         sys.stdout.flush()
     for problem in problems:
-        note(f"speechlint: {problem}")
+        complain(f"speechlint: {problem}")
     return 2
 
 
@@ -66,13 +73,15 @@ def _stop_at_once() -> NoReturn:
 
 
 def _run(arguments: list[str]) -> int:
+    from lint.hosts.cli.common import take_common
     from lint.hosts.cli.options import read_annotate, read_check, refuse_files_as_options
 
     try:
         os.getcwd()
     except OSError as error:
-        raise LintError("the working folder is gone; change to another") from error
+        raise LintError(Wording("the working folder is gone; change to another", "当前文件夹已经没有了；请换一个")) from error
     refuse_files_as_options(arguments)
+    arguments = take_common(arguments)
     if arguments[:1] == ["check"] and (options := read_check(arguments[1:])):
         from lint.hosts.cli.check import check
 

@@ -12,9 +12,10 @@ from lint.hosts.cli.terminal import name_failures, say
 from lint.model.errors import ConfigError, SourceError, guarding
 from lint.model.results import DraftResult
 from lint.model.violation import Safety, Violation
+from lint.model.wording import Wording, said
 from lint.pipeline.annotate import Annotated, annotate_draft
 from lint.pipeline.collector import collector_paused
-from lint.pipeline.copies import ANNOTATED, SHEET, Copies, put
+from lint.pipeline.copies import ANNOTATED, SHEET, Copies, kept_as, put
 from lint.pipeline.discover.draft_file import STDIN, DraftFile
 from lint.pipeline.discover.find import placing
 from lint.pipeline.options import Options
@@ -28,7 +29,11 @@ _TRACKED: dict[bool, tuple[Safety, ...]] = {False: ("safe",), True: ("safe", "un
 def annotate(options: Options, wanted: Annotation) -> int:
     """Annotates drafts. 0: done, 2: something could not be read or written. Raises ConfigError for invalid options."""
     if STDIN in options.paths:
-        raise ConfigError("annotate writes a document beside the draft; give the path of one")
+        raise ConfigError(
+            Wording(
+                "annotate writes a document beside the draft; give the path of one", "annotate 把批注写在文稿旁边；请给出文稿的路径"
+            )
+        )
     prepared = prepare(options)
     copies = Copies([draft.path for draft in prepared.drafts], wanted.output, ANNOTATED)
     _require_ending(copies, [draft.path for draft in prepared.drafts], wanted.output)
@@ -50,8 +55,13 @@ def _require_ending(copies: Copies, drafts: Sequence[str], output: str) -> None:
     for draft in drafts:
         written = annotated_as(draft) or ".docx"
         if output and not copies.to_folder and given != written:
-            what = "what is written of" if annotated_as(draft) else "the 校对单 of"
-            raise ConfigError(f"{what} {draft} is a {written}, not '{given}'; name a file that ends so, or a folder")
+            what = Wording("what is written of", "写出来的") if annotated_as(draft) else Wording("the 校对单 of", "校对单")
+            raise ConfigError(
+                Wording(
+                    f"{what.english} {draft} is a {written}, not '{given}'; name a file that ends so, or a folder",
+                    f"{draft} {what.chinese}是 {written}，不是“{given}”；请换一个这样结尾的文件名，或给出文件夹",
+                )
+            )
 
 
 def _annotate(prepared: Prepared, draft: DraftFile, options: Options, wanted: Annotation, copies: Copies) -> str:
@@ -83,22 +93,30 @@ def _annotate(prepared: Prepared, draft: DraftFile, options: Options, wanted: An
             return f"{draft.path}：没有发现问题，不另存检查稿{_details(annotated, unread, '', taken_over)}"
         backup = put(target, annotated.data, mode_of(draft.path))
     arrow = "" if target == draft.path else f" → {target}"
-    return f"{draft.path}{arrow}：{'，'.join(_counts(annotated, wanted.track))}{_details(annotated, unread, backup, taken_over)}"
+    counts = said(", ", "，").join(_counts(annotated, wanted.track))
+    return f"{draft.path}{arrow}{said(': ', '：')}{counts}{_details(annotated, unread, backup, taken_over)}"
 
 
 def _counts(annotated: Annotated, track: bool) -> Iterator[str]:
-    yield f"批注 {len(annotated.remarked)} 处"
+    remarked, changed = len(annotated.remarked), len(annotated.changed)
+    yield said(f"{remarked} comments", f"批注 {remarked} 处")
     if track:
-        yield f"修订 {len(annotated.changed)} 处"
+        yield said(f"{changed} tracked changes", f"修订 {changed} 处")
 
 
 def _details(annotated: Annotated, unread: Sequence[str], backup: str, taken_over: Sequence[str]) -> str:
     """Details for the message to the user."""
-    notes = [said.removesuffix("。") for said in taken_over]
+    notes = [sentence.rstrip("。.") for sentence in taken_over]
     if annotated.omitted:
-        notes.append(f"另有 {annotated.omitted} 处没有写成批注，太多了，可用 speechlint check 查看")
+        notes.append(
+            said(
+                f"{annotated.omitted} more are no comments, being too many; speechlint check shows them",
+                f"另有 {annotated.omitted} 处没有写成批注，太多了，可用 speechlint check 查看",
+            )
+        )
     if unread:
-        notes.append(f"没有读的：{'、'.join(unread)}")
+        parts = "、".join(unread)
+        notes.append(said(f"not read: {parts}", f"没有读的：{parts}"))
     if backup:
-        notes.append(f"原来的一份存为 {os.path.basename(backup)}")
-    return "".join(f"；{note}" for note in notes)
+        notes.append(kept_as(backup))
+    return "".join(said("; ", "；") + note for note in notes)

@@ -5,6 +5,7 @@ from typing import Literal
 
 from lint.hosts.cli.terminal import name_failures, note
 from lint.model.errors import ConfigError
+from lint.model.wording import Wording, reason_of, said
 from lint.pipeline.baseline import Entries, render_baseline
 from lint.pipeline.options import Options
 from lint.pipeline.project import Project
@@ -31,9 +32,15 @@ def _write(action: Action, project: Project, mode: int) -> None:
     file = os.path.relpath(project.baseline_file)
     exists = os.path.lexists(project.baseline_file)
     if action == "create" and exists:
-        raise ConfigError(f"{file}: there is a baseline already; use `speechlint baseline update`")
+        already = Wording(
+            "there is a baseline already; use `speechlint baseline update`", "已经有基线了；请用 speechlint baseline update"
+        )
+        raise ConfigError(already.within(file))
     if action != "create" and not exists:
-        raise ConfigError(f"{file}: there is no baseline yet; use `speechlint baseline create`")
+        absent = Wording(
+            "there is no baseline yet; use `speechlint baseline create`", "还没有基线；请用 speechlint baseline create"
+        )
+        raise ConfigError(absent.within(file))
     stale = set(project.stale(whole=True))
     retained = {entry: found for entry, found in project.entries.items() if entry not in stale}
     new: Entries = (
@@ -42,6 +49,14 @@ def _write(action: Action, project: Project, mode: int) -> None:
     try:
         replace_file(project.baseline_file, render_baseline(retained | new), mode & mode_of(project.baseline_file))
     except OSError as error:
-        raise ConfigError(f"{file}: cannot write the baseline: {error.strerror}") from error
+        reason = reason_of(error)
+        problem = Wording(f"cannot write the baseline: {reason.english}", f"写不出基线：{reason.chinese}")
+        raise ConfigError(problem.within(file)) from error
     gone = len(project.entries) - len(retained)
-    note(f"{file}：共 {len(retained) + len(new)} 处（新增 {len(new)}，清理 {gone}）")
+    number = len(retained) + len(new)
+    note(
+        said(
+            f"{file}: {number} entries ({len(new)} added, {gone} taken out)",
+            f"{file}：共 {number} 处（新增 {len(new)}，清理 {gone}）",
+        )
+    )

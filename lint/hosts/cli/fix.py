@@ -9,7 +9,8 @@ from lint.formats import annotated_as, text_of
 from lint.hosts.cli.terminal import name_failures, note, say, write_bytes
 from lint.model.errors import ConfigError, SourceError, guarding
 from lint.model.violation import Safety, mendable
-from lint.pipeline.copies import put
+from lint.model.wording import Wording, said
+from lint.pipeline.copies import kept_as, put
 from lint.pipeline.discover.draft_file import STDIN, DraftFile, piped
 from lint.pipeline.discover.find import placing
 from lint.pipeline.fix import Accept, Fixed, edits_of, fix_draft
@@ -48,12 +49,14 @@ def fix(options: Options, unsafe: bool, diff: bool, interactive: bool, backup: b
 def fix_quietly(options: Options) -> None:
     """Applies the safe fixes. Unreadable drafts are reported by the check that follows. Raises ConfigError where writing fails."""
     if STDIN in options.paths:
-        raise ConfigError("--fix cannot write to standard input; use `speechlint fix -`")
+        raise ConfigError(
+            Wording("--fix cannot write to standard input; use `speechlint fix -`", "--fix 不能写回标准输入；请用 speechlint fix -")
+        )
     for draft, fixed in _fixed(prepare(options), options, partial(fix_draft, safeties=_SAFE), []):
         try:
             _write(draft, fixed.data, backup=True)
         except SourceError as error:
-            raise ConfigError(f"{draft.path}: {error}") from error
+            raise ConfigError(*(problem.within(draft.path) for problem in error.problems)) from error
 
 
 def _fix(options: Options, fixer: Fixer, write: Writer, diff: bool, offer_unsafe: bool) -> int:
@@ -73,13 +76,37 @@ def _fix(options: Options, fixer: Fixer, write: Writer, diff: bool, offer_unsafe
             changed += 1
             places = len(edits_of(fixed.made))
             made += places
-            note(f"{draft.path}：{'可改' if diff else '改了'} {places} 处{details}")
+            english, chinese = _DONE[diff]
+            note(said(f"{draft.path}: {places} places {english}{details}", f"{draft.path}：{chinese} {places} 处{details}"))
         if fixed.at_odds:
-            failures.append((draft.path, f"{'、'.join(fixed.at_odds)} 改了又改回来，没有照它们改；请告诉规则的作者"))
-    more = f"；另有 {offered} 处的改法要人看过，可用 --diff --unsafe 或 --interactive" if offered and offer_unsafe else ""
-    note(f"查了 {len(prepared.drafts)} 个文件，{'可改' if diff else '改了'} {changed} 个文件、{made} 处{more}。")
+            failures.append((draft.path, _at_odds("、".join(fixed.at_odds))))
+    note(_summary(len(prepared.drafts), diff, changed, made, offered if offer_unsafe else 0))
     name_failures(failures)
     return 2 if failures else int(diff and changed > 0)
+
+
+_DONE = {False: Wording("mended", "改了"), True: Wording("would be mended", "可改")}
+
+
+def _at_odds(rules: str) -> str:
+    return said(
+        f"{rules} undo each other, and were not followed; please tell the authors of the rules",
+        f"{rules} 改了又改回来，没有照它们改；请告诉规则的作者",
+    )
+
+
+def _summary(read: int, diff: bool, changed: int, made: int, offered: int) -> str:
+    english, chinese = _DONE[diff]
+    more = Wording("", "")
+    if offered:
+        more = Wording(
+            f"; for {offered} more somebody has to look: --diff --unsafe, or --interactive",
+            f"；另有 {offered} 处的改法要人看过，可用 --diff --unsafe 或 --interactive",
+        )
+    return said(
+        f"{read} files read, {changed} files {english} in {made} places{more.english}.",
+        f"查了 {read} 个文件，{chinese} {changed} 个文件、{made} 处{more.chinese}。",
+    )
 
 
 def _fixed(
@@ -129,8 +156,10 @@ def _write(draft: DraftFile, data: bytes, backup: bool) -> str:
         return ""
     path = os.path.realpath(draft.path)
     if not os.access(path, os.W_OK):
-        raise SourceError("文件是只读的，没有改动")
+        raise SourceError(Wording("the file is read-only, and was not changed", "文件是只读的，没有改动"))
     status = os.stat(path)
     backup_path = put(path, data, status.st_mode & 0o7777, old=draft.data, backup=backup and bool(annotated_as(path)))
-    details = f"；原来的一份存为 {os.path.basename(backup_path)}" if backup_path else ""
-    return f"{details}；它另有名字（硬链接），那里没有改" if status.st_nlink > 1 else details
+    details = [kept_as(backup_path)] if backup_path else []
+    if status.st_nlink > 1:
+        details.append(said("it has another name (a hard link), which was not changed", "它另有名字（硬链接），那里没有改"))
+    return "".join(said("; ", "；") + detail for detail in details)

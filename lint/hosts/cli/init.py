@@ -2,99 +2,22 @@
 
 import os
 import re
+import sys
+from collections.abc import Iterator
 
-from lint import VERSION
+from lint.hosts.cli.origin import Origin, installed_from, origin_of
 from lint.hosts.cli.roster import PATH, ROSTER
+from lint.hosts.cli.starter import CONFIG, GITHUB, GITLAB, PRE_COMMIT
 from lint.hosts.cli.terminal import note
-from lint.model.errors import ConfigError, did_you_mean
+from lint.model.errors import ConfigError
 from lint.model.record import NamedTuple
+from lint.model.wording import Wording, reason_of, said
 from lint.pipeline.discover.config import FILE
 from lint.pipeline.storage.files import leads_out, read_regular, replace_file
 
-_CONFIG = """\
-# speechlint 的配置。用 `speechlint config show 文稿` 看每一项由谁决定。
-# 路径都相对本文件所在的文件夹，写法同 .gitignore。
-
-# include = ["*.docx", "*.txt"]       # 文件夹里查哪些文件；不写就查所有能读的
-exclude = []                         # 永远不查的：["归档/", "README.md"]
-# gitignore = true                   # 文件夹里跳过 git 忽略的文件
-fail-on = "warning"                  # 从哪一级起算不通过：error、warning、info、never
-# select = ["placeholders", "numbering"]  # 只查这些规则或类别
-# ignore = ["style"]                 # 不查这些
-# genre = "讲话"                     # 文稿都是什么文种；不写就看标题
-# rules = ["rules/ours"]             # 本单位自己的规则
-# allow = ["X光机"]                  # 本来就对的词
-# baseline = "speechlint-baseline.tsv"
-
-# [severity]                         # 改变轻重：error、warning、info、off
-# number-gap = "warning"
-
-# [thresholds]                       # 改变规则里的数：规则.字段 = 数
-# sentence-length.most = 120
-
-# [[overrides]]                      # 某些文稿另有规定
-# paths = ["致辞/"]
-# genre = "致辞"
-
-# [[suppress]]                       # 放行一处：写明哪条规则、哪里、为什么
-# rule = "ph-name"
-# path = "剧本/第一场.txt"
-# text = "XX同志"
-# reason = "剧中人物就叫 XX"
-# until = 2027-12-31
-"""
-
 _RULES = '# rules = ["rules/ours"]'
-
-_PRE_COMMIT = f"""\
-repos:
-  - repo: local
-    hooks:
-      - id: speechlint
-        name: speechlint
-        entry: speechlint check
-        args: ["--"]
-        language: python
-        additional_dependencies: ["speechlint=={VERSION}"]
-        files: \\.(txt|md|markdown|docx|docm|odt|doc|wps|rtf)$
-        exclude: \\.(检查|校对单)\\.[a-z]+$
-        require_serial: true
-        verbose: true
-"""
-
-_GITHUB = f"""\
-name: speechlint
-on: [push, pull_request]
-permissions:
-  contents: read
-jobs:
-  speechlint:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
-        with:
-          python-version: "3.12"
-      - run: pip install speechlint=={VERSION}
-      - run: speechlint check
-"""
-
-_GITEA = _GITHUB
-
-_GITLAB = f"""\
-speechlint:
-  image: python:3.12-slim
-  script:
-    - pip install speechlint=={VERSION}
-    - speechlint check
-  artifacts:
-    when: always
-    reports:
-      codequality: gl-code-quality-report.json
-"""
-
-
 _LARGEST = 1 << 20
+_HOOKS = ".pre-commit-config.yaml"
 
 
 class _Job(NamedTuple):
@@ -105,59 +28,89 @@ class _Job(NamedTuple):
 
 
 _FORGES = {
-    "github": _Job(".github/workflows/speechlint.yml", _GITHUB, (".github",)),
-    "gitlab": _Job(".gitlab-ci.yml", _GITLAB, (".gitlab-ci.yml", ".gitlab")),
-    "gitea": _Job(".gitea/workflows/speechlint.yml", _GITEA, (".gitea", ".forgejo")),
+    "github": _Job(".github/workflows/speechlint.yml", GITHUB, (".github",)),
+    "gitlab": _Job(".gitlab-ci.yml", GITLAB, (".gitlab-ci.yml", ".gitlab")),
+    "gitea": _Job(".gitea/workflows/speechlint.yml", GITHUB, (".gitea", ".forgejo")),
 }
 
 
-def init(folder: str, forge: str, overwrite: bool, roster: bool = False) -> int:
-    """Writes the files; asks before overwriting one, and prints the content for those not written. Raises ConfigError."""
+def init(folder: str, forge: str, source: str, roster: bool = False) -> int:
+    """Writes the files, and prints the content of those that are there already and stay. Raises ConfigError.
+
+    `source` is where hook and job install speechlint from, as `URL@REV`; empty for where this one came from, or to ask.
+    """
     if not os.path.isdir(folder):
-        raise ConfigError(f"{folder}: no such folder")
-    if forge and forge not in (*_FORGES, "none"):
-        raise ConfigError(f"no forge '{forge}'{did_you_mean(forge, _FORGES)}; known: {', '.join(_FORGES)}, none")
-    config = _CONFIG.replace(_RULES, _RULES.removeprefix("# ")) if roster else _CONFIG
-    wanted = [(FILE, config), (".pre-commit-config.yaml", _PRE_COMMIT)]
+        raise ConfigError(Wording("no such folder", "没有这个文件夹").within(folder))
+    origin = origin_of(source) if source else installed_from() or _asked()
+    config = CONFIG.replace(_RULES, _RULES.removeprefix("# ")) if roster else CONFIG
+    wanted = [(FILE, config), *([(PATH, ROSTER)] if roster else [])]
     job = _FORGES.get(forge or _found_forge(folder))
-    if job:
-        wanted.append((job.path, job.text))
-    if roster:
-        wanted.append((PATH, ROSTER))
-    for name, text in wanted:
-        _offer(folder, name, text, overwrite)
-    if not job and not forge:
-        note("没有认出代码托管平台，没有写 CI 任务；可用 --forge github、gitlab 或 gitea 指定。")
+    if origin:
+        given = {"url": origin.url, "revision": origin.revision, "requirement": origin.requirement()}
+        wanted += [(name, text.format(**given)) for name, text in [(_HOOKS, PRE_COMMIT), *([job[:2]] if job else [])]]
+    written = [name for name, text in wanted if _offer(folder, name, text)]
+    for line in _next_steps(folder, written, origin, forge, job):
+        note(line)
     return 0
 
 
-def _offer(folder: str, name: str, text: str, overwrite: bool) -> None:
-    """Writes a file, unless an existing one must not be overwritten; then its content is printed instead."""
-    path = os.path.join(folder, name)
-    display_path = os.path.normpath(path)
-    if leads_out(path, folder):
-        raise ConfigError(f"{display_path}: a link on the way leads out of the folder; nothing was written there")
-    if os.path.lexists(path) and not overwrite:
-        if _text(path) == text:
-            note(f"{display_path}：已是最新")
-            return
-        from rich.console import Console
-        from rich.prompt import Confirm
+def _asked() -> Origin | None:
+    """The origin that the user names when asked; None where nobody can be asked, or no answer is given."""
+    if not (sys.stdin and sys.stdin.isatty()):
+        return None
+    note(
+        said(
+            "Where do hook and CI job install speechlint from? Its repository and a revision, URL@REV; Enter for neither:",
+            "提交钩子和 CI 任务从哪里安装 speechlint？请写它的仓库地址和版本（地址@版本）；直接回车就不写这两样：",
+        )
+    )
+    answer = sys.stdin.readline().strip()
+    return origin_of(answer) if answer else None
 
-        try:
-            overwrite = Confirm.ask(f"{display_path} 已经有了，要覆盖吗？", console=Console(stderr=True), default=False)
-        except EOFError:
-            overwrite = False
-        if not overwrite:
-            for line in (f"{display_path}：没有动。需要的话把下面的内容加进去：", "", *text.splitlines()):
-                note(line)
-            return
+
+def _next_steps(folder: str, written: list[str], origin: Origin | None, forge: str, job: _Job | None) -> Iterator[str]:
+    if origin is None:
+        yield said(
+            "No hook and no CI job: where speechlint can be installed from is not known. Run it again with --from URL@REV.",
+            "没有写提交钩子和 CI 任务：不知道 speechlint 从哪里安装。请加上 --from 仓库地址@版本 再运行一次。",
+        )
+    elif not job and not forge:
+        yield said(
+            "The forge was not recognised, and no CI job was written; name it: --forge github, gitlab or gitea.",
+            "没有认出代码托管平台，没有写 CI 任务；可用 --forge github、gitlab 或 gitea 指定。",
+        )
+    if _HOOKS in written:
+        first = "" if os.path.exists(os.path.join(folder, ".git")) else "git init && "
+        command = f"{first}pip install pre-commit && pre-commit install"
+        yield said(f"Next: {command} (from then on every commit is checked)", f"下一步：{command}（以后每次提交都会检查）")
+    yield said("Try it: speechlint check", "现在就可以查：speechlint check")
+
+
+def _offer(folder: str, name: str, text: str) -> bool:
+    """Writes a file where there is none; otherwise prints what would have been written. Returns whether it was written."""
+    path = os.path.join(folder, name)
+    shown = os.path.normpath(path)
+    if leads_out(path, folder):
+        problem = Wording(
+            "a link on the way leads out of the folder; nothing was written there", "路上的链接指到了文件夹之外，没有写"
+        )
+        raise ConfigError(problem.within(shown))
+    if os.path.lexists(path):
+        if _text(path) == text:
+            note(said(f"{shown}: up to date", f"{shown}：已是最新"))
+            return False
+        kept = said("left as it is. Where you want it, add what follows:", "没有动。需要的话把下面的内容加进去：")
+        for line in (f"{shown}{said(': ', '：')}{kept}", "", *text.splitlines(), ""):
+            note(line)
+        return False
     try:
         os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
         replace_file(path, text.encode())
     except OSError as error:
-        raise ConfigError(f"{display_path}: cannot write: {error.strerror}") from error
-    note(f"{display_path}：已写好")
+        reason = reason_of(error)
+        raise ConfigError(Wording(f"cannot write: {reason.english}", f"写不出：{reason.chinese}").within(shown)) from error
+    note(said(f"{shown}: written", f"{shown}：已写好"))
+    return True
 
 
 def _text(path: str) -> str:

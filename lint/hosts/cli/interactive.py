@@ -1,16 +1,24 @@
 """`speechlint fix --interactive`: asks about each violation, showing its sentence before and after the fix."""
 
-from rich.console import Console
+import sys
+
 from rich.prompt import Prompt
 
 from lint.formats import amend, text_of
-from lint.hosts.cli.terminal import styled
+from lint.hosts.cli.terminal import console, styled
 from lint.model.violation import ORDER, SEVERITY_NAMES, Fix, Mend, Violation, mendable
+from lint.model.wording import Wording, said
 from lint.pipeline.baseline import Entry, entries_of
 from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.fix import Accept, Fixed, choose, edits_of, found_in
 
-_CHOICES = {"y": "改", "n": "不改", "a": "这条规则的都改", "e": "自己写", "q": "到此为止"}
+_CHOICES = {
+    "y": Wording("mend", "改"),
+    "n": Wording("leave", "不改"),
+    "a": Wording("mend all of this rule", "这条规则的都改"),
+    "e": Wording("write it yourself", "自己写"),
+    "q": Wording("stop", "到此为止"),
+}
 _ENDS = "。！？\r\n"
 
 
@@ -18,7 +26,7 @@ class Review:
     """An interactive session; answers for whole rules apply to the following drafts as well."""
 
     def __init__(self) -> None:
-        self._console = Console(highlight=False, stderr=True)
+        self._console = console(sys.stderr)
         self._whole_rules: set[str] = set()
         self._stopped = False
 
@@ -52,10 +60,12 @@ class Review:
             return violation
         self._show(text, violation)
         try:
-            choices = " ".join(f"{key} {meaning}" for key, meaning in _CHOICES.items())
+            choices = " ".join(f"{key} {meaning.spoken()}" for key, meaning in _CHOICES.items())
             answer = Prompt.ask(f"  {choices}", console=self._console, choices=list(_CHOICES), show_choices=False, default="n")
             if answer == "e":
-                return violation._replace(fix=Fix(Prompt.ask("  改为", console=self._console), "unsafe"), further=())
+                return violation._replace(
+                    fix=Fix(Prompt.ask(said("  mended to", "  改为"), console=self._console), "unsafe"), further=()
+                )
         except EOFError:
             answer = "q"
         if answer == "q":

@@ -8,8 +8,11 @@ from typing import cast, get_args
 from lint.model.errors import DEBUG, ConfigError
 from lint.model.record import NamedTuple
 from lint.model.violation import FailOn
+from lint.model.wording import Wording
 from lint.pipeline.options import Options
 from lint.pipeline.storage.cache import FOLDER
+
+SORTS = ("place", "severity")
 
 
 class Annotation(NamedTuple):
@@ -33,10 +36,15 @@ class _Plain(NamedTuple):
 
 _CHOICE = frozenset(("--select", "--ignore", "--rules", "--genre", "--config", "--cache-dir", "--against"))
 _CHOICE_SWITCHES = frozenset(("--preview", "--isolated", "--debug"))
-_CHECK = _CHOICE | {"--format", "--output", "--fail-on", "--stdin-filename", "--since", "--jobs"}
-_CHECK_SWITCHES = _CHOICE_SWITCHES | {"--no-baseline", "--strict-baseline", "--no-cache", "--statistics", "--force", "--across"}
+_CHECK = _CHOICE | {
+    "--format", "--output", "--fail-on", "--stdin-filename", "--since", "--jobs", "--sort", "--max-findings",
+}  # fmt: skip
+_CHECK_SWITCHES = _CHOICE_SWITCHES | {
+    "--no-baseline", "--strict-baseline", "--no-cache", "--statistics", "--force", "--across", "--exit-zero",
+}  # fmt: skip
 _ANNOTATE = _CHOICE | {"-o", "--output", "--author"}
 _ANNOTATE_SWITCHES = _CHOICE_SWITCHES | {"--in-place", "--track", "--unsafe"}
+_DIGITS = 10
 _END_OF_OPTIONS = "--"
 """All arguments after it are paths."""
 
@@ -48,7 +56,12 @@ def refuse_files_as_options(arguments: list[str]) -> None:
     """
     for argument in takewhile(lambda argument: argument != _END_OF_OPTIONS, arguments):
         if argument.startswith("-") and argument != "-" and os.path.lexists(argument):
-            raise ConfigError(f"{argument} is an option, and a file is called so; put -- before the files, or write ./{argument}")
+            raise ConfigError(
+                Wording(
+                    f"{argument} is an option, and a file is called so; put -- before the files, or write ./{argument}",
+                    f"{argument} 是选项，却也有文件叫这个名字；请在文件前面写 --，或者写成 ./{argument}",
+                )
+            )
 
 
 def debug(wanted: bool) -> None:
@@ -68,14 +81,17 @@ def read_check(arguments: list[str]) -> Options | None:
     plain = _read(arguments, _CHECK, _CHECK_SWITCHES)
     if plain is None:
         return None
-    fail_on = _last(plain, "--fail-on")
-    if fail_on and fail_on not in get_args(FailOn):
+    fail_on, sort = _last(plain, "--fail-on"), _last(plain, "--sort")
+    if (fail_on and fail_on not in get_args(FailOn)) or (sort and sort not in SORTS):
         return None
-    jobs = _last(plain, "--jobs")
-    if jobs and not (jobs.isascii() and jobs.isdecimal()):
+    jobs, most = _last(plain, "--jobs"), _last(plain, "--max-findings")
+    if not all(not number or (number.isascii() and number.isdecimal() and len(number) < _DIGITS) for number in (jobs, most)):
         return None
     return _options(plain)._replace(
         jobs=int(jobs or 0),
+        gravest_first=sort == "severity",
+        max_findings=int(most) if most else None,
+        exit_zero="--exit-zero" in plain.switches,
         format=_last(plain, "--format"),
         output=tuple(plain.values.get("--output", ())),
         fail_on=cast(FailOn | None, fail_on or None),

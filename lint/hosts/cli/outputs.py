@@ -6,15 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lint.formats import reports
-from lint.hosts.cli.terminal import print_lines, write_bytes, write_text
-from lint.model.errors import ConfigError, ReaderGoneError, did_you_mean
+from lint.formats.reports._chosen import Chosen
+from lint.hosts.cli.terminal import is_coloured, is_quiet, note, write_bytes, write_text
+from lint.model.errors import ConfigError, ReaderGoneError
 from lint.model.record import NamedTuple
 from lint.model.results import FileResult, RunResult
+from lint.model.wording import Wording, reason_of, said, unknown
 from lint.pipeline.copies import is_one_of
 from lint.pipeline.options import Options
 from lint.pipeline.rules_that_run import rules_of
 from lint.pipeline.run import Inspection
-from lint.pipeline.storage.files import is_written_outside, mode_of, read_regular, replace_file
+from lint.pipeline.storage.files import LED_OUT, is_written_outside, mode_of, read_regular, replace_file
 
 if TYPE_CHECKING:
     from lint.formats.reports._protocol import Stream
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 _FOR_PEOPLE = ("full", "concise", "statistics")
 """Formats in the encoding of the terminal; the others are always UTF-8, and declare it where they can."""
 _LARGEST = 1 << 30
+_STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
+"""The environment variable that names the file in which GitHub looks for the summary of a step."""
 _CODE_QUALITY = "gl-code-quality-report.json"
 
 
@@ -31,16 +35,24 @@ class Output(NamedTuple):
 
     format: str
     file: str = ""
+    appended: bool = False
+    """Whether it is put behind what the file holds already."""
 
 
 def outputs(options: Options) -> list[Output]:
-    """The reports to write. Raises ConfigError for an unknown format, or a file without a format."""
+    """The reports to write. Raises ConfigError for an unknown format, a file without a format, or options that concern none."""
     wanted = [_output(given) for given in options.output]
     if options.statistics:
-        return [Output("statistics"), *wanted]
-    if options.format:
-        return [Output(_known(options.format)), *wanted]
-    return [*(_by_environment() if not wanted else [Output("full")]), *wanted]
+        wanted = [Output("statistics"), *wanted]
+    elif options.format:
+        wanted = [Output(_known(options.format)), *wanted]
+    else:
+        wanted = [*(_by_environment() if not wanted else [Output("full")]), *wanted]
+    if (options.gravest_first or options.max_findings is not None) and not any(map(_is_chosen_of, wanted)):
+        raise ConfigError(
+            Wording("--sort and --max-findings are for full and concise", "--sort 和 --max-findings 只用于 full 和 concise")
+        )
+    return [output for output in wanted if output.file or not is_quiet()]
 
 
 def _by_environment() -> list[Output]:
@@ -48,23 +60,33 @@ def _by_environment() -> list[Output]:
     if os.environ.get("GITEA_ACTIONS") or os.environ.get("FORGEJO_ACTIONS"):
         return [Output("full")]
     if os.environ.get("GITHUB_ACTIONS") == "true":
-        return [Output("full"), Output("github")]
+        summary = os.environ.get(_STEP_SUMMARY, "")
+        return [Output("full"), Output("github"), *([Output("markdown", summary, appended=True)] if summary else [])]
     if os.environ.get("GITLAB_CI") == "true":
         return [Output("full"), Output("gitlab", _CODE_QUALITY)]
     return [Output("full")]
 
 
+def _is_chosen_of(output: Output) -> bool:
+    """Whether a report is printed for people, finding by finding."""
+    return output.format in ("full", "concise") and not output.file
+
+
 def _output(given: str) -> Output:
     name, equals, file = given.partition("=")
     if not equals or not file:
-        raise ConfigError(f"--output '{given}': write format=file, such as sarif=speechlint.sarif")
+        raise ConfigError(
+            Wording("write format=file, such as sarif=speechlint.sarif", "要写成 格式=文件，如 sarif=speechlint.sarif").within(
+                f"--output '{given}'"
+            )
+        )
     return Output(_known(name), file)
 
 
 def _known(name: str) -> str:
     names = reports.names()
     if name not in names:
-        raise ConfigError(f"no format '{name}'{did_you_mean(name, names)}; known: {', '.join(names)}")
+        raise ConfigError(unknown(Wording("format", "格式"), name, names))
     return name
 
 
@@ -81,10 +103,27 @@ class _Report(NamedTuple):
 class Writing:
     """The reports of a run, written while it goes on as far as their formats allow."""
 
-    def __init__(self, wanted: Iterable[Output], force: bool) -> None:
-        self._force = force
+    def __init__(self, wanted: Iterable[Output], options: Options) -> None:
+        self._force = options.force
         self._reader_gone = False
-        self._reports = [_Report(one, None if _is_drawn(one) else reports.stream(one.format), []) for one in wanted]
+        self._chosen = Chosen(options.gravest_first, options.max_findings)
+        self._reports = [_Report(one, self._stream(one), []) for one in wanted]
+
+    def _stream(self, output: Output) -> "Stream | None":
+        """What writes a report file by file; None where its format needs all of them."""
+        if not _is_chosen_of(output):
+            return reports.stream(output.format)
+        if output.format == "concise":
+            from lint.formats.reports import concise
+
+            return concise.Stream(self._chosen)
+        if sys.stdout.isatty() or is_coloured(sys.stdout):
+            from lint.hosts.cli.drawn import Drawn
+
+            return Drawn(self._chosen)
+        from lint.formats.reports import full
+
+        return full.Stream(self._chosen)
 
     def seen(self, file: FileResult, rules: "Mapping[str, PublishedRule]") -> FileResult:
         """Writes what there is to say of a file; returns it without its findings where no report needs them later."""
@@ -101,17 +140,14 @@ class Writing:
         drafts = [draft.path for draft in inspection.prepared.drafts]
         for report in self._reports:
             output, stream, pieces = report
-            if _is_drawn(output):
-                from lint.formats.reports.full import lines
-
-                print_lines(lines(inspection.outcome))
-                continue
             for piece in stream.rest(inspection.outcome) if stream else (rendered(output.format, inspection),):
                 self._write(report, piece)
             if output.file:
                 _write_file(output, b"".join(pieces), drafts, self._force)
             elif pieces:
                 self._print(output, b"".join(pieces))
+            if output.format == "concise" and not output.file and (count := self._chosen.left_out):
+                note(said(f"{count} more are not shown (--max-findings).", f"还有 {count} 处没有显示（--max-findings）。"))
         if self._reader_gone:
             raise ReaderGoneError
 
@@ -135,11 +171,6 @@ class Writing:
                 raise ReaderGoneError from None
 
 
-def _is_drawn(output: Output) -> bool:
-    """Whether a report is drawn with colours."""
-    return output.format == "full" and not output.file and bool(sys.stdout.isatty() or os.environ.get("FORCE_COLOR"))
-
-
 def _print(output: Output, data: bytes) -> None:
     if output.format in _FOR_PEOPLE:
         write_text(data.decode())
@@ -151,17 +182,29 @@ def _print(output: Output, data: bytes) -> None:
 def _write_file(output: Output, data: bytes, drafts: Sequence[str], force: bool) -> None:
     file = output.file
     if is_written_outside(file):
-        raise ConfigError(f"{file}: a link on the way leads out of the working folder; nothing was written there")
+        raise ConfigError(LED_OUT.within(file))
     try:
+        if output.appended:
+            with open(file, "ab") as behind:
+                behind.write(data)
+            return
         if os.path.lexists(file):
             if is_one_of(file, drafts):
-                raise ConfigError(f"{file} is a draft, and no report; name another file")
+                raise ConfigError(
+                    Wording(f"{file} is a draft, and no report; name another file", f"{file} 是文稿，不是报告；请换一个文件名")
+                )
             if not force and not _is_report(output):
-                raise ConfigError(f"{file}: there is something that is no {output.format} report; name another file, or --force")
+                other = Wording(
+                    f"there is something that is no {output.format} report; name another file, or --force",
+                    f"已有的文件不是 {output.format} 报告；请换一个文件名，或加 --force",
+                )
+                raise ConfigError(other.within(file))
         os.makedirs(os.path.dirname(file) or os.curdir, exist_ok=True)
         replace_file(file, data, mode_of(*drafts))
     except OSError as error:
-        raise ConfigError(f"{file}: cannot write the report: {error.strerror}") from error
+        reason = reason_of(error)
+        problem = Wording(f"cannot write the report: {reason.english}", f"写不出报告：{reason.chinese}")
+        raise ConfigError(problem.within(file)) from error
 
 
 def _is_report(output: Output) -> bool:

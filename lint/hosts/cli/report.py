@@ -6,6 +6,7 @@ from lint.formats.reports._sheet import brief
 from lint.hosts.cli.outputs import rendered
 from lint.hosts.cli.terminal import name_failures, say
 from lint.model.errors import ConfigError, SourceError, guarding
+from lint.model.wording import Wording
 from lint.pipeline.copies import SHEET, Copies, put
 from lint.pipeline.discover.draft_file import STDIN
 from lint.pipeline.options import Options
@@ -21,9 +22,12 @@ def report(options: Options, output: str, wanted: str) -> int:
     ending = os.path.splitext(output)[1].lower().lstrip(".") if not os.path.isdir(output) else ""
     form = wanted or ending or _FORMATS[0]
     if STDIN in options.paths:
-        raise ConfigError("report writes a sheet beside the draft; give the path of one")
+        raise ConfigError(
+            Wording("report writes a sheet beside the draft; give the path of one", "校对单写在文稿旁边；请给出文稿的路径")
+        )
     if form not in _FORMATS or (ending and ending != form):
-        raise ConfigError(f"a sheet is docx or html, not '{form if form not in _FORMATS else ending}'")
+        other = form if form not in _FORMATS else ending
+        raise ConfigError(Wording(f"a sheet is docx or html, not '{other}'", f"校对单是 docx 或 html，不是“{other}”"))
     prepared = prepare(options)
     copies = Copies([draft.path for draft in prepared.drafts], output, SHEET)
     failures = list(prepared.found.unreadable)

@@ -4,11 +4,12 @@ import json
 import os
 from collections.abc import Sequence
 
-from lint.hosts.cli.terminal import note, say, write_text
-from lint.model.errors import Language, RuleError, Wording, did_you_mean
+from lint.hosts.cli.terminal import complain, note, show, write_text
+from lint.model.errors import RuleError
+from lint.model.wording import Wording, near_name, reason_of, said, unknown
 from lint.pipeline.load_rules import load_complete
 from lint.pipeline.prove import entries, problems, proposals
-from lint.pipeline.storage.files import is_written_outside, mode_of, read_regular, replace_file
+from lint.pipeline.storage.files import LED_OUT, is_written_outside, mode_of, read_regular, replace_file
 from lint.rules.compile.packs import pack_name
 from lint.rules.compile.schema import CATEGORIES, json_schema, kind_names, manual, own_fields
 
@@ -33,27 +34,27 @@ good = ["……", "……"]  # at least two that come close and are right
 """
 
 
-def validate(packs: Sequence[str], language: Language) -> int:
+def validate(packs: Sequence[str]) -> int:
     """Prints the problems of the rules, or of those of the packs. 0: none, 1: problems, 2: rules cannot be read."""
     try:
         ruleset = load_complete(packs=packs)
         names = [f"{pack_name(pack)}/" for pack in packs] or [""]
     except RuleError as error:
-        for line in error.lines(language):
-            note(f"speechlint: {line}")
+        for line in error.lines():
+            complain(f"speechlint: {line}")
         return 2
     found = [problem for name in names for problem in problems(ruleset, name)]
     for problem in found:
-        say(f"{problem.rule}: {problem.what.spoken(language)}")
+        show(f"{problem.rule}: {problem.what.spoken()}")
     for proposal in (proposal for name in names for proposal in proposals(ruleset, name)):
-        note(f"{proposal.rule}: {proposal.what.spoken(language)}")
+        note(f"{proposal.rule}: {proposal.what.spoken()}")
     checked = [rule for rule in ruleset.rules if rule.id.startswith(tuple(names))]
     listed = sum(len(entries(rule)) for rule in checked)
     summary = Wording(
         f"{len(checked)} rules, {listed} entries, {len(found)} problems",
         f"{len(checked)} 条规则，{listed} 个词条，{len(found)} 个问题",
     )
-    note(summary.spoken(language))
+    note(summary.spoken())
     return int(bool(found))
 
 
@@ -66,21 +67,27 @@ def print_schema() -> int:
 def new(file: str, rule: str, kind: str) -> int:
     """Appends the skeleton of a rule to a file, which is created where necessary. Raises RuleError."""
     if kind not in kind_names():
-        raise RuleError(f"no kind '{kind}'{did_you_mean(kind, kind_names())}; known: {', '.join(kind_names())}")
+        raise RuleError(unknown(Wording("kind", "规则种类"), kind, kind_names()))
     stem = os.path.basename(file).removesuffix(".toml")
     if not file.endswith(".toml") or stem not in CATEGORIES:
-        known = ", ".join(f"{name}.toml" for name in CATEGORIES)
-        raise RuleError(f"{file}: a rule file is named for its category{did_you_mean(stem, CATEGORIES)}; known: {known}")
+        near = near_name(stem, CATEGORIES)
+        known = [f"{name}.toml" for name in CATEGORIES]
+        problem = Wording(
+            f"a rule file is named for its category{near.english}; known: {', '.join(known)}",
+            f"规则文件用类别命名{near.chinese or '；'}可用的有：{'、'.join(known)}",
+        )
+        raise RuleError(problem.within(file))
     if is_written_outside(file):
-        raise RuleError(f"{file}: a link on the way leads out of the working folder; nothing was written there")
+        raise RuleError(LED_OUT.within(file))
     skeleton = _SKELETON.format(id=rule, kind=kind, fields="".join(_field_lines(kind)))
     try:
         os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
         existing = read_regular(file, _LARGEST, within=os.path.dirname(os.path.abspath(file))) if os.path.lexists(file) else b""
         replace_file(file, existing + (b"\n" if existing else b"") + skeleton.encode(), mode_of(file))
     except OSError as error:
-        raise RuleError(f"{file}: cannot write: {error.strerror}") from error
-    note(f"{file}: rule '{rule}' of kind '{kind}'. Its manual:")
+        reason = reason_of(error)
+        raise RuleError(Wording(f"cannot write: {reason.english}", f"写不出：{reason.chinese}").within(file)) from error
+    note(f"{file}: " + said(f"rule '{rule}' of kind '{kind}'. Its manual:", f"规则“{rule}”，种类“{kind}”。写法如下："))
     for line in ("", *manual(kind).split("\n")):
         note(line)
     return 0

@@ -4,11 +4,17 @@ import os
 from collections.abc import Sequence
 
 from lint.hosts.cli.terminal import note, print_lines
-from lint.model.errors import RuleError, did_you_mean
+from lint.model.errors import RuleError
 from lint.model.violation import BASIS_NAMES, SEVERITY_NAMES
+from lint.model.wording import Wording, reason_of, said, unknown
 from lint.pipeline.load_rules import load_complete
-from lint.pipeline.storage.files import is_written_outside, read_regular, replace_file
+from lint.pipeline.storage.files import LED_OUT, is_written_outside, read_regular, replace_file
 from lint.pipeline.suppress import NOTICES
+from lint.rules.tuning import unknown_rule
+
+_NO_PAGE = Wording(
+    "there is something that is no page of the rule book; name another folder", "已有的文件不是规则手册的网页；请换一个文件夹"
+)
 
 
 def list_rules(category: str | None, packs: Sequence[str]) -> int:
@@ -16,7 +22,7 @@ def list_rules(category: str | None, packs: Sequence[str]) -> int:
     rules = load_complete(packs=packs).rules
     known = {rule.category for rule in rules}
     if category and category not in known:
-        raise RuleError(f"no category '{category}'{did_you_mean(category, known)}; known: {', '.join(sorted(known))}")
+        raise RuleError(unknown(Wording("category", "类别"), category, sorted(known)))
     chosen = [rule for rule in rules if category in (None, rule.category)]
     width = max(len(rule.id) for rule in chosen)
     print_lines(
@@ -36,7 +42,7 @@ def explain_rule(name: str, packs: Sequence[str]) -> int:
     """Prints the documentation of a rule. Raises RuleError for a rule that does not exist."""
     rules = {rule.id: rule for rule in load_complete(packs=packs).rules} | dict(NOTICES)
     if name not in rules:
-        raise RuleError(f"no rule '{name}'{did_you_mean(name, rules)}; see `speechlint rules`")
+        raise RuleError(unknown_rule(name, rules))
     rule = rules[name]
     print_lines(
         [
@@ -67,15 +73,18 @@ def write_pages(folder: str, packs: Sequence[str]) -> int:
     try:
         for file in files:
             if is_written_outside(file):
-                raise RuleError(f"{file}: a link on the way leads out of the working folder; nothing was written there")
+                raise RuleError(LED_OUT.within(file))
             if os.path.lexists(file) and GENERATOR.encode() not in read_regular(file, _LARGEST)[:_HEAD]:
-                raise RuleError(f"{file}: there is something that is no page of the rule book; name another folder")
+                raise RuleError(_NO_PAGE.within(file))
         for file, page in files.items():
             os.makedirs(os.path.dirname(file) or os.curdir, exist_ok=True)
             replace_file(file, page.encode())
     except OSError as error:
-        raise RuleError(f"{error.filename or folder}: cannot write the page: {error.strerror}") from error
-    note(f"{os.path.join(folder, 'index.html')}：{len(pages) - 1} 条规则")
+        reason = reason_of(error)
+        problem = Wording(f"cannot write the page: {reason.english}", f"写不出网页：{reason.chinese}")
+        raise RuleError(problem.within(error.filename or folder)) from error
+    index, number = os.path.join(folder, "index.html"), len(pages) - 1
+    note(said(f"{index}: {number} rules", f"{index}：{number} 条规则"))
     return 0
 
 

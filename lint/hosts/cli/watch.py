@@ -5,8 +5,9 @@ import sys
 from collections.abc import Callable
 
 from lint.formats import supported
-from lint.hosts.cli.terminal import note
+from lint.hosts.cli.terminal import complain, note
 from lint.model.errors import ConfigError, LintError
+from lint.model.wording import Wording, said
 from lint.pipeline.discover.config import Configs
 from lint.pipeline.discover.draft_file import STDIN
 from lint.pipeline.load_rules import ruleset_for
@@ -21,9 +22,14 @@ def watch(options: Options, check: Callable[[], int]) -> int:
     try:
         from watchfiles import watch as changes
     except ImportError as error:
-        raise ConfigError("--watch needs watchfiles; install speechlint[watch]") from error
+        raise ConfigError(
+            Wording(
+                "--watch needs the extra watch of speechlint (pip install watchfiles)",
+                "--watch 要先安装 speechlint 的 watch 组件（pip install watchfiles）",
+            )
+        ) from error
     if STDIN in options.paths:
-        raise ConfigError("--watch needs files; standard input does not change")
+        raise ConfigError(Wording("--watch needs files; standard input does not change", "--watch 要有文件；标准输入不会变"))
     code = _run(check)
     configs = Configs(options.config, options.isolated)
     places = {path for path in (*options.paths, *options.rules, *options.against) if os.path.exists(path)}
@@ -35,7 +41,7 @@ def watch(options: Options, check: Callable[[], int]) -> int:
     for changed in changes(*places, watch_filter=lambda _, path: path.endswith(_RULES) or supported(path), raise_interrupt=True):
         names = "、".join(sorted(os.path.relpath(path) for _, path in changed))
         note("")
-        note(f"—— {names} 有改动 ——")
+        note(said(f"-- {names} changed --", f"—— {names} 有改动 ——"))
         ruleset_for.cache_clear()
         content_key.cache_clear()
         code = _run(check)
@@ -47,7 +53,7 @@ def _run(check: Callable[[], int]) -> int:
         code = check()
     except LintError as error:  # A file may be saved half-edited; the next change may fix it.
         for problem in error.lines():
-            note(f"speechlint: {problem}")
+            complain(f"speechlint: {problem}")
         code = 2
     sys.stdout.flush()
     return code

@@ -26,6 +26,9 @@ _LARGEST = 32 << 20
 """The largest draft that is taken, in bytes; every step of work on it holds another one in memory."""
 _BEAT = 10
 """Seconds between two signs of life: a connection that is cut without a word is noticed when one cannot be written."""
+_LOOKS, _LOOK_EVERY = 10, 0.1
+"""How often, and after how many seconds each, it is looked whether a window that is loaded again has gone: its end may be heard of
+after its return."""
 _GRACE = 10
 """How many seconds a window that is gone may take to come back, as one does that is loaded again."""
 _Made = TypeVar("_Made")
@@ -41,28 +44,33 @@ class Server:
 
     async def window(self, request: Request) -> Response:
         """A stream that stays open as long as a window does; when it closes, the drafts of the window are forgotten."""
-        identity = self._desk.enter(request.query_params.get("id", ""))
-        if not identity:
+        if self._desk.is_full:
             raise RefusedError(429, f"同时最多开 {MOST_WINDOWS} 个窗口；请先关掉一个，再刷新")
-        later = asyncio.get_running_loop().call_later
+        wanted = request.query_params.get("id", "")
+        for _ in range(_LOOKS):
+            if not self._desk.is_open(wanted):
+                break
+            await asyncio.sleep(_LOOK_EVERY)
         self._warming = self._warming or asyncio.create_task(self._at_work(self._desk.warm))
 
         async def life() -> AsyncIterator[str]:
+            identity = self._desk.enter(wanted)  # Not before: where nobody reads the stream any more, it never begins nor ends.
             try:
                 yield dumps({"window": identity, "version": VERSION}) + "\n"
                 while True:
                     await asyncio.sleep(_BEAT)
                     yield "{}\n"
             finally:
-                self._desk.leave(identity, lambda forget: later(_GRACE, forget))
+                self._desk.leave(identity, lambda forget: asyncio.get_running_loop().call_later(_GRACE, forget))
 
         return StreamingResponse(life(), media_type="application/x-ndjson")
 
     async def documents(self, request: Request) -> Response:
-        """All drafts of a window."""
+        """All drafts of a window; and those that were to be opened in it and cannot be read, with the error."""
         window = self._window(request)
-        await self._at_work(lambda: self._desk.open_waiting(window))
-        return JSONResponse(await self._at_work(lambda: [view_of(paper) for paper in window.papers.values()]))
+        refused = await self._at_work(lambda: self._desk.open_waiting(window))
+        shown = await self._at_work(lambda: [view_of(paper) for paper in window.papers.values()])
+        return JSONResponse([*shown, *({"name": name, "error": error} for name, error in refused)])
 
     async def bring(self, request: Request) -> Response:
         """A draft that was dropped or pasted."""

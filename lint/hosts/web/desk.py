@@ -52,17 +52,23 @@ class Desk:
         self.windows: dict[str, Window] = {}
         self.was_used = False
 
+    @property
+    def is_full(self) -> bool:
+        """Whether no further window can be opened."""
+        return sum(window.streams > 0 for window in self.windows.values()) >= MOST_WINDOWS
+
+    def is_open(self, identity: str) -> bool:
+        """Whether there is such a window, and it has not been closed."""
+        window = self.windows.get(identity)
+        return window is not None and window.streams > 0
+
     def enter(self, wanted: str) -> str:
-        """The identity of a window that opens: the wanted one, where that was reloaded, or else a new one; empty where too many are
-        open."""
+        """The identity of a window that opens: the wanted one, where that was closed a moment ago, or else a new one."""
         self.was_used = True
-        if sum(window.streams > 0 for window in self.windows.values()) >= MOST_WINDOWS:
-            return ""
-        window = self.windows.get(wanted)
-        if window is None or window.streams:
+        if wanted not in self.windows or self.is_open(wanted):
             wanted = secrets.token_urlsafe(16)
-            window = self.windows[wanted] = Window()
-        window.streams += 1
+            self.windows[wanted] = Window()
+        self.windows[wanted].streams += 1
         return wanted
 
     def leave(self, identity: str, later: Callable[[Callable[[], None]], object]) -> None:
@@ -80,11 +86,16 @@ class Desk:
         """Loads the rules while the writer still looks for her draft. Raises LintError."""
         read_draft(self._draft("", "同志们：".encode(), None))
 
-    def open_waiting(self, window: Window) -> None:
-        """Opens what was named when the server was started. What cannot be read is passed over: its name was said then."""
+    def open_waiting(self, window: Window) -> list[tuple[str, str]]:
+        """Opens what was named when the server was started; gives the names of what cannot be read, with the reason."""
+        refused = []
         while self._waiting:
             name, data = self._waiting.pop(0)
-            self.bring(window, name, data)
+            try:
+                self.bring(window, name, data)
+            except SourceError as error:
+                refused.append((name, str(error)))
+        return refused
 
     def bring(self, window: Window, name: str, data: bytes) -> Paper:
         """Puts a draft on the desk; one of the same name is replaced, and what was kept in it stays kept. Raises SourceError."""
@@ -101,7 +112,8 @@ class Desk:
 
     def compare(self, paper: Paper, name: str, data: bytes) -> None:
         """Compares a draft with an old one. Raises SourceError."""
-        old = OldDrafts([old_draft(f"旧/{name}", data)], [], [])
+        called = f"旧的{name}" if name == paper.draft.path else name  # A draft is never compared with itself.
+        old = OldDrafts([old_draft(called, data)], [], [])
         paper.compare_with(self._draft(paper.draft.path, paper.draft.data, old))
         paper.against = name
 

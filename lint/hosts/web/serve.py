@@ -12,6 +12,7 @@ from lint.hosts.web.app import application
 from lint.hosts.web.desk import Desk, House
 from lint.hosts.web.guard import Guard
 from lint.model.errors import ConfigError
+from lint.model.wording import Wording, reason_of
 
 _HOST = "127.0.0.1"
 _CLOSING = 2
@@ -75,9 +76,14 @@ def _bound(port: int) -> socket.socket:
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         listening.bind((_HOST, port))
+        listening.listen()  # A browser that comes before the server is ready waits, and is not refused.
     except (OSError, OverflowError) as error:
         listening.close()
+        reason = reason_of(error) if isinstance(error, OSError) else Wording(str(error), "没有这个端口")
         raise ConfigError(
-            f"--port {port}: cannot listen there ({getattr(error, 'strerror', None) or error}); try --port 0"
+            Wording(
+                f"--port {port}: cannot listen there ({reason.english}); try --port 0",
+                f"--port {port}：用不了这个端口（{reason.chinese}）；可用 --port 0",
+            )
         ) from error
     return listening

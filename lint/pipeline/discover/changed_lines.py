@@ -9,6 +9,7 @@ from functools import cache
 from lint.model.errors import ConfigError
 from lint.model.results import FileResult
 from lint.model.violation import Violation
+from lint.model.wording import Wording
 
 Lines = list[range] | None
 """Changed lines of a draft, from 1; None where all of them are new."""
@@ -18,7 +19,7 @@ _HUNK = re.compile(rb"^@@ -\S+ \+(?P<first>\d+)(?:,(?P<count>\d+))? @@", re.MULT
 def changed_lines(revision: str, files: Iterable[str]) -> dict[str, Lines]:
     """The changed lines of those files that changed since a revision. Raises ConfigError."""
     if revision.startswith("-"):
-        raise ConfigError(f"--since: '{revision}' is no revision")
+        raise ConfigError(Wording(f"'{revision}' is no revision", f"“{revision}”不是 git 的版本").within("--since"))
     names: dict[str, dict[str, str]] = {}
     tracked: dict[str, set[str]] = {}
     changed: dict[str, Lines] = {}
@@ -26,9 +27,10 @@ def changed_lines(revision: str, files: Iterable[str]) -> dict[str, Lines]:
         path = os.path.realpath(file)
         root = _root(os.path.dirname(path))
         if not root:
-            raise ConfigError(f"--since: {file} is in no git repository")
+            raise ConfigError(Wording(f"{file} is in no git repository", f"{file} 不在 git 仓库里").within("--since"))
         if root not in names:
-            _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", problem=f"git knows no revision '{revision}'")
+            unknown = Wording(f"git knows no revision '{revision}'", f"git 里没有版本“{revision}”；浅克隆要先取全历史")
+            _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", problem=unknown)
             names[root] = _names_before(root, revision)
             tracked[root] = set(_names(_git(root, "ls-files", "-z")))  # Not `--others`: git would walk the whole folder.
         name = os.path.relpath(path, root).replace(os.sep, "/")
@@ -94,11 +96,11 @@ _PLAIN = ("--no-color", "--no-ext-diff", "--no-textconv")
 _NO_FILTER = {"clean": "", "smudge": "", "process": "", "required": "false"}
 
 
-def _git(folder: str, *arguments: str, problem: str = "") -> bytes:
+def _git(folder: str, *arguments: str, problem: Wording | None = None) -> bytes:
     completed = _run(folder, arguments, _without_filters(folder))
     if completed.returncode:
         message = completed.stderr.decode(errors="replace").strip().partition("\n")[0].removeprefix("fatal: ")
-        raise ConfigError(f"--since: {problem or message}")
+        raise ConfigError((problem or Wording(message, message)).within("--since"))
     return completed.stdout
 
 
@@ -121,6 +123,7 @@ def _run(folder: str, arguments: Sequence[str], environment: Mapping[str, str]) 
             ["git", *settings, *arguments], cwd=folder, capture_output=True, env={**os.environ, **environment}, timeout=_SECONDS
         )
     except subprocess.TimeoutExpired as error:
-        raise ConfigError(f"--since: git gave no answer within {_SECONDS} seconds") from error
+        late = Wording(f"git gave no answer within {_SECONDS} seconds", f"git 在 {_SECONDS} 秒内没有回答")
+        raise ConfigError(late.within("--since")) from error
     except OSError as error:
-        raise ConfigError("--since needs git, which is not installed") from error
+        raise ConfigError(Wording("--since needs git, which is not installed", "--since 要用 git，这里没有安装")) from error

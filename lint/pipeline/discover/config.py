@@ -10,6 +10,7 @@ from typing import Any
 from lint.model.errors import ConfigError
 from lint.model.record import NamedTuple
 from lint.model.violation import FailOn
+from lint.model.wording import Wording, reason_of
 from lint.pipeline.discover.gitignore import matches
 from lint.pipeline.storage.cache import code_digest, digest, recall, store
 from lint.pipeline.storage.files import leads_out, read_regular
@@ -203,8 +204,16 @@ def _below(file: str, root: str, key: str, path: str) -> str:
 
         prefix = ("tool", "speechlint") if file.endswith(PYPROJECT) else ()
         place = f"{os.path.relpath(file)}:{line_of(_bytes(file).decode('utf-8-sig'), (*prefix, key))}"
-        instead = "; name it by --rules on the command line" if key == "rules" else ""
-        raise ConfigError(f"{place}: '{path}' leads out of the folder of the configuration{instead}")
+        instead = (
+            Wording("; name it by --rules on the command line", "；请在命令行用 --rules 给出")
+            if key == "rules"
+            else Wording("", "")
+        )
+        problem = Wording(
+            f"'{path}' leads out of the folder of the configuration{instead.english}",
+            f"“{path}”指到了配置所在的文件夹之外{instead.chinese}",
+        )
+        raise ConfigError(problem.within(place))
     return absolute
 
 
@@ -220,4 +229,6 @@ def _bytes(file: str) -> bytes:
     try:
         return read_regular(file, _LARGEST, within=os.path.dirname(file))
     except OSError as error:
-        raise ConfigError(f"{os.path.relpath(file)}: cannot read the configuration: {error.strerror}") from error
+        reason = reason_of(error)
+        problem = Wording(f"cannot read the configuration: {reason.english}", f"读不了配置：{reason.chinese}")
+        raise ConfigError(problem.within(os.path.relpath(file))) from error

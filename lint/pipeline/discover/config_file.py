@@ -9,10 +9,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from lint.model.errors import ConfigError, did_you_mean
+from lint.model.errors import ConfigError
 from lint.model.violation import FailOn
+from lint.model.wording import Wording, near_name, unknown
 from lint.pipeline.discover.gitignore import matches
-from lint.rules.compile.field_errors import causes, value_fault
+from lint.rules.compile.field_errors import FieldError, causes, value_fault
 from lint.rules.compile.toml_lines import line_of
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -25,13 +26,16 @@ def _pattern(pattern: str) -> str:
 
 def _path(path: str) -> str:
     if not path.isprintable():
-        raise ValueError("a path holds no control characters")
+        raise FieldError("a path holds no control characters", "路径里不能有控制字符")
     return path
 
 
 def _url(url: str) -> str:
     if url and not _URL.fullmatch(url):
-        raise ValueError("an address begins with https://, http:// or file:/// and holds {rule} once")
+        raise FieldError(
+            "an address begins with https://, http:// or file:/// and holds {rule} once",
+            "地址以 https://、http:// 或 file:/// 开头，其中 {rule} 写一次",
+        )
     return url
 
 
@@ -39,6 +43,10 @@ _URL = re.compile(r"(?:https?://[^\s{}<>\"'`\\\x00-\x20\x7f-\uffff/]+/|file:///)
 """Printable ASCII without what ends an address in a page or on a terminal."""
 Pattern = Annotated[Text, AfterValidator(_pattern)]
 Folder = Annotated[Text, AfterValidator(_path)]
+_TOO_WIDE = Wording(
+    "a [[suppress]] needs 'path' or 'text'; to turn a rule off use 'ignore'",
+    "[[suppress]] 要写明“path”或“text”；要关掉一条规则，请用“ignore”",
+)
 _SETTINGS = ("select", "ignore", "preview", "genre", "severity", "thresholds", "allow")
 
 
@@ -104,9 +112,8 @@ def compile_config(file: str, data: bytes) -> dict[str, Any]:
         raise ConfigError(*_explain(display_path, text, prefix, error.errors())) from error
     too_wide = [number for number, suppression in enumerate(checked.suppress) if not suppression.path and not suppression.text]
     if too_wide:
-        problem = "a [[suppress]] needs 'path' or 'text'; to turn a rule off use 'ignore'"
         lines = [line_of(text, (*prefix, "suppress", number)) for number in too_wide]
-        raise ConfigError(*(f"{display_path}:{line}: {problem}" for line in lines))
+        raise ConfigError(*(_TOO_WIDE.within(f"{display_path}:{line}") for line in lines))
     return {
         "settings": _given(checked),
         "overrides": [[override.paths, _given(override)] for override in checked.overrides],
@@ -138,32 +145,37 @@ def _parse(display_path: str, data: bytes, in_pyproject: bool) -> tuple[str, Map
         text = data.decode("utf-8-sig")
         table = tomllib.loads(text)
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{display_path}:1: not UTF-8; save the configuration as UTF-8") from error
+        problem = Wording("not UTF-8; save the configuration as UTF-8", "不是 UTF-8 编码；请另存为 UTF-8")
+        raise ConfigError(problem.within(f"{display_path}:1")) from error
     except (ValueError, RecursionError) as error:  # ValueError: invalid TOML, or a number of thousands of digits.
         line = re.search(r"at line (\d+)", str(error))
-        raise ConfigError(f"{display_path}:{line[1] if line else 1}: not valid TOML: {error}") from error
+        problem = Wording(f"not valid TOML: {error}", f"不合 TOML 语法（{error}）")
+        raise ConfigError(problem.within(f"{display_path}:{line[1] if line else 1}")) from error
     prefix: tuple[str, ...] = ("tool", "speechlint") if in_pyproject else ()
     for length, name in enumerate(prefix, 1):
         table = table.get(name, {})
         if not isinstance(table, dict):
-            raise ConfigError(f"{display_path}:{line_of(text, prefix[:length])}: '{'.'.join(prefix[:length])}' is no table")
+            key = ".".join(prefix[:length])
+            problem = Wording(f"'{key}' is no table", f"“{key}”不是表")
+            raise ConfigError(problem.within(f"{display_path}:{line_of(text, prefix[:length])}"))
     return text, table, prefix
 
 
-def _explain(display_path: str, text: str, prefix: tuple[str, ...], errors: Sequence[Any]) -> list[str]:
+def _explain(display_path: str, text: str, prefix: tuple[str, ...], errors: Sequence[Any]) -> list[Wording]:
     """The problems of a configuration, one message each, in the order of the file."""
     placed = [
         (line_of(text, (*prefix, *_place(error))), _problem(error))
         for error in causes(errors)
         if error["loc"][-1] != _REDUNDANT_BRANCH
     ]
-    return [f"{display_path}:{line}: {problem}" for line, problem in sorted(dict.fromkeys(placed))]
+    return [problem.within(f"{display_path}:{line}") for line, problem in sorted(dict.fromkeys(placed))]
 
 
 def _place(error: Any) -> tuple[str | int, ...]:
     return tuple(part for part in error["loc"] if part not in _BRANCHES)
 
 
+_KEY = Wording("key", "配置项")
 _BRANCHES = ("[key]", "int", "float")
 """Parts that pydantic adds to the location of a value: that a key is meant, or which type of a union it tried."""
 
@@ -172,13 +184,16 @@ _REDUNDANT_BRANCH = "int"
 """The branch of a union that is not reported: its error repeats that of the other branch, float."""
 
 
-def _problem(error: Any) -> str:
+def _problem(error: Any) -> Wording:
     place = _place(error)
     name = str(place[-1]) if place else ""
     if error["type"] == "extra_forbidden":
         tables: dict[str, type[_Table]] = {"overrides": OverrideTable, "suppress": SuppressTable} if len(place) > 1 else {}
         known = [field.alias or name for name, field in tables.get(str(place[0]), ConfigTable).model_fields.items()]
-        return f"no key '{name}'{did_you_mean(name, known) or '; known: ' + ', '.join(known)}"
+        near = near_name(name, known)
+        if not near.english:
+            return unknown(_KEY, name, known)
+        return Wording(f"no key '{name}'{near.english}", f"没有“{name}”这一项{near.chinese}")
     if error["type"] == "missing":
-        return f"[[{place[0]}]] lacks '{name}'"
-    return value_fault(dict(error) | {"loc": place}).wording.english
+        return Wording(f"[[{place[0]}]] lacks '{name}'", f"[[{place[0]}]] 缺少“{name}”")
+    return value_fault(dict(error) | {"loc": place}).wording

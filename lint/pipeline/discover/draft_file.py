@@ -8,6 +8,7 @@ from lint.formats import read_bytes
 from lint.model.errors import SourceError
 from lint.model.record import NamedTuple
 from lint.model.source import Source
+from lint.model.wording import Wording, reason_of
 from lint.pipeline.discover.config import Config
 from lint.pipeline.discover.sheet_file import read_sheet, sheet_bytes
 from lint.pipeline.storage.files import Unfit, UnfitFileError, read_regular
@@ -21,11 +22,23 @@ STDIN = "-"
 """The path that denotes standard input."""
 LARGEST = 128 << 20
 """The largest draft that is read, in bytes."""
-UNFIT: Mapping[Unfit, str] = {
-    "link": "是链接，指到了文件夹之外，没有读；请直接给出它指向的文件",
-    "special": "是设备或管道，不是文件，没有读；管道里的内容请用 - 来查",
-    "large": f"大于 {LARGEST >> 20} MB，不像文稿，没有读；请分成几个文件",
-    "changing": "正在被别的程序改写，没有读；请存好后再查",
+MISSING = Wording("no such file; check the path", "没有这个文件；请检查路径")
+UNFIT: Mapping[Unfit, Wording] = {
+    "link": Wording(
+        "it is a link that leads out of its folder, and was not read; name the file that it leads to",
+        "是链接，指到了文件夹之外，没有读；请直接给出它指向的文件",
+    ),
+    "special": Wording(
+        "it is a device or a pipe, and was not read; what a pipe says is checked by -",
+        "是设备或管道，不是文件，没有读；管道里的内容请用 - 来查",
+    ),
+    "large": Wording(
+        f"it is larger than {LARGEST >> 20} MB, too large for a draft, and was not read; divide it into several files",
+        f"大于 {LARGEST >> 20} MB，不像文稿，没有读；请分成几个文件",
+    ),
+    "changing": Wording(
+        "another program is writing it, and it was not read; save it first", "正在被别的程序改写，没有读；请存好后再查"
+    ),
 }
 """Why a file is not read, as reported to users."""
 
@@ -64,19 +77,25 @@ def bytes_of(path: str, within: str = "") -> bytes:
     try:
         return read_regular(path, LARGEST, within)
     except FileNotFoundError as error:
-        raise SourceError("没有这个文件；请检查路径") from error
+        raise SourceError(MISSING) from error
     except IsADirectoryError as error:
-        raise SourceError("是文件夹，不是文件") from error
+        raise SourceError(Wording("it is a folder, and no file", "是文件夹，不是文件")) from error
     except UnfitFileError as error:
         raise SourceError(UNFIT[error.unfit]) from error
     except (OSError, ValueError) as error:
-        raise SourceError(f"打不开：{getattr(error, 'strerror', None) or error}") from error
+        raise SourceError(no_opening(error)) from error
+
+
+def no_opening(error: Exception) -> Wording:
+    """Why a file or a folder cannot be opened."""
+    reason = reason_of(error) if isinstance(error, OSError) else Wording(str(error), str(error))
+    return Wording(f"cannot be opened: {reason.english}", f"打不开：{reason.chinese}")
 
 
 def piped() -> bytes:
     """The bytes from standard input. Raises SourceError."""
     if sys.stdin is None:
-        raise SourceError("标准输入已关闭，没有内容可查")
+        raise SourceError(Wording("standard input is closed; there is nothing to check", "标准输入已关闭，没有内容可查"))
     data = sys.stdin.buffer.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise SourceError(UNFIT["large"])

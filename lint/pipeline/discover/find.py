@@ -91,15 +91,28 @@ def placing(drafts: Iterable[DraftFile], options: Options) -> Iterator[None]:
     try:
         yield
     except UnknownNameError as error:
-        on_command_line = error.name in (*options.select, *options.ignore, options.genre)
-        place = "" if on_command_line else next(filter(None, (_place_of(error.name, draft.config) for draft in drafts)), "")
-        if not place:
-            raise
-        raise ConfigError(f"{place}: {error}") from error
+        given = (*options.select, *options.ignore, options.genre)
+        placed = [
+            (_NOWHERE if name in given else _first_place(name, drafts), problem)
+            for name, problem in zip(error.names, error.problems)
+        ]
+        raise ConfigError(
+            *(problem.within(f"{file}:{line}") if line else problem for (file, line), problem in sorted(placed))
+        ) from error
 
 
-def _place_of(name: str, config: Config) -> str:
-    """File and line where a name occurs in a configuration; empty where it does not."""
+_Place = tuple[str, int]
+"""File and line of a configuration."""
+_NOWHERE: _Place = ("", 0)
+
+
+def _first_place(name: str, drafts: Iterable[DraftFile]) -> _Place:
+    """Where a name occurs in the configuration of a draft."""
+    return next(filter(lambda place: place != _NOWHERE, (_place_of(name, draft.config) for draft in drafts)), _NOWHERE)
+
+
+def _place_of(name: str, config: Config) -> _Place:
+    """Where a name occurs in a configuration; nowhere where it does not."""
     lines = config.text.splitlines()
     number = next((number for number, line in enumerate(lines, 1) if name in line and not line.lstrip().startswith("#")), 0)
-    return f"{os.path.relpath(config.file)}:{number}" if number else ""
+    return (os.path.relpath(config.file), number) if number else _NOWHERE

@@ -28,7 +28,9 @@ def _compiled(patterns: tuple[str, ...]) -> Any:
         try:
             return GitIgnoreSpec.from_lines(patterns)
         except (ValueError, re.error, re2.error) as error:
-            raise ValueError("not a pattern in the manner of .gitignore") from error
+            from lint.rules.compile.field_errors import FieldError
+
+            raise FieldError("not a pattern in the manner of .gitignore", "不是 .gitignore 的写法") from error
 
 
 def _decides(spec: Any, name: str) -> bool | None:
@@ -47,7 +49,7 @@ class GitIgnore:
     def __init__(self, folder: str, above: "GitIgnore | None" = None) -> None:
         self._folder = folder
         self._above = above
-        self.problem = ""
+        self.problem: OSError | None = None
         """Why the file of this folder cannot be read; empty where it can, or where there is none."""
         self._spec = self._read()
 
@@ -90,7 +92,7 @@ class GitIgnore:
         try:
             lines = read_regular(file, _LARGEST).decode("utf-8", "replace").splitlines()
         except OSError as error:
-            self.problem = error.strerror or str(error)
+            self.problem = error
             return None
         try:
             return _compiled(tuple(lines))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from lint.formats import read_bytes
 from lint.model.errors import LintError, SourceError, guarding
+from lint.model.wording import Wording, said
 from lint.pipeline.across import RunTexts
 from lint.pipeline.discover.config import Configs
 from lint.pipeline.discover.draft_file import DraftFile, bytes_of
@@ -24,7 +25,11 @@ def compared_with(paths: Sequence[str], drafts: Sequence[DraftFile]) -> list[Dra
     """Drafts that are to be compared with old ones. Raises LintError."""
     for path in paths:
         if len(drafts) == 1 and os.path.realpath(path) == os.path.realpath(drafts[0].path):
-            raise LintError(f"--against {path}: 就是要查的这一篇；请给出旧稿")
+            raise LintError(
+                Wording("it is the draft to be checked; name an old one", "就是要查的这一篇；请给出旧稿").within(
+                    f"--against {path}"
+                )
+            )
     against = read_old_drafts(paths)
     return [draft._replace(settings=_beside(draft, "against"), against=against) for draft in drafts]
 
@@ -51,7 +56,7 @@ def read_old_drafts(paths: Sequence[str]) -> OldDrafts:
             try:
                 drafts.append(_read(path))
             except SourceError as error:
-                raise LintError(f"--against {path}: {error}") from error
+                raise LintError(*(problem.within(f"--against {path}") for problem in error.problems)) from error
     return OldDrafts(drafts, folders, unread)
 
 
@@ -60,7 +65,10 @@ def _folder(path: str, unread: list[tuple[str, str]]) -> OldFolder:
     walked = walk((path,), Configs(isolated=True, gitignore=False))
     if len(walked.files) > _MOST_FILES:
         raise LintError(
-            f"--against {path}: 里面有 {len(walked.files)} 个文件，最多比 {_MOST_FILES} 个；请给出小一些的文件夹，或者一个文件"
+            Wording(
+                f"it holds {len(walked.files)} files, and at most {_MOST_FILES} are compared; give a smaller folder, or a file",
+                f"里面有 {len(walked.files)} 个文件，最多比 {_MOST_FILES} 个；请给出小一些的文件夹，或者一个文件",
+            ).within(f"--against {path}")
         )
     unread += walked.unreadable
     drafts: list[OldDraft] = []
@@ -72,11 +80,18 @@ def _folder(path: str, unread: list[tuple[str, str]]) -> OldFolder:
             continue
         characters += len(draft.source.text.normal)
         if characters > _MOST_CHARACTERS:
-            raise LintError(f"--against {path}: 里面超过 {_MOST_CHARACTERS // 10_000} 万字；请给出小一些的文件夹，或者一个文件")
+            raise LintError(
+                Wording(
+                    f"it holds more than {_MOST_CHARACTERS // 1_000_000} million characters; give a smaller folder, or a file",
+                    f"里面超过 {_MOST_CHARACTERS // 10_000} 万字；请给出小一些的文件夹，或者一个文件",
+                ).within(f"--against {path}")
+            )
         drafts.append(draft)
     if not drafts:
-        reason = unread[-1][1] if unread else "里面没有文稿"
-        raise LintError(f"--against {path}: 没有可比的旧稿（{reason}）")
+        reason = unread[-1][1] if unread else said("it holds no drafts", "里面没有文稿")
+        raise LintError(
+            Wording(f"no old draft to compare with ({reason})", f"没有可比的旧稿（{reason}）").within(f"--against {path}")
+        )
     return OldFolder(path, drafts)
 
 
@@ -97,5 +112,10 @@ def old_draft(path: str, data: bytes) -> OldDraft:
         source = read_bytes(data, path)
         require_text(source)
     if len(source.text.normal) > _LONGEST:
-        raise SourceError(f"超过 {_LONGEST // 10_000} 万字，不像一篇旧稿，没有比；请给出其中的那一篇")
+        raise SourceError(
+            Wording(
+                f"it is longer than {_LONGEST // 1_000_000} million characters, too long for one draft; give the one that is meant",
+                f"超过 {_LONGEST // 10_000} 万字，不像一篇旧稿，没有比；请给出其中的那一篇",
+            )
+        )
     return OldDraft(path, source)

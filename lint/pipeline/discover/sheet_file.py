@@ -5,6 +5,7 @@ import re
 
 from lint.model.errors import SourceError
 from lint.model.sheet import Sheet, SheetError, sheet_of
+from lint.model.wording import Wording, reason_of
 from lint.pipeline.storage.files import read_regular
 
 ENDING = ".facts.toml"
@@ -24,7 +25,13 @@ def sheet_bytes(path: str) -> bytes | None:
     try:
         return read_regular(beside, _LARGEST, within=os.path.dirname(os.path.abspath(beside)))
     except OSError as error:
-        raise SourceError(f"旁边的 {os.path.basename(beside)} 读不了，稿子没有查：{error.strerror}") from error
+        name, reason = os.path.basename(beside), reason_of(error)
+        raise SourceError(
+            Wording(
+                f"{name} beside it cannot be read, and it was not checked: {reason.english}",
+                f"旁边的 {name} 读不了，稿子没有查：{reason.chinese}",
+            )
+        ) from error
 
 
 def read_sheet(path: str, data: bytes) -> Sheet:
@@ -37,14 +44,24 @@ def read_sheet(path: str, data: bytes) -> Sheet:
         text = data.decode("utf-8-sig")
         return sheet_of(tomllib.loads(text))
     except UnicodeDecodeError as error:
-        raise _fault(path, 1, "不是 UTF-8 编码，请另存为 UTF-8") from error
+        raise _fault(path, 1, Wording("not UTF-8; save it as UTF-8", "不是 UTF-8 编码，请另存为 UTF-8")) from error
     except SheetError as fault:
-        raise _fault(path, line_of(text, fault.key), str(fault)) from fault
+        raise _fault(path, line_of(text, fault.key), fault.wording) from fault
     except (ValueError, RecursionError) as error:  # ValueError: invalid TOML, or a number of thousands of digits.
         line = re.search(r"at line (\d+)", str(error))
-        hint = '中文的名称要加引号，如 "GDP增速" = "5.2%"'
-        raise _fault(path, int(line[1]) if line else 1, f"不合 TOML 语法；{hint}") from error
+        example = '"GDP增速" = "5.2%"'
+        problem = Wording(
+            f"not valid TOML; Chinese names stand in quotation marks, as in {example}",
+            f"不合 TOML 语法；中文的名称要加引号，如 {example}",
+        )
+        raise _fault(path, int(line[1]) if line else 1, problem) from error
 
 
-def _fault(path: str, line: int, problem: str) -> SourceError:
-    return SourceError(f"旁边的 {os.path.basename(sheet_path(path))} 第 {line} 行有错，稿子没有查：{problem}")
+def _fault(path: str, line: int, problem: Wording) -> SourceError:
+    name = os.path.basename(sheet_path(path))
+    return SourceError(
+        Wording(
+            f"{name} beside it is wrong in line {line}, and it was not checked: {problem.english}",
+            f"旁边的 {name} 第 {line} 行有错，稿子没有查：{problem.chinese}",
+        )
+    )

@@ -5,22 +5,23 @@ from collections.abc import Iterator
 
 from lint.formats import read_when_named, suffixes, supported
 from lint.model.record import NamedTuple
+from lint.model.wording import Wording, said
 from lint.pipeline.copies import is_ours
 from lint.pipeline.discover.config import Config, Configs
-from lint.pipeline.discover.draft_file import STDIN
+from lint.pipeline.discover.draft_file import STDIN, no_opening
 from lint.pipeline.discover.gitignore import GitIgnore, matches
 from lint.pipeline.storage.files import leads_out
 
-_NO_DRAFT = "不是文稿"
-_ON_REQUEST = "网页和 PDF 点了名才查"
-_IGNORED = "被 .gitignore 忽略"
-_EXCLUDED = "被 exclude 排除"
-_NOT_INCLUDED = "不在 include 之列"
-_OURS = "speechlint 写出的，不是原稿"
-_LOCK = "Word 打开文稿时的临时文件"
-_LINK = "链接的文件夹，不跟进去"
-_LINK_OUT = "链接指到了文件夹之外，不跟出去"
-_NO_FILE = "不是普通文件（设备、管道或断了的链接）"
+_NO_DRAFT = Wording("no draft", "不是文稿")
+_ON_REQUEST = Wording("pages and PDFs are checked only where they are named", "网页和 PDF 点了名才查")
+_IGNORED = Wording("ignored by .gitignore", "被 .gitignore 忽略")
+_EXCLUDED = Wording("excluded by exclude", "被 exclude 排除")
+_NOT_INCLUDED = Wording("not among include", "不在 include 之列")
+_OURS = Wording("written by speechlint, and no draft", "speechlint 写出的，不是原稿")
+_LOCK = Wording("a temporary file of Word", "Word 打开文稿时的临时文件")
+_LINK = Wording("a link to a folder, which is not followed", "链接的文件夹，不跟进去")
+_LINK_OUT = Wording("a link that leads out of the folder, which is not followed", "链接指到了文件夹之外，不跟出去")
+_NO_FILE = Wording("no regular file but a device, a pipe or a broken link", "不是普通文件（设备、管道或断了的链接）")
 
 
 class Walked(NamedTuple):
@@ -43,10 +44,10 @@ def walk(paths: tuple[str, ...], configs: Configs, stdin_filename: str = "") -> 
         if path != STDIN and os.path.isdir(path):
             drafts = list(_walk(os.path.normpath(path), found, configs))
             if not drafts:
-                found.unreadable.append((path, f"文件夹里没有要检查的文稿（{'、'.join(suffixes())}）"))
+                found.unreadable.append((path, _nothing_there()))
         elif _excluded(name := stdin_filename if path == STDIN else path, configs.of(name)):
             drafts = []
-            found.skipped.append((name, _EXCLUDED))
+            found.skipped.append((name, _EXCLUDED.spoken()))
         else:
             drafts = [path]
             found.named.add(path)
@@ -55,6 +56,11 @@ def walk(paths: tuple[str, ...], configs: Configs, stdin_filename: str = "") -> 
                 seen.add(draft)
                 found.files.append(draft)
     return found
+
+
+def _nothing_there() -> str:
+    endings = suffixes()
+    return said(f"no drafts in this folder ({', '.join(endings)})", f"文件夹里没有要检查的文稿（{'、'.join(endings)}）")
 
 
 class _Folder(NamedTuple):
@@ -71,7 +77,7 @@ def _walk(top: str, found: Walked, configs: Configs) -> Iterator[str]:
         folder = waiting.pop()
         config = configs.of_folder(folder.path)
         if folder.ignore and folder.ignore.problem:
-            found.unreadable.append((os.path.join(folder.path, ".gitignore"), f"打不开：{folder.ignore.problem}"))
+            found.unreadable.append((os.path.join(folder.path, ".gitignore"), no_opening(folder.ignore.problem).spoken()))
         below: list[_Folder] = []
         for entry in _entries(folder.path, found):
             path = os.path.normpath(entry.path)
@@ -79,7 +85,7 @@ def _walk(top: str, found: Walked, configs: Configs) -> Iterator[str]:
             if entry.name.startswith("."):
                 found.hidden.append(path)
             elif reason := _reason(entry, path, top, config, folder.ignore, is_folder):
-                found.skipped.append((path, reason))
+                found.skipped.append((path, reason.spoken()))
             elif is_folder:
                 below.append(_Folder(path, folder.ignore.below(entry.name) if folder.ignore else None))
             else:
@@ -91,7 +97,7 @@ def _entries(folder: str, found: Walked) -> "list[os.DirEntry[str]]":
     try:
         return sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        found.unreadable.append((folder, f"打不开：{error.strerror}"))
+        found.unreadable.append((folder, no_opening(error).spoken()))
         return []
 
 
@@ -102,8 +108,10 @@ def _is_folder(entry: "os.DirEntry[str]") -> bool:
         return False
 
 
-def _reason(entry: "os.DirEntry[str]", path: str, top: str, config: Config, ignore: GitIgnore | None, is_folder: bool) -> str:
-    """Why a file or folder found in a folder is skipped; empty where it is not."""
+def _reason(
+    entry: "os.DirEntry[str]", path: str, top: str, config: Config, ignore: GitIgnore | None, is_folder: bool
+) -> Wording | None:
+    """Why a file or folder found in a folder is skipped; None where it is not."""
     if ignore and ignore.ignores(entry.name, is_folder):
         return _IGNORED
     if _excluded(f"{path}/" if is_folder else path, config):
@@ -113,7 +121,7 @@ def _reason(entry: "os.DirEntry[str]", path: str, top: str, config: Config, igno
     if entry.name.startswith("~$"):
         return _LOCK
     if is_folder:
-        return _LINK if entry.is_symlink() else ""
+        return _LINK if entry.is_symlink() else None
     if not supported(entry.name) or not os.path.splitext(entry.name)[1]:
         return _NO_DRAFT
     if read_when_named(entry.name) and not config.include:
@@ -121,10 +129,10 @@ def _reason(entry: "os.DirEntry[str]", path: str, top: str, config: Config, igno
     if config.include and not matches(config.include, config.name_of(path)):
         return _NOT_INCLUDED
     if not entry.is_symlink():
-        return "" if entry.is_file() else _NO_FILE
+        return None if entry.is_file() else _NO_FILE
     if leads_out(path, config.fence(path) or top):
         return _LINK_OUT
-    return "" if os.path.isfile(path) else _NO_FILE
+    return None if os.path.isfile(path) else _NO_FILE
 
 
 def _excluded(path: str, config: Config) -> bool:

@@ -17,6 +17,7 @@ from functools import cache
 import lint
 from lint.model.digest import blake2b
 from lint.model.errors import ConfigError
+from lint.model.wording import Wording
 from lint.pipeline.storage.files import read_regular, replace_file
 
 FOLDER = "SPEECHLINT_CACHE_DIR"
@@ -171,24 +172,34 @@ def _usable(named: str) -> str:
     except OSError:
         return ""
     if problem and named:
-        raise ConfigError(f"{problem}; name another folder by --cache-dir or {FOLDER}")
+        raise ConfigError(
+            Wording(
+                f"{problem.english}; name another folder by --cache-dir or {FOLDER}",
+                f"{problem.chinese}；请用 --cache-dir 或 {FOLDER} 另给一个文件夹",
+            )
+        )
     return "" if problem else folder
 
 
-def _write_access_of_others(folder: str) -> str:
-    """Why users other than this one could write into a folder; empty where none could. Raises OSError."""
+def _write_access_of_others(folder: str) -> Wording | None:
+    """Why users other than this one could write into a folder; None where none could. Raises OSError."""
     if not stat.S_ISDIR(os.lstat(folder).st_mode):
-        return f"{folder} is no folder"
+        return Wording(f"{folder} is no folder", f"{folder} 不是文件夹")
     while hasattr(os, "geteuid"):
         status = os.stat(folder)
         if status.st_uid not in (0, os.geteuid()):
-            return f"{folder} belongs to somebody else, who could change what is kept there"
+            return Wording(
+                f"{folder} belongs to somebody else, who could change what is kept there",
+                f"{folder} 是别人的文件夹，里面的东西可能被改",
+            )
         if status.st_mode & _OTHERS_WRITE and not status.st_mode & stat.S_ISVTX:
-            return f"anybody can write to {folder}, and change what is kept there"
+            return Wording(
+                f"anybody can write to {folder}, and change what is kept there", f"谁都能写 {folder}，里面的东西可能被改"
+            )
         if folder == (above := os.path.dirname(folder)):
             break
         folder = above
-    return ""
+    return None
 
 
 def _default_parent() -> str:

@@ -10,6 +10,8 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import Literal
 
+from lint.model.wording import Wording
+
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
@@ -23,12 +25,18 @@ _LEFT_BEHIND = 60 * 60
 Unfit = Literal["link", "special", "large", "changing"]
 
 
-class UnfitFileError(OSError):
-    """The path exists, but is not a file that can be read; `unfit` is the reason, `strerror` its text in English."""
+LED_OUT = Wording(
+    "a link on the way leads out of the working folder; nothing was written there", "路上的链接指到了当前文件夹之外，没有写"
+)
 
-    def __init__(self, unfit: Unfit, message: str) -> None:
-        super().__init__(errno.EINVAL, message)
+
+class UnfitFileError(OSError):
+    """The path exists, but is not a file that can be read; `unfit` is the reason, `wording` its text."""
+
+    def __init__(self, unfit: Unfit, wording: Wording) -> None:
+        super().__init__(errno.EINVAL, wording.english)
         self.unfit = unfit
+        self.wording = wording
 
 
 def read_regular(path: str, most: int, within: str = "") -> bytes:
@@ -37,7 +45,7 @@ def read_regular(path: str, most: int, within: str = "") -> bytes:
     Never blocks on a pipe and never reads a device. Raises OSError; UnfitFileError where it is not such a file.
     """
     if within and leads_out(path, within):
-        raise UnfitFileError("link", "it is a link that leads out of its folder")
+        raise UnfitFileError("link", Wording("it is a link that leads out of its folder", "是链接，指到了文件夹之外"))
     _refuse_unfit(os.stat(path), most)  # Before opening: opening some devices has side effects.
     descriptor = os.open(path, os.O_RDONLY | _BINARY | _NO_WAIT)
     try:
@@ -47,7 +55,7 @@ def read_regular(path: str, most: int, within: str = "") -> bytes:
     finally:
         os.close(descriptor)
     if len(data) != status.st_size:  # It is being written, or generated while it is read, as files of /proc are.
-        raise UnfitFileError("changing", "it changes while it is read")
+        raise UnfitFileError("changing", Wording("it changes while it is read", "正在被别的程序改写"))
     return data
 
 
@@ -66,9 +74,9 @@ def _refuse_unfit(status: os.stat_result, most: int) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(status.st_mode):
-        raise UnfitFileError("special", "it is a device or a pipe, and no file")
+        raise UnfitFileError("special", Wording("it is a device or a pipe, and no file", "是设备或管道，不是文件"))
     if status.st_size > most:
-        raise UnfitFileError("large", f"it is larger than {most // _MEBIBYTE} MiB")
+        raise UnfitFileError("large", Wording(f"it is larger than {most // _MEBIBYTE} MiB", f"大于 {most // _MEBIBYTE} MB"))
 
 
 def leads_out(path: str, folder: str) -> bool:

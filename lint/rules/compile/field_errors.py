@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from lint.model.errors import Wording, near_name
+from lint.model.wording import Wording, near_name
 
 Location = Sequence[str | int]
 """The path from a table to a faulty value in it: ("terms", 3)."""
@@ -44,7 +44,9 @@ def value_fault(error: Mapping[str, Any]) -> FieldError:
     location = tuple(part for part in error["loc"] if part != "[key]")
     context = error.get("ctx", {})
     if error["type"] == "value_error":
-        return FieldError(f"'{_name(location)}': {context['error']}", f"“{_name(location)}”：{context['error']}", *location)
+        cause = context["error"]
+        wording = cause.wording if isinstance(cause, FieldError) else Wording(str(cause), str(cause))
+        return FieldError(f"'{_name(location)}': {wording.english}", f"“{_name(location)}”：{wording.chinese}", *location)
     expected = _expected(error["type"], context)
     english, chinese = _subject(location)
     given = _given(error.get("input"))

@@ -14,8 +14,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from lint.model.errors import RuleError, Wording, near_name
+from lint.model.errors import RuleError
 from lint.model.record import NamedTuple
+from lint.model.wording import Wording, near_name
 from lint.rules.compile.field_errors import FieldError
 
 FOLDER = "lexicons"

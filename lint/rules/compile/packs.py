@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from lint.model.errors import RuleError, Wording, near_name
+from lint.model.errors import RuleError
+from lint.model.wording import Wording, near_name
 from lint.rules.compile.field_errors import FieldError
 
 Tables = list[tuple[str, dict[str, Any]]]

@@ -10,7 +10,8 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from lint.model.errors import RuleError, Wording
+from lint.model.errors import RuleError
+from lint.model.wording import Wording
 from lint.rules.compile.roster_schema import day, titles
 
 _LARGEST = 4 << 20

@@ -10,7 +10,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from lint.model.errors import RuleError, Wording
+from lint.model.errors import RuleError
+from lint.model.wording import Wording
 from lint.rules.compile.field_errors import FieldError, causes, unknown, value_fault
 from lint.rules.compile.roster_csv import read_persons
 from lint.rules.compile.roster_schema import FormerName, Lists, Meeting, Office, Person, Unit

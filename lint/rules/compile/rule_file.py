@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from lint.model.errors import RuleError, Wording
+from lint.model.errors import RuleError
+from lint.model.wording import Wording
 from lint.rules.compile.field_errors import FieldError, unknown
 from lint.rules.compile.lexicons import FOLDER
 from lint.rules.compile.packs import Tables, join_rules, join_vocabulary, pack_name

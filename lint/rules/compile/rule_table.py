@@ -5,7 +5,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from lint.model.errors import RuleError, Wording, near_name
+from lint.model.errors import RuleError
+from lint.model.wording import Wording, near_name
 from lint.rules import kinds
 from lint.rules.compile.field_errors import FieldError, causes, unknown, value_fault
 from lint.rules.compile.lexicons import FOLDER, join, read_lexicon

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from lint.model.errors import RuleError, Wording
+from lint.model.errors import RuleError
 from lint.model.record import NamedTuple
+from lint.model.wording import Wording
 from lint.rules.compile.field_errors import FieldError
 from lint.rules.compile.toml_lines import line_of
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from lint.model.errors import Wording
+from lint.model.wording import Wording
 from lint.rules.compile.field_errors import FieldError, causes, unknown, value_fault
 from lint.rules.compile.problems import is_no_literal
 from lint.rules.compile.roster_file import TABLES as ROSTER

@@ -15,7 +15,7 @@ from typing import Any
 
 import re2
 
-from lint.model.errors import Wording
+from lint.model.wording import Wording
 from lint.rules.compile.field_errors import FieldError, unknown
 
 _NAME = r"[^\W\d][\w-]*"

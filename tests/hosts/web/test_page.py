@@ -98,6 +98,21 @@ def test_all_that_is_safe_is_mended_at_once(open_desk: Desk) -> None:
     expect(open_desk.cards).to_have_count(before)
 
 
+def test_a_double_click_mends_one_finding_only(open_desk: Desk) -> None:
+    before = open_desk.cards.count()
+    open_desk.card(DIGITS).get_by_role("button", name="改", exact=True).dblclick()
+    open_desk.says("已改")
+    # The second click may come when the next card has moved under the mouse.
+    open_desk.card(QUOTES).get_by_role("button", name="改", exact=True).dispatch_event("click", {"detail": 2})
+    open_desk.page.keyboard.press("j")
+    open_desk.page.keyboard.press("a")
+    expect(open_desk.cards).to_have_count(before - 2)
+    expect(open_desk.card(QUOTES)).to_have_count(1)
+    open_desk.page.keyboard.press("u")
+    open_desk.page.get_by_role("region", name="问题").get_by_role("button", name="撤销").dblclick()
+    expect(open_desk.cards).to_have_count(before)
+
+
 def test_what_is_filtered_out_comes_back_when_its_mark_is_clicked(open_desk: Desk) -> None:
     open_desk.page.get_by_role("group", name="显示哪些问题").get_by_role("button", name="必改").click()
     assert set(open_desk.page.locator("#cards .severity").all_inner_texts()) == {"必改"}

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -265,3 +266,25 @@ def test_an_old_draft_beside_one_is_compared_and_taken_away_again(served: str) -
         assert beside["notes"]
         assert any(one["rule"].startswith("old-") or "旧" in one["message"] for one in beside["findings"])
         assert window.delete(where).json() == document
+
+
+def test_drafts_that_are_named_are_opened_in_the_first_window_only(tmp_path: Path) -> None:
+    (tmp_path / "讲话.docx").write_bytes(word())
+    (tmp_path / "坏.docx").write_bytes(b"PK")
+    with serving(str(tmp_path / "坏.docx"), str(tmp_path / "讲话.docx")) as (process, address):
+        with a_window(address) as window:
+            good, broken = window.get("/api/documents").json()
+            assert good["name"] == "讲话.docx"
+            assert broken["name"] == "坏.docx"
+            assert "打不开" in broken["error"]
+            assert [one["name"] for one in window.get("/api/documents").json()] == ["讲话.docx"]
+        with a_window(address) as window:
+            assert window.get("/api/documents").json() == []
+        process.kill()
+
+
+def test_the_server_ends_with_its_last_window_where_it_is_told_to() -> None:
+    with serving("--until-closed") as (process, address):
+        with a_window(address):
+            pass
+        assert process.wait(60) == 0

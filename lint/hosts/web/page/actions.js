@@ -43,13 +43,14 @@ const ACTIONS = {
 };
 
 /**
- * Does something about the finding that is lit.
+ * Does something about the finding that is lit now; when its turn comes, another may be.
  * @param {"mend" | "keep" | "ignore"} action
  */
 export function actOnActive(action) {
+  const meant = state.active;
   return then(async () => {
     const finding = activeFinding();
-    if (finding && !state.gone) await ACTIONS[action](finding);
+    if (finding && finding.key === meant && !state.gone) await ACTIONS[action](finding);
   });
 }
 

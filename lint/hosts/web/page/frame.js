@@ -21,7 +21,9 @@ export function drawTabs({ show, close }) {
   });
   if (state.documents.length) tabs.push(adding(show));
   for (const tab of tabs) for (const button of tab.querySelectorAll("button")) button.type = "button";
+  const focused = byId("tabs").contains(document.activeElement);
   byId("tabs").replaceChildren(...tabs);
+  if (focused) byId("tabs").querySelector("[aria-current]")?.focus();
   byId("tabs").querySelector(".shown")?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
@@ -42,7 +44,7 @@ export function drawFrame(shown, save) {
   byId("start").hidden = Boolean(shown);
   byId("work").hidden = byId("views").hidden = byId("downloads").hidden = !shown;
   document.title = shown ? `${plain(shown.name)}：${shown.summary} · 讲话稿检查` : "讲话稿检查";
-  byId("files").disabled = byId("against").disabled = state.gone;
+  byId("start").inert = byId("against").disabled = state.gone;
   if (!shown) return;
   write(byId("view-count"), shown.findings.length ? String(shown.findings.length) : "");
   drawDownloads(shown, save);
@@ -64,6 +66,7 @@ function drawDownloads(shown, save) {
       button.append(make("small", "", wanted.name));
       button.addEventListener("click", () => {
         menu.open = false;
+        menu.querySelector("summary").focus();
         save(wanted);
       });
       return item;

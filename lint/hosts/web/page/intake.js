@@ -39,18 +39,21 @@ function listenForDrops(take, compare) {
     byId("drop-curtain").hidden = !event || Boolean(field(event));
     byId("against-drop").classList.toggle("over", Boolean(event && field(event)));
   };
+  const writes = (/** @type {DragEvent} */ event) => /** @type {Element} */ (event.target).closest?.("textarea, input");
   addEventListener("dragover", (event) => {
-    if (!holdsFiles(event)) return;
-    event.preventDefault();
-    curtain(event);
+    if (!holdsFiles(event) && writes(event)) return;
+    event.preventDefault(); // A link that is let go here would lead away from the page.
+    if (holdsFiles(event)) curtain(event);
+    else if (event.dataTransfer) event.dataTransfer.dropEffect = "none";
   });
   addEventListener("dragleave", (event) => {
     if (!event.relatedTarget) curtain(null);
   });
   addEventListener("drop", (event) => {
     curtain(null);
-    if (!holdsFiles(event)) return;
+    if (!holdsFiles(event) && writes(event)) return;
     event.preventDefault();
+    if (!holdsFiles(event)) return;
     const files = filesOf(/** @type {DataTransfer} */ (event.dataTransfer));
     if (field(event)) files.filter(fits).slice(0, 1).forEach(compare);
     else take(files);

@@ -4,7 +4,9 @@
 import { isAsking } from "./dialogs.js";
 
 const FIELDS = "input, textarea, select, [contenteditable]";
-const PRESSED = "button, a, summary, label";
+const PRESSED = "button:not(.active .message), a, summary, label";
+/** Keys that may be held down. */
+const HELD = "jk";
 
 /**
  * Calls the handler of a key, unless she is typing somewhere.
@@ -17,6 +19,7 @@ export function listen(handlers) {
     const handler = handlers[keyOf(event)];
     if (!handler || (event.key === "Enter" && target.closest(PRESSED))) return;
     event.preventDefault();
+    if (event.repeat && !HELD.includes(event.key)) return;
     handler();
   });
 }

@@ -34,22 +34,34 @@ const minutes = (length) => (length < 10 ? length.toFixed(1) : String(Math.round
 /** @param {any} section */
 const titled = ({ label, heading }) => (/[\p{L}\p{N}]$/u.test(label) && heading ? `${label}　${heading}` : label + heading);
 
-/** @param {any[]} sections @param {number} longest @param {(paragraph: number) => void} go @returns {HTMLElement} */
-function drawSections(sections, longest, go) {
+/**
+ * @param {any[]} sections
+ * @param {number} longest in characters
+ * @param {(paragraph: number) => void} go
+ * @param {boolean} [below] whether they stand below others; how many points such have is seen
+ * @returns {HTMLElement}
+ */
+function drawSections(sections, longest, go, below = false) {
   const list = make("ol", "sections");
   for (const section of sections) {
     const item = list.appendChild(make("li"));
-    const link = item.appendChild(make("button", "section"));
-    link.type = "button";
-    link.append(make("span", "name", titled(section)));
-    const bar = link.appendChild(make("span", "bar"));
-    bar.style.setProperty("--share", `${Math.round((100 * section.characters) / longest)}%`);
-    const points = section.points ? ` · ${section.points} 点` : "";
-    const length = section.minutes < 0.1 ? `${section.characters} 字` : `${minutes(section.minutes)} 分钟`;
-    const figures = link.appendChild(make("span", "figures", length + points));
-    figures.title = size(section);
-    link.addEventListener("click", () => go(section.paragraph));
-    if (section.sections.length) item.append(drawSections(section.sections, longest, go));
+    item.append(drawSection(section, longest, go, below));
+    if (section.sections.length) item.append(drawSections(section.sections, longest, go, true));
   }
   return list;
+}
+
+/** @param {any} section @param {number} longest @param {(paragraph: number) => void} go @param {boolean} below */
+function drawSection(section, longest, go, below) {
+  const link = make("button", "section");
+  link.type = "button";
+  link.append(make("span", "name", titled(section)));
+  const bar = link.appendChild(make("span", "bar"));
+  bar.style.setProperty("--share", `${Math.round((100 * section.characters) / longest)}%`);
+  const length = section.minutes < 0.1 ? `${section.characters} 字` : `${minutes(section.minutes)} 分钟`;
+  const points = section.points && !below ? ` · ${section.points} 点` : "";
+  const figures = link.appendChild(make("span", "figures", length + points));
+  figures.title = size(section);
+  link.addEventListener("click", () => go(section.paragraph));
+  return link;
 }

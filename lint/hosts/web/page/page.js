@@ -94,6 +94,8 @@ function clickCard(event) {
   if (!card || event.target.closest(".grounds")) return;
   if (event.target.closest(".show-grounds")) return toggleGrounds(card);
   const action = event.target.closest("[data-action]")?.dataset.action;
+  // The second click of a double click would hit the card that has moved up.
+  if (action && event.detail > 1) return;
   if (!action) look("draft");
   light(card.dataset.key, { mark: true });
   if (action) actOnActive(action);
@@ -111,13 +113,16 @@ function clickMark(event) {
   light(key, { card: true, focus: true });
 }
 
+/** A handler that takes a double click for a click. @param {() => unknown} handler */
+const once = (handler) => (/** @type {MouseEvent} */ event) => event.detail < 2 && handler();
+
 function listenToClicks() {
   byId("cards").addEventListener("click", clickCard);
   byId("paper").addEventListener("click", clickMark);
   for (const [id, handler] of Object.entries({ undo, "mend-all": mendAll, more: drawMore, "show-keys": showKeys })) {
-    byId(id).addEventListener("click", () => handler());
+    byId(id).addEventListener("click", once(handler));
   }
-  byId("toast").querySelector("button").addEventListener("click", () => undo());
+  byId("toast").querySelector("button").addEventListener("click", once(undo));
   byId("against-now").querySelector("button").addEventListener("click", () => compare(null));
 }
 
@@ -152,9 +157,11 @@ async function start() {
       hasEnded();
       draw();
     });
-    state.documents = await api.list();
+    const found = await api.list();
+    state.documents = found.filter((one) => !one.error);
     for (const one of state.documents) if (one.undo) state.unsaved.add(one.id);
     show(state.documents[0]?.id ?? "");
+    for (const { name, error } of found.filter((one) => one.error)) complain(`${name}：${error}`);
   });
 }
 
