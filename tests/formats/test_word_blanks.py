@@ -81,6 +81,15 @@ def test_a_remark_on_a_part_of_a_blank_leaves_it_a_blank() -> None:
         assert read_bytes(done, "a.docx").text.raw == before
 
 
+def test_a_remark_beside_underlined_spaces_makes_no_blank_of_them() -> None:
+    data = opened(p(run("（项目编号：") + run("_____    __", UNDERLINED) + run("）")))
+    before = read_bytes(data, "a.docx").text.raw
+    start = before.index("_____")
+    remarks = [Remark(start, start + 5, "ph-name", ("要填。",))]
+    done = annotate(data, "a.docx", remarks, (), "speechlint", "2026-01-02T03:04:05Z", renew=False)
+    assert read_bytes(done, "a.docx").text.raw == before
+
+
 def test_no_safe_fix_takes_a_blank_away() -> None:
     data = opened(p(run("记录人：") + run("    ", UNDERLINED)) + p(run("总投资") + run("    ", UNDERLINED) + run("，万元,很好。")))
     assert read_bytes(fix(data, "a.docx"), "a.docx").text.raw.count("____") == 2

@@ -5,7 +5,7 @@ from itertools import count
 
 from lxml import etree
 
-from lint.formats.docx.blanks import is_blank
+from lint.formats.docx.blanks import holds_blank
 from lint.formats.docx.comments import Comment, Comments
 from lint.formats.docx.document import Atom, WordDocument, taken
 from lint.formats.docx.edits import finished, line_of
@@ -238,4 +238,4 @@ def _outer(atom: Atom) -> tuple[Element, Element]:
 
 
 def _is_divisible(atom: Atom) -> bool:
-    return atom.node.tag == TEXT and not is_blank(atom.node)
+    return atom.node.tag == TEXT and not holds_blank(atom.node)
