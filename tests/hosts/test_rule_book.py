@@ -130,6 +130,7 @@ def test_rules_of_a_pack_have_pages_in_its_folder_and_what_they_say_is_text(tmp_
     assert url_of("https://a.example/{rule}.html", "镇里/our-word").endswith("/%E9%95%87%E9%87%8C/our-word.html")
 
 
+@pytest.mark.usefixtures("english")
 def test_pages_take_the_place_of_pages_and_of_nothing_else(tmp_path: Path) -> None:
     assert run("rules", "page", cwd=tmp_path).returncode == 0
     assert run("rules", "page", cwd=tmp_path).returncode == 0
