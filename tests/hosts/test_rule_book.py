@@ -162,6 +162,7 @@ def test_pages_take_the_place_of_pages_and_of_nothing_else(tmp_path: Path) -> No
         ("", True),
     ],
 )
+@pytest.mark.usefixtures("english")
 def test_an_address_of_rules_is_one_and_nothing_else(tmp_path: Path, url: str, holds: bool) -> None:
     (tmp_path / "speechlint.toml").write_text(f"rules-url = {json.dumps(url)}\n", encoding="utf-8")
     (tmp_path / "a.txt").write_text("XX同志来了。\n", encoding="utf-8")
