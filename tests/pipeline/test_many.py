@@ -90,11 +90,11 @@ def test_an_unchanged_draft_is_not_linted_again(archive: Path, monkeypatch: pyte
         assert ("second.txt:1:4: error ph-name" in shown) == (change in ("rename", "configure"))
 
 
-@given(st.lists(st.integers(0, 400_000), max_size=300), st.integers(2, 8))
-def test_batches_hold_every_draft_once_in_order_and_are_small_at_the_end(sizes: list[int], processes: int) -> None:
-    batches = list(run_module._batches(sizes, processes))
-    assert [number for batch in batches for number in batch] == list(range(len(sizes)))
-    left = sum(sizes)
+@given(st.lists(st.integers(0, 400_000), max_size=300), st.integers(2, 8), st.integers(0, 3))
+def test_batches_hold_every_draft_once_in_order_and_are_small_at_the_end(sizes: list[int], processes: int, first: int) -> None:
+    batches = list(run_module._batches(sizes, processes, first))
+    assert [number for batch in batches for number in batch] == list(range(first, len(sizes)))
+    left = sum(sizes[first:])
     for batch in batches:
         before_last = sum(sizes[batch.start : batch.stop - 1])
         assert before_last < max(left / (8 * processes), run_module._LEAST_BATCH)

@@ -23,9 +23,9 @@ COLOURS: dict[Severity, str] = {"error": "B3151D", "warning": "8A5200", "info": 
 FAINT = "555555"
 WIDTHS = (0.9, 2.6, 5.1, 8.1, 0.9)
 """The columns of the table, in centimetres."""
-LINE = Pt(11.5)
+LINE = Pt(11)
 """The exact height of a line, so that a sheet is as long with the fonts of any machine."""
-_SMALL_LINE = Pt(9.5)
+_SMALL_LINE = Pt(9.25)
 _GROUNDS: dict[Severity, str] = {"error": "FBEAEA", "warning": "FCF3E0", "info": "E8F2FA"}
 _AROUND = 16
 """How much of a sentence is quoted on either side of the found text, in characters."""

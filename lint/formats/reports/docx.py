@@ -74,7 +74,7 @@ def _lay_out(sheet: WordDocument) -> None:
     section = sheet.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(1.7)
-    section.top_margin, section.bottom_margin = Cm(1.3), Cm(1.2)
+    section.top_margin, section.bottom_margin = Cm(1.2), Cm(1)
     sizes = {"Normal": 9.5, "Title": 18, "Heading 1": 12, "Heading 2": 10}
     for name, points in sizes.items():
         style = sheet.styles[name]
@@ -83,11 +83,14 @@ def _lay_out(sheet: WordDocument) -> None:
         style.font.color.rgb = RGBColor(0, 0, 0)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         fonts.set(qn("w:eastAsia"), "宋体" if name == "Normal" else "黑体")
+        fonts.set(qn("w:hint"), "eastAsia")  # Quotation marks and dots are Chinese ones.
         for themed in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme"):
             fonts.attrib.pop(qn(themed), None)
         style.paragraph_format.space_before = Pt(0 if name == "Normal" else 4)
         style.paragraph_format.space_after = Pt(1)
         style.paragraph_format.line_spacing = 1.0
+    for language in sheet.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")  # Which decides where a comma stands in its square.
     title = sheet.styles["Title"].element
     for border in title.iter(qn("w:pBdr")):
         border.getparent().remove(border)
@@ -130,7 +133,7 @@ def _file(sheet: WordDocument, outcome: RunResult, file: FileResult, following: 
     for outline in file.outlines:
         if outline.sections:
             _outline(sheet, outline, len(file.outlines) > 1)
-    _say(sheet, SIGNED).paragraph_format.space_before = Pt(12)
+    _say(sheet, SIGNED).paragraph_format.space_before = Pt(8)
     if file.violations:
         _rules(_say(sheet, "规则："), outcome, file)
 
@@ -138,6 +141,7 @@ def _file(sheet: WordDocument, outcome: RunResult, file: FileResult, following: 
 def _rules(line: Paragraph, outcome: RunResult, file: FileResult) -> None:
     """Writes the rules of a sheet with the numbers of their findings, linked to their pages where there are any."""
     line.runs[0].font.size = Pt(6.5)
+    line.paragraph_format.line_spacing = Pt(8)
     for place, (rule, numbers) in enumerate(numbers_by_rule(ordered(file.violations))):
         add_run_of(line, f"{'，' if place else ''}{numbers} ", 6.5, colour=FAINT)
         add_run_of(line, rule, 6.5, colour=FAINT)
@@ -150,7 +154,7 @@ def _rules(line: Paragraph, outcome: RunResult, file: FileResult) -> None:
 
 def _outline(sheet: WordDocument, outline: Outline, named: bool) -> None:
     title = f"　{shortened(outline.title)}" if named else ""
-    sheet.add_heading(safe(f"结构{title}"), 2).paragraph_format.space_before = Pt(8)
+    sheet.add_heading(safe(f"结构{title}"), 2).paragraph_format.space_before = Pt(5)
     for section in outline.sections:
         _section(sheet, section, 0)
 

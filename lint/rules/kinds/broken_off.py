@@ -18,7 +18,10 @@ _LONG = 30
 _SENTENCE_ENDS = "。！？!?…”’』」）)》】]〕；;：:.|｜"
 _NOTE = re2.compile(r"(?:\[\d{1,3}\]|〔\d{1,3}〕|[①-⑳⑴-⒇])+$")
 """The mark of a note, which stands behind that of the sentence."""
+_ADDRESS = re2.compile(r"(?:[A-Za-z0-9./_@#-]{6}|\d{4}|[_＿]+[_＿\s]*|[\d、，年月日节]{2}\p{Han}?)$")
+"""What ends in an address, a number to call or a blank is no sentence that breaks off."""
 _PARAGRAPH_ENDS = f"{_SENTENCE_ENDS}，、,—>"
+_BULLET = re2.compile(r"[•·●○■◆▲→*-]|[A-Za-z0-9（(]\d?[)）.、．]|[①-⑳]")
 _COMMAS = "，、,"
 _SEMICOLONS = frozenset("；;")
 _CLAUSE_ENDS = frozenset("，、,；;")
@@ -72,6 +75,8 @@ class BrokenOff(Rule):
                 continue
             words = text[last.start : last.end]
             words = _NOTE.sub("", words)
+            if _ADDRESS.search(words):
+                continue
             if words[-1:] not in _SENTENCE_ENDS and any(mark in words for mark in _INNER_MARKS):
                 yield Finding(last.end - _REPORTED_LENGTH, last.end)
 
@@ -129,6 +134,8 @@ def _is_member(text: str, draft: Draft, at: int) -> bool:
     """Whether a paragraph that ends in a semicolon is a member of a list: another one is, or it is the first of two alike."""
     before, block, after = draft.blocks[at - 1], draft.blocks[at], draft.blocks[at + 1 : at + 2]
     if any(text[other.end - 1] in _SEMICOLONS for other in (before, *after)):
+        return True
+    if after and (after[0].marker is not None or _BULLET.match(text[after[0].start : after[0].start + 2])):
         return True
     if not after or text[block.start : block.end].count("。") > (block.marker is not None or after[0].marker is not None):
         return False

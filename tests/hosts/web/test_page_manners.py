@@ -75,6 +75,9 @@ def test_everything_can_be_done_by_keys(desk: Callable[..., Desk]) -> None:
     expect(at.page.get_by_role("dialog", name="键盘")).to_be_visible()
     at.page.keyboard.press("Enter")
     expect(at.page.get_by_role("dialog", name="键盘")).to_be_hidden()
+    at.page.get_by_role("button", name="＋ 打开").click()
+    at.page.get_by_label("粘贴文字").press_sequentially("j?a")
+    expect(at.page.get_by_label("粘贴文字")).to_have_value("j?a")
 
 
 def test_a_file_that_cannot_be_read_is_named_and_the_others_stay(desk: Callable[..., Desk]) -> None:
@@ -133,6 +136,7 @@ def test_the_page_says_when_the_program_has_ended(desk: Callable[..., Desk]) -> 
     expect(at.page.get_by_role("button", name="改", exact=True)).to_have_count(0)
     at.page.keyboard.press("i")
     expect(at.page.locator("#ignored")).to_be_hidden()
+    expect(at.page.locator("#errors p")).to_have_count(0)
     at.complaints.clear()  # The browser says that a connection was cut.
 
 
