@@ -112,7 +112,8 @@ class Desk:
 
     def compare(self, paper: Paper, name: str, data: bytes) -> None:
         """Compares a draft with an old one. Raises SourceError."""
-        old = OldDrafts([old_draft(f"旧/{name}", data)], [], [])
+        called = f"旧的{name}" if name == paper.draft.path else name  # A draft is never compared with itself.
+        old = OldDrafts([old_draft(called, data)], [], [])
         paper.compare_with(self._draft(paper.draft.path, paper.draft.data, old))
         paper.against = name
 

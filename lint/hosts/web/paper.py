@@ -153,10 +153,11 @@ class Paper:
 
     def ignore(self, rule: str) -> None:
         """Passes over all violations of a rule."""
-        if rule not in self._reading.rules:
+        message = next((violation.message for violation, _ in self._reading.found if violation.rule == rule), "")
+        if not message:
             raise SourceError("没有这一类问题")
         state = self.state
-        self._do(state._replace(step=f"忽略 {rule} 一类", ignored=(*state.ignored, rule)), reads=False)
+        self._do(state._replace(step=f"忽略“{_short(message)}”这一类", ignored=(*state.ignored, rule)), reads=False)
 
     def undo(self) -> None:
         """Takes the last step back."""

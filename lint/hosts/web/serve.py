@@ -1,7 +1,6 @@
 """Runs the server of the page on this machine, for this machine only."""
 
 import asyncio
-import os
 import secrets
 import socket
 import webbrowser
@@ -13,7 +12,7 @@ from lint.hosts.web.app import application
 from lint.hosts.web.desk import Desk, House
 from lint.hosts.web.guard import Guard
 from lint.model.errors import ConfigError
-from lint.model.wording import VARIABLE, Wording, reason_of
+from lint.model.wording import Wording, reason_of
 
 _HOST = "127.0.0.1"
 _CLOSING = 2
@@ -46,7 +45,6 @@ def serve(
         )  # fmt: skip
         server = uvicorn.Server(config)
         opened(f"http://{_HOST}:{number}/#{token}")
-        os.environ[VARIABLE] = "zh"  # Whatever the terminal speaks, the page is Chinese, errors included.
         asyncio.run(_run(server, listening, desk, stops_unused))
 
 
