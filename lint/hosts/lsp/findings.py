@@ -21,19 +21,28 @@ from lint.hosts.lsp.faults import SOURCE
 from lint.model.published_rule import url_of
 from lint.model.text import Spanned
 from lint.model.violation import BASIS_NAMES, SEVERITY_NAMES, Severity, Violation, remedy
+from lint.model.wording import said
 
 _SEVERITIES: Mapping[Severity, DiagnosticSeverity] = {
     "error": DiagnosticSeverity.Error,
     "warning": DiagnosticSeverity.Warning,
     "info": DiagnosticSeverity.Information,
 }
+MOST = 1000
+"""How many findings in a draft are shown: editors show no more, and become slow by them."""
 _SIGNS = re.compile(r"[\\`*_{}\[\]()<>#!|~&@:]|^[-+=0-9]")
 """What could be a mark of Markdown, a link or a tag; some signs only where a line begins."""
 
 
 def diagnostics(checked: Checked, with_related: bool) -> list[Diagnostic]:
     """The findings in a draft; `with_related` where the editor shows further occurrences."""
-    return [diagnostic(checked, violation, with_related) for violation in checked.violations]
+    violations = checked.violations
+    shown = [diagnostic(checked, violation, with_related) for violation in violations[:MOST]]
+    if rest := violations[MOST:]:
+        place = checked.places.range(rest[0].start, rest[0].end)
+        more = said(f"{len(rest)} more findings from here on", f"从这里起还有 {len(rest)} 处，没有一一标出")
+        shown.append(Diagnostic(place, more, severity=DiagnosticSeverity.Warning, source=SOURCE))
+    return shown
 
 
 def diagnostic(checked: Checked, violation: Violation, with_related: bool) -> Diagnostic:

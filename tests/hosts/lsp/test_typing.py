@@ -1,5 +1,6 @@
 """What an editor shows while a draft is written: the language server runs in a process of its own, as editors start it."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from lsprotocol import types
 
 from helpers.editor import Editor, at, capabilities, live, marks
 from helpers.wire import document, greeting, wired
+from lint.hosts.lsp.findings import MOST
 from lint.model.wording import VARIABLE
 
 DRAFT = "在全县工作会议上的讲话\n同志们：\n要抓好布署，𠮷𠮷XX同志要带头。\n"
@@ -108,3 +110,18 @@ def test_without_its_libraries_the_command_says_what_to_install() -> None:
     done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "speechlint: lsp needs the extra lsp of speechlint (pip install pygls)\n"
+
+
+def test_of_more_findings_than_an_editor_can_show_it_says_how_many_there_are(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        editor = Editor(tmp_path)
+        uri = editor.uri(tmp_path / "讲话.txt")
+        await editor.start()
+        editor.open(uri, "在会上的讲话\n同志们：\n" + "".join(f"第{number}次要抓好布署。\n" for number in range(1005)))
+        *shown, more = await editor.shown(uri)
+        assert len(shown) == MOST
+        assert more.code is None
+        assert re.fullmatch(r"从这里起还有 \d+ 处，没有一一标出", more.message)
+        await editor.stop()
+
+    live(scenario())
