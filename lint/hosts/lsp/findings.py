@@ -66,22 +66,26 @@ def diagnostic(checked: Checked, violation: Violation, with_related: bool) -> Di
 
 def touching(checked: Checked, start: int, end: int) -> Iterator[Violation]:
     """The findings that a span touches in one of their places."""
-    for violation in checked.violations:
-        places: list[Spanned] = [violation, *violation.further]
-        if any(place.start <= end and start <= place.end for place in places):
-            yield violation
+    return (violation for violation in checked.violations if _touched(violation, start, end))
+
+
+def _touched(violation: Violation, start: int, end: int) -> Spanned | None:
+    """The first place of a finding that a span touches."""
+    places: list[Spanned] = [violation, *violation.further]
+    return next((place for place in places if place.start <= end and start <= place.end), None)
 
 
 def hover(checked: Checked, position: Position, in_markdown: bool) -> Hover | None:
     """What is said of the findings at a position; None where there are none."""
     offset = checked.places.offset(position)
     found = list(touching(checked, offset, offset))
-    if not found:
+    place = _touched(found[0], offset, offset) if found else None
+    if place is None:
         return None
     said = [_in_markdown(checked, one) if in_markdown else "\n".join(_lines(checked, one)) for one in found]
     kind = MarkupKind.Markdown if in_markdown else MarkupKind.PlainText
     between = "\n\n---\n\n" if in_markdown else "\n\n"
-    return Hover(MarkupContent(kind, between.join(said)), checked.places.range(found[0].start, found[0].end))
+    return Hover(MarkupContent(kind, between.join(said)), checked.places.range(place.start, place.end))
 
 
 def _in_markdown(checked: Checked, violation: Violation) -> str:

@@ -119,3 +119,29 @@ def test_a_rule_is_ignored_in_whatever_configuration_there_is(tmp_path: Path) ->
         await editor.stop()
 
     live(scenario())
+
+
+def test_what_is_reported_once_for_a_whole_draft_shows_its_places_and_is_mended_in_all(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        editor = Editor(tmp_path)
+        uri = editor.uri(tmp_path / "讲话.txt")
+        text = "在全县工作会议上的讲话\n同志们：\n" + "今年要新修渠道１５公里，要育种１２吨，要修路１８公里，要种树２０万棵。\n" * 4
+        await editor.start()
+        editor.open(uri, text)
+        (habit,) = [one for one in await editor.shown(uri) if one.related_information]
+        last = habit.related_information[-1].location.range if habit.related_information else at(0, 0, 0)
+        assert last.start.line == 5
+        params = types.HoverParams(types.TextDocumentIdentifier(uri), last.start)
+        hover = await editor.wait(editor.client.text_document_hover_async(params))
+        assert hover
+        assert hover.range == last
+        actions = await offered(editor, uri, last)
+        (fix,) = [action for title, action in actions.items() if "全篇" in title]
+        mended = applied(editor, fix)[uri]
+        assert "１" not in mended
+        keep = actions[f"保留这处 {habit.code}，理由写进 speechlint.toml"]
+        (table,) = tomllib.loads(applied(editor, keep)[editor.uri(tmp_path / "speechlint.toml")])["suppress"]
+        assert set(table) == {"rule", "path", "reason"}
+        await editor.stop()
+
+    live(scenario())
