@@ -32,8 +32,8 @@ class Server(LanguageServer):
     def __init__(self, options: Options) -> None:
         super().__init__("speechlint", VERSION, protocol_cls=Protocol, max_workers=2)
         self.session = Session(options, self.publish)
-        self._faulty: set[str] = set()
-        """The files whose faults the editor shows."""
+        self._faulty: dict[str, list[types.Diagnostic]] = {}
+        """The faults that the editor shows, by the address of their file."""
         self._told: set[str] = set()
         """The faults that a message told of."""
 
@@ -81,11 +81,10 @@ class Server(LanguageServer):
         outcomes = (page.outcome for page in self.session.pages.values())
         faults = list(dict.fromkeys(chain.from_iterable(outcome.faults for outcome in outcomes if outcome)))
         files = by_file(faults)
-        for uri in self._faulty - files.keys():
-            self.show(uri, [])
-        for uri, found in files.items():
-            self.show(uri, found)
-        self._faulty = set(files)
+        for uri in self._faulty.keys() | files.keys():
+            if files.get(uri) != self._faulty.get(uri):
+                self.show(uri, files.get(uri, []))
+        self._faulty = files
         new = [fault for fault in faults if fault not in self._told]
         self._told = set(faults)
         if new:

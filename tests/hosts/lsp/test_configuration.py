@@ -95,6 +95,8 @@ def test_a_broken_configuration_is_marked_at_its_place_and_told_of_once(tmp_path
             await editor.until(editor.uri(file), lambda params: not params.diagnostics)
             await editor.until(uri, lambda params: len(params.diagnostics) >= len(before))
         assert [message.message.count("speechlint.toml:2") for message in editor.client.messages] == [1, 1]
+        shown = [len(params.diagnostics) for params in editor.published if params.uri == editor.uri(file)]
+        assert shown == [1, 0, 1, 0]
         await editor.stop()
 
     live(scenario())
