@@ -41,6 +41,8 @@ class DraftResult(NamedTuple):
     """The sentences that are too long to be stored in violations, by digest."""
     allowed: int = 0
     """Number of findings in words that the settings allow."""
+    is_other: bool = False
+    """Whether it was found to be no speech, and checked as any document is."""
     shares: Sequence[Share] = ()
     """One per old draft that it was compared with."""
 

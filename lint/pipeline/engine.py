@@ -117,7 +117,8 @@ def _unfiltered(source: Source, ruleset: Ruleset, path: str, beside: Beside | No
     shares = comparison.shares if comparison else ()
     violations = list(without_echoes(violations, ruleset.yielding))
     distinct = list(without_duplicates(violations, ruleset.reserving, ruleset.comparing))
-    return DraftResult(distinct, [], source.unread, found.quotes.long, allowed, shares)
+    is_other = "genre" not in source.metadata and found.other is not None
+    return DraftResult(distinct, [], source.unread, found.quotes.long, allowed, is_other, shares)
 
 
 def _compared(rule: Rule, document: Document, comparison: Comparison | None, beside: Beside | None) -> Iterable[Finding]:

@@ -180,3 +180,9 @@ class Document:
         """The draft that contains an offset."""
         index = bisect_right(self._draft_starts, offset) - 1
         return self.drafts[index] if index >= 0 and offset < self._asides else None
+
+
+def other_document(document: Document) -> Genre | None:
+    """The genre of a file in which nothing is a speech; None where something may be."""
+    genres = [draft.genre for draft in document.drafts]
+    return genres[0] if genres and all(genre and not genre.spoken for genre in genres) else None
