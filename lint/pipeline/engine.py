@@ -43,7 +43,9 @@ def read(source: Source, ruleset: Ruleset) -> Document:
 
 def _read(source: Source, scanned: Scanned, ruleset: Ruleset) -> Document:
     words, metadata = ruleset.vocabulary, source.metadata
-    return read_speech(source.text, source.paragraphs, structure_in(scanned), words, source.format, metadata, source.sheet)
+    return read_speech(
+        source.text, source.paragraphs, structure_in(scanned), words, source.format, metadata, source.sheet, source.figures
+    )
 
 
 def require_text(source: Source) -> None:

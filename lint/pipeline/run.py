@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lint.formats import text_of
 from lint.model.record import NamedTuple
-from lint.model.results import DraftResult, FileResult, RunResult
+from lint.model.results import AS_OTHER, DraftResult, FileResult, RunResult
 from lint.model.violation import FailOn, Violation, at_least
 from lint.model.wording import said
 from lint.pipeline.collector import collector_paused
@@ -108,11 +108,11 @@ def _only_since(revision: str) -> str:
 
 def _not_speeches(paths: Sequence[str]) -> str:
     listed = "、".join(paths[:_MOST_NAMED]) + ("……" if len(paths) > _MOST_NAMED else "")
-    english = (
-        f"{listed}: checked as general documents, not as speeches ({len(paths)} in all); --genre 讲话 checks them as speeches."
+    english, chinese = ("", "") if len(paths) == 1 else (f" (each of {len(paths)})", f"（共 {len(paths)} 份）")
+    return said(
+        f"{listed}: {AS_OTHER.english}{english}; --genre 讲话 checks it as a speech.",
+        f"{listed} {AS_OTHER.chinese}{chinese}；要当讲话稿查，请加 --genre 讲话。",
     )
-    chinese = f"{listed} 按一般文件检查，不当讲话稿（共 {len(paths)} 份）；要当讲话稿查，请加 --genre 讲话。"
-    return said(english, chinese)
 
 
 def _not_compared(path: str, reason: str) -> str:

@@ -122,8 +122,18 @@ class Draft(Numbering):
 class Document:
     """A file as the rules see it."""
 
-    def __init__(self, text: Text, drafts: list[Draft], asides: list[Block], format: str, sheet: Sheet | None = None) -> None:
+    def __init__(
+        self,
+        text: Text,
+        drafts: list[Draft],
+        asides: list[Block],
+        format: str,
+        sheet: Sheet | None = None,
+        figures: Sequence[int] = (),
+    ) -> None:
         self.text = text
+        self.figures = figures
+        """Where in the raw text pictures and tables stand, sorted."""
         self.sheet = sheet
         """What the speech must have, as far as somebody wrote it down."""
         self.blocks = list(chain(chain.from_iterable(draft.blocks for draft in drafts), asides))

@@ -233,8 +233,8 @@ class Vocabulary:
         return {word: genre for genre in reversed(self.genres) for word in genre.titles}
 
     def genre_of(self, title: str) -> Genre | None:
-        """The genre named by the last genre word in a title; of two words with the same end, the longer. 合同, of which nobody makes
-        a speech, counts only at the very end: 在合同管理培训班上."""
+        """The genre named by the last genre word in a title; of two words with the same end, the longer. A word for what nobody
+        speaks counts only at the very end, as 合同 does not in 在合同管理培训班上."""
         title = _VERSION.sub("", title)
         words = (word for word, genre in self._named_genres.items() if (word in title if genre.spoken else title.endswith(word)))
         named = [(title.rfind(word) + len(word), len(word), self._named_genres[word]) for word in words]

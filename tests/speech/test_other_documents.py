@@ -2,6 +2,7 @@
 
 import pytest
 
+from helpers.documents import p, package
 from lint.formats import read_bytes
 from lint.model.source import Source
 from lint.pipeline.engine import check, read
@@ -87,3 +88,28 @@ def test_options_make_an_examination_paper() -> None:
 def test_a_text_that_says_nothing_of_itself_is_read_as_a_speech() -> None:
     assert _genre(BODY) == ""
     assert "number-gap" in _rules(BODY)
+
+
+def test_a_table_below_a_heading_is_what_it_heads() -> None:
+    headings = [p("一、要求"), p("要快。"), p("二、日程"), p("三、保障"), p("要稳。"), p("四、检查"), p("要细。")]
+    table = '<w:tbl><w:tr><w:tc><w:p><w:r><w:t xml:space="preserve">周一</w:t></w:r></w:p></w:tc></w:tr></w:tbl>'
+    opening = p("在秋收会上的讲话") + p("同志们：")
+
+    def reported(parts: list[str]) -> bool:
+        found = check(read_bytes(package(opening + "".join(parts)), "a.docx"), RULES).violations
+        return "heading-empty" in {violation.rule for violation in found}
+
+    assert reported(headings)
+    assert not reported([*headings[:3], table, *headings[3:]])
+    assert reported([*headings[:5], table, *headings[5:]])
+
+
+def test_the_first_page_of_a_paper_addresses_nobody() -> None:
+    text = f"秋收工作体会\n任课老师：王建国\n{BODY}"
+    assert not {"salutation-own-line", "salutation-unmarked"} & _rules(text)
+    assert "salutation-own-line" in _rules(f"在秋收会上的讲话\n各位老师：今天的会很重要。\n{BODY}")
+
+
+def test_entries_of_a_list_are_no_lines_cut_in_two() -> None:
+    entry = "场景：田间、道路、仓库的出入口\n· 作用：登记车辆，记录进出时间、重量\n· 位置：村口、路口、桥头，仓库\n"
+    assert "hard-wrap" not in _rules(f"在秋收会上的讲话\n同志们：\n要讲透。\n{entry * 4}")
