@@ -45,8 +45,7 @@ class _Answer(NamedTuple):
 def check_all(drafts: Sequence[DraftFile], jobs: int, use_cache: bool, recalled: set[int] | None = None) -> Iterator[Result]:
     """The results of all drafts, in their order, as soon as they are there. Raises RuleError.
 
-    `jobs` is the number of processes; 0 to choose by the number of processors and the size of the drafts. The numbers of the
-    drafts whose results were cached are put into `recalled`.
+    `jobs` is the number of processes, 0 to choose it; the numbers of the drafts whose results were cached go into `recalled`.
     """
     keys = _keys(drafts) if use_cache else {}
     kept = _recalled(drafts, keys)

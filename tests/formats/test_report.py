@@ -82,6 +82,7 @@ def test_annotate_gives_a_text_the_very_sheet_that_report_gives_it(drafts: Path)
         ("甲/讲话.docx", "a.txt", "what is written of 甲/讲话.docx is a .docx, not '.txt'; name a file that ends so, or a folder"),
     ],
 )
+@pytest.mark.usefixtures("english")
 def test_annotate_writes_nothing_under_the_ending_of_something_else(drafts: Path, draft: str, output: str, said: str) -> None:
     done = run("annotate", draft, "-o", output, cwd=drafts)
     assert (done.returncode, errors(done)) == (2, [f"speechlint: {said}"])
@@ -176,9 +177,10 @@ def test_two_drafts_of_one_name_get_a_sheet_each(drafts: Path) -> None:
         (("甲/讲话.docx", "-o", "a.docx", "--format", "html"), "a sheet is docx or html, not 'docx'"),
         ((".", "-o", "a.html"), "a.html is one file, and there are 2 drafts; give a folder, as in -o sheets/"),
         (("-",), "report writes a sheet beside the draft; give the path of one"),
-        (("nothing.docx",), "nothing.docx: 没有这个文件；请检查路径"),
+        (("nothing.docx",), "nothing.docx: no such file; check the path"),
     ],
 )
+@pytest.mark.usefixtures("english")
 def test_what_cannot_be_meant_is_said_in_a_line(drafts: Path, arguments: tuple[str, ...], said: str) -> None:
     done = run("report", *arguments, cwd=drafts)
     assert (done.returncode, errors(done)) == (2, [f"speechlint: {said}"])

@@ -4,7 +4,8 @@ import pytest
 
 from helpers.changes import accept, reject
 from helpers.documents import p, package, run
-from lint.formats import read_bytes
+from lint.formats import annotate, read_bytes
+from lint.model.source import Remark
 from lint.model.violation import Safety
 from lint.pipeline.annotate import annotate_draft
 from lint.pipeline.discover.config import Config
@@ -61,6 +62,32 @@ def test_a_remark_on_a_prompt_lies_on_it_and_leaves_the_draft_as_it_was() -> Non
     before, after = read_bytes(data, "a.docx").text.raw, read_bytes(done.data, "a.docx").text.raw
     assert before == after == "在全市大会上的讲话\n同志们：\n今天召开[会议全称]，XX同志讲话。\n谢谢大家！\n"
     assert read_bytes(accept(reject(done.data, "speechlint"), "speechlint"), "a.docx").text.raw == before
+
+
+def test_a_remark_on_a_part_of_a_blank_leaves_it_a_blank() -> None:
+    data = opened(p(run("整理：") + run("   ", UNDERLINED) + run("审核。")))
+    before = read_bytes(data, "a.docx").text.raw
+    start = before.index("___")
+    for first, last in ((0, 1), (1, 2), (2, 3), (0, 2), (-1, 1), (2, 4)):
+        done = annotate(
+            data,
+            "a.docx",
+            [Remark(start + first, start + last, "ph-name", ("要填。",))],
+            (),
+            "speechlint",
+            "2026-01-02T03:04:05Z",
+            renew=False,
+        )
+        assert read_bytes(done, "a.docx").text.raw == before
+
+
+def test_a_remark_beside_underlined_spaces_makes_no_blank_of_them() -> None:
+    data = opened(p(run("（项目编号：") + run("_____    __", UNDERLINED) + run("）")))
+    before = read_bytes(data, "a.docx").text.raw
+    start = before.index("_____")
+    remarks = [Remark(start, start + 5, "ph-name", ("要填。",))]
+    done = annotate(data, "a.docx", remarks, (), "speechlint", "2026-01-02T03:04:05Z", renew=False)
+    assert read_bytes(done, "a.docx").text.raw == before
 
 
 def test_no_safe_fix_takes_a_blank_away() -> None:

@@ -200,6 +200,7 @@ def test_old_drafts_in_a_folder_that_cannot_be_read_are_named(folder: Path) -> N
     assert done.stdout.decode().splitlines()[-1].startswith("旧稿 往年/坏.docx 没有比：")
 
 
+@pytest.mark.usefixtures("english")
 def test_rules_that_compare_cannot_be_asked_for_alone_without_an_old_draft(folder: Path) -> None:
     done = run("check", "今年.txt", "--select", "old-year", cwd=folder)
     assert (done.returncode, errors(done)) == (

@@ -126,6 +126,7 @@ def test_the_name_of_a_draft_is_never_taken_for_an_option(project: Path) -> None
     assert not (project / "y.md").exists()
 
 
+@pytest.mark.usefixtures("english")
 def test_arguments_of_ones_own_do_not_open_the_door_again(project: Path) -> None:
     path = project / ".pre-commit-config.yaml"
     path.write_text(

@@ -130,6 +130,7 @@ def test_rules_of_a_pack_have_pages_in_its_folder_and_what_they_say_is_text(tmp_
     assert url_of("https://a.example/{rule}.html", "镇里/our-word").endswith("/%E9%95%87%E9%87%8C/our-word.html")
 
 
+@pytest.mark.usefixtures("english")
 def test_pages_take_the_place_of_pages_and_of_nothing_else(tmp_path: Path) -> None:
     assert run("rules", "page", cwd=tmp_path).returncode == 0
     assert run("rules", "page", cwd=tmp_path).returncode == 0
@@ -161,6 +162,7 @@ def test_pages_take_the_place_of_pages_and_of_nothing_else(tmp_path: Path) -> No
         ("", True),
     ],
 )
+@pytest.mark.usefixtures("english")
 def test_an_address_of_rules_is_one_and_nothing_else(tmp_path: Path, url: str, holds: bool) -> None:
     (tmp_path / "speechlint.toml").write_text(f"rules-url = {json.dumps(url)}\n", encoding="utf-8")
     (tmp_path / "a.txt").write_text("XX同志来了。\n", encoding="utf-8")

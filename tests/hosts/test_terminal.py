@@ -163,6 +163,7 @@ def test_quiet_prints_errors_only(folder: Path) -> None:
     done = run("check", "--quiet", "a.txt", "--output", "json=a.json", cwd=folder)
     assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")
     assert json.loads((folder / "a.json").read_text(encoding="utf-8"))["violations"]
+    assert run("check", "-qv", "a.txt", cwd=folder).stdout == b""
     assert run("fix", "-q", "-", data=b"a", cwd=folder).stdout == b"a"
     assert b"ph-name" in run("explain", "-q", "ph-name").stdout
 

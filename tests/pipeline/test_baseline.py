@@ -91,6 +91,7 @@ def test_update_adds_and_takes_out_but_only_in_what_it_looked_at(known: Path) ->
     assert lines(cwd=known) == []
 
 
+@pytest.mark.usefixtures("english")
 def test_create_never_overwrites_and_the_others_want_one(known: Path) -> None:
     assert errors(run("baseline", "create", cwd=known)) == [
         f"speechlint: {BASELINE}: there is a baseline already; use `speechlint baseline update`"
@@ -100,6 +101,7 @@ def test_create_never_overwrites_and_the_others_want_one(known: Path) -> None:
     assert (done.returncode, "there is no baseline yet" in errors(done)[0]) == (2, True)
 
 
+@pytest.mark.usefixtures("english")
 def test_two_branches_merge_and_a_conflict_is_named(known: Path) -> None:
     git(known, "init", "-q", "-b", "main")
     (known / ".gitattributes").write_text(f"{BASELINE} merge=union\n", encoding="utf-8")
@@ -146,6 +148,7 @@ def test_any_bytes_are_a_baseline_or_one_line(tmp_path_factory: pytest.TempPathF
         read_baseline(str(folder / "any.tsv"))
 
 
+@pytest.mark.usefixtures("english")
 def test_since_a_revision_only_changed_lines_count(folder: Path) -> None:
     git(folder, "init", "-q")
     git(folder, "add", "-A")
@@ -164,6 +167,7 @@ def test_since_a_revision_only_changed_lines_count(folder: Path) -> None:
     assert errors(run("check", "--since", "nowhere", cwd=folder)) == ["speechlint: --since: git knows no revision 'nowhere'"]
 
 
+@pytest.mark.usefixtures("english")
 def test_since_needs_a_repository(folder: Path) -> None:
     assert errors(run("check", "--since", "HEAD", cwd=folder)) == ["speechlint: --since: a.txt is in no git repository"]
 

@@ -190,6 +190,7 @@ def test_other_code_does_not_get_what_this_code_made(project: Path, kept: Path, 
 
 @as_root
 @pytest.mark.parametrize("whose", ["itself", "above"])
+@pytest.mark.usefixtures("english")
 def test_a_folder_of_somebody_else_is_refused(project: Path, tmp_path: Path, whose: str) -> None:
     named = tmp_path / "theirs" / "below"
     (named / "speechlint").mkdir(parents=True)
@@ -200,6 +201,7 @@ def test_a_folder_of_somebody_else_is_refused(project: Path, tmp_path: Path, who
     assert not list((named / "speechlint").iterdir())
 
 
+@pytest.mark.usefixtures("english")
 def test_a_folder_that_anybody_can_write_to_is_refused(project: Path, tmp_path: Path) -> None:
     (tmp_path / "open").mkdir()
     (tmp_path / "open").chmod(0o777)

@@ -149,6 +149,7 @@ def test_nothing_is_written_into_a_folder_that_is_a_link_out_unless_that_is_name
         ("pack/lexicons/words.txt", None, "a device or a pipe"),
     ],
 )
+@pytest.mark.usefixtures("english")
 def test_what_is_read_beside_drafts_is_a_file_in_its_folder(
     tmp_path: Path, canaries: Path, name: str, target: str | None, said: str
 ) -> None:
@@ -176,6 +177,7 @@ def test_what_is_read_beside_drafts_is_a_file_in_its_folder(
         ('rules = ["link"]', "speechlint.toml:1: 'link' leads out of the folder of the configuration"),
     ],
 )
+@pytest.mark.usefixtures("english")
 def test_a_configuration_names_what_lies_in_its_folder(tmp_path: Path, config: str, said: str) -> None:
     folder = tmp_path / "theirs"
     folder.mkdir()
@@ -305,6 +307,7 @@ def test_a_deep_folder_and_a_link_to_itself_are_walked(tmp_path: Path) -> None:
     subprocess.run(["rm", "-r", tmp_path / "a"], check=True)  # It is too deep for pytest to clear away.
 
 
+@pytest.mark.usefixtures("english")
 def test_a_working_folder_that_is_gone_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "gone").mkdir()
     command = f"rmdir ../gone && exec {sys.executable} -m lint check"
@@ -313,6 +316,7 @@ def test_a_working_folder_that_is_gone_is_one_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device")
+@pytest.mark.usefixtures("english")
 def test_a_full_standard_output_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(DRAFT * 400, encoding="utf-8")
     for form in ("json", "full", "concise"):

@@ -53,6 +53,7 @@ def test_a_number_that_was_set_is_that_of_the_rule_that_is_asked() -> None:
     assert [one.rule for one in lint(long, tuned(load(), Settings(select=("sentence-length",))))] == []
 
 
+@pytest.mark.usefixtures("english")
 def test_rules_in_use_are_never_mixed_with_those_that_came_after(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SPEECHLINT_CACHE_DIR", str(tmp_path / "cache"))
     pack = tmp_path / "pack"

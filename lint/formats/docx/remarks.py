@@ -5,6 +5,7 @@ from itertools import count
 
 from lxml import etree
 
+from lint.formats.docx.blanks import holds_blank
 from lint.formats.docx.comments import Comment, Comments
 from lint.formats.docx.document import Atom, WordDocument, taken
 from lint.formats.docx.edits import finished, line_of
@@ -117,11 +118,11 @@ class _Writer:
         return Span(self._start(near[0], start), self._end(near[0], start + 1))
 
     def _start(self, atom: Atom, offset: int) -> int:
-        """Where a comment begins that lies on an atom from an offset on. Of signs, prompts and texts with a reading there are no
-        halves."""
+        """Where a comment begins that lies on an atom from an offset on. Of signs, prompts, blanks and texts with a reading
+        there are no halves."""
         ruby = ruby_of(atom.node)
         if ruby is None:
-            return max(offset, atom.start) if atom.node.tag == TEXT else atom.start
+            return max(offset, atom.start) if _is_divisible(atom) else atom.start
         every = self._document.atoms
         index = self._document.index_of(atom)
         while index and ruby_of(every[index - 1].node) is ruby:
@@ -132,7 +133,7 @@ class _Writer:
         """Where a comment ends that lies on an atom up to an offset."""
         ruby = ruby_of(atom.node)
         if ruby is None:
-            return min(offset, atom.end) if atom.node.tag == TEXT else atom.end
+            return min(offset, atom.end) if _is_divisible(atom) else atom.end
         every = self._document.atoms
         index = self._document.index_of(atom)
         while index + 1 < len(every) and ruby_of(every[index + 1].node) is ruby:
@@ -234,3 +235,7 @@ def _outer(atom: Atom) -> tuple[Element, Element]:
     """The runs of an atom that a range may begin and end at: not those within the base of a reading, or within a code."""
     ruby = ruby_of(atom.node)
     return runs_of(atom.node) if ruby is None else (run_of(ruby), run_of(ruby))
+
+
+def _is_divisible(atom: Atom) -> bool:
+    return atom.node.tag == TEXT and not holds_blank(atom.node)

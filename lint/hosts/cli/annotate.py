@@ -89,6 +89,8 @@ def _annotate(prepared: Prepared, draft: DraftFile, options: Options, wanted: An
         backup = put(os.path.realpath(target), annotated.data, os.stat(target).st_mode & 0o7777, old=draft.data)
     else:
         target = copies.of(draft.path, annotated_as(draft.path))
+        if not (wanted.output or annotated.remarked or annotated.changed or os.path.lexists(target)):
+            return f"{draft.path}：没有发现问题，不另存检查稿{_details(annotated, unread, '', taken_over)}"
         backup = put(target, annotated.data, mode_of(draft.path))
     arrow = "" if target == draft.path else f" → {target}"
     counts = said(", ", "，").join(_counts(annotated, wanted.track))

@@ -12,6 +12,7 @@ LANG, COLOUR = "--lang", "--color"
 QUIET, VERBOSE = ("-q", "--quiet"), ("-v", "--verbose")
 COLOURS: tuple[Colour, ...] = get_args(Colour)
 _CHOICES: dict[str, Sequence[str]] = {LANG: LANGUAGES, COLOUR: COLOURS}
+_BOTH = ("-qv", "-vq")
 _END_OF_OPTIONS = "--"
 
 
@@ -27,6 +28,8 @@ def take_common(arguments: Sequence[str]) -> list[str]:
             left += [argument, *rest]
         elif argument in (*QUIET, *VERBOSE):
             switches.add(argument)
+        elif argument in _BOTH:
+            switches.update(("-q", "-v"))
         elif name in _CHOICES:
             given[name] = value if equals else next(rest, "")
         else:
