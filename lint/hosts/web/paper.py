@@ -78,6 +78,8 @@ class Paper:
         if not self.is_mendable:
             raise SourceError("这种文件只能查，不能改；请在原来的程序里改")
         chosen = choose((finding.violation for finding in findings), _ON_A_CLICK)
+        if len(chosen) > 1:  # One is mended knowingly; among many nobody sees that one lies on what was to stay.
+            chosen = [violation for violation in chosen if not self._changes_kept(violation)]
         if not chosen:
             raise SourceError("这一处没有可以直接改的写法；请在文稿里改")
         state = self.state
@@ -158,6 +160,11 @@ class Paper:
             remark._replace(answer=state.kept.get((violation.rule, key), ""))
             for remark, (violation, key) in zip(remarks, shown, strict=True)
         ]
+
+    def _changes_kept(self, violation: Violation) -> bool:
+        """Whether the fix of a violation changes what that of a kept one would have changed."""
+        spans = {(edit.start, edit.end) for kept in self._kept_here() if kept.violation.fix for edit in edits_of([kept.violation])}
+        return any(edit.start < end and start < edit.end for edit in edits_of([violation]) for start, end in spans)
 
     def _kept_here(self) -> list[Kept]:
         kept = self.state.kept

@@ -348,3 +348,17 @@ def test_a_window_can_be_loaded_again_while_as_many_as_may_be_are_open(served: s
         assert json.loads(stream.readline())["window"] == name
         with client_of(served) as client:
             assert client.get("/api/documents", headers={"X-Speechlint-Window": name}).json() == [document]
+
+
+def test_mending_all_spares_what_was_kept_though_another_rule_reports_the_same_characters(served: str) -> None:
+    with a_window(served) as window:
+        document = bring(window, "讲话.txt", THREE.replace("同志到", "同志...到").encode()).json()
+        on = [one for one in document["findings"] if one["found"].startswith("截止")][:2]
+        assert [one["rule"] for one in on] == ["term-jiezhi", "typo-homophone"]
+        document = do(window, document, "keep", finding=on[1]["id"], reason="引文")
+        document = do(window, document, "mend", findings=[one["id"] for one in document["findings"] if one["fix"]])
+        text = "".join(piece["text"] for line in document["paragraphs"] for piece in line["pieces"])
+        assert [text.count("截止目前"), text.count("截至目前"), text.count("...")] == [1, 2, 0]
+        assert [one["found"] for one in document["kept"]] == ["截止目前"]
+        document = do(window, document, "mend", findings=[finding(document, "term-jiezhi")["id"]])
+        assert document["kept"] == []
