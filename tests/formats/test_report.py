@@ -177,7 +177,7 @@ def test_two_drafts_of_one_name_get_a_sheet_each(drafts: Path) -> None:
         (("甲/讲话.docx", "-o", "a.docx", "--format", "html"), "a sheet is docx or html, not 'docx'"),
         ((".", "-o", "a.html"), "a.html is one file, and there are 2 drafts; give a folder, as in -o sheets/"),
         (("-",), "report writes a sheet beside the draft; give the path of one"),
-        (("nothing.docx",), "nothing.docx: 没有这个文件；请检查路径"),
+        (("nothing.docx",), "nothing.docx: no such file; check the path"),
     ],
 )
 @pytest.mark.usefixtures("english")

@@ -98,12 +98,13 @@ def test_the_tests_that_run_elsewhere_are_there() -> None:
     assert [path for path in paths if not (CLONE / path).exists()] == []
 
 
-def test_only_the_job_that_publishes_may_ask_for_an_identity() -> None:
+def test_only_the_jobs_that_publish_may_do_more_than_read() -> None:
+    more = {"publish": {"id-token": "write"}, "offer": {"contents": "write"}}
     for path in WORKFLOWS:
         workflow = loaded(path)
         assert workflow["permissions"] == {"contents": "read"}
         for name, one in workflow["jobs"].items():
-            assert one.get("permissions") == ({"id-token": "write"} if name == "publish" else None)
+            assert one.get("permissions") == more.get(name)
     assert [step.get("uses", "").split("@")[0] for step in job("release.yml", "publish")["steps"]] == [
         "actions/download-artifact",
         "pypa/gh-action-pypi-publish",

@@ -1,4 +1,4 @@
-"""A draft as it was read and checked, for the page."""
+"""A draft as it was read and checked, for hosts that show its text: the page in the browser, and editors."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -33,14 +33,17 @@ class Reading(NamedTuple):
     rules: Mapping[str, Rule]
 
 
-def read_draft(draft: DraftFile) -> Reading:
-    """Reads and checks a draft. Raises SourceError."""
+def read_draft(draft: DraftFile, *, today: str = "", use_baseline: bool = False) -> Reading:
+    """Reads and checks a draft. `today`, in ISO 8601, is the day by which suppressions expire; empty where none does.
+
+    Raises SourceError, RuleError and ConfigError.
+    """
     with guarding():
         source = source_of(draft)
         require_text(source)
         document = read(source, ruleset_for(draft.config.rules, draft.settings))
         result = checked(draft, source)
-        project = Project(draft.config, use_baseline=False, today="", remembering=False)
+        project = Project(draft.config, use_baseline, today, remembering=False)
         accepted = project.accept(draft.path, result, partial(running_in, draft))
         # As in `lint.pipeline.annotate`: to accept one violation must not change the keys of the others.
         every = sorted([*accepted.violations, *(one.violation for one in accepted.accepted)], key=ORDER)
