@@ -9,7 +9,8 @@ is told again when its rule finds better words. Older versions wrote no key; the
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TypeVar
 
 from lint.formats.portable import xml_text
 from lint.model.place import Place
@@ -25,6 +26,7 @@ SIGNATURE = "speechlint · "
 _FIRST_LINE = re.compile("[^（：]+(?:（(?P<place>[^）]+)）)?：(?P<message>.*)", re.DOTALL)
 _LAST_LINE = re.compile(f"{SIGNATURE}(?P<rule>.*?)(?: · (?P<digest>[0-9a-f]{{16}})-(?P<ordinal>[1-9][0-9]{{0,8}}))?", re.DOTALL)
 _TO_STAY = re.compile(r"\s*保留\s*[，,：:。；;、（(—-]?\s*(?P<reason>.*)", re.DOTALL)
+_Name = TypeVar("_Name", bound=Hashable)
 _RESOLVED = "批注已标为解决"
 
 
@@ -88,6 +90,27 @@ def answer_to(paragraphs: Sequence[str], span: Span | None, resolved: bool, repl
 def answer_of(reason: str) -> str:
     """What a writer answers who wants something to stay."""
     return f"保留：{reason}"
+
+
+def answers_beside(comments: Iterable[tuple[_Name, Span | None, bool]]) -> dict[_Name, list[_Name]]:
+    """The comments that answer remarks of ours, by the name of the remark, where no thread says so.
+
+    Programs that know no threads write answers as comments on the same characters: each answers the remark that it stands behind,
+    or, where it stands before them all, the first. `comments` are in the order of the file: name, characters, and whether ours.
+    """
+    on: dict[Span, list[tuple[_Name, bool]]] = {}
+    for name, span, ours in comments:
+        if span:
+            on.setdefault(span, []).append((name, ours))
+    found: dict[_Name, list[_Name]] = {}
+    for together in on.values():
+        remark = next((name for name, ours in together if ours), None)
+        for name, ours in together:
+            if ours:
+                remark = name
+            elif remark is not None:
+                found.setdefault(remark, []).append(name)
+    return found
 
 
 def _reason(reply: str) -> str:

@@ -6,10 +6,11 @@ import shutil
 import pytest
 
 from helpers.annotating import BY, DATE, RULES, annotated, resolved
+from helpers.changes import packed, parts
 from helpers.documents import CLOSING, DOCUMENTS, OPENING, p, package
 from helpers.open_documents import TITLE, odt
 from lint.formats import amend, annotate, read_bytes
-from lint.model.source import Edit
+from lint.model.source import Edit, Remark
 from lint.pipeline.annotate import keys_of, remarks_on
 from lint.pipeline.engine import check
 from lint.pipeline.load_rules import load, load_complete
@@ -84,3 +85,29 @@ def test_an_answer_stays_where_the_sentence_is_changed_around_what_it_is_about()
     at = read_bytes(answered, "a.docx").text.raw.index("会上")
     changed = amend(answered, "a.docx", [Edit(at, at + 2, "今天在会上")])
     assert [one.violation.rule for one in check(read_bytes(changed, "a.docx"), RULESET).accepted] == ["ph-name"]
+
+
+def without_threads(data: bytes, name: str) -> bytes:
+    """A document as a program writes it again that knows no threads."""
+    content = parts(data)
+    if name.endswith(".odt"):
+        content["content.xml"] = re.sub(rb' loext:parent-name="[^"]*"', b"", content["content.xml"])
+    else:
+        content["word/commentsExtended.xml"] = re.sub(rb"<w15:commentEx [^>]*>", b"", content["word/commentsExtended.xml"])
+    return packed(content)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.odt"])
+@pytest.mark.parametrize("kept", [0, 1, 2])
+def test_of_remarks_on_the_same_characters_only_the_one_that_was_answered_is_kept(name: str, kept: int) -> None:
+    data = odt(f"{TITLE}<text:p>会议开始。</text:p>") if name == "a.odt" else package(OPENING + p("会议开始。") + CLOSING)
+    source = read_bytes(data, name)
+    at = source.text.raw.index("会议开始")
+    rules = ["ph-name", "ph-org", "ph-someone"]
+    remarks = [
+        Remark(at, at + 4, rule, (f"必改：{rule}", f"speechlint · {rule} · 0123456789abcdef-1"), "留着" if number == kept else "")
+        for number, rule in enumerate(rules)
+    ]
+    threaded = annotate(data, name, remarks, (), BY, DATE, True)
+    for written in (threaded, without_threads(threaded, name)):
+        assert [(answer.rule, answer.reason) for answer in read_bytes(written, name).answers] == [(rules[kept], "留着")]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lint.formats.docx.document import WordDocument
 from lint.formats.docx.names import ID, Element, w
 from lint.formats.docx.threads import Threads, names_of
-from lint.formats.remark_text import answer_to, is_ours
+from lint.formats.remark_text import answer_to, answers_beside, is_ours
 from lint.model.record import NamedTuple
 from lint.model.source import Answer
 from lint.model.text import Span
@@ -48,20 +48,19 @@ class Comments:
         texts = {identity: _paragraphs(element) for identity, element in every.items()}
         spans = self._document.comments
         replies = {answer for found in answers.values() for answer in found}
-        others = {
-            identity: spans.get(identity) for identity, text in texts.items() if not is_ours(text) and identity not in replies
-        }
+        beside = answers_beside(
+            (identity, spans.get(identity), is_ours(text)) for identity, text in texts.items() if identity not in replies
+        )
         for identity, text in texts.items():
             if is_ours(text):
-                span = spans.get(identity)
-                # Programs that know no answers write them as comments on the same characters.
-                beside = [other for other, place in others.items() if span and place == span]
-                said = ("\n".join(texts[answer]) for answer in dict.fromkeys([*answers.get(identity, ()), *beside]))
+                said = (
+                    "\n".join(texts[answer]) for answer in dict.fromkeys([*answers.get(identity, ()), *beside.get(identity, ())])
+                )
                 yield Comment(
                     identity=identity,
                     element=every[identity],
                     paragraphs=text,
-                    span=span,
+                    span=spans.get(identity),
                     resolved=identity in resolved,
                     replies=tuple(said),
                     threads=names_of(every[identity]),

@@ -79,8 +79,12 @@ class _Writer:
                 if remark.answer:
                     answered.append((remark, span, same.element))
         self._splitter.cut(offset for group in (new, answered) for _, span, *_ in group for offset in span)
-        written = [(remark, span, self._write(remark.paragraphs)) for remark, span in new]
-        answered += [(remark, span, comment) for remark, span, comment in written if remark.answer]
+        written = []
+        for remark, span in new:
+            comment = self._write(remark.paragraphs)
+            written.append((remark, span, comment))
+            if remark.answer:  # Right behind its remark, where programs that know no threads look for it.
+                written.append((remark, span, self._answer(remark, comment)))
         written += [(remark, span, self._answer(remark, comment)) for remark, span, comment in answered]
         written.sort(key=lambda one: one[1])
         for remark, span, comment in reversed(written):  # From the end, where little is behind a run that is divided.
@@ -90,6 +94,7 @@ class _Writer:
     def _answer(self, remark: Remark, comment: Element) -> Element:
         """Writes the answer to a remark."""
         answer = self._write((as_written(answer_of(remark.answer)),))
+        comment.addnext(answer)
         self._comments.threads.answer(comment, answer)
         return answer
 

@@ -8,8 +8,7 @@ from lxml import etree
 from lint.formats.odt.document import CONTENT, OdfDocument
 from lint.formats.odt.edits import display_text, replace
 from lint.formats.odt.names import DUBLIN, META, Element, loext, office, text
-from lint.formats.odt.text_builder import Annotation
-from lint.formats.remark_text import INITIALS, answer_of, answer_to, as_written, is_ours, placed
+from lint.formats.remark_text import INITIALS, answer_of, answer_to, answers_beside, as_written, is_ours, placed
 from lint.model.errors import SourceError
 from lint.model.record import NamedTuple
 from lint.model.source import Answer, Edit, Remark
@@ -65,14 +64,14 @@ def annotated(data: bytes, remarks: Sequence[Remark], edits: Sequence[Edit], aut
     )
     used = {annotation.name for annotation in document.builder.annotations}
     names = (f"{_NAME}{number}" for number in count(1) if f"{_NAME}{number}" not in used)
+    written: list[tuple[Span, str, Element]] = []
+    for (remark, span), name in zip(new, names):
+        written.append((span, name, _annotation(remark.paragraphs, name, author, date)))
+        if remark.answer:  # Right behind its remark, where programs that know no threads look for it.
+            written.append(_reply(remark, span, name, next(names), author, date))
+    written += [_reply(remark, span, parent, name, author, date) for (remark, span, parent), name in zip(replied, names)]
     marks: list[tuple[int, int, Element]] = []
-    written = [(span, name, _annotation(remark.paragraphs, name, author, date)) for (remark, span), name in zip(new, names)]
-    replied += [(remark, span, name) for (remark, span), (_, name, _) in zip(new, written, strict=True) if remark.answer]
-    for (remark, span, parent), name in zip(replied, names):
-        reply = _annotation((as_written(answer_of(remark.answer)),), name, author, date)
-        reply.set(loext("parent-name"), parent)
-        written.append((span, name, reply))
-    for span, name, annotation in written:
+    for span, name, annotation in reversed(written):
         marks.append((span.start, 1, annotation))
         if span.end > span.start:
             marks.append((span.end, 0, etree.Element(office("annotation-end"), {office("name"): name})))
@@ -89,7 +88,14 @@ def annotated(data: bytes, remarks: Sequence[Remark], edits: Sequence[Edit], aut
 
 def _ours(document: OdfDocument) -> list[_Comment]:
     annotations = [(annotation, tuple(_paragraphs(annotation.element))) for annotation in document.builder.annotations]
-    others = [(annotation, "\n".join(lines)) for annotation, lines in annotations if not is_ours(lines)]
+    numbers = {annotation.name: number for number, (annotation, _) in enumerate(annotations)}
+    parents = [numbers.get(annotation.element.get(loext("parent-name"), "")) for annotation, _ in annotations]
+    every = zip(annotations, parents, strict=True)
+    alone = [(number, one[0].span, is_ours(one[1])) for number, (one, parent) in enumerate(every) if parent is None]
+    replies = answers_beside(alone)
+    for number, parent in enumerate(parents):
+        if parent is not None:
+            replies.setdefault(parent, []).append(number)
     return [
         _Comment(
             element=annotation.element,
@@ -97,16 +103,11 @@ def _ours(document: OdfDocument) -> list[_Comment]:
             paragraphs=lines,
             span=annotation.span,
             resolved=annotation.element.get(loext("resolved")) == "true",
-            replies=tuple(answer for other, answer in others if _answers(other, annotation)),
+            replies=tuple("\n".join(annotations[reply][1]) for reply in replies.get(number, ())),
         )
-        for annotation, lines in annotations
+        for number, (annotation, lines) in enumerate(annotations)
         if is_ours(lines)
     ]
-
-
-def _answers(comment: Annotation, ours: Annotation) -> bool:
-    parent = comment.element.get(loext("parent-name"))
-    return parent == ours.name if parent else comment.span == ours.span
 
 
 def _paragraphs(annotation: Element) -> list[str]:
@@ -147,6 +148,13 @@ def _annotation(paragraphs: Sequence[str], name: str, author: str, date: str) ->
     for paragraph in paragraphs:
         etree.SubElement(annotation, text("p")).text = paragraph
     return annotation
+
+
+def _reply(remark: Remark, span: Span, parent: str, name: str, author: str, date: str) -> tuple[Span, str, Element]:
+    """The answer to a remark, with the characters and the name of it."""
+    reply = _annotation((as_written(answer_of(remark.answer)),), name, author, date)
+    reply.set(loext("parent-name"), parent)
+    return span, name, reply
 
 
 def _insert(document: OdfDocument, offset: int, begins: bool, mark: Element) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from json import dumps
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -16,8 +16,9 @@ from starlette.routing import Route
 from lint import VERSION
 from lint.hosts.web.desk import MOST_WINDOWS, Desk, Window
 from lint.hosts.web.downloads import downloads, made
-from lint.hosts.web.paper import Finding, Paper
+from lint.hosts.web.paper import Paper
 from lint.hosts.web.requests import RefusedError, body, file_name, json_of
+from lint.hosts.web.steps import Finding
 from lint.hosts.web.view import view_of
 from lint.model.errors import LintError, guarding
 
@@ -44,13 +45,13 @@ class Server:
 
     async def window(self, request: Request) -> Response:
         """A stream that stays open as long as a window does; when it closes, the drafts of the window are forgotten."""
-        if self._desk.is_full:
-            raise RefusedError(429, f"同时最多开 {MOST_WINDOWS} 个窗口；请先关掉一个，再刷新")
         wanted = request.query_params.get("id", "")
         for _ in range(_LOOKS):
             if not self._desk.is_open(wanted):
                 break
             await asyncio.sleep(_LOOK_EVERY)
+        if self._desk.is_full:
+            raise RefusedError(429, f"同时最多开 {MOST_WINDOWS} 个窗口；请先关掉一个，再刷新")
         self._warming = self._warming or asyncio.create_task(self._at_work(self._desk.warm))
 
         async def life() -> AsyncIterator[str]:
@@ -97,12 +98,13 @@ class Server:
         paper, given = self._paper(request), await json_of(request)
         wanted = given.get("findings")
         names = wanted if isinstance(wanted, list) else [wanted]
-        return await self._changed(paper, lambda: paper.mend([_finding(paper, name) for name in names]))
+        return await self._changed(paper, lambda: paper.mend(_findings(paper, names)))
 
     async def keep(self, request: Request) -> Response:
         """Lets a finding stand."""
         paper, given = self._paper(request), await json_of(request)
-        return await self._changed(paper, lambda: paper.keep(_finding(paper, given.get("finding")), str(given.get("reason", ""))))
+        reason = str(given.get("reason", ""))
+        return await self._changed(paper, lambda: paper.keep(_findings(paper, [given.get("finding")])[0], reason))
 
     async def ignore(self, request: Request) -> Response:
         """Lets all findings of a rule stand."""
@@ -205,13 +207,13 @@ async def _page(request: Request) -> Response:
     return FileResponse(os.path.join(_PAGE, name))
 
 
-def _finding(paper: Paper, name: object) -> Finding:
-    """The finding that the page calls f3. Raises RefusedError where there is none."""
-    findings = paper.open
-    number = int(name[1:]) if isinstance(name, str) and name[:1] == "f" and name[1:].isdecimal() and len(name) < 9 else 0
-    if not 0 < number <= len(findings):
+def _findings(paper: Paper, names: Iterable[object]) -> list[Finding]:
+    """The findings that the page calls f1, f2 and so on. Raises RefusedError where there is none of a name."""
+    named = {f"f{number}": finding for number, finding in enumerate(paper.open, 1)}
+    found = [named.get(name) if isinstance(name, str) else None for name in names]
+    if None in found:
         raise RefusedError(409, "这一处已经不在了；请刷新页面")
-    return findings[number - 1]
+    return [finding for finding in found if finding]
 
 
 async def _failed(_: Request, error: Exception) -> Response:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from lint.hosts.web.paper import Finding, Identity
+from lint.hosts.web.steps import Finding, Identity
 from lint.model.record import NamedTuple
 from lint.model.violation import Violation
 

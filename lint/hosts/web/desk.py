@@ -16,6 +16,8 @@ from lint.pipeline.old_drafts import OldDrafts
 from lint.pipeline.reading import read_draft
 
 _MOST_PAPERS = 20
+_MOST_HELD = 1_000_000_000
+"""How many bytes all drafts and their steps may take up."""
 MOST_WINDOWS = 5
 """How many windows may be open: each takes one of the six connections that a browser keeps to one server, and actions need one."""
 TRACKED, MENDED = "修订", "改好"
@@ -102,9 +104,11 @@ class Desk:
         old = next((paper for paper in window.papers.values() if _stem(paper.draft.path) == _stem(name)), None)
         if old is None and len(window.papers) >= _MOST_PAPERS:
             raise SourceError(f"一个窗口最多放 {_MOST_PAPERS} 份文稿；请先关上几份")
+        if len(data) > self._room() + (old.held if old else 0):
+            raise SourceError("打开的文稿太多太大，内存放不下了；请先关上几份，或关掉别的窗口")
         draft = self._draft(name, data, old.draft.against if old else None)
         identity = old.identity if old else secrets.token_urlsafe(9)
-        paper = Paper(identity, draft, self._house.author, old.state.kept if old else {})
+        paper = Paper(identity, draft, self._house.author, old.state.kept if old else {}, self._room)
         if old:
             paper.earlier, paper.against = old.first, old.against
         window.papers[identity] = paper
@@ -121,6 +125,10 @@ class Desk:
         """Raises SourceError."""
         paper.compare_with(self._draft(paper.draft.path, paper.draft.data, None))
         paper.against = ""
+
+    def _room(self) -> int:
+        """How many more bytes may be held."""
+        return _MOST_HELD - sum(paper.held for window in self.windows.values() for paper in window.papers.values())
 
     def _draft(self, name: str, data: bytes, against: OldDrafts | None) -> DraftFile:
         config: Config = self._house.configs.of(name)

@@ -1,14 +1,13 @@
 """A draft at work: what its writer mended, kept and ignored, step by step. Every step can be taken back."""
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Callable, Mapping, Sequence
 
 from lint.formats import amend, annotate, annotated_as, read_when_named, suffix_of
+from lint.hosts.web.steps import Batch, Finding, Identity, Kept, State, held, still_kept
 from lint.model.errors import SourceError
-from lint.model.record import NamedTuple
-from lint.model.source import Edit, Remark
-from lint.model.violation import Key, Safety, Violation, place_of
+from lint.model.source import Remark
+from lint.model.violation import Safety, Violation, place_of
 from lint.pipeline.annotate import remarks_on
 from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.fix import choose, edits_of
@@ -16,53 +15,15 @@ from lint.pipeline.reading import Reading, read_draft
 
 _ON_A_CLICK: tuple[Safety, ...] = ("safe", "unsafe")
 """A writer who clicks has seen what changes."""
-_MOST_HELD = 400_000_000
-"""How many bytes the steps of one draft may take up, each of which holds the whole file."""
-
-Identity = tuple[str, Key]
-"""The rule and the key of a violation."""
-
-
-class _Batch(NamedTuple):
-    """The fixes of one step, in the raw text before it, and the remarks that a tracked change gets."""
-
-    edits: Sequence[Edit]
-    remarks: Sequence[Remark]
-
-
-class State(NamedTuple):
-    """A draft after some steps."""
-
-    data: bytes
-    step: str = ""
-    """What the last step did, in words."""
-    batches: tuple[_Batch, ...] = ()
-    kept: Mapping[Identity, str] = MappingProxyType({})
-    """Reasons by violation."""
-    ignored: tuple[str, ...] = ()
-    """Rules."""
-
-
-class Finding(NamedTuple):
-    """A violation that is still open, and by what to tell it."""
-
-    violation: Violation
-    identity: Identity
-
-
-class Kept(NamedTuple):
-    """A violation that stays, with the reason; `identity` is None where the file or the configuration says so."""
-
-    violation: Violation
-    identity: Identity | None
-    reason: str
 
 
 class Paper:
     """One draft in a window. Offers neither locks nor files: its host asks one thing at a time. Methods raise SourceError."""
 
-    def __init__(self, identity: str, draft: DraftFile, author: str, kept: Mapping[Identity, str]) -> None:
+    def __init__(self, identity: str, draft: DraftFile, author: str, kept: Mapping[Identity, str], room: Callable[[], int]) -> None:
+        """`room` says how many more bytes may be held."""
         self.identity = identity
+        self._room = room
         self.draft = _as_word(draft)
         self.author = author
         self._states = [State(self.draft.data, kept=kept)]
@@ -79,6 +40,11 @@ class Paper:
         return self._states[-1]
 
     @property
+    def held(self) -> int:
+        """How many bytes its steps take up, each of which holds the whole file."""
+        return held(self._states)
+
+    @property
     def reading(self) -> Reading:
         return self._reading
 
@@ -93,7 +59,7 @@ class Paper:
         ]
 
     @property
-    def kept(self) -> "list[Kept]":
+    def kept(self) -> list[Kept]:
         """The violations that stay: those kept here, and those that the file or the configuration accepts."""
         return self._kept_here() + [Kept(accepted.violation, None, accepted.reason) for accepted in self._reading.accepted]
 
@@ -112,19 +78,21 @@ class Paper:
         if not self.is_mendable:
             raise SourceError("这种文件只能查，不能改；请在原来的程序里改")
         chosen = choose((finding.violation for finding in findings), _ON_A_CLICK)
+        if len(chosen) > 1:  # One is mended knowingly; among many nobody sees that one lies on what was to stay.
+            chosen = [violation for violation in chosen if not self._changes_kept(violation)]
         if not chosen:
             raise SourceError("这一处没有可以直接改的写法；请在文稿里改")
         state = self.state
         edits = edits_of(chosen)
         data = amend(state.data, self.draft.path, edits)
-        if sum(len(past.data) for past in self._states) + len(data) > _MOST_HELD:
+        if len(data) > self._room():
             raise SourceError("改动太多，内存放不下了；请先下载改好的文稿，再拖进来接着改")
         keys = {(violation.rule, violation.start, violation.end): key for violation, key in self._reading.found}
-        batch = _Batch(edits, remarks_on(chosen, self._reading.rules, keys))
+        batch = Batch(edits, remarks_on(chosen, self._reading.rules, keys))
         before = self._kept_here()
         self._do(state._replace(data=data, step=_said(chosen), batches=(*state.batches, batch)))
-        if before:  # What was kept stays kept, though its sentence is another one now.
-            self._states[-1] = self.state._replace(kept={**state.kept, **dict(self._moved(before, edits))})
+        if before:
+            self._states[-1] = self.state._replace(kept=still_kept(state.kept, before, edits, self._reading.found))
 
     def keep(self, finding: Finding, reason: str) -> None:
         """Accepts a violation, for a reason."""
@@ -179,9 +147,13 @@ class Paper:
         return annotate(data, self.draft.path, self._remarks(), (), self.author, _now(), renew=True)
 
     def _remarks(self) -> list[Remark]:
-        """A remark on every violation that is not ignored, with the reason for keeping it as its answer."""
+        """A remark on every violation that is kept, with the reason as its answer, and on every other that is not ignored."""
         state = self.state
-        shown = [(violation, key) for violation, key in self._reading.found if violation.rule not in state.ignored]
+        shown = [
+            (violation, key)
+            for violation, key in self._reading.found
+            if violation.rule not in state.ignored or (violation.rule, key) in state.kept
+        ]
         keys = {(violation.rule, violation.start, violation.end): key for violation, key in shown}
         remarks = remarks_on([violation for violation, _ in shown], self._reading.rules, keys)
         return [
@@ -189,7 +161,12 @@ class Paper:
             for remark, (violation, key) in zip(remarks, shown, strict=True)
         ]
 
-    def _kept_here(self) -> "list[Kept]":
+    def _changes_kept(self, violation: Violation) -> bool:
+        """Whether the fix of a violation changes what that of a kept one would have changed."""
+        spans = {(edit.start, edit.end) for kept in self._kept_here() if kept.violation.fix for edit in edits_of([kept.violation])}
+        return any(edit.start < end and start < edit.end for edit in edits_of([violation]) for start, end in spans)
+
+    def _kept_here(self) -> list[Kept]:
         kept = self.state.kept
         found = ((violation, (violation.rule, key)) for violation, key in self._reading.found)
         return [Kept(violation, identity, kept[identity]) for violation, identity in found if identity in kept]
@@ -205,15 +182,6 @@ class Paper:
 
     def _read(self) -> None:
         self._reading = read_draft(self.draft._replace(data=self.state.data))
-
-    def _moved(self, kept: "Sequence[Kept]", edits: Sequence[Edit]) -> Iterator[tuple[Identity, str]]:
-        """The identities, after edits, of violations that were kept before them."""
-        now = {(violation.rule, violation.start): key for violation, key in self._reading.found}
-        for violation, _, reason in kept:
-            growth = sum(len(edit.replacement) - (edit.end - edit.start) for edit in edits if edit.end <= violation.start)
-            key = now.get((violation.rule, violation.start + growth))
-            if key:
-                yield (violation.rule, key), reason
 
 
 def key_of(identity: Identity) -> str:

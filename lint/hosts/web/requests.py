@@ -1,7 +1,7 @@
 """What the page sends: bodies that are counted while they come, JSON, and names of files."""
 
 import asyncio
-from json import JSONDecodeError, loads
+from json import JSONDecodeError, dumps, loads
 from typing import Any
 from urllib.parse import unquote
 
@@ -47,7 +47,8 @@ def _too_large(most: int) -> RefusedError:
 async def json_of(request: Request) -> dict[str, Any]:
     try:
         given = loads(await body(request, _MOST_JSON))
-    except (JSONDecodeError, UnicodeDecodeError, RecursionError):
+        dumps(given, ensure_ascii=False).encode()  # Halves of characters pass as JSON, but no answer can hold them.
+    except (JSONDecodeError, UnicodeError, RecursionError):
         given = None
     if not isinstance(given, dict):
         raise RefusedError(400, "请求不完整")

@@ -7,7 +7,8 @@ from typing import Any
 from lint.hosts.web.compared import Compared, compared
 from lint.hosts.web.downloads import downloads
 from lint.hosts.web.lines import Line, line_at, lines_of
-from lint.hosts.web.paper import Finding, Kept, Paper, key_of
+from lint.hosts.web.paper import Paper, key_of
+from lint.hosts.web.steps import Finding, Kept
 from lint.model.results import Outline, Section
 from lint.model.text import Text
 from lint.model.violation import SEVERITIES, SEVERITY_NAMES, Violation, place_of, remedy

@@ -75,7 +75,7 @@ class BrokenOff(Rule):
                 continue
             words = text[last.start : last.end]
             words = _NOTE.sub("", words)
-            if _ADDRESS.search(words):
+            if _ADDRESS.search(words) or words.endswith(tuple(self.endings)):
                 continue
             if words[-1:] not in _SENTENCE_ENDS and any(mark in words for mark in _INNER_MARKS):
                 yield Finding(last.end - _REPORTED_LENGTH, last.end)
@@ -83,7 +83,7 @@ class BrokenOff(Rule):
     def _paragraphs(self, document: Document) -> Iterator[Finding]:
         text = document.text.normal
         for draft in document.drafts:
-            if document.is_wrapped or (not draft.salutations and not draft.genre):
+            if document.is_wrapped or not (draft.salutations or (draft.genre and draft.genre.spoken)):
                 continue
             for block, after in pairwise(draft.blocks):
                 if block.role is not Role.BODY or block.end >= draft.annex or text[block.end - 1] in _PARAGRAPH_ENDS:

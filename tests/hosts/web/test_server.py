@@ -3,9 +3,10 @@
 import io
 import json
 import re
+import time
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import httpx
 import pytest
 
 from helpers.desk import DRAFT, serving, word
+from lint.hosts.web.desk import MOST_WINDOWS
 
 Document = dict[str, Any]
 
@@ -288,3 +290,75 @@ def test_the_server_ends_with_its_last_window_where_it_is_told_to() -> None:
         with a_window(address):
             pass
         assert process.wait(60) == 0
+
+
+THREE = "在会议上的讲话\n同志们：\n" + "截止目前，XX同志到了三个乡镇。\n" * 3 + "谢谢大家！\n"
+
+
+def test_what_is_kept_of_equal_sentences_stays_the_one_that_was_kept_when_another_is_mended(served: str) -> None:
+    with a_window(served) as window:
+        document = bring(window, "讲话.docx", word(THREE)).json()
+        names = [one for one in document["findings"] if one["rule"] == "ph-name"]
+        assert len(names) == 3
+        document = do(window, document, "keep", finding=names[1]["id"], reason="剧中人物")
+        document = do(window, document, "mend", findings=[finding(document, "term-jiezhi")["id"]])
+        assert [one["place"] for one in document["kept"]] == [names[1]["place"]]
+        left = [one["id"] for one in document["findings"] if one["rule"] == "term-jiezhi"]
+        assert len(left) == 2
+        document = do(window, document, "mend", findings=left)
+        assert [one["place"] for one in document["kept"]] == [names[1]["place"]]
+        copy = window.get(f"/api/documents/{document['id']}/download/comments").content
+    with a_window(served) as window:
+        again = bring(window, "讲话.检查.docx", copy).json()
+        assert [one["place"] for one in again["kept"]] == [names[1]["place"]]
+
+
+def test_what_is_kept_is_answered_in_the_copy_though_its_rule_is_ignored_afterwards(served: str) -> None:
+    with a_window(served) as window:
+        document = bring(window, "讲话.docx", word()).json()
+        document = do(window, document, "keep", finding=finding(document, "ph-name")["id"], reason="剧中人物")
+        document = do(window, document, "ignore", rule="ph-name")
+        copy = window.get(f"/api/documents/{document['id']}/download/comments").content
+        again = bring(window, "另一份.docx", copy).json()
+        assert [one["reason"] for one in again["kept"]] == ["剧中人物"]
+        assert sum(one["rule"] == "ph-name" for one in again["findings"]) == 1
+
+
+def test_half_a_character_in_a_request_breaks_nothing(served: str) -> None:
+    with a_window(served) as window:
+        document = bring(window, "讲话.docx", word()).json()
+        half = b'{"finding": "f1", "reason": "\\ud800"}'
+        assert window.post(f"/api/documents/{document['id']}/keep", content=half).status_code == 400
+        assert window.get(f"/api/documents/{document['id']}").json() == document
+
+
+def test_a_window_can_be_loaded_again_while_as_many_as_may_be_are_open(served: str) -> None:
+    with ExitStack() as windows, ExitStack() as old:
+        for _ in range(MOST_WINDOWS - 1):
+            windows.enter_context(a_window(served))
+        window = old.enter_context(a_window(served))
+        document = bring(window, "讲话.txt", DRAFT.encode()).json()
+        token, name = window.headers["x-speechlint-token"], window.headers["x-speechlint-window"]
+        new = windows.enter_context(closing(HTTPConnection(window.base_url.host, window.base_url.port or 80, timeout=120)))
+        new.request("GET", f"/api/window?id={name}", headers={"X-Speechlint-Token": token})
+        time.sleep(0.2)  # The server hears of the new stream before it hears of the end of the old one.
+        old.close()
+        stream = windows.enter_context(new.getresponse())
+        assert stream.status == 200
+        assert json.loads(stream.readline())["window"] == name
+        with client_of(served) as client:
+            assert client.get("/api/documents", headers={"X-Speechlint-Window": name}).json() == [document]
+
+
+def test_mending_all_spares_what_was_kept_though_another_rule_reports_the_same_characters(served: str) -> None:
+    with a_window(served) as window:
+        document = bring(window, "讲话.txt", THREE.replace("同志到", "同志...到").encode()).json()
+        on = [one for one in document["findings"] if one["found"].startswith("截止")][:2]
+        assert [one["rule"] for one in on] == ["term-jiezhi", "typo-homophone"]
+        document = do(window, document, "keep", finding=on[1]["id"], reason="引文")
+        document = do(window, document, "mend", findings=[one["id"] for one in document["findings"] if one["fix"]])
+        text = "".join(piece["text"] for line in document["paragraphs"] for piece in line["pieces"])
+        assert [text.count("截止目前"), text.count("截至目前"), text.count("...")] == [1, 2, 0]
+        assert [one["found"] for one in document["kept"]] == ["截止目前"]
+        document = do(window, document, "mend", findings=[finding(document, "term-jiezhi")["id"]])
+        assert document["kept"] == []
