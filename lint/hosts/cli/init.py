@@ -97,13 +97,14 @@ def _offer(folder: str, name: str, text: str) -> bool:
             "a link on the way leads out of the folder; nothing was written there", "路上的链接指到了文件夹之外，没有写"
         )
         raise ConfigError(problem.within(shown))
-    if os.path.lexists(path) and not (text.startswith(OURS) and _text(path).startswith(OURS) and _text(path) != text):
-        if _text(path) == text:
-            note(said(f"{shown}: up to date", f"{shown}：已是最新"))
-            return False
-        if text.startswith(OURS):
-            note(said(f"{shown}: left as it is, since it is none of ours", f"{shown}：不是这里写的，没有动"))
-            return False
+    there = _text(path)
+    if os.path.lexists(path) and there == text:
+        note(said(f"{shown}: up to date", f"{shown}：已是最新"))
+        return False
+    if os.path.lexists(path) and text.startswith(OURS) and not there.startswith(OURS):
+        note(said(f"{shown}: left as it is, since it is none of ours", f"{shown}：不是这里写的，没有动"))
+        return False
+    if os.path.lexists(path) and not text.startswith(OURS):
         kept = said("left as it is. Where you want it, add what follows:", "没有动。需要的话把下面的内容加进去：")
         for line in (f"{shown}{said(': ', '：')}{kept}", "", *text.splitlines(), ""):
             note(line)
