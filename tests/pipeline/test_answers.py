@@ -111,3 +111,35 @@ def test_of_remarks_on_the_same_characters_only_the_one_that_was_answered_is_kep
     threaded = annotate(data, name, remarks, (), BY, DATE, True)
     for written in (threaded, without_threads(threaded, name)):
         assert [(answer.rule, answer.reason) for answer in read_bytes(written, name).answers] == [(rules[kept], "留着")]
+
+
+def test_what_later_versions_of_word_say_of_a_comment_goes_with_it_and_nothing_of_others() -> None:
+    data = package(OPENING + p("请XX同志讲话。") + p("会议开始。") + CLOSING)
+    at = read_bytes(data, "a.docx").text.raw.index("XX")
+    remark = Remark(at, at + 2, "ph-name", ("必改：占位符", "speechlint · ph-name · 0123456789abcdef-1"), "留着")
+    content = parts(annotate(data, "a.docx", [remark], (), BY, DATE, True))
+    names = re.findall(rb'paraIdParent="([0-9A-F]+)"', content["word/commentsExtended.xml"])
+    content["word/commentsExtended.xml"] = re.sub(rb"<w15:commentEx [^>]*>", b"", content["word/commentsExtended.xml"])
+    content["word/comments.xml"] = re.sub(rb"<w:comment (?:(?!</w:comment>).)*\xe4\xbf\x9d\xe7\x95\x99.*?</w:comment>", b"",
+                                          content["word/comments.xml"])  # fmt: skip
+    word = "http://schemas.microsoft.com/office/word"
+    links = b""
+    for kind, year, namespace, entries in (
+        (
+            "commentsIds",
+            "2016/09",
+            f"{word}/2016/wordml/cid",
+            [f'paraId="{names[0].decode()}" x:durableId="AA"', 'paraId="7B" x:durableId="BB"'],
+        ),
+        ("commentsExtensible", "2018/08", f"{word}/2018/wordml/cex", ['durableId="AA"', 'durableId="BB"']),
+    ):
+        said = "".join(f"<x:one x:{entry}/>" for entry in entries)
+        content[f"word/{kind}.xml"] = f'<x:all xmlns:x="{namespace}">{said}</x:all>'.encode()
+        about = f"http://schemas.microsoft.com/office/{year}/relationships/{kind}"
+        links += f'<Relationship Id="{kind}" Type="{about}" Target="{kind}.xml"/>'.encode()
+    relationships = content["word/_rels/document.xml.rels"]
+    content["word/_rels/document.xml.rels"] = relationships.replace(b"</Relationships>", links + b"</Relationships>")
+    renewed = parts(annotate(packed(content), "a.docx", (), (), BY, DATE, True))
+    assert b"speechlint" not in renewed["word/comments.xml"]
+    assert re.findall(rb'durableId="(..)"', renewed["word/commentsIds.xml"]) == [b"BB"]
+    assert re.findall(rb'durableId="(..)"', renewed["word/commentsExtensible.xml"]) == [b"BB"]

@@ -176,6 +176,13 @@ def test_a_diff_changes_nothing(draft: Path) -> None:
     assert run("fix", "--diff", "a.txt", cwd=draft.parent).returncode == 0
 
 
+def test_a_diff_of_a_draft_with_line_ends_of_windows_shows_its_lines_and_no_signs_for_the_ends(draft: Path) -> None:
+    draft.write_bytes(BAD.replace("\n", "\r\n").encode("gbk"))
+    shown = run("fix", "--diff", "a.txt", cwd=draft.parent).stdout.decode().splitlines()
+    assert "+刚才，XX同志传达了文件；大家要落实。" in shown
+    assert " 同志们：" in shown
+
+
 def test_standard_input_becomes_standard_output() -> None:
     assert run("fix", "-", data=BAD.encode("gbk")).stdout == GOOD.encode("gbk")
     assert run("fix", "-", data=GOOD.encode()).stdout == GOOD.encode()

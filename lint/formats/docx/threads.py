@@ -1,4 +1,7 @@
-"""Which comments answer which, and which are resolved: the part that Word 2013 added beside the comments ([MS-DOCX] 2.6.1)."""
+"""Which comments answer which, and which are resolved: the part that Word 2013 added beside the comments ([MS-DOCX] 2.6.1).
+
+Later versions added two more, in which comments have lasting names and times; these must know no comment that there is not.
+"""
 
 import secrets
 from collections.abc import Collection, Iterator
@@ -35,6 +38,8 @@ class Threads:
         self._part = next(iter(package.related(owner, "commentsExtended")), "")
         self._root = package.parse(self._part) if self._part else None
         self._changed = False
+        self._others: dict[str, Element] = {}
+        """Parts beside it that were changed, by name."""
 
     def __iter__(self) -> Iterator[Thread]:
         for entry in self._root.iter(w15("commentEx")) if self._root is not None else ():
@@ -60,9 +65,27 @@ class Threads:
             if entry.get(w15("paraId")) in names:
                 take_out(entry)
                 self._changed = True
+        lasting = self._forget("commentsIds", "paraId", names)
+        if lasting:
+            self._forget("commentsExtensible", "durableId", lasting)
+
+    def _forget(self, kind: str, attribute: str, names: Collection[str]) -> frozenset[str]:
+        """Takes out of a part that later versions of Word added what it says of some names; gives the lasting names of these."""
+        part = next(iter(self._package.related(self._owner, kind)), "")
+        if not part:
+            return frozenset()
+        root = self._package.parse(part)
+        said = {entry: {etree.QName(name).localname: text for name, text in entry.items()} for entry in root}
+        gone = [entry for entry, about in said.items() if about.get(attribute) in names]
+        for entry in gone:
+            take_out(entry)
+        if gone:
+            self._others[part] = root
+        return frozenset(str(said[entry].get("durableId", "")) for entry in gone)
 
     def write(self, parts: dict[str, bytes]) -> None:
         """Adds to the parts of a package what was changed."""
+        parts.update({part: written(root) for part, root in self._others.items()})
         if self._root is None or not self._changed:
             return
         if not self._part:

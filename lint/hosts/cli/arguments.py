@@ -24,17 +24,23 @@ def one_of(option: str, known: Callable[[], Sequence[str]]) -> Callable[[str], s
     return check
 
 
-def number(option: str, least: int, most: int = 999_999_999) -> Callable[[str | int | None], int | None]:
+_MOST = 999_999_999
+
+
+def number(option: str, least: int, most: int = _MOST) -> Callable[[str | int | None], int | None]:
     """A parser of whole numbers from `least` to `most`. Raises ConfigError for anything else."""
 
     def parse(value: str | int | None) -> int | None:
         if value is None or isinstance(value, int):
             return value
         if not (value.isascii() and value.isdecimal() and len(value) < 10 and least <= int(value) <= most):
+            english, chinese = (
+                (f"{least} up", f"不小于 {least} 的") if most == _MOST else (f"{least} to {most}", f" {least} 到 {most} 的")
+            )
             raise ConfigError(
                 Wording(
-                    f"{option} takes a whole number from {least} up, not '{value}'",
-                    f"{option} 后面要写不小于 {least} 的整数，不是“{value}”",
+                    f"{option} takes a whole number from {english}, not '{value}'",
+                    f"{option} 后面要写{chinese}整数，不是“{value}”",
                 )
             )
         return int(value)

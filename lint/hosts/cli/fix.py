@@ -135,7 +135,7 @@ def _show(draft: DraftFile, data: bytes) -> str:
 
     before, after = (_LINES.findall(text_of(version, draft.path)) for version in (draft.data, data))
     for line in unified_diff(before, after, draft.path, draft.path):
-        say(line.removesuffix("\n"))
+        say(line.removesuffix("\n").removesuffix("\r"))
         if not line.endswith("\n"):
             say("\\ No newline at end of file")
     return ""

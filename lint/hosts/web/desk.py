@@ -5,6 +5,7 @@ import re
 import secrets
 from collections.abc import Callable, Sequence
 
+from lint.formats import annotated_as, suffix_of
 from lint.hosts.web.paper import Paper
 from lint.model.errors import SourceError
 from lint.model.record import NamedTuple
@@ -23,8 +24,11 @@ MOST_WINDOWS = 5
 TRACKED, MENDED = "修订", "改好"
 LABELS = (ANNOTATED, SHEET, TRACKED, MENDED)
 """What stands in the names of the copies that are downloaded: 讲话.检查.docx."""
-_COPY = re.compile(rf"(?:\.(?:{'|'.join(LABELS)})|[ _]?[(（]\d+[)）]|[ -]副本)*$")
-"""What a name gets by our hands, by browsers and by file managers."""
+_NUMBER = r"[ _]?[(（]\d+[)）]"
+"""What browsers and file managers add to the name of a second file."""
+_COPY = re.compile(rf"(?:(?:\.(?:{'|'.join(LABELS)})| ?[ -] ?副本)(?:{_NUMBER})?)*$")
+"""What a name gets by our hands, and by file managers that copy it."""
+_NUMBERED = re.compile(rf"(?P<stem>.*?)(?P<number>{_NUMBER})?", re.DOTALL)
 
 
 class House(NamedTuple):
@@ -101,7 +105,7 @@ class Desk:
 
     def bring(self, window: Window, name: str, data: bytes) -> Paper:
         """Puts a draft on the desk; one of the same name is replaced, and what was kept in it stays kept. Raises SourceError."""
-        old = next((paper for paper in window.papers.values() if _stem(paper.draft.path) == _stem(name)), None)
+        old = next((paper for paper in window.papers.values() if _is_same(paper.draft.path, name)), None)
         if old is None and len(window.papers) >= _MOST_PAPERS:
             raise SourceError(f"一个窗口最多放 {_MOST_PAPERS} 份文稿；请先关上几份")
         if len(data) > self._room() + (old.held if old else 0):
@@ -142,6 +146,19 @@ class Desk:
 def _stem(name: str) -> str:
     """What a draft is called without what copies of it have in their names."""
     return _COPY.sub("", os.path.splitext(name)[0])
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether names are those of the same draft: 讲话.docx, 讲话.检查.docx and 讲话(1).docx; not 讲话(1).docx and 讲话(2).docx."""
+    if (annotated_as(one) or suffix_of(one)) != (annotated_as(other) or suffix_of(other)):
+        return False
+    (stem, number), (other_stem, other_number) = (_numbered(_stem(name)) for name in (one, other))
+    return stem == other_stem and (number == other_number or not number or not other_number)
+
+
+def _numbered(stem: str) -> tuple[str, str]:
+    found = _NUMBERED.fullmatch(stem)
+    return (found["stem"], (found["number"] or "").strip(" _(（)）")) if found else (stem, "")
 
 
 def copy_name(name: str, label: str, suffix: str) -> str:

@@ -15,7 +15,9 @@ from urllib.parse import quote, unquote
 import httpx
 import pytest
 
+from helpers.command import run as speechlint
 from helpers.desk import DRAFT, serving, word
+from lint.hosts.web import app
 from lint.hosts.web.desk import MOST_WINDOWS
 
 Document = dict[str, Any]
@@ -362,3 +364,42 @@ def test_mending_all_spares_what_was_kept_though_another_rule_reports_the_same_c
         assert [one["found"] for one in document["kept"]] == ["截止目前"]
         document = do(window, document, "mend", findings=[finding(document, "term-jiezhi")["id"]])
         assert document["kept"] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("讲话.docx", "讲话.docx", True),
+        ("讲话.docx", "讲话.检查.docx", True),
+        ("讲话.检查.docx", "讲话.检查 (1).docx", True),
+        ("讲话.修订(1) - 副本.docx", "讲话.改好(2).docx", True),
+        ("讲话.docx", "讲话（1）.docx", True),
+        ("讲话.docx", "讲话 - 副本 (2).docx", True),
+        ("讲话(1).docx", "讲话(1).检查.docx", True),
+        ("讲话(1).docx", "讲话(2).docx", False),
+        ("讲话.docx", "讲话.txt", False),
+        ("讲话一.docx", "讲话二.docx", False),
+    ],
+)
+def test_a_draft_takes_the_place_of_no_other_that_is_called_nearly_so(served: str, first: str, second: str, same: bool) -> None:
+    with a_window(served) as window:
+        for name in (first, second):
+            assert bring(window, name, word() if name.endswith(".docx") else DRAFT.encode()).status_code == 201
+        assert len(window.get("/api/documents").json()) == (1 if same else 2)
+
+
+def test_the_page_refuses_what_the_server_would_refuse() -> None:
+    page = (Path(app.__file__).parent / "page" / "intake.js").read_text(encoding="utf-8")
+    said = re.search(r"const LARGEST = (\d+) \* 1024 \* 1024;", page)
+    assert said
+    assert int(said[1]) << 20 == app._LARGEST
+    assert f"大于 {said[1]} MB" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "from 0 to 65535, not '99999'"), ("zh", "要写 0 到 65535 的整数，不是“99999”")]
+)
+def test_a_port_that_there_is_not_is_refused_with_those_that_there_are(language: str, said: str) -> None:
+    done = speechlint("serve", "--port", "99999", "--lang", language)
+    assert done.returncode == 2
+    assert said in done.stderr.decode()

@@ -4,7 +4,7 @@
 import { complain } from "./dialogs.js";
 import { byId } from "./dom.js";
 
-const LARGEST = 128 * 1024 * 1024;
+const LARGEST = 32 * 1024 * 1024;
 const LONGEST_TITLE = 40;
 
 /**
@@ -71,7 +71,7 @@ function filesOf(dropped) {
 /** @param {File} file */
 function fits(file) {
   if (file.size <= LARGEST) return true;
-  complain(`${file.name} 超过 128 MB，讲话稿不会这么大；请另存为文字版再试`);
+  complain(`${file.name} 大于 32 MB，不像文稿，没有读；请去掉里面的图片再试`);
   return false;
 }
 
