@@ -135,7 +135,9 @@ def _is_member(text: str, draft: Draft, at: int) -> bool:
     before, block, after = draft.blocks[at - 1], draft.blocks[at], draft.blocks[at + 1 : at + 2]
     if any(text[other.end - 1] in _SEMICOLONS for other in (before, *after)):
         return True
-    if after and (after[0].marker is not None or _BULLET.match(text[after[0].start : after[0].start + 2])):
+    marker = after[0].marker if after else None
+    # A list begins with its first member: what a later number stands before is another section.
+    if after and (marker.number == 1 if marker else _BULLET.match(text[after[0].start : after[0].start + 2])):
         return True
     if not after or text[block.start : block.end].count("。") > (block.marker is not None or after[0].marker is not None):
         return False
