@@ -33,15 +33,15 @@ def _rules(text: str, severity: str = "") -> set[str]:
 @pytest.mark.parametrize(
     ("title", "genre"),
     [
-        ("关于做好秋收工作的通知", "none"),
-        ("秋收工作实施方案（试行）", "none"),
+        ("关于做好秋收工作的通知", "official"),
+        ("秋收工作实施方案（试行）", "official"),
         ("仓库管理办法-v2", "none"),
         ("附件2：\n秋收项目申请表", "form"),
         ("农机操作实验报告", "form"),
         ("农业知识试题", "exam"),
         ("策\n划\n书", "none"),
         ("教案：《秋天的田野》", "none"),
-        ("青屿县农业局\n关于印发《在秋收大会上的讲话》的通知", "none"),
+        ("青屿县农业局\n关于印发《在秋收大会上的讲话》的通知", "official"),
         ("在秋收工作方案部署会上的讲话", "部署讲话"),
         ("秋收工作情况报告", "工作报告"),
         ("把论文写在大地上", ""),
@@ -51,9 +51,15 @@ def test_the_end_of_the_title_says_what_a_document_is(title: str, genre: str) ->
     assert _genre(f"{title}\n{BODY}") == genre
 
 
-def test_numbers_of_a_notice_are_not_judged_and_its_text_is() -> None:
+def test_numbers_and_blanks_of_a_notice_are_judged_and_what_a_speech_needs_is_not() -> None:
+    found = _rules(f"关于秋收的通知\n{BODY}由【责任单位】牵头，请XX单位于十月底前，，报送材料。\n", "error")
+    assert {"number-gap", "ph-org", "ph-bracket"} <= found
+    assert not any(rule.startswith(("salutation", "closing")) for rule in _rules(f"关于秋收的通知\n{BODY}"))
+
+
+def test_numbers_of_rules_and_regulations_begin_anew_with_every_article() -> None:
     assert "number-gap" in _rules(f"秋收工作要点\n{BODY}")
-    found = _rules(f"关于秋收的通知\n{BODY}请XX单位于十月底前，，报送材料。\n")
+    found = _rules(f"秋收管理办法\n{BODY}请XX单位于十月底前，，报送材料。\n")
     assert "number-gap" not in found
     assert {"ph-org", "punct-repeated"} <= found
 
