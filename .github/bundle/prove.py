@@ -124,6 +124,10 @@ def every_format_and_kind_is_there(room: Room) -> None:
     assert room.run("rules", "schema").startswith("{")
 
 
+def the_server_for_editors_starts(room: Room) -> None:
+    assert room.run("lsp", expected=1) == "", "it is to end without a word when nobody speaks to it"
+
+
 def the_page_answers_on_this_machine(room: Room) -> None:
     process = room.started("讲话稿检查", "讲话.txt")
     impatience = Timer(120, process.kill)
@@ -149,6 +153,7 @@ CHECKS: tuple[Callable[[Room], None], ...] = (
     it_writes_sheets_and_pages,
     it_writes_comments_into_a_word_document,
     every_format_and_kind_is_there,
+    the_server_for_editors_starts,
     the_page_answers_on_this_machine,
 )
 

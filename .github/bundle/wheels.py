@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 DRAFT = "在全县防汛工作会议上的讲话\n同志们：\n刚才，XX同志传达了文件。\n同志们，让我们抓紧行动！\n"
-EXTRAS = "[pdf,web]"
+EXTRAS = "[lsp,pdf,web]"
 
 
 def main(wheel: Path, target: Path) -> None:

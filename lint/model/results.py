@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING, Literal
 
 from lint.model.record import NamedTuple
 from lint.model.violation import Violation
+from lint.model.wording import Wording
 
 if TYPE_CHECKING:
     from lint.model.published_rule import PublishedRule
+
+
+AS_OTHER = Wording("checked as a general document, not as a speech", "按一般文件检查，不当讲话稿")
+"""What is said of a draft that is no speech."""
 
 
 class Accepted(NamedTuple):
@@ -41,6 +46,8 @@ class DraftResult(NamedTuple):
     """The sentences that are too long to be stored in violations, by digest."""
     allowed: int = 0
     """Number of findings in words that the settings allow."""
+    is_other: bool = False
+    """Whether it was found to be no speech, and checked as any document is."""
     shares: Sequence[Share] = ()
     """One per old draft that it was compared with."""
 

@@ -73,6 +73,8 @@ class Source(NamedTuple):
     answers: Sequence[Answer] = ()
     sheet: Sheet | None = None
     """What the speech must have."""
+    figures: Sequence[int] = ()
+    """Where in the raw text a picture or a table stands that is not part of it."""
 
 
 def paragraphs_of(normal: str, headings: Sequence[int] = ()) -> list[Paragraph]:

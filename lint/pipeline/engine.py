@@ -43,7 +43,9 @@ def read(source: Source, ruleset: Ruleset) -> Document:
 
 def _read(source: Source, scanned: Scanned, ruleset: Ruleset) -> Document:
     words, metadata = ruleset.vocabulary, source.metadata
-    return read_speech(source.text, source.paragraphs, structure_in(scanned), words, source.format, metadata, source.sheet)
+    return read_speech(
+        source.text, source.paragraphs, structure_in(scanned), words, source.format, metadata, source.sheet, source.figures
+    )
 
 
 def require_text(source: Source) -> None:
@@ -117,7 +119,8 @@ def _unfiltered(source: Source, ruleset: Ruleset, path: str, beside: Beside | No
     shares = comparison.shares if comparison else ()
     violations = list(without_echoes(violations, ruleset.yielding))
     distinct = list(without_duplicates(violations, ruleset.reserving, ruleset.comparing))
-    return DraftResult(distinct, [], source.unread, found.quotes.long, allowed, shares)
+    is_other = "genre" not in source.metadata and found.other is not None
+    return DraftResult(distinct, [], source.unread, found.quotes.long, allowed, is_other, shares)
 
 
 def _compared(rule: Rule, document: Document, comparison: Comparison | None, beside: Beside | None) -> Iterable[Finding]:

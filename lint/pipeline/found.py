@@ -13,7 +13,7 @@ from lint.rules.rule import Finding, Rule
 from lint.rules.ruleset import Ruleset
 from lint.rules.safety import keeps_letters
 from lint.speech.blocks import Role, Section, is_sentence
-from lint.speech.document import Document, Draft
+from lint.speech.document import Document, Draft, other_document
 
 _MOST_FOUND = 32
 """How many characters of the found text a message quotes."""
@@ -32,6 +32,8 @@ class Found:
         self._source, self._text, self._path = source, source.text, path
         self._settings = ruleset.severity
         self._words, self._document = ruleset.vocabulary, document
+        self.other = other_document(document)
+        """The genre of a file that is no speech at all."""
         self._section_paths: dict[int, str] = {}
 
     def severity(self, rule: Rule, finding: Finding, draft: Draft | None) -> Severity | Literal["off"]:
@@ -51,11 +53,12 @@ class Found:
         block = self._document.block_at(finding.start)
         if block is None or block.role is not Role.ASIDE:
             return {}
+        of_other = self.other.severity if self.other else {}
         places = self._text.places
         line = self._text.position(self._text.raw_offset(block.start)).line
         kind = places[line - 1].kind if line <= len(places) else "paragraph"
         may_be_none = kind in _OF_FRAGMENTS and not is_sentence(self._text.normal, block)
-        return self._words.fragments if may_be_none else self._words.asides
+        return {**of_other, **(self._words.fragments if may_be_none else self._words.asides)}
 
     def violation(self, rule: Rule, finding: Finding, severity: Severity, draft: Draft | None) -> Violation:
         """The violation that a finding in a draft is."""

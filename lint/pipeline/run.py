@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lint.formats import text_of
 from lint.model.record import NamedTuple
-from lint.model.results import DraftResult, FileResult, RunResult
+from lint.model.results import AS_OTHER, DraftResult, FileResult, RunResult
 from lint.model.violation import FailOn, Violation, at_least
 from lint.model.wording import said
 from lint.pipeline.collector import collector_paused
@@ -25,6 +25,8 @@ from lint.pipeline.rules_that_run import rules_of, running_in
 if TYPE_CHECKING:
     from lint.model.published_rule import PublishedRule
 
+_MOST_NAMED = 5
+"""How many drafts that are no speeches are named."""
 _PROGRESS_FROM = 20
 """From how many drafts on a progress bar is shown on a terminal."""
 
@@ -75,12 +77,15 @@ def inspect(options: Options, seen: Seen | None = None) -> Inspection:
     files: list[FileResult] = []
     unreadable = list(prepared.found.unreadable)
     notes = [_only_since(options.since)] if options.since else []
+    others: list[str] = []
     failed = False
     recalled: set[int] = set()
     for draft, result in _checked(prepared, options, recalled):
         if isinstance(result, str):
             unreadable.append((draft.path, result))
             continue
+        if result.is_other:
+            others.append(draft.path)
         if result.unread:
             notes.append(_not_read(draft.path, result.unread))
         if draft.against:
@@ -88,6 +93,8 @@ def inspect(options: Options, seen: Seen | None = None) -> Inspection:
         file = _accepted(prepared, draft, result)
         failed = failed or _fails(file.violations, draft.config.fail_on)
         files.append(seen(file, rules))
+    if others:
+        notes.append(_not_speeches(others))
     if prepared.drafts and (against := prepared.drafts[0].against):
         notes += [_not_compared(path, reason) for path, reason in against.unread]
     pages = next((draft.config.rules_url for draft in prepared.drafts if draft.config.rules_url), "")
@@ -97,6 +104,15 @@ def inspect(options: Options, seen: Seen | None = None) -> Inspection:
 
 def _only_since(revision: str) -> str:
     return said(f"Only lines that changed since {revision} are reported.", f"只报告自 {revision} 以来改动的行。")
+
+
+def _not_speeches(paths: Sequence[str]) -> str:
+    listed = "、".join(paths[:_MOST_NAMED]) + ("……" if len(paths) > _MOST_NAMED else "")
+    english, chinese = ("", "") if len(paths) == 1 else (f" (each of {len(paths)})", f"（共 {len(paths)} 份）")
+    return said(
+        f"{listed}: {AS_OTHER.english}{english}; --genre 讲话 checks it as a speech.",
+        f"{listed} {AS_OTHER.chinese}{chinese}；要当讲话稿查，请加 --genre 讲话。",
+    )
 
 
 def _not_compared(path: str, reason: str) -> str:

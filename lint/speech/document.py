@@ -122,8 +122,18 @@ class Draft(Numbering):
 class Document:
     """A file as the rules see it."""
 
-    def __init__(self, text: Text, drafts: list[Draft], asides: list[Block], format: str, sheet: Sheet | None = None) -> None:
+    def __init__(
+        self,
+        text: Text,
+        drafts: list[Draft],
+        asides: list[Block],
+        format: str,
+        sheet: Sheet | None = None,
+        figures: Sequence[int] = (),
+    ) -> None:
         self.text = text
+        self.figures = figures
+        """Where in the raw text pictures and tables stand, sorted."""
         self.sheet = sheet
         """What the speech must have, as far as somebody wrote it down."""
         self.blocks = list(chain(chain.from_iterable(draft.blocks for draft in drafts), asides))
@@ -180,3 +190,9 @@ class Document:
         """The draft that contains an offset."""
         index = bisect_right(self._draft_starts, offset) - 1
         return self.drafts[index] if index >= 0 and offset < self._asides else None
+
+
+def other_document(document: Document) -> Genre | None:
+    """The genre of a file in which nothing is a speech; None where something may be."""
+    genres = [draft.genre for draft in document.drafts]
+    return genres[0] if genres and all(genre and not genre.spoken for genre in genres) else None

@@ -22,3 +22,7 @@ class Genre(NamedTuple):
     """Whether it is the script of a host, who leads through an order of business."""
     severity: Mapping[str, Severity | Literal["off"]]
     """Overrides of severity for rules and categories in this genre; `off` disables them."""
+    spoken: bool = True
+    """Whether it is a kind of speech. What is none is told by the end of its title."""
+    layout: Literal["", "blanks", "options"] = ""
+    """What shows it where no title does: many blanks to fill in by hand, or questions with options."""

@@ -18,7 +18,13 @@ def _outline(whole: Text, draft: Draft) -> Outline:
     text = whole.normal
     title = text[draft.title.start : draft.title.end] if draft.title else ""
     size = spoken_characters(text, *((block.start, block.end) for block in draft.blocks))
-    return Outline(draft.number, title, draft.genre.name if draft.genre else "", size, _sections(whole, points(text, draft)))
+    return Outline(
+        draft.number,
+        title,
+        draft.genre.name if draft.genre and draft.genre.spoken else "",
+        size,
+        _sections(whole, points(text, draft)),
+    )
 
 
 def _sections(text: Text, items: Sequence[Point]) -> list[Section]:

@@ -30,6 +30,7 @@ def read_speech(
     format: str = "plain",
     metadata: Mapping[str, str] | None = None,
     sheet: Sheet | None = None,
+    figures: Sequence[int] = (),
 ) -> Document:
     """Parses a file into a document. Never fails: anything that is not recognised is body.
 
@@ -38,7 +39,9 @@ def read_speech(
     first_aside = bisect_left(paragraphs, True, key=attrgetter("aside")) if paragraphs and paragraphs[-1].aside else len(paragraphs)
     groups = split_drafts(text.normal, paragraphs[:first_aside], hits.vocatives, words)
     drafts = [_draft(number, text.normal, blocks, hits, words, metadata or {}) for number, blocks in enumerate(groups, 1)]
-    return Document(text, drafts, [_aside(text.normal, paragraph) for paragraph in paragraphs[first_aside:]], format, sheet)
+    return Document(
+        text, drafts, [_aside(text.normal, paragraph) for paragraph in paragraphs[first_aside:]], format, sheet, figures
+    )
 
 
 def _draft(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lint.model.text import Span
-from lint.speech.line_shapes import LINE_LIMIT, Line, LineClassifier, is_date
+from lint.speech.line_shapes import LINE_LIMIT, Line, LineClassifier, is_date, is_name
 from lint.speech.vocabulary import Vocabulary
 
 _SPACES = " \u3000"
@@ -22,6 +22,8 @@ def shared_salutation(classifier: LineClassifier, line: Line) -> Span | None:
         if not _may_address(classifier, line, colon):
             colon = _colon(text, colon + 1, last)
             continue
+        if _labels_name(classifier, line, colon):
+            return None
         addressed = line._replace(end=colon + 1)
         for start in _beginnings(classifier, addressed):
             if classifier.is_salutation(addressed._replace(start=start), True):
@@ -38,6 +40,12 @@ def _may_address(classifier: LineClassifier, line: Line, colon: int) -> bool:
     if text[colon - 1] == "们" or any(hit.end == colon + 1 for hit in line.hits):
         return True
     return any(text.find(courtesy, line.start, colon) >= 0 for courtesy in classifier.words.lines.courtesies)
+
+
+def _labels_name(classifier: LineClassifier, line: Line, colon: int) -> bool:
+    """Whether a line says who somebody is, as on the first page of a paper: 任课老师：张明."""
+    label, name = classifier.text[line.start : colon], classifier.text[colon + 1 : line.end].strip()
+    return is_name(name) and not label.endswith("们") and not label.startswith(classifier.words.lines.courtesies)
 
 
 def _colon(text: str, start: int, end: int) -> int:

@@ -11,6 +11,7 @@ from lint.speech.genre import Genre
 from lint.speech.last_words import spoken_blocks
 from lint.speech.line_shapes import is_date
 from lint.speech.official_titles import is_official
+from lint.speech.other_documents import laid_out_as_other, titled_other
 from lint.speech.vocabulary import Vocabulary
 
 _CLOSING_BLOCKS = 3
@@ -36,6 +37,11 @@ def read_parts(text: str, blocks: Sequence[Block], words: Vocabulary, metadata: 
     closing = _closing(text, spoken, genre, words)
     body = next((block for block in blocks if block.role is Role.BODY), None)
     salutations = [block for block in others if block.role is Role.SALUTATION]
+    address = None if salutations or not body else inline_address(text, body.start, body.end, words)
+    is_greeted = body is not None and is_greeting(text, body.start, words)
+    if "genre" not in metadata and (genre is None or not genre.spoken):
+        addressed = bool(salutations or address or is_greeted)
+        genre = None if addressed and closing else genre or _unspoken(text, blocks, addressed, words)
     ending = [block for block in spoken if text[block.end - 2] in ends or text[block.end - 1] in ends]
     thanks = [block for block in ending if _ends_in_farewell(text, block, words)]
     thanked = {block.start for block in thanks}
@@ -43,8 +49,8 @@ def read_parts(text: str, blocks: Sequence[Block], words: Vocabulary, metadata: 
         title=title,
         titled=title is not None or bool(metadata.get("title")),
         salutations=salutations,
-        address=None if salutations or not body else inline_address(text, body.start, body.end, words),
-        is_greeted=body is not None and is_greeting(text, body.start, words),
+        address=address,
+        is_greeted=is_greeted,
         closing=closing and closing._replace(role=Role.CLOSING),
         last=last,
         annex=annex,
@@ -83,10 +89,20 @@ def _genre(words: Vocabulary, metadata: Mapping[str, str], titles: list[str]) ->
         genre = words.genre_of(title) if title else None
         if genre is None:
             continue
+        if not genre.spoken:
+            return genre, False
         if not words.names_occasion(title) or any(map(title.__contains__, words.lines.excerpts)):
             return genre, False
         return genre, is_official("\n".join([metadata.get("title", ""), *titles]), words)
     return None, False
+
+
+def _unspoken(text: str, blocks: Sequence[Block], addressed: bool, words: Vocabulary) -> Genre | None:
+    """The genre of a document that is no speech; None for a speech whose title does not say which."""
+    titled = titled_other(text, blocks, words)
+    if titled or addressed:
+        return titled
+    return laid_out_as_other(text[blocks[0].start : blocks[-1].end], words)
 
 
 def _closing(text: str, spoken: list[Block], genre: Genre | None, words: Vocabulary) -> Block | None:

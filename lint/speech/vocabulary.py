@@ -24,6 +24,8 @@ from lint.speech.vocatives import Vocative, is_plainly_addressed, read_vocative
 Literals = TypeVar("Literals")
 
 _NUMBERED = re.compile(r"\d{1,2}$")
+_VERSION = re.compile(r"(?:[（(〔【\[][^（(〔【\[）)〕】\]]{1,12}[）)〕】\]]|[-—_－]?[vV]?\d+(?:\.\d+)*|[\s》”\"])+$")
+"""What may stand behind the words of a title: （试行）, -v2, 》."""
 
 
 class Structure(NamedTuple, Generic[Literals]):
@@ -190,7 +192,7 @@ class Vocabulary:
 
     @cached_property
     def _titles(self) -> tuple[str, ...]:
-        return tuple({word for genre in self.genres for word in genre.titles})
+        return tuple({word for genre in self.genres if genre.spoken for word in genre.titles})
 
     def names_speech(self, line: str) -> bool:
         """Whether a line ends in a word for a speech: …上的讲话, …表态发言（审议稿）, …讲话2."""
@@ -231,8 +233,10 @@ class Vocabulary:
         return {word: genre for genre in reversed(self.genres) for word in genre.titles}
 
     def genre_of(self, title: str) -> Genre | None:
-        """The genre named by the last genre word in a title; of two words with the same end, the longer."""
-        words = filter(title.__contains__, self._named_genres)
+        """The genre named by the last genre word in a title; of two words with the same end, the longer. A word for what nobody
+        speaks counts only at the very end, as 合同 does not in 在合同管理培训班上."""
+        title = _VERSION.sub("", title)
+        words = (word for word, genre in self._named_genres.items() if (word in title if genre.spoken else title.endswith(word)))
         named = [(title.rfind(word) + len(word), len(word), self._named_genres[word]) for word in words]
         return max(named, key=lambda entry: entry[:2])[2] if named else None
 

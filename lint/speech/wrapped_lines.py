@@ -7,6 +7,8 @@ from lint.model.text import Span, Text
 from lint.speech.blocks import Block, Role
 
 _ENDS = frozenset("。！？!?…”’』」）)】；;：:、，,.—")
+_BULLETS = frozenset("·•●○■□◆◇▲►➢※☆★-–*")
+"""What begins an entry of a list, which is no part of the line above it."""
 _LEAST = 15
 """Shortest line that may be wrapped, in characters."""
 _LEAST_LINES = 5
@@ -24,7 +26,7 @@ def wrapped_lines(text: Text, blocks: Sequence[Block]) -> Iterator[Span]:
     for block, after in pairwise(blocks):
         if normal[block.end - 1] in _ENDS:
             continue
-        cut = block.role is after.role is Role.BODY and after.marker is None
+        cut = block.role is after.role is Role.BODY and after.marker is None and normal[after.start] not in _BULLETS
         joined = normal.count("\n", block.end, after.start) == 1 and after.start == after.paragraph.start
         inside = any(mark in normal[block.start : block.end] for mark in "，、。")
         wrapped = cut and joined and inside and not _is_within(text, block.end)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,11 +11,14 @@ import pytest
 import yaml
 
 from helpers.command import errors, git, lines, run
+from helpers.npm import installed
 from lint.hosts.cli import init as init_module
 from lint.hosts.cli import origin as origin_module
+from lint.hosts.cli.editor_files import OURS
 from lint.hosts.cli.origin import Origin, installed_from, origin_of
 from lint.pipeline.discover.config_file import compile_config
 
+CLONE = Path(__file__).parents[2]
 FROM = ("--from", "https://example.invalid/speechlint@v1.2.3")
 BAD = "刚才，XX同志传达了文件;大家要落实。\n"
 
@@ -176,3 +180,34 @@ def test_the_roster_holds_when_its_comments_are_removed(tmp_path: Path) -> None:
 def test_no_roster_is_written_unasked(tmp_path: Path) -> None:
     run("init", "--forge", "none", cwd=tmp_path)
     assert not (tmp_path / "rules").exists()
+
+
+def test_editors_complete_and_check_configuration_and_rules_by_what_is_written(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    run("init", "--editor", "--roster", "--forge", "none", cwd=tmp_path)
+    rule = (CLONE / "rules" / "glyphs.toml").read_text(encoding="utf-8")
+    (tmp_path / "rules" / "ours" / "right.toml").write_text(rule, encoding="utf-8")
+    taplo = installed(tmp_path_factory, "@taplo/cli") / ".bin" / "taplo"
+
+    def complaints() -> set[str]:
+        done = subprocess.run([taplo, "lint"], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
+        return set(re.findall(r"─ \S*/([\w.]+\.toml):\d+:\d+", done.stderr))
+
+    assert complaints() == set()
+    (tmp_path / "rules" / "ours" / "wrong.toml").write_text(rule.replace("severity =", "severty =", 1), encoding="utf-8")
+    (tmp_path / "speechlint.toml").write_text("ignroe = []\n", encoding="utf-8")
+    assert complaints() == {"wrong.toml", "speechlint.toml"}
+
+
+def test_schemas_are_written_anew_but_nothing_of_anybody_else(tmp_path: Path) -> None:
+    run("init", "--editor", "--forge", "none", cwd=tmp_path)
+    schemas = sorted((tmp_path / ".speechlint").iterdir())
+    texts = [schema.read_text(encoding="utf-8") for schema in schemas]
+    schemas[0].write_text(f"{OURS}\n}}\n", encoding="utf-8")
+    schemas[1].write_text("{}\n", encoding="utf-8")
+    said = errors(run("init", "--editor", "--forge", "none", cwd=tmp_path))
+    assert schemas[0].read_text(encoding="utf-8") == texts[0]
+    assert schemas[1].read_text(encoding="utf-8") == "{}\n"
+    assert any("不是这里写的，没有动" in line for line in said)
+    assert max(map(len, said)) < 300

@@ -55,7 +55,7 @@ def test_the_first_run_writes_the_same_bytes_as_a_second_one_or_one_without_a_ca
         return {name: (folder / name).read_bytes() for name in reports.names()}
 
     first, *others = written(), written(), written("--no-cache"), written(nothing_kept="1")
-    assert min(map(len, first.values())) > 1000
+    assert min(map(len, first.values())) > 500  # None is empty; the summary in Markdown is the shortest.
     for other in others:
         assert [name for name in first if other[name] != first[name]] == []
 

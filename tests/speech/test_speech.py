@@ -283,3 +283,10 @@ def test_markdown_headings_carry_numbers_and_marks_are_not_seen() -> None:
     assert [read_document.text.normal[slice(*section.heading)] for section in draft.sections] == ["提高认识", "抓好落实"]
     assert "代码" not in read_document.text.normal
     assert read_document.text.raw[read_document.text.raw_offset(draft.sections[0].heading.start)] == "提"
+
+
+def test_a_semicolon_before_another_section_begins_no_list() -> None:
+    text = "在秋收会上的讲话\n同志们：\n一、要快\n各镇要把人员和机械排到每一块田里去，一天也不能耽误{}\n{}、要稳\n要稳。\n"
+    assert "paragraph-ends-in-comma" in found(text.format("；", "二"))
+    assert "paragraph-ends-in-comma" not in found(text.format("。", "二"))
+    assert "paragraph-ends-in-comma" not in found(text.format("；", "（一）").replace("（一）、", "（一）"))

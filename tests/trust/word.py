@@ -89,9 +89,11 @@ def placed(commented: Annotated) -> Iterator[str]:
         if written:
             spans[written.rule].append(document.comments.get(comment.get(f"{W}id", ""), Span(-1, -1)))
     for violation in commented.remarked:
+        # No comment can lie on an automatic number: it lies on the paragraph that the number stands before.
+        last = next((number.end for number in document.numbers if number.start <= violation.start < number.end), violation.end)
         if Span(violation.start, violation.end) in spans[violation.rule]:
             yield "on the very characters"
-        elif any(start <= violation.end and end >= violation.start for start, end in spans[violation.rule]):
+        elif any(start <= last and end >= violation.start for start, end in spans[violation.rule]):
             yield "on more or less than these"
         else:
             yield "in the body" if violation.place and violation.place.kind not in ("paragraph", "table") else "ELSEWHERE"

@@ -115,6 +115,10 @@ class WordDocument:
         """Where people find each line."""
         return [line.paragraph.place or Place("paragraph", (number,)) for number, line in enumerate(self.lines, 1)]
 
+    def figures(self) -> list[int]:
+        """Where the paragraphs end in or below which a picture or a table stands."""
+        return [line.end for line in self.lines[: self.aside] if line.paragraph.is_followed]
+
     def unread(self) -> list[str]:
         """What of the document could not be read, a phrase each."""
         return [f"{name} {count} 个" for name, count in sorted(self.stories.unread.items()) if count]

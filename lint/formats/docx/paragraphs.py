@@ -62,6 +62,8 @@ class Paragraph:
         self.size = 0
         self.obstacles: list[int] = []
         """Where something without text stands (the reference of a note, a picture), which no edit may take out."""
+        self.is_followed = False
+        """Whether a picture stands in it, or a table below it."""
         self.marks: list[tuple[str, bool, int]] = []
         """Where ranges of comments begin (True) and end: id, which of the two, offset."""
 
@@ -160,6 +162,7 @@ class Inline:
         elif tag in _DRAWN:
             paragraph.obstacles.append(paragraph.size)
             if not hidden:
+                paragraph.is_followed = True
                 self._drawing(child, run)
         elif tag in _NOTES:
             paragraph.obstacles.append(paragraph.size)

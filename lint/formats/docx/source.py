@@ -20,4 +20,5 @@ def source_of(data: bytes) -> Source:
     return Source(
         text, paragraphs, {}, "word",
         numbers=document.numbers, fixed=document.fixed, unread=[*document.unread(), *phrases], answers=list(answers(document)),
+        figures=document.figures(),
     )  # fmt: skip

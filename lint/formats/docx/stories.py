@@ -5,6 +5,7 @@ the codes of fields and tables of contents are passed over.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from lint.formats.docx.blanks import asks
@@ -67,6 +68,8 @@ class Stories:
         if _lay_out(tabled, read):
             for paragraph in tabled:
                 paragraph.place = None
+        for above, below in pairwise(read):
+            above.is_followed |= above.place is None and below.place is not None
         self.flow = [paragraph for paragraph in read if paragraph.place is None]
         self.asides = [paragraph for paragraph in read if paragraph.place is not None]
         self.asides += [*self._text_boxes(0, part, None), *self._noted(), *self._edges()]

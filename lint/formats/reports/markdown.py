@@ -46,7 +46,7 @@ class Stream:
     def of_file(self, file: FileResult, _rules: "Mapping[str, PublishedRule]") -> str:
         """Nothing yet."""
         if file.violations:
-            self._counts[file.path] = Counter(violation.severity for violation in file.violations)
+            self._counts.setdefault(file.path, Counter()).update(violation.severity for violation in file.violations)
         return ""
 
     def rest(self, outcome: RunResult) -> Iterable[str]:

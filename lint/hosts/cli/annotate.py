@@ -10,7 +10,7 @@ from lint.formats.portable import xml_text
 from lint.hosts.cli.options import Annotation
 from lint.hosts.cli.terminal import name_failures, say
 from lint.model.errors import ConfigError, SourceError, guarding
-from lint.model.results import DraftResult
+from lint.model.results import AS_OTHER, DraftResult
 from lint.model.violation import Safety, Violation
 from lint.model.wording import Wording, said
 from lint.pipeline.annotate import Annotated, annotate_draft
@@ -76,11 +76,12 @@ def _annotate(prepared: Prepared, draft: DraftFile, options: Options, wanted: An
     project = prepared.project_of(draft)
     running = partial(running_in, draft)
     unread: list[str] = []
-    taken_over: list[str] = []
+    notes: list[str] = []
 
     def accept(checked: DraftResult) -> Sequence[Violation]:
         unread[:] = checked.unread
-        taken_over[:] = draft.against.said_of("", checked.shares) if draft.against else ()
+        notes[:] = [AS_OTHER.spoken()] if checked.is_other else []
+        notes.extend(draft.against.said_of("", checked.shares) if draft.against else ())
         return project.accept(draft.path, checked, running).violations
 
     annotated = annotate_draft(draft, accept, rules_of([draft]), safeties, xml_text(wanted.author), date)
@@ -90,11 +91,11 @@ def _annotate(prepared: Prepared, draft: DraftFile, options: Options, wanted: An
     else:
         target = copies.of(draft.path, annotated_as(draft.path))
         if not (wanted.output or annotated.remarked or annotated.changed or os.path.lexists(target)):
-            return f"{draft.path}：没有发现问题，不另存检查稿{_details(annotated, unread, '', taken_over)}"
+            return f"{draft.path}：没有发现问题，不另存检查稿{_details(annotated, unread, '', notes)}"
         backup = put(target, annotated.data, mode_of(draft.path))
     arrow = "" if target == draft.path else f" → {target}"
     counts = said(", ", "，").join(_counts(annotated, wanted.track))
-    return f"{draft.path}{arrow}{said(': ', '：')}{counts}{_details(annotated, unread, backup, taken_over)}"
+    return f"{draft.path}{arrow}{said(': ', '：')}{counts}{_details(annotated, unread, backup, notes)}"
 
 
 def _counts(annotated: Annotated, track: bool) -> Iterator[str]:
@@ -104,9 +105,9 @@ def _counts(annotated: Annotated, track: bool) -> Iterator[str]:
         yield said(f"{changed} tracked changes", f"修订 {changed} 处")
 
 
-def _details(annotated: Annotated, unread: Sequence[str], backup: str, taken_over: Sequence[str]) -> str:
+def _details(annotated: Annotated, unread: Sequence[str], backup: str, said_before: Sequence[str]) -> str:
     """Details for the message to the user."""
-    notes = [sentence.rstrip("。.") for sentence in taken_over]
+    notes = [sentence.rstrip("。.") for sentence in said_before]
     if annotated.omitted:
         notes.append(
             said(

@@ -101,11 +101,14 @@ def init(
         ),
     ] = "",
     roster: Annotated[bool, typer.Option("--roster", help="Write a commented roster of persons, units and meetings, too.")] = False,
+    editor: Annotated[
+        bool, typer.Option("--editor", help="Write schemas of configuration and rules for editors, too, and settings of taplo.")
+    ] = False,
 ) -> None:
     """Write a commented configuration, a pre-commit entry, and a CI job for the forge. Files that are there stay as they are."""
     from lint.hosts.cli.init import init as run_init
 
-    raise typer.Exit(run_init(folder, forge, source, roster))
+    raise typer.Exit(run_init(folder, forge, source, roster, editor))
 
 
 def clean(cache_dir: CacheDir = "") -> None:

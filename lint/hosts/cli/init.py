@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Iterator
 
+from lint.hosts.cli.editor_files import OURS, SETTINGS, TAPLO, schemas
 from lint.hosts.cli.origin import Origin, installed_from, origin_of
 from lint.hosts.cli.roster import PATH, ROSTER
 from lint.hosts.cli.starter import CONFIG, GITHUB, GITLAB, PRE_COMMIT
@@ -34,7 +35,7 @@ _FORGES = {
 }
 
 
-def init(folder: str, forge: str, source: str, roster: bool = False) -> int:
+def init(folder: str, forge: str, source: str, roster: bool = False, editor: bool = False) -> int:
     """Writes the files, and prints the content of those that are there already and stay. Raises ConfigError.
 
     `source` is where hook and job install speechlint from, as `URL@REV`; empty for where this one came from, or to ask.
@@ -48,6 +49,7 @@ def init(folder: str, forge: str, source: str, roster: bool = False) -> int:
     if origin:
         given = {"url": origin.url, "revision": origin.revision, "requirement": origin.requirement()}
         wanted += [(name, text.format(**given)) for name, text in [(_HOOKS, PRE_COMMIT), *([job[:2]] if job else [])]]
+    wanted += [(SETTINGS, TAPLO), *schemas()] if editor else []
     written = [name for name, text in wanted if _offer(folder, name, text)]
     for line in _next_steps(folder, written, origin, forge, job):
         note(line)
@@ -95,10 +97,14 @@ def _offer(folder: str, name: str, text: str) -> bool:
             "a link on the way leads out of the folder; nothing was written there", "路上的链接指到了文件夹之外，没有写"
         )
         raise ConfigError(problem.within(shown))
-    if os.path.lexists(path):
-        if _text(path) == text:
-            note(said(f"{shown}: up to date", f"{shown}：已是最新"))
-            return False
+    there = _text(path)
+    if os.path.lexists(path) and there == text:
+        note(said(f"{shown}: up to date", f"{shown}：已是最新"))
+        return False
+    if os.path.lexists(path) and text.startswith(OURS) and not there.startswith(OURS):
+        note(said(f"{shown}: left as it is, since it is none of ours", f"{shown}：不是这里写的，没有动"))
+        return False
+    if os.path.lexists(path) and not text.startswith(OURS):
         kept = said("left as it is. Where you want it, add what follows:", "没有动。需要的话把下面的内容加进去：")
         for line in (f"{shown}{said(': ', '：')}{kept}", "", *text.splitlines(), ""):
             note(line)

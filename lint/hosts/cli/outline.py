@@ -66,7 +66,7 @@ def _draft(tree: Tree, document: Document, draft: Draft, scale: _Scale) -> None:
     text = document.text.normal
     title = text[draft.title.start : draft.title.end] if draft.title else said("(no title)", "（无标题）")
     size = spoken_characters(text, *((block.start, block.end) for block in draft.blocks))
-    genre = f" · {draft.genre.name}" if draft.genre else ""
+    genre = f" · {draft.genre.name}" if draft.genre and draft.genre.spoken else ""
     node = tree.add(styled((f"{draft.number} {title}", "bold"), (f"{genre} · {_size(size, scale)}", "dim")))
     if draft.salutations:
         node.add(styled((said("salutation  ", "称谓  "), "dim"), *(text[block.start : block.end] for block in draft.salutations)))

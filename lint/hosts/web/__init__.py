@@ -7,7 +7,6 @@ requests.py     what the page sends
 desk.py         the windows that are open, and their drafts
 paper.py        a draft at work: mended, kept, ignored, undone
 steps.py        what each step leaves
-reading.py      reads and checks it
 compared.py     what became of its findings since it was last brought
 view.py         what the page shows of it
 lines.py        its lines, cut where findings begin and end

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 
 from lint.formats import annotated_as, suffix_of
 from lint.hosts.web.paper import Paper
-from lint.hosts.web.reading import read_draft
 from lint.model.errors import SourceError
 from lint.model.record import NamedTuple
 from lint.pipeline.copies import ANNOTATED, SHEET
@@ -15,6 +14,7 @@ from lint.pipeline.discover.config import Config, Configs
 from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.discover.old import old_draft
 from lint.pipeline.old_drafts import OldDrafts
+from lint.pipeline.reading import read_draft
 
 _MOST_PAPERS = 20
 _MOST_HELD = 1_000_000_000

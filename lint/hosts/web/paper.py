@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 
 from lint.formats import amend, annotate, annotated_as, read_when_named, suffix_of
-from lint.hosts.web.reading import Reading, read_draft
 from lint.hosts.web.steps import Batch, Finding, Identity, Kept, State, held, still_kept
 from lint.model.errors import SourceError
 from lint.model.source import Remark
@@ -12,6 +11,7 @@ from lint.model.violation import Safety, Violation, place_of
 from lint.pipeline.annotate import remarks_on
 from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.fix import choose, edits_of
+from lint.pipeline.reading import Reading, read_draft
 
 _ON_A_CLICK: tuple[Safety, ...] = ("safe", "unsafe")
 """A writer who clicks has seen what changes."""

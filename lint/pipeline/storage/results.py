@@ -152,6 +152,7 @@ def written(checked: DraftResult) -> bytes | None:
         list(checked.unread),
         dict(checked.sentences),
         checked.allowed,
+        checked.is_other,
     ]
     try:
         return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()

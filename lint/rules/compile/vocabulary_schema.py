@@ -32,6 +32,8 @@ class Genre(BaseModel):
     minutes: list[Annotated[int, Field(ge=0, le=10_000)]] = Field(default=[], max_length=2)
     agenda: bool = False
     severity: Overrides = {}
+    spoken: bool = True
+    layout: Literal["", "blanks", "options"] = ""
 
 
 class Section(BaseModel):

@@ -75,7 +75,7 @@ class BrokenOff(Rule):
                 continue
             words = text[last.start : last.end]
             words = _NOTE.sub("", words)
-            if _ADDRESS.search(words):
+            if _ADDRESS.search(words) or words.endswith(tuple(self.endings)):
                 continue
             if words[-1:] not in _SENTENCE_ENDS and any(mark in words for mark in _INNER_MARKS):
                 yield Finding(last.end - _REPORTED_LENGTH, last.end)
@@ -83,7 +83,7 @@ class BrokenOff(Rule):
     def _paragraphs(self, document: Document) -> Iterator[Finding]:
         text = document.text.normal
         for draft in document.drafts:
-            if document.is_wrapped or (not draft.salutations and not draft.genre):
+            if document.is_wrapped or not (draft.salutations or (draft.genre and draft.genre.spoken)):
                 continue
             for block, after in pairwise(draft.blocks):
                 if block.role is not Role.BODY or block.end >= draft.annex or text[block.end - 1] in _PARAGRAPH_ENDS:
@@ -135,7 +135,9 @@ def _is_member(text: str, draft: Draft, at: int) -> bool:
     before, block, after = draft.blocks[at - 1], draft.blocks[at], draft.blocks[at + 1 : at + 2]
     if any(text[other.end - 1] in _SEMICOLONS for other in (before, *after)):
         return True
-    if after and (after[0].marker is not None or _BULLET.match(text[after[0].start : after[0].start + 2])):
+    marker = after[0].marker if after else None
+    # A list begins with its first member: what a later number stands before is another section.
+    if after and (marker.number == 1 if marker else _BULLET.match(text[after[0].start : after[0].start + 2])):
         return True
     if not after or text[block.start : block.end].count("。") > (block.marker is not None or after[0].marker is not None):
         return False

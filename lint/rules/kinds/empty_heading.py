@@ -15,7 +15,8 @@ class EmptyHeading(Rule):
     """Reports a numbered heading that stands alone on its line with neither text nor points below it.
 
     Only the two highest ranks count. Lists of short points, and outlines in which most headings are bare, are left alone: at least
-    half of the siblings, and at least two, must have text. A heading that ends in a mark is a sentence of its own.
+    half of the siblings, and at least two, must have text. A heading that ends in a mark is a sentence of its own. A picture or a
+    table is text enough.
     """
 
     def subject(self) -> str:
@@ -27,7 +28,15 @@ class EmptyHeading(Rule):
             for sections in (draft.roots, *(section.children for section in draft.sections)):
                 bare = [section for section in sections if _is_bare(text, draft, section)]
                 if bare and len(sections) - len(bare) >= max(2, len(bare)):
-                    yield from (Finding(section.marker.start, section.heading.end) for section in bare)
+                    empty = (section for section in bare if not _shows_figure(document, draft, section))
+                    yield from (Finding(section.marker.start, section.heading.end) for section in empty)
+
+
+def _shows_figure(document: Document, draft: Draft, section: Section) -> bool:
+    """Whether a picture or a table stands between a heading and the next block."""
+    following = next((block.start for block in draft.blocks if block.start >= section.heading.end), draft.end)
+    first, last = document.text.raw_offset(section.heading.end), document.text.raw_offset(following)
+    return any(first <= figure < last for figure in document.figures)
 
 
 def _is_bare(text: str, draft: Draft, section: Section) -> bool:

@@ -1,4 +1,4 @@
-"""A draft as it was read and checked, for the page."""
+"""A draft as it was read and checked, for hosts that show its text: the page in the browser, and editors."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -6,7 +6,7 @@ from functools import partial
 from lint.model.errors import guarding
 from lint.model.fingerprint import keys
 from lint.model.record import NamedTuple
-from lint.model.results import Accepted
+from lint.model.results import AS_OTHER, Accepted
 from lint.model.source import Source
 from lint.model.violation import ORDER, Key, Violation
 from lint.pipeline.discover.draft_file import DraftFile
@@ -29,22 +29,26 @@ class Reading(NamedTuple):
     accepted: Sequence[Accepted]
     """What the file itself or the configuration accepts."""
     notes: Sequence[str]
-    """How much of an old draft it shares, a sentence each."""
+    """That it is no speech, how much of an old draft it shares: a sentence each."""
     rules: Mapping[str, Rule]
 
 
-def read_draft(draft: DraftFile) -> Reading:
-    """Reads and checks a draft. Raises SourceError."""
+def read_draft(draft: DraftFile, *, today: str = "", use_baseline: bool = False) -> Reading:
+    """Reads and checks a draft. `today`, in ISO 8601, is the day by which suppressions expire; empty where none does.
+
+    Raises SourceError, RuleError and ConfigError.
+    """
     with guarding():
         source = source_of(draft)
         require_text(source)
         document = read(source, ruleset_for(draft.config.rules, draft.settings))
         result = checked(draft, source)
-        project = Project(draft.config, use_baseline=False, today="", remembering=False)
+        project = Project(draft.config, use_baseline, today, remembering=False)
         accepted = project.accept(draft.path, result, partial(running_in, draft))
         # As in `lint.pipeline.annotate`: to accept one violation must not change the keys of the others.
         every = sorted([*accepted.violations, *(one.violation for one in accepted.accepted)], key=ORDER)
         key_of = dict(zip(map(id, every), keys(every), strict=True))
-        notes = draft.against.said_of("", result.shares) if draft.against else ()
+        notes = [f"{AS_OTHER.chinese}。"] if result.is_other else []
+        notes.extend(draft.against.said_of("", result.shares) if draft.against else ())
         found = [(violation, key_of[id(violation)]) for violation in accepted.violations]
         return Reading(source, document, found, accepted.accepted, notes, rules_of([draft]))

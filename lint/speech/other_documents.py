@@ -1,0 +1,64 @@
+"""Documents that are no speech: which of the genres that nobody speaks a draft is, by its title or by how it is laid out."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lint.speech.blocks import Block
+from lint.speech.genre import Genre
+from lint.speech.vocabulary import Vocabulary
+
+_TITLE_LINES = 8
+"""So many lines from the first on may hold the title: above it stand the name of the office, the number of the annex."""
+_LONGEST_TITLE = 40
+_LONGEST_KIND = 6
+"""教案：《…》: longest word for the kind before the name."""
+_SENTENCE_MARKS = frozenset("。，；！？：")
+_BLANK = re.compile(r"[_＿]{2,}(?:[\s_＿]*[_＿])?|[（(][ \u3000\xa0]{0,12}[）)]|年[ \u3000\xa0]{1,8}月|□|[：:][ \u3000\xa0]{4,}")
+_LEAST_BLANKS = 6
+_MOST_BETWEEN = 120
+"""How many characters a form has to a blank at most, on average."""
+_OPTIONS = re.compile(r"[AＡ][.．、:：\s]?[^\n]{1,60}?\s+[BＢ][.．、:：\s]?[^\n]{1,60}?\s+[CＣ][.．、:：\s]?\S")
+_LEAST_QUESTIONS = 3
+
+
+def titled_other(text: str, blocks: Sequence[Block], words: Vocabulary) -> Genre | None:
+    """The genre that one of the lines above the body names, where nobody speaks what is so named."""
+    for title in _titles(text, blocks, words):
+        genre = words.genre_of(title)
+        if genre is not None:
+            return None if genre.spoken else genre
+    return None
+
+
+def laid_out_as_other(text: str, words: Vocabulary) -> Genre | None:
+    """The genre that the look of a whole text shows: a form to be filled in, an examination paper."""
+    if len(_OPTIONS.findall(text)) >= _LEAST_QUESTIONS:
+        return _with_layout("options", words)
+    if len(_BLANK.findall(text)) >= max(_LEAST_BLANKS, len(text) // _MOST_BETWEEN):
+        return _with_layout("blanks", words)
+    return None
+
+
+def _with_layout(layout: str, words: Vocabulary) -> Genre | None:
+    return next((genre for genre in words.genres if genre.layout == layout), None)
+
+
+def _titles(text: str, blocks: Sequence[Block], words: Vocabulary) -> Iterator[str]:
+    """The lines above the body; those of one character, as on a title page, are one: 策, 划, 书."""
+    upright = ""
+    for block in blocks[:_TITLE_LINES]:
+        line = text[block.start : block.end]
+        if len(line) == 1:
+            upright += line
+            continue
+        if line.startswith(words.lines.annexes):
+            continue
+        if upright:
+            yield upright
+            upright = ""
+        line = line.partition("：")[0] if 0 < line.find("：") <= _LONGEST_KIND else line
+        if block.marker or len(line) > _LONGEST_TITLE or not _SENTENCE_MARKS.isdisjoint(line):
+            return
+        yield line
+    if upright:
+        yield upright
