@@ -63,19 +63,21 @@ class _Writer:
 
     def add(self, remarks: Sequence[Remark]) -> list[Comment]:
         """Adds the remarks that are not there yet; gives the comments of ours that are not among them."""
-        unmatched = list(self._comments.ours)
+        unmatched: dict[Sequence[str], list[Comment]] = {}
+        for ours in self._comments.ours:
+            unmatched.setdefault(ours.paragraphs, []).append(ours)
         new: list[tuple[Remark, Span]] = []
         answered: list[tuple[Remark, Span, Element]] = []
         for remark in map(self._placed, remarks):
             span = self._span_of(remark)
-            equal = [comment for comment in unmatched if comment.paragraphs == remark.paragraphs]
+            equal = unmatched.get(remark.paragraphs, [])
             same = next((comment for comment in equal if comment.span in (span, None)), None)
             if same is None and self._elsewhere(remark):
                 same = next(iter(equal), None)
             if same is None:
                 new.append((remark, span))
             else:
-                unmatched.remove(same)
+                equal.remove(same)
                 if remark.answer:
                     answered.append((remark, span, same.element))
         self._splitter.cut(offset for group in (new, answered) for _, span, *_ in group for offset in span)
@@ -89,7 +91,8 @@ class _Writer:
         written.sort(key=lambda one: one[1])
         for remark, span, comment in reversed(written):  # From the end, where little is behind a run that is divided.
             self._add(remark, span, comment.get(ID, ""))
-        return unmatched
+        left = {ours.identity for equal in unmatched.values() for ours in equal}
+        return [ours for ours in self._comments.ours if ours.identity in left]
 
     def _answer(self, remark: Remark, comment: Element) -> Element:
         """Writes the answer to a remark."""

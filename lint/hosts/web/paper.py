@@ -79,7 +79,7 @@ class Paper:
             raise SourceError("这种文件只能查，不能改；请在原来的程序里改")
         chosen = choose((finding.violation for finding in findings), _ON_A_CLICK)
         if len(chosen) > 1:  # One is mended knowingly; among many nobody sees that one lies on what was to stay.
-            chosen = [violation for violation in chosen if not self._changes_kept(violation)]
+            chosen = self._sparing_kept(chosen)
         if not chosen:
             raise SourceError("这一处没有可以直接改的写法；请在文稿里改")
         state = self.state
@@ -161,10 +161,14 @@ class Paper:
             for remark, (violation, key) in zip(remarks, shown, strict=True)
         ]
 
-    def _changes_kept(self, violation: Violation) -> bool:
-        """Whether the fix of a violation changes what that of a kept one would have changed."""
-        spans = {(edit.start, edit.end) for kept in self._kept_here() if kept.violation.fix for edit in edits_of([kept.violation])}
-        return any(edit.start < end and start < edit.end for edit in edits_of([violation]) for start, end in spans)
+    def _sparing_kept(self, chosen: Sequence[Violation]) -> list[Violation]:
+        """Those whose fixes change nothing that the fix of a kept one would have changed."""
+        kept = edits_of(kept.violation for kept in self._kept_here())
+        return [
+            violation
+            for violation in chosen
+            if not any(edit.start < other.end and other.start < edit.end for edit in edits_of([violation]) for other in kept)
+        ]
 
     def _kept_here(self) -> list[Kept]:
         kept = self.state.kept
