@@ -225,7 +225,7 @@ def test_what_is_too_large_is_refused_with_a_line(tmp_path: Path) -> None:
     assert (done.returncode, errors(done)) == (2, ["speechlint: a.txt: 大于 128 MB，不像文稿，没有读；请分成几个文件"])
     done = run("check", "a.txt", cwd=tmp_path)
     assert (done.returncode, len(errors(done))) == (2, 1)
-    assert "larger than 1 MiB" in errors(done)[0]
+    assert "大于 1 MB" in errors(done)[0]
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640])

@@ -230,7 +230,7 @@ def test_a_team_lists_its_own_phrases(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("phrase", ["甲乙", "甲乙 丙", "(甲乙丙)", "甲乙丙(", "甲" * 37])
 def test_what_is_no_phrase_is_an_error_with_its_line(tmp_path: Path, phrase: str) -> None:
-    with pytest.raises(RuleError, match=r"glyphs.toml:\d+: .*a phrase has 3 to 36 characters"):
+    with pytest.raises(RuleError, match=r"glyphs.toml:\d+: .*短语要有 3 到 36 个字"):
         load(packs=(own_rule(tmp_path, f'phrases = ["{phrase}"]'),))
 
 
