@@ -5,6 +5,7 @@ on a tracked change that nobody has accepted or rejected yet.
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from lint.formats.docx.document import WordDocument
 from lint.formats.docx.names import ID, Element, w
@@ -13,6 +14,9 @@ from lint.formats.remark_text import answer_to, answers_beside, is_ours
 from lint.model.record import NamedTuple
 from lint.model.source import Answer
 from lint.model.text import Span
+
+_START, _END = w("commentRangeStart"), w("commentRangeEnd")
+_PENDING = (w("ins"), w("del"))
 
 
 class Comment(NamedTuple):
@@ -39,6 +43,25 @@ class Comments:
         self.root = package.parse(self.part) if self.part else None
         self.threads = Threads(package, part)
         self.ours = list(self._ours()) if self.root is not None else []
+
+    @cached_property
+    def _starts(self) -> dict[str, Element]:
+        """The first mark of each comment, by its identity."""
+        starts: dict[str, Element] = {}
+        for start in self._document.stories.root.iter(_START):
+            starts.setdefault(start.get(ID, ""), start)
+        return starts
+
+    def pending(self, comment: Comment) -> bool:
+        """Whether a tracked change by the author of a comment lies in its range, which nobody has accepted or rejected."""
+        author = comment.element.get(w("author"))
+        start = self._starts.get(comment.identity)
+        for element in start.itersiblings() if start is not None else ():
+            if element.tag == _END and element.get(ID) == comment.identity:
+                return False
+            if element.tag in _PENDING and element.get(w("author")) == author:
+                return True
+        return False
 
     def _ours(self) -> Iterator[Comment]:
         assert self.root is not None

@@ -23,7 +23,6 @@ from lint.model.text import Span
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _START, _END, _REFERENCE = w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
 _MARKS = (_START, _END, _REFERENCE)
-_PENDING = (w("ins"), w("del"))
 
 
 def annotated(data: bytes, remarks: Sequence[Remark], edits: Sequence[Edit], revision: Revision, renew: bool) -> bytes:
@@ -37,7 +36,7 @@ def annotated(data: bytes, remarks: Sequence[Remark], edits: Sequence[Edit], rev
     writer = _Writer(document, comments, revision)
     stale = writer.add(remarks)
     if renew:
-        writer.drop([comment for comment in stale if not (comment.resolved or comment.replies or writer.pending(comment))])
+        writer.drop([comment for comment in stale if not (comment.resolved or comment.replies or comments.pending(comment))])
     if edits:
         tracker = Tracker(document, revision)
         for edit in sorted(edits, reverse=True):
@@ -193,17 +192,6 @@ class _Writer:
             text.text = paragraph
             text.set(SPACE, "preserve")
         return comment
-
-    def pending(self, comment: Comment) -> bool:
-        """Whether a tracked change by the author of a comment lies in its range, which nobody has accepted or rejected."""
-        author = comment.element.get(w("author"))
-        start = self._document.stories.root.find(f".//{_START}[@{ID}='{comment.identity}']")
-        for element in start.itersiblings() if start is not None else ():
-            if element.tag == _END and element.get(ID) == comment.identity:
-                return False
-            if element.tag in _PENDING and element.get(w("author")) == author:
-                return True
-        return False
 
     def drop(self, comments: Sequence[Comment]) -> None:
         """Takes comments out, with their marks."""
