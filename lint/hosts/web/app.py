@@ -70,7 +70,7 @@ class Server:
         """All drafts of a window; and those that were to be opened in it and cannot be read, with the error."""
         window = self._window(request)
         refused = await self._at_work(lambda: self._desk.open_waiting(window))
-        shown = await self._at_work(lambda: [view_of(paper) for paper in window.papers.values()])
+        shown = await self._at_work(lambda: [view_of(paper) for paper in list(window.papers.values())])
         return JSONResponse([*shown, *({"name": name, "error": error} for name, error in refused)])
 
     async def bring(self, request: Request) -> Response:

@@ -4,10 +4,11 @@ import os
 import re
 import secrets
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from lint.formats import annotated_as, suffix_of
 from lint.hosts.web.paper import Paper
-from lint.model.errors import SourceError
+from lint.model.errors import LintError, SourceError
 from lint.model.record import NamedTuple
 from lint.pipeline.copies import ANNOTATED, SHEET
 from lint.pipeline.discover.config import Config, Configs
@@ -45,6 +46,7 @@ class Window:
 
     def __init__(self) -> None:
         self.papers: dict[str, Paper] = {}
+        """To be copied before it is gone through: drafts are closed while another one is worked on."""
         self.streams = 0
         """How many connections say that it is open."""
 
@@ -89,8 +91,9 @@ class Desk:
         later(forget)
 
     def warm(self) -> None:
-        """Loads the rules while the writer still looks for her draft. Raises LintError."""
-        read_draft(self._draft("", "同志们：".encode(), None))
+        """Loads the rules while the writer still looks for her draft. What is wrong with them is said when that comes."""
+        with suppress(LintError):
+            read_draft(self._draft("", "同志们：".encode(), None))
 
     def open_waiting(self, window: Window) -> list[tuple[str, str]]:
         """Opens what was named when the server was started; gives the names of what cannot be read, with the reason."""
@@ -105,7 +108,7 @@ class Desk:
 
     def bring(self, window: Window, name: str, data: bytes) -> Paper:
         """Puts a draft on the desk; one of the same name is replaced, and what was kept in it stays kept. Raises SourceError."""
-        old = next((paper for paper in window.papers.values() if _is_same(paper.draft.path, name)), None)
+        old = next((paper for paper in list(window.papers.values()) if _is_same(paper.draft.path, name)), None)
         if old is None and len(window.papers) >= _MOST_PAPERS:
             raise SourceError(f"一个窗口最多放 {_MOST_PAPERS} 份文稿；请先关上几份")
         if len(data) > self._room() + (old.held if old else 0):
@@ -132,7 +135,8 @@ class Desk:
 
     def _room(self) -> int:
         """How many more bytes may be held."""
-        return _MOST_HELD - sum(paper.held for window in self.windows.values() for paper in window.papers.values())
+        windows = list(self.windows.values())
+        return _MOST_HELD - sum(paper.held for window in windows for paper in list(window.papers.values()))
 
     def _draft(self, name: str, data: bytes, against: OldDrafts | None) -> DraftFile:
         config: Config = self._house.configs.of(name)
