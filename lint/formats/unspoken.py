@@ -34,6 +34,8 @@ _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|«|【|\{[#/]\w")
 """What a program fills in is no code, and should not be there."""
 _LEAST_LINES = 2
 """How many statements make code: a single line may be a formula or an address."""
+_LONGEST_LINE = 2000
+"""Of a longer line the beginning says what it is: the patterns here may look at every part of it again and again."""
 _SAMPLE = 4000
 _LEAST_LETTERS = 300
 _LEAST_HAN = 1 / 20
@@ -54,6 +56,7 @@ def is_foreign(text: str) -> bool:
 
 def unspoken(lines: Sequence[str]) -> list[str]:
     """What each line is, in the words of readers; empty for what may be spoken, and for empty lines."""
+    lines = [line[:_LONGEST_LINE] for line in lines]
     found, listed = [], False
     for line in lines:
         kind = "" if not line or line.isspace() else _of_line(line, listed)

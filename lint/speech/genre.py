@@ -1,10 +1,16 @@
 """Kinds of speeches, as `rules/genres.toml` describes them."""
 
 from collections.abc import Mapping
-from typing import Literal
+from functools import cache
+from typing import Any, Literal
+
+import re2
 
 from lint.model.record import NamedTuple
 from lint.model.violation import Severity
+
+_VERSION = r"(?:[（(〔【\[][^（(〔【\[）)〕】\]]{1,12}[）)〕】\]]|[-—_－]?[vV]?\d+(?:\.\d+)*|[\s\x{3000}》”\"])+$"
+"""What may stand behind the words of a title: （试行）, -v2, 》. For RE2: a number of many digits can be read in too many ways."""
 
 
 class Genre(NamedTuple):
@@ -26,3 +32,14 @@ class Genre(NamedTuple):
     """Whether it is a kind of speech. What is none is told by the end of its title."""
     layout: Literal["", "blanks", "options"] = ""
     """What shows it where no title does: many blanks to fill in by hand, or questions with options."""
+
+
+def without_version(title: str) -> str:
+    """A title without what may stand behind its words."""
+    found = _version().search(title)
+    return title[: found.start()] if found else title
+
+
+@cache
+def _version() -> Any:
+    return re2.compile(_VERSION)

@@ -15,7 +15,7 @@ from lint.speech.agenda_words import AgendaWords
 from lint.speech.counting_words import CountingWords
 from lint.speech.edges import Edges, edges_of
 from lint.speech.families import MEMBERS, NUMBER, Family, member_literals
-from lint.speech.genre import Genre
+from lint.speech.genre import Genre, without_version
 from lint.speech.line_words import LineWords
 from lint.speech.numbering_costs import NumberingCosts
 from lint.speech.section_numbers import SectionNumbers
@@ -24,8 +24,6 @@ from lint.speech.vocatives import Vocative, is_plainly_addressed, read_vocative
 Literals = TypeVar("Literals")
 
 _NUMBERED = re.compile(r"\d{1,2}$")
-_VERSION = re.compile(r"(?:[（(〔【\[][^（(〔【\[）)〕】\]]{1,12}[）)〕】\]]|[-—_－]?[vV]?\d+(?:\.\d+)*|[\s》”\"])+$")
-"""What may stand behind the words of a title: （试行）, -v2, 》."""
 
 
 class Structure(NamedTuple, Generic[Literals]):
@@ -235,7 +233,7 @@ class Vocabulary:
     def genre_of(self, title: str) -> Genre | None:
         """The genre named by the last genre word in a title; of two words with the same end, the longer. A word for what nobody
         speaks counts only at the very end, as 合同 does not in 在合同管理培训班上."""
-        title = _VERSION.sub("", title)
+        title = without_version(title)
         words = (word for word, genre in self._named_genres.items() if (word in title if genre.spoken else title.endswith(word)))
         named = [(title.rfind(word) + len(word), len(word), self._named_genres[word]) for word in words]
         return max(named, key=lambda entry: entry[:2])[2] if named else None

@@ -119,3 +119,7 @@ def test_the_first_page_of_a_paper_addresses_nobody() -> None:
 def test_entries_of_a_list_are_no_lines_cut_in_two() -> None:
     entry = "场景：田间、道路、仓库的出入口\n· 作用：登记车辆，记录进出时间、重量\n· 位置：村口、路口、桥头，仓库\n"
     assert "hard-wrap" not in _rules(f"在秋收会上的讲话\n同志们：\n要讲透。\n{entry * 4}")
+
+
+def test_a_title_of_many_digits_is_read_at_once() -> None:
+    assert _genre(f"秋收工作{'0' * 200}的\n{BODY}") == ""
