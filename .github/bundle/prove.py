@@ -31,9 +31,9 @@ class Room:
         self.root = root
         self.is_closed = sys.platform == "linux" and os.geteuid() == 0
         shutil.copytree(folder, root / "speechlint", symlinks=True)
-        for name in ("work", "home", "tmp", "dev/shm"):
+        for name in ("drafts", "home", "tmp", "dev/shm"):
             (root / name).mkdir(parents=True)
-        (root / "work" / "讲话.txt").write_text(DRAFT, encoding="utf-8")
+        (root / "drafts" / "讲话.txt").write_text(DRAFT, encoding="utf-8")
         if self.is_closed:
             os.mknod(root / "dev" / "null", 0o020666, os.makedev(1, 3))
             for library in libraries(root / "speechlint"):
@@ -53,9 +53,9 @@ class Room:
 
         def enter() -> None:
             os.chroot(self.root)
-            os.chdir("/work")
+            os.chdir("/drafts")
 
-        where: dict[str, Any] = {"preexec_fn": enter} if self.is_closed else {"cwd": self.root / "work"}
+        where: dict[str, Any] = {"preexec_fn": enter} if self.is_closed else {"cwd": self.root / "drafts"}
         command = [f"{inside}/speechlint/{program}{ENDING}", *arguments]
         pipe = subprocess.PIPE
         return subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, **where)
@@ -68,7 +68,7 @@ class Room:
         return said
 
     def read(self, name: str) -> bytes:
-        return (self.root / "work" / name).read_bytes()
+        return (self.root / "drafts" / name).read_bytes()
 
 
 def libraries(folder: Path) -> set[str]:
@@ -92,7 +92,7 @@ def it_checks_a_draft_without_compiling_rules_first(room: Room) -> None:
 
 
 def it_checks_many_drafts_in_several_processes(room: Room) -> None:
-    many = room.root / "work" / "many"
+    many = room.root / "drafts" / "many"
     many.mkdir()
     for number in range(40):
         (many / f"{number}.txt").write_text(DRAFT + "我们要抓好落实。\n" * 600, encoding="utf-8")
@@ -110,7 +110,7 @@ def it_writes_sheets_and_pages(room: Room) -> None:
 
 
 def it_writes_comments_into_a_word_document(room: Room) -> None:
-    shutil.copyfile(room.root / "work" / "讲话.校对单.docx", room.root / "work" / "稿.docx")
+    shutil.copyfile(room.root / "drafts" / "讲话.校对单.docx", room.root / "drafts" / "稿.docx")
     assert "批注" in room.run("annotate", "稿.docx", "--track")
     assert zipfile.ZipFile(io.BytesIO(room.read("稿.检查.docx"))).testzip() is None
 
