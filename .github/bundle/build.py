@@ -26,7 +26,7 @@ def main(target: Path) -> None:
         command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--workpath", work]
         subprocess.run([*command, "--distpath", str(target), str(HERE / "speechlint.spec")], check=True, cwd=work)
     folder = target / "speechlint"
-    told = (HERE / "说明.txt").read_text(encoding="utf-8")
+    told = (HERE / "leaflet.txt").read_text(encoding="utf-8")
     (folder / "说明.txt").write_text(told, encoding="utf-8-sig", newline="\r\n")  # As any Notepad reads it.
     keep_compiled_rules(folder)
     print(packed(folder))

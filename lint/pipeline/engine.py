@@ -67,9 +67,22 @@ def lint(source: Source, ruleset: Ruleset, path: str = "", beside: Beside | None
 
 def check(source: Source, ruleset: Ruleset, path: str = "", beside: Beside | None = None) -> DraftResult:
     """The violations in a source, in the order of the text, and separately those suppressed in it. Does no I/O."""
-    if is_foreign(source.text.raw):
-        return DraftResult([], [], [*source.unread, "全文（不是中文，没有检查）"])
-    result = _unfiltered(source, ruleset, path, beside)
+    return _of_foreign(source) or _checked(source, ruleset, path, beside)[1]
+
+
+def examine(source: Source, ruleset: Ruleset, path: str = "", beside: Beside | None = None) -> tuple[Document, DraftResult]:
+    """The structure of a source as well, for those who show it. Does no I/O."""
+    foreign = _of_foreign(source)
+    return (read(source, ruleset), foreign) if foreign else _checked(source, ruleset, path, beside)
+
+
+def _of_foreign(source: Source) -> DraftResult | None:
+    """The result of a source in another language than Chinese; None for others."""
+    return DraftResult([], [], [*source.unread, "全文（不是中文，没有检查）"]) if is_foreign(source.text.raw) else None
+
+
+def _checked(source: Source, ruleset: Ruleset, path: str, beside: Beside | None) -> tuple[Document, DraftResult]:
+    document, result = _unfiltered(source, ruleset, path, beside)
     violations, accepted = result.violations, result.accepted
     if source.answers:
         from lint.pipeline.answers import by_answers  # Few drafts hold answers.
@@ -79,11 +92,11 @@ def check(source: Source, ruleset: Ruleset, path: str = "", beside: Beside | Non
         ran = ruleset.running if beside else ruleset.running_alone
         violations, commented = by_comments(source, violations, ran, ruleset.names, path)
         accepted = [*accepted, *commented]
-    return result._replace(violations=violations, accepted=accepted)
+    return document, result._replace(violations=violations, accepted=accepted)
 
 
-def _unfiltered(source: Source, ruleset: Ruleset, path: str, beside: Beside | None) -> DraftResult:
-    """The violations, before suppressions in the source are applied."""
+def _unfiltered(source: Source, ruleset: Ruleset, path: str, beside: Beside | None) -> tuple[Document, DraftResult]:
+    """The structure and the violations, before suppressions in the source are applied."""
     scanned = ruleset.scan(source.text.normal)
     document, allowed_words = _read(source, scanned, ruleset), allowed_in(scanned)
     comparison = compare(document, beside.old_texts) if beside and beside.old_texts else None
@@ -120,7 +133,7 @@ def _unfiltered(source: Source, ruleset: Ruleset, path: str, beside: Beside | No
     violations = list(without_echoes(violations, ruleset.yielding))
     distinct = list(without_duplicates(violations, ruleset.reserving, ruleset.comparing))
     is_other = "genre" not in source.metadata and found.other is not None
-    return DraftResult(distinct, [], source.unread, found.quotes.long, allowed, is_other, shares)
+    return document, DraftResult(distinct, [], source.unread, found.quotes.long, allowed, is_other, shares)
 
 
 def _compared(rule: Rule, document: Document, comparison: Comparison | None, beside: Beside | None) -> Iterable[Finding]:

@@ -126,10 +126,10 @@ def checked(draft: DraftFile, source: "Source") -> DraftResult:
     from lint.pipeline.load_rules import ruleset_for
 
     ruleset = ruleset_for(draft.config.rules, draft.settings)
-    return check(source, ruleset, draft.path, _beside(draft, source, ruleset))
+    return check(source, ruleset, draft.path, beside_of(draft, source, ruleset))
 
 
-def _beside(draft: DraftFile, source: "Source", ruleset: "Ruleset") -> "Beside | None":
+def beside_of(draft: DraftFile, source: "Source", ruleset: "Ruleset") -> "Beside | None":
     """What a draft is compared with; None for nothing."""
     if draft.against is None and draft.across is None:
         return None

@@ -10,9 +10,9 @@ from lint.model.results import AS_OTHER, Accepted
 from lint.model.source import Source
 from lint.model.violation import ORDER, Key, Violation
 from lint.pipeline.discover.draft_file import DraftFile
-from lint.pipeline.engine import read, require_text
+from lint.pipeline.engine import examine, require_text
 from lint.pipeline.load_rules import ruleset_for
-from lint.pipeline.many import checked, source_of
+from lint.pipeline.many import beside_of, source_of
 from lint.pipeline.project import Project
 from lint.pipeline.rules_that_run import rules_of, running_in
 from lint.rules.rule import Rule
@@ -41,8 +41,8 @@ def read_draft(draft: DraftFile, *, today: str = "", use_baseline: bool = False)
     with guarding():
         source = source_of(draft)
         require_text(source)
-        document = read(source, ruleset_for(draft.config.rules, draft.settings))
-        result = checked(draft, source)
+        ruleset = ruleset_for(draft.config.rules, draft.settings)
+        document, result = examine(source, ruleset, draft.path, beside_of(draft, source, ruleset))
         project = Project(draft.config, use_baseline, today, remembering=False)
         accepted = project.accept(draft.path, result, partial(running_in, draft))
         # As in `lint.pipeline.annotate`: to accept one violation must not change the keys of the others.

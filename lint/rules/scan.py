@@ -6,7 +6,7 @@ thousands of Chinese characters would be slow; over bytes no node has more than 
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
 from operator import add, itemgetter
@@ -89,7 +89,7 @@ class Scanner:
             passed += len(encoded)
 
 
-class Scanned(Sequence[list[Hit]]):
+class Scanned:
     """The hits of every request, each made when it is asked for: as tuples all at once they took three times the memory of the
     text, while the ends of literals take four bytes a hit; and the rules that a short draft does not concern take no time."""
 
@@ -116,12 +116,13 @@ class Scanned(Sequence[list[Hit]]):
     def __len__(self) -> int:
         return self._requests
 
-    def __getitem__(self, owner: int) -> list[Hit]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[list[Hit]]:
+        return map(self.__getitem__, range(self._requests))
+
+    def __getitem__(self, owner: int) -> list[Hit]:
         """The hits of a request, sorted by offset."""
         found = self._found.get(owner)
         if found is None:
-            if owner >= self._requests:
-                raise IndexError(owner)
             return []
         new = tuple.__new__  # Hit(…) calls a Python function.
         hits: list[Hit] = [new(Hit, (end - length, end, index)) for length, index, ends in found for end in ends]

@@ -120,7 +120,7 @@ def test_an_address_without_a_revision_or_with_anything_for_a_shell_is_refused(t
             {"url": "https://example.invalid/x", "vcs_info": {"vcs": "git", "commit_id": "0f3c", "requested_revision": "v2.0"}},
             Origin("https://example.invalid/x", "v2.0"),
         ),
-        ({"url": "https://example.invalid/x.whl", "archive_info": {}}, None),
+        ({"url": "https://example.invalid/x", "archive_info": {}}, None),
         ({"url": "file:///nowhere/x", "dir_info": {}}, None),
         ({}, None),
     ],

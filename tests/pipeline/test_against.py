@@ -142,5 +142,8 @@ def test_time_grows_with_the_length_of_the_drafts() -> None:
         compare(document, [old])
         return process_time() - before
 
+    def best(count: int) -> float:  # Of three: what else the machine does is no growth.
+        return min(seconds(count) for _ in range(3))
+
     seconds(100)
-    assert seconds(8000) < 30 * max(seconds(1000), 0.01)
+    assert best(8000) < 30 * max(best(1000), 0.01)

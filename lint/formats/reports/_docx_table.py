@@ -99,8 +99,9 @@ def _draw_lines(table: CT_Tbl) -> None:
         lines.append(_element(side, val=kind, sz="4", space="0", color="A6A6A6"))
     for side in ("left", "right"):
         margins.append(_element(side, w="60", type="dxa"))
-    look = table.tblPr.index(table.tblPr.find(qn("w:tblLook")))  # type: ignore[arg-type]
-    table.tblPr[look:look] = [lines, margins]  # Word wants them in this order.
+    (look,) = table.tblPr.findall(qn("w:tblLook"))
+    for element in (lines, margins):  # Word wants them in this order.
+        look.addprevious(element)
 
 
 def _shade(cell: _Cell, colour: str) -> None:

@@ -1,6 +1,6 @@
 """The commands on drafts, defined for typer."""
 
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 import typer
 
@@ -27,6 +27,21 @@ from lint.hosts.cli.options import SORTS, Annotation, split
 from lint.model.violation import FailOn
 from lint.pipeline.options import Options
 from lint.speech.spoken_length import RATE
+
+_Given = list[str] | None
+"""The values of an option that may be repeated."""
+
+
+def _options(paths: _Given, select: _Given, ignore: _Given, rules: _Given, against: _Given = None, **others: Any) -> Options:
+    """The options of a run; those that may be repeated come as typer gives them."""
+    return Options(
+        paths=tuple(paths or (".",)),
+        select=split(",".join(select or ())),
+        ignore=split(",".join(ignore or ())),
+        rules=tuple(rules or ()),
+        against=tuple(against or ()),
+        **others,
+    )
 
 
 def check(
@@ -85,10 +100,11 @@ def check(
     """Check drafts. Exit status: 0 clean, 1 violations, 2 something could not be checked."""
     from lint.hosts.cli.check import check as run_check
 
-    options = Options(
-        paths=tuple(paths or (".",)), format=format, output=tuple(output or ()), select=split(",".join(select or ())),
-        ignore=split(",".join(ignore or ())), fail_on=cast(FailOn | None, fail_on or None), stdin_filename=stdin_filename,
-        rules=tuple(rules or ()), genre=genre, config=config, since=since, against=tuple(against or ()), jobs=jobs,
+    options = _options(
+        paths, select, ignore, rules, against,
+        format=format, output=tuple(output or ()),
+        fail_on=cast(FailOn | None, fail_on or None), stdin_filename=stdin_filename,
+        genre=genre, config=config, since=since, jobs=jobs,
         preview=preview, isolated=isolated, no_baseline=no_baseline, strict_baseline=strict_baseline, no_cache=no_cache,
         statistics=statistics, fix=fix, watch=watch, force=force, across=across, exit_zero=exit_zero,
         gravest_first=sort == "severity", max_findings=max_findings,
@@ -115,10 +131,9 @@ def fix(
     """Mend drafts in place, as far as it is safe. Exit status: 0 done, 2 something could not be read or written."""
     from lint.hosts.cli.fix import fix as run_fix
 
-    options = Options(
-        paths=tuple(paths or (".",)), select=split(",".join(select or ())), ignore=split(",".join(ignore or ())), genre=genre,
-        stdin_filename=stdin_filename, rules=tuple(rules or ()), preview=preview, config=config, isolated=isolated,
-    )  # fmt: skip
+    options = _options(
+        paths, select, ignore, rules, genre=genre, stdin_filename=stdin_filename, preview=preview, config=config, isolated=isolated
+    )
     raise typer.Exit(run_fix(options, unsafe, diff, interactive, not no_backup))
 
 
@@ -142,10 +157,7 @@ def annotate(
     """Write findings into a copy of a Word draft, as comments and tracked changes. Exit status: 0 done, 2 something failed."""
     from lint.hosts.cli.annotate import annotate as run_annotate
 
-    options = Options(
-        paths=tuple(paths or (".",)), select=split(",".join(select or ())), ignore=split(",".join(ignore or ())), genre=genre,
-        rules=tuple(rules or ()), preview=preview, config=config, isolated=isolated, against=tuple(against or ()),
-    )  # fmt: skip
+    options = _options(paths, select, ignore, rules, against, genre=genre, preview=preview, config=config, isolated=isolated)
     raise typer.Exit(run_annotate(options, Annotation(output, in_place, track, unsafe, author)))
 
 
@@ -168,10 +180,7 @@ def report(
     """Write a 校对单 for every draft, to read and to print. Exit status: 0 done, 2 something failed."""
     from lint.hosts.cli.report import report as run_report
 
-    options = Options(
-        paths=tuple(paths or (".",)), select=split(",".join(select or ())), ignore=split(",".join(ignore or ())), genre=genre,
-        rules=tuple(rules or ()), preview=preview, config=config, isolated=isolated, against=tuple(against or ()),
-    )  # fmt: skip
+    options = _options(paths, select, ignore, rules, against, genre=genre, preview=preview, config=config, isolated=isolated)
     raise typer.Exit(run_report(options, output, format))
 
 

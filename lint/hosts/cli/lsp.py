@@ -2,23 +2,15 @@
 
 import sys
 
+from lint.hosts.cli.extras import require
 from lint.hosts.cli.terminal import note
-from lint.model.errors import ConfigError
-from lint.model.wording import Wording, said
+from lint.model.wording import said
 from lint.pipeline.options import Options
 
 
 def lsp(options: Options) -> int:
     """Serves an editor over standard input and output. Raises ConfigError where the extra is not installed."""
-    try:
-        import pygls  # noqa: F401
-    except ImportError as error:
-        raise ConfigError(
-            Wording(
-                "lsp needs the extra lsp of speechlint (pip install pygls)",
-                "lsp 要先安装 speechlint 的 lsp 组件（pip install pygls）",
-            )
-        ) from error
+    require("lsp", "lsp", "pygls")
     from lint.hosts.lsp.serve import serve
 
     if sys.stdin is not None and sys.stdin.isatty():

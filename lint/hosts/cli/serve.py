@@ -3,8 +3,9 @@
 import os
 from collections.abc import Sequence
 
+from lint.hosts.cli.extras import require
 from lint.hosts.cli.terminal import complain, note, say, show
-from lint.model.errors import ConfigError, SourceError
+from lint.model.errors import SourceError
 from lint.model.wording import VARIABLE, Wording, language
 from lint.pipeline.discover.config import Configs
 from lint.pipeline.discover.draft_file import bytes_of
@@ -19,16 +20,7 @@ _NO_BROWSER = Wording("no browser was found; copy the address into one", "没有
 
 def serve(options: Options, port: int, author: str, *, browser: bool, stops_unused: bool) -> int:
     """Serves the page until interrupted. Raises ConfigError where the extra is not installed, or the port is taken."""
-    try:
-        import starlette  # noqa: F401
-        import uvicorn  # noqa: F401
-    except ImportError as error:
-        raise ConfigError(
-            Wording(
-                "serve needs the extra web of speechlint (pip install starlette uvicorn)",
-                "serve 要先安装 speechlint 的 web 组件（pip install starlette uvicorn）",
-            )
-        ) from error
+    require("serve", "web", "starlette", "uvicorn")
     from lint.hosts.web.desk import House
     from lint.hosts.web.serve import open_browser
     from lint.hosts.web.serve import serve as run

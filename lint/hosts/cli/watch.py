@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 
 from lint.formats import supported
+from lint.hosts.cli.extras import require
 from lint.hosts.cli.terminal import complain, note
 from lint.model.errors import ConfigError, LintError
 from lint.model.wording import Wording, said
@@ -19,15 +20,9 @@ _RULES = (".toml", ".csv")
 
 def watch(options: Options, check: Callable[[], int]) -> int:
     """Runs `check` at every change until interrupted; returns its last exit code. Raises ConfigError without watchfiles."""
-    try:
-        from watchfiles import watch as changes
-    except ImportError as error:
-        raise ConfigError(
-            Wording(
-                "--watch needs the extra watch of speechlint (pip install watchfiles)",
-                "--watch 要先安装 speechlint 的 watch 组件（pip install watchfiles）",
-            )
-        ) from error
+    require("--watch", "watch", "watchfiles")
+    from watchfiles import watch as changes
+
     if STDIN in options.paths:
         raise ConfigError(Wording("--watch needs files; standard input does not change", "--watch 要有文件；标准输入不会变"))
     code = _run(check)
