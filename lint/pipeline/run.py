@@ -62,7 +62,11 @@ class Inspection(NamedTuple):
 
 def prepare(options: Options, remembering: bool = True) -> Prepared:
     """Finds and reads the drafts. Raises LintError where nothing can be checked at all."""
-    found = find(options)
+    return prepared_of(find(options), options, remembering)
+
+
+def prepared_of(found: Found, options: Options, remembering: bool = True) -> Prepared:
+    """Drafts that were found or made, with their projects. Raises LintError for a baseline that cannot be read."""
     return Prepared(found, _projects(found.drafts, options, remembering))
 
 
@@ -71,7 +75,11 @@ def inspect(options: Options, seen: Seen | None = None) -> Inspection:
 
     `seen` is given every file with the rules as soon as it is checked, in order, and returns what is to be kept of it.
     """
-    prepared = prepare(options, remembering=seen is None)
+    return inspect_prepared(prepare(options, remembering=seen is None), options, seen)
+
+
+def inspect_prepared(prepared: Prepared, options: Options, seen: Seen | None = None) -> Inspection:
+    """The same for drafts that are at hand."""
     seen = seen or _whole
     rules = rules_of(prepared.drafts)
     files: list[FileResult] = []

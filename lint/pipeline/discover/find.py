@@ -55,9 +55,14 @@ def _beside_others(drafts: list[DraftFile], options: Options) -> list[DraftFile]
 
 def _read(path: str, walked: Walked, options: Options, configs: Configs) -> DraftFile:
     name = (options.stdin_filename or "<stdin>") if path == STDIN else path
+    data = piped() if path == STDIN else bytes_of(path, configs.of(name).fence(path) if path in walked.named else "")
+    return draft_of(name, data, configs, options)._replace(sheet=sheet_bytes(name))
+
+
+def draft_of(name: str, data: bytes, configs: Configs, options: Options) -> DraftFile:
+    """A draft of that name, with the configuration that applies to it and no sheet. Raises ConfigError."""
     config = _with_options(configs.of(name), options)
-    data = piped() if path == STDIN else bytes_of(path, config.fence(path) if path in walked.named else "")
-    return DraftFile(name, data, config, _settings(config.settings_for(name), options), sheet=sheet_bytes(name))
+    return DraftFile(name, data, config, _settings(config.settings_for(name), options))
 
 
 def _changed(options: Options, files: list[str]) -> "dict[str, Lines] | None":
