@@ -83,6 +83,8 @@ class FileResult(NamedTuple):
     accepted: Sequence[Accepted] = ()
     outlines: Sequence[Outline] = ()
     """One per draft; only for reports that present the structure."""
+    rules_url: str = ""
+    """As that of the run, for reports that are written while it goes on."""
 
     @property
     def text(self) -> str:

@@ -82,7 +82,7 @@ def _attempt(
         if not chosen:
             return Fixed(draft.data, made, found, sorted(without))
         made += chosen
-        draft = draft._replace(data=amended(draft, chosen))
+        draft = draft._replace(content=amended(draft, chosen))
         times = counts.count(edits_of(chosen))
         suspects |= {violation.rule for violation in chosen if _often_edited(violation, times)}
         if max(times.values()) > _MOST_TIMES:

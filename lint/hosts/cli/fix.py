@@ -112,11 +112,12 @@ def _fixed(
     for draft in prepared.drafts:
         try:
             with placing(prepared.drafts, options), guarding():
-                fixed = fixer(draft, _accept(prepared, draft))
+                held = draft.held
+                fixed = fixer(held, _accept(prepared, held))
         except SourceError as error:
             failures.append((draft.path, str(error)))
         else:
-            yield draft, fixed
+            yield held, fixed
 
 
 def _accept(prepared: Prepared, draft: DraftFile) -> Accept:

@@ -1,6 +1,7 @@
 """The server for assistants: `speechlint mcp`, which speaks the Model Context Protocol.
 
 serve.py        begin here: runs the server over standard input and output
+lines.py        the messages that come
 server.py       lists the tools, and answers a call by one of them
 tools.py        what the tools are called and what is said of them
 arguments.py    what is given to a tool

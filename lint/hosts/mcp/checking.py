@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from lint.hosts.mcp.arguments import AgainstArguments, CheckArguments, DraftArguments
-from lint.hosts.mcp.desk import Call, Desk, as_bytes, name_of
+from lint.hosts.mcp.desk import Call, Desk, as_bytes, name_of, notes_of
 from lint.hosts.mcp.results import Checked, Compared, Counts, Finding, Share
 from lint.hosts.mcp.roots import within
 from lint.model.errors import LintError
@@ -16,7 +16,7 @@ from lint.pipeline.discover.old import compared_with, old_draft
 from lint.pipeline.load_rules import ruleset_for
 from lint.pipeline.many import check_draft
 from lint.pipeline.rules_that_run import running_in
-from lint.pipeline.run import Prepared, inspect_prepared, prepared_of
+from lint.pipeline.run import Prepared, inspect_prepared, not_read, prepared_of
 
 _LONGEST_FOUND = 300
 _OLD = "old.txt"
@@ -37,7 +37,7 @@ def check(desk: Desk, given: CheckArguments, call: Call) -> Checked:
         findings=findings,
         more=more,
         accepted=sum(len(file.accepted) for file in outcome.files),
-        notes=[*outcome.notes, *(f"{one.path}:{one.line}: {one.message}" for one in elsewhere)],
+        notes=notes_of([*outcome.notes, *(f"{one.path}:{one.line}: {one.message}" for one in elsewhere)], given, draft),
     )
 
 
@@ -51,11 +51,12 @@ def against(desk: Desk, given: AgainstArguments, call: Call) -> Compared:
     drafts = compared_with(old, prepared.drafts, pasted)
     prepared = prepared_of(prepared.found._replace(drafts=drafts), desk.options_for(given), remembering=False)
     draft = drafts[0]
-    result = accepted_of(prepared)
+    result = accepted_of(given, prepared)
     comparing = ruleset_for(draft.config.rules, draft.settings).comparing
     left = [violation for violation in result.violations if violation.rule in comparing]
     findings, more = chosen(left, "info", given.most)
     notes = list(draft.against.said_of("", result.shares)) if draft.against else []
+    notes += [not_read(draft.path, result.unread)] if result.unread else []
     notes += [f"{path}: {reason}" for path, reason in (draft.against.unread if draft.against else ())]
     return Compared(
         path=name_of(given, draft),
@@ -63,7 +64,7 @@ def against(desk: Desk, given: AgainstArguments, call: Call) -> Compared:
         counts=counted(left),
         findings=findings,
         more=more,
-        notes=notes,
+        notes=notes_of(notes, given, draft),
     )
 
 
@@ -71,17 +72,23 @@ def _outcome(desk: Desk, given: DraftArguments, prepared: Prepared) -> RunResult
     """The result of a run over the one draft, as the command has it. Raises LintError."""
     outcome = inspect_prepared(prepared, desk.options_for(given)).outcome
     for path, reason in outcome.unreadable:
-        raise LintError(Wording(reason, reason).within(path))
+        raise refused(given, path, reason)
     return outcome
 
 
-def accepted_of(prepared: Prepared) -> DraftResult:
+def accepted_of(given: DraftArguments, prepared: Prepared) -> DraftResult:
     """The result of the one draft, without what its project lets stand. Raises LintError."""
     draft = prepared.drafts[0]
     result = check_draft(draft)
     if isinstance(result, str):
-        raise LintError(Wording(result, result).within(draft.path))
+        raise refused(given, draft.path, result)
     return prepared.project_of(draft).accept(draft.path, result, partial(running_in, draft))
+
+
+def refused(given: DraftArguments, path: str, reason: str) -> LintError:
+    """The error for a draft that cannot be checked."""
+    problem = Wording(reason, reason)
+    return LintError(problem.within(path) if given.path else problem)
 
 
 def chosen(violations: Iterable[Violation], minimum: Severity, most: int) -> tuple[list[Finding], int]:

@@ -4,7 +4,7 @@ Rules are loaded once. Before each call it is seen whether their files changed, 
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from threading import Event
 
@@ -27,6 +27,7 @@ from lint.rules.tuning import Settings
 _MARK = b"\xef\xbb\xbf"
 """With it nobody has to guess at the encoding of what was sent as characters."""
 _PASTED = "pasted"
+_TEXT = Wording("the text", "所给的文字")
 _LARGEST = 32 << 20
 """The largest file that is read, in bytes: pictures count, too."""
 _SHORT = MOST_CHARACTERS
@@ -123,6 +124,11 @@ def as_bytes(text: str) -> bytes:
 def name_of(given: DraftArguments, draft: DraftFile) -> str:
     """What a draft is called in an answer."""
     return draft.path if given.path else ""
+
+
+def notes_of(notes: Iterable[str], given: DraftArguments, draft: DraftFile) -> list[str]:
+    """What is said of a draft; a text that was pasted has no path."""
+    return [note if given.path else note.replace(draft.path, _TEXT.spoken()) for note in notes]
 
 
 def _folder(roots: Sequence[str]) -> str:

@@ -1,23 +1,24 @@
 """`fix`: what becomes of a draft by its fixes. It is written only where somebody asks for it, and the command line allows it."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from lint.formats import text_of
 from lint.hosts.mcp.arguments import FixArguments
 from lint.hosts.mcp.checking import counted
-from lint.hosts.mcp.desk import Call, Desk, name_of
+from lint.hosts.mcp.desk import Call, Desk, name_of, notes_of
 from lint.hosts.mcp.results import Mended, Places
 from lint.model.errors import LintError, SourceError
-from lint.model.violation import Safety, mendable
+from lint.model.results import DraftResult
+from lint.model.violation import Safety, Violation, mendable
 from lint.model.wording import Wording, said
 from lint.pipeline.copies import put_back
 from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.discover.find import placing
 from lint.pipeline.fix import Fixed, diff_of, edits_of, fix_draft
 from lint.pipeline.rules_that_run import running_in
-from lint.pipeline.run import Prepared
+from lint.pipeline.run import Prepared, not_read
 
 _SAFE: tuple[Safety, ...] = ("safe",)
 _LONGEST_DIFF = 200_000
@@ -30,9 +31,10 @@ def fix(desk: Desk, given: FixArguments, call: Call) -> Mended:
         _require_leave(desk, given)
     prepared = desk.prepared(given, call)
     draft = prepared.drafts[0]
+    unread: set[str] = set()
     try:
         with placing([draft], desk.options_for(given)):
-            fixed = _fixed(prepared, draft, ("safe", "unsafe") if given.unsafe else _SAFE)
+            fixed = _fixed(prepared, unread, ("safe", "unsafe") if given.unsafe else _SAFE)
         diff = _diff(draft, fixed) if given.path else ""
         details = _write(draft, fixed, call) if given.write else []
     except SourceError as error:
@@ -48,7 +50,7 @@ def fix(desk: Desk, given: FixArguments, call: Call) -> Mended:
         written=given.write and fixed.data != draft.data,
         left=counted(fixed.left),
         to_be_looked_at=sum(place.fix.safety == "unsafe" for violation in fixed.left for place in mendable(violation)),
-        notes=[*details, *([_at_odds(fixed.at_odds)] if fixed.at_odds else [])],
+        notes=notes_of([*details, *_notes(draft, fixed, sorted(unread))], given, draft),
     )
 
 
@@ -64,9 +66,16 @@ def _require_leave(desk: Desk, given: FixArguments) -> None:
         )
 
 
-def _fixed(prepared: Prepared, draft: DraftFile, safeties: Collection[Safety]) -> Fixed:
+def _fixed(prepared: Prepared, unread: set[str], safeties: Collection[Safety]) -> Fixed:
+    """The draft after its fixes; the parts of it that were not read go into `unread`."""
+    draft = prepared.drafts[0]
     project, running = prepared.project_of(draft), partial(running_in, draft)
-    return fix_draft(draft, lambda checked: project.accept(draft.path, checked, running).violations, safeties)
+
+    def accept(checked: DraftResult) -> Sequence[Violation]:
+        unread.update(checked.unread)
+        return project.accept(draft.path, checked, running).violations
+
+    return fix_draft(draft, accept, safeties)
 
 
 def _write(draft: DraftFile, fixed: Fixed, call: Call) -> list[str]:
@@ -82,6 +91,13 @@ def _diff(draft: DraftFile, fixed: Fixed) -> str:
 
 def _by_rule(fixed: Fixed) -> Counter[str]:
     return Counter(violation.rule for violation in fixed.made for _ in edits_of([violation]))
+
+
+def _notes(draft: DraftFile, fixed: Fixed, unread: Sequence[str]) -> Iterator[str]:
+    if fixed.at_odds:
+        yield _at_odds(fixed.at_odds)
+    if unread:
+        yield not_read(draft.path, unread)
 
 
 def _at_odds(rules: Collection[str]) -> str:

@@ -5,10 +5,13 @@ import logging
 import os
 import signal
 import warnings
+from typing import cast
 
 import anyio
+from anyio import AsyncFile
 from mcp.server.stdio import stdio_server
 
+from lint.hosts.mcp.lines import Lines
 from lint.hosts.mcp.server import Server
 from lint.model.errors import DEBUG
 from lint.pipeline.options import Options
@@ -32,5 +35,5 @@ def serve(options: Options, may_write: bool) -> int:
 
 async def _serve(server: Server) -> None:
     # Standard output is the protocol's alone: what else is printed goes to standard error.
-    async with stdio_server() as (coming, going):
+    async with stdio_server(stdin=cast("AsyncFile[str]", Lines())) as (coming, going):
         await server.library.run(coming, going, server.library.create_initialization_options())

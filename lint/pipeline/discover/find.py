@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING
 from lint.model.errors import ConfigError, SourceError, UnknownNameError
 from lint.model.record import NamedTuple
 from lint.pipeline.discover.config import Config, Configs
-from lint.pipeline.discover.draft_file import STDIN, DraftFile, bytes_of, piped
+from lint.pipeline.discover.draft_file import STDIN, DraftFile, OnDisk, bytes_of, piped
 from lint.pipeline.discover.sheet_file import sheet_bytes
 from lint.pipeline.discover.walk import Walked, walk
 from lint.pipeline.options import Options
+from lint.pipeline.storage.cache import digest
 from lint.rules.tuning import Settings
 
 if TYPE_CHECKING:
     from lint.pipeline.discover.changed_lines import Lines
+
+
+_MOST_HELD = 8_000_000
+"""How many bytes of drafts a run holds in memory."""
 
 
 class Found(NamedTuple):
@@ -34,10 +39,13 @@ def find(options: Options) -> Found:
     walked = walk(options.paths, configs, options.stdin_filename)
     changed = _changed(options, walked.files)
     found = Found([], walked.skipped, list(walked.unreadable), changed)
+    held = 0
     for path in walked.files:
         if changed is None or path in changed:
             try:
-                found.drafts.append(_read(path, walked, options, configs))
+                draft = _read(path, walked, options, configs)
+                held += draft.size
+                found.drafts.append(draft if held <= _MOST_HELD or path == STDIN else _let_go(draft, walked))
             except SourceError as error:
                 found.unreadable.append((path, str(error)))
     if options.against or options.across:
@@ -51,6 +59,12 @@ def _beside_others(drafts: list[DraftFile], options: Options) -> list[DraftFile]
 
     drafts = compared_with(options.against, drafts) if options.against else drafts
     return across(drafts) if options.across else drafts
+
+
+def _let_go(draft: DraftFile, walked: Walked) -> DraftFile:
+    """A draft whose bytes are read again when they are needed: a run over an archive does not hold all of it."""
+    within = draft.config.fence(draft.path) if draft.path in walked.named else ""
+    return draft._replace(content=OnDisk(draft.path, within, draft.size, digest(draft.data)))
 
 
 def _read(path: str, walked: Walked, options: Options, configs: Configs) -> DraftFile:

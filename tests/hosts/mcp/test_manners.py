@@ -15,6 +15,7 @@ from helpers.command import errors, run
 
 DRAFT = "在全县工作会议上的讲话\n同志们：\n要抓好布署。\n"
 LONG = DRAFT + "我们要认真贯彻落实会议精神，切实抓好各项工作，确保取得实效。\n" * 8000
+FOREIGN = "This is a speech in another language than Chinese, of which nothing is checked.\n" * 9
 RULE = """
 [[rule]]
 id = "word"
@@ -104,11 +105,10 @@ def test_drafts_that_are_too_long_are_refused(tmp_path: Path) -> None:
 def test_what_was_not_read_of_a_draft_is_said(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with assistant(tmp_path) as one:
-            answer = await one.call(
-                "check", text="This is a speech in another language than Chinese, and nothing of it is checked.\n" * 9
-            )
-            assert any("不是中文" in note for note in answer["notes"])
-            assert any("不是中文" in line for line in await one.said("check", text="This is a speech in English.\n" * 9))
+            for tool, old in (("check", {}), ("fix", {}), ("against", {"old_text": DRAFT})):
+                [note] = [note for note in (await one.call(tool, text=FOREIGN, **old))["notes"] if "不是中文" in note]
+                assert note.startswith("所给的文字 中有没有读的内容")
+                assert note in (await one.said(tool, text=FOREIGN, **old))[0]
 
     live(scenario())
 
@@ -193,13 +193,12 @@ def test_rules_and_settings_that_change_hold_with_the_next_call(tmp_path: Path, 
                 return {f"{finding['rule']} {finding['found']}" for finding in answer["findings"]}
 
             assert await found() == {"typo-homophone 布署"}
-            (tmp_path / "pack").mkdir()
             (folder / "pack").mkdir()
-            (folder / "pack" / "x.toml").write_text(RULE % ("飞奔", "飞奔", "飞奔"), encoding="utf-8")
+            (folder / "pack" / "wording.toml").write_text(RULE % ("飞奔", "飞奔", "飞奔"), encoding="utf-8")
             (folder / "speechlint.toml").write_text('rules = ["pack"]\n', encoding="utf-8")
             assert await found() == {"typo-homophone 布署", "pack/word 飞奔"}
             assert (await one.call("explain", rule="pack/word"))["bad"][0] == "我们要飞奔。"
-            (folder / "pack" / "x.toml").write_text(RULE % ("快跑", "快跑", "快跑"), encoding="utf-8")
+            (folder / "pack" / "wording.toml").write_text(RULE % ("快跑", "快跑", "快跑"), encoding="utf-8")
             assert await found() == {"typo-homophone 布署", "pack/word 快跑"}
             assert (await one.call("explain", rule="pack/word", path="a.txt"))["bad"][0] == "我们要快跑。"
             (folder / "speechlint.toml").write_text('ignore = ["typo-homophone"]\n', encoding="utf-8")
