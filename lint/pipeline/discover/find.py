@@ -75,8 +75,8 @@ def _read(path: str, walked: Walked, options: Options, configs: Configs) -> Draf
 
 def draft_of(name: str, data: bytes, configs: Configs, options: Options) -> DraftFile:
     """A draft of that name, with the configuration that applies to it and no sheet. Raises ConfigError."""
-    config = _with_options(configs.of(name), options)
-    return DraftFile(name, data, config, _settings(config.settings_for(name), options))
+    config = with_options(configs.of(name), options)
+    return DraftFile(name, data, config, settings_of(config.settings_for(name), options))
 
 
 def _changed(options: Options, files: list[str]) -> "dict[str, Lines] | None":
@@ -87,13 +87,15 @@ def _changed(options: Options, files: list[str]) -> "dict[str, Lines] | None":
     return changed_lines(options.since, files)
 
 
-def _with_options(config: Config, options: Options) -> Config:
+def with_options(config: Config, options: Options) -> Config:
+    """A configuration, with the options that take precedence over it."""
     if options.rules:
         config = config._replace(rules=(*config.rules, *options.rules))
     return config._replace(fail_on=options.fail_on) if options.fail_on else config
 
 
-def _settings(settings: Settings, options: Options) -> Settings:
+def settings_of(settings: Settings, options: Options) -> Settings:
+    """Settings, likewise."""
     if not (options.select or options.ignore or options.preview or options.genre):
         return settings
     return settings._replace(
