@@ -11,7 +11,7 @@ from lint.hosts.corpus.inputs import PIECE, Columns, Piece, in_batches
 from lint.pipeline.discover.config import Configs
 from lint.pipeline.discover.walk import drafts_below
 
-_MOST_FILES = 10_000
+_MOST_FILES = 2000
 _TABLES = (".parquet", ".jsonl", ".ndjson", ".csv")
 
 
