@@ -40,6 +40,8 @@ class Piece(NamedTuple):
     end: int = 0
     first: int = 0
     """The number of its first row."""
+    line: int = 0
+    """That of the line before it, in inputs whose rows may have several."""
     size: int = 0
     """In bytes."""
     members: tuple[str, ...] = ()

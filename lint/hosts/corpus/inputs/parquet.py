@@ -1,4 +1,4 @@
-"""Parquet: small row groups together are a piece, and a large one is several; columns are read as they are needed."""
+"""Parquet: a piece is a row group, as for every engine, or rows of a large one; columns are read as they are needed."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -25,31 +25,19 @@ def size(path: str, configs: Configs) -> int:
 
 def pieces(path: str, _configs: Configs) -> Iterator[Piece]:
     """`start` and `end` count rows. Raises ConfigError for a file that is no Parquet."""
-    start = row = held = 0
     try:
         with pq.ParquetFile(path) as file:
-            for number in range(file.metadata.num_row_groups):
-                group = file.metadata.row_group(number)
-                if held and held + group.total_byte_size > PIECE:
-                    yield Piece("parquet", path, start, row, start, held)
-                    start, held = row, 0
-                row += group.num_rows
-                held += group.total_byte_size
-                if held > PIECE:
-                    yield from _cut(path, start, row, held)
-                    start, held = row, 0
+            for group, first, rows in _groups(file.metadata):
+                yield from _cut(path, first, rows, file.metadata.row_group(group).total_byte_size)
     except (OSError, pa.ArrowException) as error:
         raise broken(path, error) from error
-    if row > start:
-        yield Piece("parquet", path, start, row, start, held)
 
 
-def _cut(path: str, start: int, end: int, held: int) -> Iterator[Piece]:
+def _cut(path: str, first: int, rows: int, size: int) -> Iterator[Piece]:
     """Pieces of like numbers of rows."""
-    cuts = max(min(held // PIECE, _MOST_CUTS, end - start), 1)
-    bounds = [start + (end - start) * cut // cuts for cut in range(cuts + 1)]
-    for first, last in pairwise(bounds):
-        yield Piece("parquet", path, first, last, first, held // cuts)
+    cuts = min(max(size // PIECE, 1), _MOST_CUTS, rows)
+    for start, end in pairwise(first + rows * cut // max(cuts, 1) for cut in range(cuts + 1)):
+        yield Piece("parquet", path, start, end, start, size=size // cuts)
 
 
 def batches(piece: Piece, columns: Columns) -> Iterator[pa.RecordBatch]:
@@ -57,25 +45,20 @@ def batches(piece: Piece, columns: Columns) -> Iterator[pa.RecordBatch]:
     with pq.ParquetFile(piece.path, pre_buffer=False, buffer_size=1 << 20) as file:
         names = wanted(piece.path, file.schema_arrow.names, columns)
         at_once = min(max(_BATCH * (piece.end - piece.start) // max(piece.size, 1), 1), _MOST_DOCUMENTS)
-        groups, row = _groups(file.metadata, piece)
-        for batch in file.iter_batches(at_once, groups, list(names.values()), use_threads=False):
+        group, row, _ = next(one for one in _groups(file.metadata) if piece.start < one[1] + one[2])
+        for batch in file.iter_batches(at_once, [group], list(names.values()), use_threads=False):
             first = max(row, piece.start)
-            wanted_rows = batch.slice(first - row, max(piece.end - first, 0))
+            if first < row + batch.num_rows:
+                yield named(batch.slice(first - row, piece.end - first), names, piece.path, first)
             row += batch.num_rows
-            if wanted_rows.num_rows:
-                yield named(wanted_rows, names, piece.path, first)
             if row >= piece.end:
                 return
 
 
-def _groups(metadata: pq.FileMetaData, piece: Piece) -> tuple[list[int], int]:
-    """The row groups in which a piece lies, and the row with which the first of them begins."""
-    groups: list[int] = []
-    row = begin = 0
-    for number in range(metadata.num_row_groups):
-        end = row + metadata.row_group(number).num_rows
-        if end > piece.start and row < piece.end:
-            begin = begin if groups else row
-            groups.append(number)
-        row = end
-    return groups, begin
+def _groups(metadata: pq.FileMetaData) -> Iterator[tuple[int, int, int]]:
+    """The row groups: their numbers, their first rows, and how many rows they have."""
+    first = 0
+    for group in range(metadata.num_row_groups):
+        rows = metadata.row_group(group).num_rows
+        yield group, first, rows
+        first += rows
