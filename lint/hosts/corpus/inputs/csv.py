@@ -46,7 +46,7 @@ def _cut(left: Piece) -> Iterator[Piece]:
         for fields in _each(reader):
             row += bool(fields)  # Those without a field are passed over.
             at = file.tell()
-            if at - left.start >= PIECE and at < left.start + left.size:
+            if fields and not isinstance(fields, csv.Error) and left.start + PIECE <= at < left.start + left.size:
                 yield left._replace(end=at, size=at - left.start)
                 left = left._replace(start=at, first=row, line=reader.line_num, size=left.size - (at - left.start))
     yield left
