@@ -5,6 +5,7 @@ not written; the engine gives its pieces to another.
 """
 
 import os
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 from importlib import import_module
@@ -23,6 +24,9 @@ PACKAGES = {"daft": "daft", "ray": "ray", "spark": "pyspark"}
 AGAIN = 3
 """How often a piece is given to another worker when one is lost. What ends a process each time is better found than tried on."""
 _LONGEST = 200
+_REASON = re.compile(r"^(\w+(?:Error|Exception): .+)$", re.MULTILINE)
+_REASON_WITHIN = re.compile(r"^.*\b(\w+(?:Error|Exception): .+)$", re.MULTILINE)
+"""Why an engine failed, in pages of what it says of it: the end of a traceback of Python, or else the first line of Java."""
 _ABSENT = "No module named 'lint"
 
 Numbered = tuple[int, Piece]
@@ -74,7 +78,8 @@ def _given_up(name: str, error: Exception) -> ConfigError:
                 f"{name} 的工作节点上没有 speechlint；请在每个节点上装同样的版本",
             )
         )
-    reason = f"{type(error).__name__}: {(said.strip() or '-').splitlines()[0][:_LONGEST]}"
+    found = _REASON.search(said) or _REASON_WITHIN.search(said)
+    reason = (found[1] if found else f"{type(error).__name__} {said.strip()}".splitlines()[0])[:_LONGEST]
     return ConfigError(
         Wording(
             f"{name} gave up ({reason}); what is done stays, and without --engine a document that ends its process is found",

@@ -41,8 +41,9 @@ _NO_JAVA = Wording(
 
 def lint_pieces(job: Job, pieces: Sequence[Numbered], processes: int) -> Iterator[Result]:
     """Raises ConfigError where there is no Java."""
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     tasks = max(min(len(pieces), _MOST_TASKS), 1)
-    if is_remote():
+    if is_remote() or os.environ.get("SPARK_REMOTE"):
         return _through_connect(SparkSession.builder.getOrCreate(), job, pieces, tasks)
     return _on_context(job, pieces, tasks, processes)
 
@@ -86,7 +87,6 @@ def _context(processes: int) -> Iterator[Any]:
         return
     if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
         raise ConfigError(_NO_JAVA)
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     # What spark-submit takes where neither it nor spark-defaults.conf is told; without a number it tries nothing again.
     os.environ.setdefault("MASTER", f"local[{processes},{AGAIN + 1}]")
     conf = SparkConf(loadDefaults=False).setAll(list(_QUIET.items()))
