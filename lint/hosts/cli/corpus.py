@@ -37,7 +37,7 @@ def corpus(options: Options, output: str, engine: str, columns: Sequence[str]) -
     wanted = run.Corpus(options.paths, output, named, rules_to_send(options, first), configs)
     began = time.monotonic()
     with _progress(lambda: inputs.size(options.paths, configs)) as seen:
-        total = run.run(wanted, options.jobs or _processors(), engine, seen)
+        total = run.run(wanted, options.jobs or processors(), engine, seen)
     say(_summary(total, time.monotonic() - began, output))
     return 0
 
@@ -60,7 +60,8 @@ def _columns(given: Sequence[str]) -> dict[str, str]:
     return columns
 
 
-def _processors() -> int:
+def processors() -> int:
+    """How many processes run at once on this machine."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

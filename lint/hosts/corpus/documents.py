@@ -42,7 +42,7 @@ def check_document(given: Mapping[str, Any], rules: RulesSent) -> dict[str, Any]
 
 def _source(given: Mapping[str, Any], ruleset: Ruleset, genre: str) -> Source:
     """Raises SourceError."""
-    source = _read(given)
+    source = source_of(given)
     told = {name: str(given[name]) for name in _TOLD if given.get(name)}
     if ruleset.vocabulary.unknown_genre(told.get("genre", "")):
         told.pop("genre", None)  # How a collection sorts its documents need not be how we do.
@@ -51,7 +51,7 @@ def _source(given: Mapping[str, Any], ruleset: Ruleset, genre: str) -> Source:
     return source._replace(metadata={**source.metadata, **told}) if told else source
 
 
-def _read(given: Mapping[str, Any]) -> Source:
+def source_of(given: Mapping[str, Any]) -> Source:
     """The text or else the bytes or else the file. Raises SourceError."""
     if given.get(FAULT):
         raise SourceError(given[FAULT])
