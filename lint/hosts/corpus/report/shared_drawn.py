@@ -39,11 +39,12 @@ def _parts(shared: Shared) -> Iterator[str]:
 def _summary(shared: Shared) -> str:
     share = percent(shared.sharing, shared.documents)
     return said(
-        f"{shared.paragraphs:,} paragraphs of at least {LEAST} characters were compared, spaces and marks aside. {shared.identical:,} of"
-        f" them stand in several drafts (up to {FORMULA}); {shared.sharing:,} drafts ({share}) have such a one. {shared.formulas:,} more"
-        f" stand in more than {FORMULA} drafts: they are formulas, and do not count as shared.",
-        f"比对了 {shared.paragraphs:,} 个不少于 {LEAST} 字的段落（空格、标点不计）。其中 {shared.identical:,} 段在几篇（{FORMULA} 篇以内）里"
-        f"一字不差，涉及 {shared.sharing:,} 篇（{share}）；另有 {shared.formulas:,} 段 {FORMULA} 篇以上都有，是套话，不算雷同。",
+        f"{shared.paragraphs:,} paragraphs of at least {LEAST} characters were compared, spaces and marks aside."
+        f" {shared.identical:,} of them stand in several drafts, up to {FORMULA}; {shared.sharing:,} drafts ({share}) have such a one."
+        f" {shared.formulas:,} more stand in more than {FORMULA} drafts: they are formulas and do not count as shared.",
+        f"比对了 {shared.paragraphs:,} 个不少于 {LEAST} 字的段落（空格、标点不计）。"
+        f"其中 {shared.identical:,} 段在几篇（不超过 {FORMULA} 篇）里一字不差，涉及 {shared.sharing:,} 篇（{share}）；"
+        f"另有 {shared.formulas:,} 段 {FORMULA} 篇以上都有，是套话，不算雷同。",
     )
 
 

@@ -167,9 +167,7 @@ def _told(same: Identical, candidates: Candidates, texts: _Texts) -> dict[str, A
         "identical": same.shared,
         "sharing": same.documents,
         "formulas": same.formulas,
-        "pairs": [
-            Pair(one.paragraphs, texts.draft(one.one), texts.draft(one.other), texts.text(one.example)) for one in same.pairs
-        ],
+        "pairs": pairs,
         "commonest": list(_verified(same.commonest, texts)),
         "commonest_formulas": list(_verified(same.commonest_formulas, texts)),
         "candidates": candidates.of,

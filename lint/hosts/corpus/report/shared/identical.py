@@ -18,6 +18,8 @@ _SHOWN = 10
 _DRAFTS = 200
 """For how many of the documents that share the most it is counted with whom they do."""
 _MOST_PAIRS = 15
+_LEAST_SHARED = 2
+"""From how many paragraphs on two documents are named as a pair: single ones are named by themselves."""
 _DOCUMENTS_NAMED = 5
 
 
@@ -121,7 +123,8 @@ def _pairs(paragraphs: Spilled, drafts: set[int]) -> list[SharingPair]:
                     pair = (one.document, other.document)
                     counts[pair] += 1
                     examples[pair] = min(one, examples.get(pair, one))
-    chosen = sorted(counts, key=lambda pair: (-counts[pair], pair))[:_MOST_PAIRS]
+    several = [pair for pair, count in counts.items() if count >= _LEAST_SHARED]
+    chosen = sorted(several, key=lambda pair: (-counts[pair], pair))[:_MOST_PAIRS]
     return [SharingPair(counts[pair], *pair, examples[pair]) for pair in chosen]
 
 
