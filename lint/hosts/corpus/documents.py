@@ -12,7 +12,7 @@ from lint.model.results import DraftResult
 from lint.model.source import Source
 from lint.model.violation import SEVERITIES, Violation
 from lint.model.wording import Wording
-from lint.pipeline.discover.draft_file import read_file
+from lint.pipeline.discover.draft_file import LARGEST, UNFIT, read_file
 from lint.pipeline.engine import examine, require_text
 from lint.rules.ruleset import Ruleset
 from lint.speech.document import Document
@@ -22,28 +22,38 @@ _TOLD = ("title", "genre", "date")
 """What may be said of a document in the place of its front matter."""
 _AS_UTF8 = b"\xef\xbb\xbf"
 _TEXTS = ("", ".txt", ".md", ".markdown")
+_MIDNIGHT = " 00:00:00"
 _NOTHING = Wording("neither text nor bytes nor a path was given", "既没有 text，也没有 bytes 和 path")
 _UNTOLD = dict.fromkeys(DOCUMENTS.names)
 
 
 def check_document(given: Mapping[str, Any], rules: RulesSent) -> dict[str, Any]:
     """A row of `CHECKED`. Never fails for what the document is: the reason why it was not checked is in `error`."""
-    row: dict[str, Any] = _UNTOLD | {name: given.get(name) for name in GIVEN} | {"findings": []}
+    row: dict[str, Any] = _UNTOLD | {name: as_text(given.get(name)) for name in GIVEN} | {"findings": []}
+    if given.get(FAULT):
+        return row | {"error": given[FAULT]}
     try:
         with guarding():
-            settings = rules.settings_for(given.get("path") or "")
+            settings = rules.settings_for(row["path"] or "")
             ruleset = rules.ruleset_for(settings)
-            source = _source(given, ruleset, settings.genre)
+            source = _source(given, row, ruleset, settings.genre)
             require_text(source)
-            return row | _told(given, source, *examine(source, ruleset))
+            return row | _told(row, source, *examine(source, ruleset))
     except SourceError as error:
         return row | {"error": " ".join(error.lines(rules.language))}
 
 
-def _source(given: Mapping[str, Any], ruleset: Ruleset, genre: str) -> Source:
+def as_text(value: object) -> str | None:
+    """What is said of a document, as text: ids may be numbers, dates may be dates. Empty is not given."""
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace") or None
+    return None if value is None else str(value).removesuffix(_MIDNIGHT) or None
+
+
+def _source(given: Mapping[str, Any], row: Mapping[str, Any], ruleset: Ruleset, genre: str) -> Source:
     """Raises SourceError."""
-    source = source_of(given)
-    told = {name: str(given[name]) for name in _TOLD if given.get(name)}
+    source = source_of(given, row["path"] or "")
+    told = {name: row[name] for name in _TOLD if row[name]}
     if ruleset.vocabulary.unknown_genre(told.get("genre", "")):
         told.pop("genre", None)  # How a collection sorts its documents need not be how we do.
     if genre:
@@ -51,22 +61,25 @@ def _source(given: Mapping[str, Any], ruleset: Ruleset, genre: str) -> Source:
     return source._replace(metadata={**source.metadata, **told}) if told else source
 
 
-def source_of(given: Mapping[str, Any]) -> Source:
+def source_of(given: Mapping[str, Any], path: str) -> Source:
     """The text or else the bytes or else the file. Raises SourceError."""
-    if given.get(FAULT):
-        raise SourceError(given[FAULT])
-    path = given.get("path") or ""
-    if given.get("text") is not None:
-        # Text that came as text is in no doubtful encoding; the mark says so.
-        return read_bytes(_AS_UTF8 + given["text"].encode(), path if suffix_of(path) in _TEXTS else "")
-    if given.get("bytes") is not None:
-        return read_bytes(given["bytes"], path)
-    if not path:
+    content = given.get("text")
+    if content is not None:
+        path = path if suffix_of(path) in _TEXTS else ""
+        if not isinstance(content, bytes):  # What came as text is in no doubtful encoding; the mark says so.
+            content = _AS_UTF8 + str(content).encode()
+    else:
+        content = given.get("bytes")
+    if content is None and not path:
         raise SourceError(_NOTHING)
-    return read_file(path)
+    if content is None:
+        return read_file(path)
+    if len(content) > LARGEST:
+        raise SourceError(UNFIT["large"])
+    return read_bytes(content, path)
 
 
-def _told(given: Mapping[str, Any], source: Source, document: Document, result: DraftResult) -> dict[str, Any]:
+def _told(row: Mapping[str, Any], source: Source, document: Document, result: DraftResult) -> dict[str, Any]:
     """What was found out about a document, for its row."""
     first = document.drafts[0] if document.drafts else None
     read = {
@@ -77,7 +90,7 @@ def _told(given: Mapping[str, Any], source: Source, document: Document, result: 
     spans = [(block.start, block.end) for draft in document.drafts for block in draft.blocks]
     severities = Counter(violation.severity for violation in result.violations)
     return {
-        **{name: given.get(name) or value for name, value in read.items()},
+        **{name: row[name] or value for name, value in read.items()},
         "speech": not result.is_other,
         "drafts": len(document.drafts),
         "characters": len(source.text.raw),

@@ -22,6 +22,7 @@ from lint.hosts.corpus.inputs import Columns, Piece
 from lint.hosts.corpus.rules_sent import RulesSent
 from lint.hosts.corpus.tables import DOCUMENTS, FINDINGS, VERSION
 from lint.model.record import NamedTuple
+from lint.model.wording import VARIABLE
 from lint.pipeline.storage.files import replace_file
 
 _MOST_BYTES, _MOST_DOCUMENTS = 4 << 20, 2000
@@ -143,6 +144,7 @@ def _said(path: str) -> Mapping[bytes, bytes]:
 
 def lint_piece(job: Job, numbered: tuple[int, Piece]) -> Iterator[tuple[str, Tally]]:
     """Checks what is left of a piece where it is, for engines: the names of its parts, and what came of each."""
+    os.environ[VARIABLE] = job.rules.language  # A worker elsewhere has a locale of its own.
     for part in parts_of(job, *numbered):
         yield part.name, done(job.output, part) or lint_part(job, part)
 

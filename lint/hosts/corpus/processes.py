@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
+from itertools import chain
 from multiprocessing import get_context, parent_process
 from threading import Thread
 
@@ -11,7 +12,7 @@ import pyarrow as pa
 
 from lint.hosts.corpus.batches import lint_batches
 from lint.hosts.corpus.parts import Job, Part, Tally, batches_of, lint_part, write_part
-from lint.hosts.corpus.tables import FAULT
+from lint.hosts.corpus.tables import FAULT, GIVEN
 from lint.model.wording import Wording
 
 _AHEAD = 2
@@ -30,7 +31,7 @@ def lint_parts(job: Job, parts: Iterable[Part], processes: int) -> Iterator[Tall
         with _pool(job, processes) as pool:
             more = yield from _until_broken(pool, left, processes * _AHEAD, unfinished)
         for part in unfinished:
-            yield write_part(job.output, part, [_alone(job, batch) for batch in batches_of(part)])
+            yield write_part(job.output, part, chain.from_iterable(_alone(job, batch) for batch in batches_of(part)))
 
 
 def _until_broken(
@@ -58,7 +59,7 @@ def _finished(running: dict[Future[Tally], Part]) -> Iterator[Tally]:
         yield tally
 
 
-def _alone(job: Job, batch: pa.RecordBatch) -> pa.RecordBatch:
+def _alone(job: Job, batch: pa.RecordBatch) -> list[pa.RecordBatch]:
     """A batch, checked in a process of its own; where that ends, too, its halves, down to the document that ends it."""
     with _pool(job, 1) as pool:
         try:
@@ -67,11 +68,9 @@ def _alone(job: Job, batch: pa.RecordBatch) -> pa.RecordBatch:
             pass
     if batch.num_rows > 1:
         half = batch.num_rows // 2
-        return pa.concat_batches([_alone(job, batch.slice(0, half)), _alone(job, batch.slice(half))])
-    faulty = [{"id": row.get("id"), FAULT: _ENDED.spoken(job.rules.language)} for row in batch.to_pylist()]
-    return next(
-        lint_batches([pa.RecordBatch.from_pylist(faulty, pa.schema([("id", pa.string()), (FAULT, pa.string())]))], job.rules)
-    )
+        return [*_alone(job, batch.slice(0, half)), *_alone(job, batch.slice(half))]
+    known = batch.select([name for name in batch.schema.names if name in GIVEN])
+    return list(lint_batches([known.append_column(FAULT, pa.array([_ENDED.spoken(job.rules.language)]))], job.rules))
 
 
 def _pool(job: Job, processes: int) -> ProcessPoolExecutor:
@@ -102,5 +101,5 @@ def _lint_part(part: Part) -> Tally:
     return lint_part(_jobs[0], part)
 
 
-def _lint_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
-    return next(lint_batches([batch], _jobs[0].rules))
+def _lint_batch(batch: pa.RecordBatch) -> list[pa.RecordBatch]:
+    return list(lint_batches([batch], _jobs[0].rules))

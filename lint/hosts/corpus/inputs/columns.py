@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from lint.hosts.corpus.tables import CONTENT, FIELDS
 from lint.model.errors import ConfigError
@@ -37,7 +38,9 @@ def _missing(path: str, name: str, present: Sequence[str], more: Wording) -> Wor
 def named(batch: pa.RecordBatch, names: Mapping[str, str], path: str, first: int) -> pa.RecordBatch:
     """A batch with its columns called by their fields, and an id for every document."""
     arrays = {field: batch.column(name) for field, name in names.items()}
-    arrays.setdefault("id", pa.array([numbered(path, first + row) for row in range(batch.num_rows)], pa.string()))
+    if "id" not in arrays or arrays["id"].null_count:
+        numbers = pa.array([numbered(path, first + row) for row in range(batch.num_rows)], pa.string())
+        arrays["id"] = pc.coalesce(arrays["id"].cast(pa.string()), numbers) if "id" in arrays else numbers
     return pa.RecordBatch.from_arrays(list(arrays.values()), list(arrays))
 
 

@@ -2,15 +2,16 @@
 
 import csv
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import Any
 
 import pyarrow as pa
 
 from lint.hosts.corpus.inputs import Columns, Piece, in_batches
 from lint.hosts.corpus.inputs.columns import numbered, wanted
-from lint.model.errors import ConfigError
-from lint.model.wording import Wording
+from lint.hosts.corpus.tables import FAULT
+from lint.model.wording import said
 from lint.pipeline.discover.config import Configs
 from lint.pipeline.discover.draft_file import LARGEST
 
@@ -30,24 +31,39 @@ def batches(piece: Piece, columns: Columns) -> Iterator[pa.RecordBatch]:
 
 
 def _rows(path: str, columns: Columns) -> Iterator[dict[str, Any]]:
-    """Raises ConfigError for a file without a column of documents, and for one that is no CSV."""
+    """Raises ConfigError for a file without a column of documents."""
     csv.field_size_limit(LARGEST)
     with open(path, encoding=_encoding(path), errors="replace", newline="") as file:
-        reader = csv.DictReader(file, strict=False)
-        try:
-            names = wanted(path, reader.fieldnames or [], columns)
-            names.pop("bytes", None)
-            for row, fields in enumerate(reader):
+        reader = csv.DictReader(file)
+        names = wanted(path, _header(reader), columns)
+        names.pop("bytes", None)
+        for row in count():
+            try:
+                fields = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield {
+                    "id": numbered(path, row),
+                    FAULT: said(f"after line {reader.line_num}: {error}", f"第 {reader.line_num} 行以后：{error}"),
+                }
+            else:
                 yield {"id": numbered(path, row)} | {field: fields[name] for field, name in names.items() if fields[name]}
-        except csv.Error as error:
-            reason = f"{path}:{reader.line_num}: {error}"
-            raise ConfigError(Wording(f"{reason}; is it CSV?", f"{reason}；请看看它是不是 CSV")) from error
+
+
+def _header(reader: "csv.DictReader[str]") -> Sequence[str]:
+    try:
+        return reader.fieldnames or []
+    except csv.Error:
+        return []
 
 
 def _encoding(path: str) -> str:
-    """UTF-8 where the beginning is, and else GB18030, which Excel writes in China."""
+    """UTF-16 where it is marked, UTF-8 where the beginning is, and else GB18030: Excel in China writes all three."""
     with open(path, "rb") as file:
         beginning = file.read(_GLANCE)
+    if beginning.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
     try:
         beginning[: beginning.rfind(b"\n") + 1].decode()
     except UnicodeDecodeError:

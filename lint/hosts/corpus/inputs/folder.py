@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 import pyarrow as pa
 
@@ -18,7 +19,7 @@ _TABLES = (".parquet", ".jsonl", ".ndjson", ".csv")
 def size(path: str, configs: Configs) -> int:
     if tables := _tables(path):
         return inputs.size(tables, configs)
-    return sum(os.path.getsize(draft) for draft in drafts_below(path, configs))
+    return sum(_size(draft) for draft in drafts_below(path, configs))
 
 
 def pieces(path: str, configs: Configs) -> Iterator[Piece]:
@@ -30,12 +31,18 @@ def pieces(path: str, configs: Configs) -> Iterator[Piece]:
     held = 0
     for draft in drafts_below(path, configs):
         waiting.append(os.path.relpath(draft, path))
-        held += os.path.getsize(draft)
+        held += _size(draft)
         if held >= PIECE or len(waiting) == _MOST_FILES:
             yield Piece("folder", path, size=held, members=tuple(waiting))
             waiting, held = [], 0
     if waiting:
         yield Piece("folder", path, size=held, members=tuple(waiting))
+
+
+def _size(draft: str) -> int:
+    with suppress(OSError):  # It went meanwhile; whoever reads it says so.
+        return os.path.getsize(draft)
+    return 0
 
 
 def batches(piece: Piece, _columns: Columns) -> Iterator[pa.RecordBatch]:

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 
@@ -12,8 +12,10 @@ from lint.hosts.corpus.inputs.columns import numbered
 from lint.hosts.corpus.tables import FAULT, FIELDS
 from lint.model.wording import said
 from lint.pipeline.discover.config import Configs
+from lint.pipeline.discover.draft_file import LARGEST, UNFIT
 
 _BLOCK = 1 << 20
+_MARK = b"\xef\xbb\xbf"
 
 
 def size(path: str, _configs: Configs) -> int:
@@ -26,16 +28,26 @@ def pieces(path: str, _configs: Configs) -> Iterator[Piece]:
     try:
         with open(path, "rb") as file:
             while block := file.read(_BLOCK):
-                block += b"" if block.endswith(b"\n") else file.readline()
                 at += len(block)
                 row += block.count(b"\n")
                 if at - start >= PIECE:
+                    at += _to_end_of_line(file, block)
+                    row += not block.endswith(b"\n")
                     yield Piece("jsonl", path, start, at, first, at - start)
                     start, first = at, row
     except OSError as error:
         raise broken(path, error) from error
     if at > start:
         yield Piece("jsonl", path, start, at, first, at - start)
+
+
+def _to_end_of_line(file: BinaryIO, block: bytes) -> int:
+    """Reads on to the end of a line of which a block has been read; returns how many bytes these are."""
+    count = 0
+    while block and not block.endswith(b"\n"):
+        block = file.readline(_BLOCK)
+        count += len(block)
+    return count
 
 
 def batches(piece: Piece, columns: Columns) -> Iterator[pa.RecordBatch]:
@@ -48,8 +60,10 @@ def _rows(piece: Piece, columns: Columns) -> Iterator[dict[str, Any]]:
         file.seek(piece.start)
         row = piece.first
         while file.tell() < piece.end:
-            line = file.readline().strip(b"\xef\xbb\xbf \t\r\n")
-            if line:
+            line = file.readline(LARGEST)
+            if _to_end_of_line(file, line):
+                yield {"id": numbered(piece.path, row), FAULT: UNFIT["large"].spoken()}
+            elif line := line.removeprefix(_MARK).strip():
                 yield {"id": numbered(piece.path, row)} | _document(line, names)
             row += 1
 

@@ -51,15 +51,15 @@ def _trend(groups: Sequence[Group]) -> str:
 
 def _rates(counts: Counts, grouping: str, groups: Sequence[Group]) -> str:
     heads = [
-        grouping_names()[grouping], said("documents", "文稿"), said("characters", "字数"), *severity_names().values(),
-        said("together", "合计"), f'<span class="unseen">{said("bar", "图示")}</span>',
+        grouping_names()[grouping], said("documents", "文稿"), said("together", "合计"), *severity_names().values(),
+        said("characters", "字数"), f'<span class="unseen">{said("bar", "图示")}</span>',
     ]  # fmt: skip
     highest = max((group.sums.rate() or 0.0 for group in groups), default=0.0)
     rows = [
         [
-            name_of(grouping, group), f"{group.sums.documents:,}", f"{group.sums.characters:,}",
+            name_of(grouping, group), f"{group.sums.documents:,}", f"<b>{rate(group.sums.rate())}</b>",
             *(rate(group.sums.rate(getattr(group.sums, f"{severity}s"))) for severity in SEVERITIES),
-            f"<b>{rate(group.sums.rate())}</b>", bar(group.sums.rate(), highest),
+            f"{group.sums.characters:,}", bar(group.sums.rate(), highest),
         ]
         for group in groups
     ]  # fmt: skip

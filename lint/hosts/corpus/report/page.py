@@ -148,17 +148,10 @@ def _beginning(given: str, most: int) -> str:
 
 
 def _worst(counts: Counts) -> str:
-    heads = [said("Draft", "文稿"), *severity_names().values(), said("together", "合计"), said("minutes", "分钟")]
-    rows = [
-        [
-            named(one.id, one.title),
-            f"{one.errors:,}",
-            f"{one.warnings:,}",
-            f"{one.infos:,}",
-            f"<b>{one.findings:,}</b>",
-            f"{one.minutes:,.1f}",
-        ]
-        for one in counts.worst
-    ]
+    heads = [said("Draft", "文稿"), said("together", "合计"), *severity_names().values(), said("minutes", "分钟")]
+    rows = []
+    for one in counts.worst:
+        numbers = [f"<b>{one.findings:,}</b>", *(f"{count:,}" for count in (one.errors, one.warnings, one.infos))]
+        rows.append([named(one.id, one.title), *numbers, f"{one.minutes:,.1f}"])
     title = said("The drafts with the most findings", "问题最多的文稿")
     return section("worst", title, [table(heads, rows, "worst")] if rows else [])

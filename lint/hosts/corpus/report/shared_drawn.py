@@ -1,5 +1,6 @@
 """The part of the page on paragraphs that drafts share."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein
@@ -10,6 +11,8 @@ from lint.hosts.corpus.report.shared.identical import FORMULA
 from lint.hosts.corpus.report.shared.paragraphs import LEAST
 from lint.model.wording import said
 
+_TOKEN = re.compile(r"[0-9]+|.", re.DOTALL)
+"""A number is changed as a whole."""
 _QUOTED = 120
 _COMPARED = 400
 """How much of two paragraphs is shown with the differences, in characters."""
@@ -28,7 +31,9 @@ def _parts(shared: Shared) -> Iterator[str]:
     if shared.pairs:
         yield f"<h3>{said('Pairs of drafts that share the most', '相同段落最多的两篇')}</h3>\n"
         heads = [said("paragraphs", "相同段落"), said("drafts", "文稿"), said("one of them", "其中一段")]
-        rows = [[f"{pair.paragraphs:,}", _drafts((pair.one, pair.other)), brief(pair.text, _QUOTED)] for pair in shared.pairs]
+        rows = [
+            [f"{pair.paragraphs:,}", _drafts((pair.one, pair.other)), brief(pair.text.strip(), _QUOTED)] for pair in shared.pairs
+        ]
         yield table(heads, rows, "quotes")
     yield from _repeated(said("Paragraphs that several drafts have", "几篇都有的段落"), shared.commonest)
     yield from _alike(shared)
@@ -40,7 +45,7 @@ def _summary(shared: Shared) -> str:
     share = percent(shared.sharing, shared.documents)
     return said(
         f"{shared.paragraphs:,} paragraphs of at least {LEAST} characters were compared, spaces and marks aside."
-        f" {shared.identical:,} of them stand in several drafts, up to {FORMULA}; {shared.sharing:,} drafts ({share}) have such a one."
+        f" {shared.identical:,} of them stand in several drafts, up to {FORMULA}; {shared.sharing:,} drafts ({share}) have one."
         f" {shared.formulas:,} more stand in more than {FORMULA} drafts: they are formulas and do not count as shared.",
         f"比对了 {shared.paragraphs:,} 个不少于 {LEAST} 字的段落（空格、标点不计）。"
         f"其中 {shared.identical:,} 段在几篇（不超过 {FORMULA} 篇）里一字不差，涉及 {shared.sharing:,} 篇（{share}）；"
@@ -52,7 +57,9 @@ def _repeated(title: str, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
     if paragraphs:
         yield f"<h3>{title}</h3>\n"
         heads = [said("drafts", "篇数"), said("paragraph", "段落"), said("the first of them", "最先见于")]
-        yield table(heads, [[f"{one.documents:,}", brief(one.text, _QUOTED), _drafts(one.drafts)] for one in paragraphs], "quotes")
+        yield table(
+            heads, [[f"{one.documents:,}", brief(one.text.strip(), _QUOTED), _drafts(one.drafts)] for one in paragraphs], "quotes"
+        )
 
 
 def _drafts(drafts: Sequence[Draft]) -> str:
@@ -86,10 +93,11 @@ def _how_alike(shared: Shared) -> str:
 
 def _differences(pair: Likeness) -> str:
     """The first paragraph with what the other one leaves out struck and what that has instead underlined."""
-    one, other = pair.text[:_COMPARED], pair.other_text[:_COMPARED]
+    one, other = (_TOKEN.findall(given.strip()[:_COMPARED]) for given in (pair.text, pair.other_text))
     pieces = []
     for step in Levenshtein.opcodes(one, other):
-        before, after = text(one[step.src_start : step.src_end]), text(other[step.dest_start : step.dest_end])
+        before = text("".join(one[step.src_start : step.src_end]))
+        after = text("".join(other[step.dest_start : step.dest_end]))
         if step.tag == "equal":
             pieces.append(before)
         else:

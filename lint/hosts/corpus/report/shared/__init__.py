@@ -173,7 +173,7 @@ def _told(same: Identical, candidates: Candidates, texts: _Texts) -> dict[str, A
         "candidates": candidates.of,
         "verified": len(candidates.pairs),
         "similar": len(alike),
-        "alike": sorted(alike, key=lambda one: -one.likeness)[:_MOST_LIKE],
+        "alike": _shown(alike),
     }
 
 
@@ -191,3 +191,16 @@ def _alike(candidates: Candidates, texts: _Texts) -> Iterator[Likeness]:
         folded, other_folded = fold(text), fold(other_text)
         if folded != other_folded and (index := likeness(folded, other_folded)) >= LIKE:
             yield Likeness(index, texts.draft(one.document), texts.draft(other.document), text, other_text)
+
+
+def _shown(alike: Sequence[Likeness]) -> list[Likeness]:
+    """The most alike, each paragraph once: ten variants of one would fill the page."""
+    shown: list[Likeness] = []
+    texts: set[str] = set()
+    for pair in sorted(alike, key=lambda one: -one.likeness):
+        if texts.isdisjoint((pair.text, pair.other_text)):
+            shown.append(pair)
+            texts.update((pair.text, pair.other_text))
+        if len(shown) == _MOST_LIKE:
+            break
+    return shown

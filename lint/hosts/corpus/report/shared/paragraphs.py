@@ -11,7 +11,8 @@ from typing import Any
 import pyarrow as pa
 from rensa import RMinHash
 
-from lint.hosts.corpus.documents import source_of
+from lint.hosts.corpus.batches import given_in
+from lint.hosts.corpus.documents import as_text, source_of
 from lint.hosts.corpus.tables import FAULT, FIELDS
 from lint.model.errors import SourceError, guarding
 from lint.model.record import NamedTuple
@@ -117,16 +118,16 @@ def _digest(folded: str) -> int:
 
 
 def _documents(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
-    known = batch.select([name for name in batch.schema.names if name in (*FIELDS, FAULT)])
-    for start in range(known.num_rows):
-        yield from known.slice(start, 1).to_pylist()
+    return given_in(batch.select([name for name in batch.schema.names if name in (*FIELDS, FAULT)]))
 
 
 def paragraphs_of(given: Mapping[str, Any]) -> list[str]:
     """The paragraphs of a document in normal text, without what stands beside the speech; none where it cannot be read."""
+    if given.get(FAULT):
+        return []
     try:
         with guarding():
-            source = source_of(given)
+            source = source_of(given, as_text(given.get("path")) or "")
     except SourceError:
         return []
     normal = source.text.normal
@@ -140,5 +141,5 @@ def reread(batch: pa.RecordBatch, wanted: Mapping[int, Sequence[int]]) -> dict[i
         given = next(_documents(batch.slice(document, 1)))
         paragraphs = paragraphs_of(given)
         texts = {number: paragraphs[number] for number in numbers if number < len(paragraphs)}
-        found[document] = Reread(given.get("id") or "", given.get("title") or "", texts)
+        found[document] = Reread(as_text(given.get("id")) or "", as_text(given.get("title")) or "", texts)
     return found
