@@ -136,9 +136,9 @@ def _count_groups(groups: dict[str, Sums], documents: pa.Table, grouping: str) -
         if name := group_name(given):
             groups[name] = groups.get(name, Sums()).plus(sums)
     if len(groups) > _MOST_GROUPS:
-        smallest = sorted(groups, key=lambda name: groups[name].documents)[: _MOST_GROUPS // 2]
-        rest = total_of([groups.pop(name) for name in smallest])
-        groups[_NAMELESS] = groups.get(_NAMELESS, Sums()).plus(rest)
+        largest = sorted(groups.keys() - {_NAMELESS}, key=lambda name: (-groups[name].documents, name))[: _MOST_GROUPS // 2]
+        rest = [groups.pop(name) for name in groups.keys() - set(largest)]
+        groups[_NAMELESS] = total_of(rest)
 
 
 def group_name(given: str | None) -> str:

@@ -88,18 +88,28 @@ def _how_alike(shared: Shared) -> str:
         f" {shared.similar:,} have at least {LIKE:.0%} of their runs of three characters in common.",
         f"其中 {shared.similar:,} 对的三字串有 {LIKE:.0%} 以上相同。",
     )
+    if shared.verified < shared.candidates:
+        expected = round(shared.similar * shared.candidates / max(shared.verified, 1), -1)
+        found += said(f" Among all candidates that would be about {expected:,}.", f"照此推算，全部约有 {expected:,} 对。")
     return (sample if shared.sample > 1 else "") + pairs + found
 
 
 def _differences(pair: Likeness) -> str:
     """The first paragraph with what the other one leaves out struck and what that has instead underlined."""
     one, other = (_TOKEN.findall(given.strip()[:_COMPARED]) for given in (pair.text, pair.other_text))
-    pieces = []
+    pieces, before, after = [], "", ""
     for step in Levenshtein.opcodes(one, other):
-        before = text("".join(one[step.src_start : step.src_end]))
-        after = text("".join(other[step.dest_start : step.dest_end]))
+        left, right = "".join(one[step.src_start : step.src_end]), "".join(other[step.dest_start : step.dest_end])
         if step.tag == "equal":
-            pieces.append(before)
+            pieces += [*_change(before, after), text(left)]
+            before = after = ""
         else:
-            pieces.append((f"<del>{before}</del>" if before else "") + (f"<ins>{after}</ins>" if after else ""))
-    return "".join(pieces)
+            before, after = before + left, after + right
+    return "".join([*pieces, *_change(before, after)])
+
+
+def _change(before: str, after: str) -> Iterator[str]:
+    if before:
+        yield f"<del>{text(before)}</del>"
+    if after:
+        yield f"<ins>{text(after)}</ins>"

@@ -12,7 +12,7 @@ from typing import Any
 
 from lint.hosts.corpus.report.results import Results
 from lint.hosts.corpus.report.shared.identical import Identical, Place, Repeated, identical
-from lint.hosts.corpus.report.shared.paragraphs import PARAGRAPHS, Digested, digested, fold, likeness, reread
+from lint.hosts.corpus.report.shared.paragraphs import PARAGRAPHS, Digested, digested, fold, forget, likeness, reread
 from lint.hosts.corpus.report.shared.readers import Inputs, Numbered, inputs_of, over_processes
 from lint.hosts.corpus.report.shared.similar import Candidates, Signatures
 from lint.hosts.corpus.report.shared.spilled import Spilled
@@ -92,6 +92,7 @@ def shared(results: Results, configs: Configs, processes: int) -> Shared:
         if not os.path.exists(path):
             raise ConfigError(Wording(f"{path} is not there any more", f"{path} 已经不在了"))
     inputs = inputs_of(results, configs)
+    forget()
     try:
         with Spilled(PARAGRAPHS) as paragraphs:
             signatures = Signatures()

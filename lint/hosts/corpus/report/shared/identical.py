@@ -36,6 +36,8 @@ class Repeated(NamedTuple):
     documents: int
     places: tuple[Place, ...]
     """The first of them."""
+    order: tuple[int, ...]
+    """What repeated paragraphs are sorted by: the commonest first, then as they stand."""
 
 
 class SharingPair(NamedTuple):
@@ -88,8 +90,9 @@ def identical(paragraphs: Spilled, documents: int) -> Identical:
 
 
 def _counted(table: pa.Table) -> pa.Table:
-    """The digests that several documents have, and how many."""
-    counted = table.group_by("digest").aggregate([("document", "count_distinct")]).rename_columns(["digest", "documents"])
+    """The digests that several documents have, how many, and what equally common ones are sorted by."""
+    wanted = [("document", "count_distinct"), ("document", "min"), ("paragraph", "min")]
+    counted = table.group_by("digest").aggregate(wanted).rename_columns(["digest", "documents", "first", "paragraph"])
     return counted.filter(pc.greater(counted.column("documents"), 1))
 
 
@@ -102,14 +105,18 @@ def _holders(table: pa.Table, digests: pa.ChunkedArray) -> pa.Table:
 
 
 def _with_commonest(known: list[Repeated], table: pa.Table, counted: pa.Table) -> list[Repeated]:
-    order = pc.sort_indices(counted, [("documents", "descending"), ("digest", "ascending")])[:_SHOWN]
+    keys = [("documents", "descending"), ("first", "ascending"), ("paragraph", "ascending"), ("digest", "ascending")]
+    order = pc.sort_indices(counted, keys)[:_SHOWN]
     chosen = counted.take(order)
     holders = _holders(table, chosen.column("digest")).sort_by([("document", "ascending")]).to_pylist()
     places: dict[int, list[Place]] = {}
     for row in holders:
         places.setdefault(row["digest"], []).append(Place(row["document"], row["paragraph"]))
-    found = [Repeated(row["documents"], tuple(places[row["digest"]][:_DOCUMENTS_NAMED])) for row in chosen.to_pylist()]
-    return nlargest(_SHOWN, [*known, *found], key=lambda one: (one.documents, -one.places[0].document, -one.places[0].paragraph))
+    found = []
+    for row in chosen.to_pylist():
+        sorted_by = (-row["documents"], row["first"], row["paragraph"], row["digest"])
+        found.append(Repeated(row["documents"], tuple(places[row["digest"]][:_DOCUMENTS_NAMED]), sorted_by))
+    return sorted([*known, *found], key=lambda one: one.order)[:_SHOWN]
 
 
 def _pairs(paragraphs: Spilled, drafts: set[int]) -> list[SharingPair]:

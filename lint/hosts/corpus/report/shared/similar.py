@@ -11,7 +11,7 @@ from lint.model.record import NamedTuple
 
 _MOST_HELD = 1_000_000
 """How many signatures are held; of more, a sample."""
-_MOST_PAIRS = 20_000
+_MOST_PAIRS = 40_000
 """How many candidates are verified; of more, a sample."""
 _BITS = 0xFFFFFFFF
 _PRIME = 2654435761
