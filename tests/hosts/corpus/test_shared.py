@@ -1,7 +1,7 @@
 """Paragraphs that drafts share: found where they are, and not where everybody says the same."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -82,6 +82,70 @@ def test_pairs_of_drafts_are_those_that_share_the_most(tmp_path: Path) -> None:
 def drafts(count: int) -> list[str]:
     """Drafts of which many share paragraphs, and some change them."""
     lot = random.Random(18)
+    lines = [line for path in DRAFTS for line in path.read_bytes().decode("utf-8", "ignore").split("\n") if len(line) > 60]
+    texts = []
+    for number in range(count):
+        chosen = lot.sample(lines, 6)
+        chosen[0] = chosen[0].replace(chosen[0][lot.randrange(20, 50)], "", 1)
+        texts.append(f"第{number}稿\n" + "\n".join([*chosen, f"{number}" * 3 + "".join(lot.sample("".join(lines[:40]), 50))]))
+    return texts
+
+
+def test_files_on_disk_say_the_same_as_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = drafts(150)
+    before = compared(tmp_path, texts)
+    assert before.identical > 50
+    assert before.similar > 20
+    monkeypatch.setattr(spilled, "_HELD", 100)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    written: list[str] = []
+    monkeypatch.setattr(spilled.Spilled, "_spill", _noting(spilled.Spilled._spill, written))
+    assert compared(tmp_path, texts) == before
+    assert len(written) == 1050 // 100 + 1
+    assert list(temporary.iterdir()) == []
+
+
+def _noting(spill: Callable[[spilled.Spilled], None], written: list[str]) -> Callable[[spilled.Spilled], None]:
+    def noted(self: spilled.Spilled) -> None:
+        written.append("once more")
+        spill(self)
+
+    return noted
+
+
+def test_processes_say_the_same_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = drafts(300)
+    monkeypatch.setattr(readers, "_PAYS_FROM", 2)
+    rows = pa.table({"id": [f"d{number}" for number in range(300)], "text": texts})
+    pq.write_table(rows, tmp_path / "in.parquet", row_group_size=40)
+    assert of(tmp_path, tmp_path / "in.parquet", 2) == of(tmp_path, tmp_path / "in.parquet")
+
+
+def test_of_too_many_paragraphs_a_sample_is_compared_and_the_page_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = drafts(150)
+    whole = compared(tmp_path, texts)
+    monkeypatch.setattr(similar, "_MOST_HELD", 300)
+    found = compared(tmp_path, texts)
+    assert found.sample in (2, 4, 8)
+    assert (found.identical, found.pairs) == (whole.identical, whole.pairs)
+    assert 0 < found.similar < whole.similar
+    assert f"约 {found.sample} 段里比 1 段" in shared_drawn(found, "")
+
+
+def test_of_too_many_candidates_a_sample_is_verified_and_the_page_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = drafts(150)
+    whole = compared(tmp_path, texts)
+    monkeypatch.setattr(similar, "_MOST_PAIRS", whole.candidates // 3)
+    found = compared(tmp_path, texts)
+    assert 0 < found.verified <= whole.candidates // 3
+    assert whole.candidates / 2 < found.candidates < whole.candidates * 2
+    assert "照此推算" in shared_drawn(found, "")
+    assert f"初筛出 {found.candidates:,} 对，逐对核对了 {found.verified:,} 对" in shared_drawn(found, "")
+
+
+def test_documents_that_cannot_be_read_are_passed_over(tmp_path: Path) -> None:
     lines = ['{"id": "a", "text": "%s"}', "[]", "{", '{"id": "b", "path": "gone.docx"}', '{"id": 7, "text": "%s"}']
     (tmp_path / "in.jsonl").write_text("\n".join(lines).replace("%s", SHARED), encoding="utf-8")
     found = of(tmp_path, tmp_path / "in.jsonl")

@@ -37,7 +37,7 @@ def _parts(shared: Shared) -> Iterator[str]:
         yield table(heads, rows, "quotes")
     yield from _repeated(said("Paragraphs that several drafts have", "几篇都有的段落"), shared.commonest)
     yield from _alike(shared)
-    formulas = said(f"Formulas: paragraphs of more than {FORMULA} drafts", f"套话：{FORMULA} 篇以上都有的段落")
+    formulas = said(f"Formulas: paragraphs of more than {FORMULA} drafts", f"套话：超过 {FORMULA} 篇都有的段落")
     yield from _repeated(formulas, shared.commonest_formulas)
 
 
@@ -49,7 +49,7 @@ def _summary(shared: Shared) -> str:
         f" {shared.formulas:,} more stand in more than {FORMULA} drafts: they are formulas and do not count as shared.",
         f"比对了 {shared.paragraphs:,} 个不少于 {LEAST} 字的段落（空格、标点不计）。"
         f"其中 {shared.identical:,} 段在几篇（不超过 {FORMULA} 篇）里一字不差，涉及 {shared.sharing:,} 篇（{share}）；"
-        f"另有 {shared.formulas:,} 段 {FORMULA} 篇以上都有，是套话，不算雷同。",
+        f"另有 {shared.formulas:,} 段超过 {FORMULA} 篇都有，是套话，不算雷同。",
     )
 
 
