@@ -5,11 +5,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
+from helpers.corpora import DRAFTS
 from helpers.corpus_results import put_results, put_texts
 from lint.hosts.corpus.report.results import opened
-from lint.hosts.corpus.report.shared import Shared, readers, shared
+from lint.hosts.corpus.report.shared import Shared, readers, shared, similar, spilled
 from lint.hosts.corpus.report.shared.identical import FORMULA
 from lint.hosts.corpus.report.shared.paragraphs import likeness
 from lint.hosts.corpus.report.shared_drawn import shared_drawn
