@@ -1,12 +1,15 @@
 """`speechlint corpus report`: a page on the results of a corpus."""
 
 import os
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
 
 from lint.hosts.cli.corpus import processors
 from lint.hosts.cli.extras import require
 from lint.hosts.cli.rule_book import said as name_of
-from lint.hosts.cli.terminal import say
+from lint.hosts.cli.terminal import is_quiet, say
 from lint.model.errors import ConfigError
 from lint.model.wording import Wording, language, reason_of, said
 from lint.pipeline.discover.config import Configs
@@ -20,18 +23,21 @@ _LARGEST = 64 << 20
 
 def corpus_report(folder: str, output: str, options: Options, *, with_shared: bool) -> int:
     """Writes the page. Raises ConfigError, and RuleError."""
-    require("corpus report", "corpus", "pyarrow", *(["rensa"] if with_shared else []))
+    require("corpus report", "corpus", "pyarrow", "rensa")
     from lint.hosts.corpus.report import GENERATOR, report
+    from lint.hosts.corpus.report.results import Results
+    from lint.hosts.corpus.report.shared import Shared, shared
 
     configs = Configs(options.config, options.isolated)
     config = configs.of_folder("")
     _look_at(output, GENERATOR)
 
-    def names(rules: Sequence[str]) -> Mapping[str, str]:
-        known = {rule.id: rule for rule in (*load(packs=(*config.rules, *options.rules)).rules, *NOTICES.values())}
-        return {rule: name_of(known[rule]) if language() == "zh" else known[rule].title for rule in rules if rule in known}
+    def compare(results: Results) -> Shared:
+        with _progress() as seen:
+            return shared(results, configs, options.jobs or processors(), seen)
 
-    page = report(folder, names, config.rules_url, configs, options.jobs or processors(), with_shared=with_shared)
+    names = partial(_names, (*config.rules, *options.rules))
+    page = report(folder, names, config.rules_url, compare if with_shared else None)
     try:
         os.makedirs(os.path.dirname(output) or os.curdir, exist_ok=True)
         replace_file(output, page.encode("utf-8", "replace"))
@@ -39,6 +45,29 @@ def corpus_report(folder: str, output: str, options: Options, *, with_shared: bo
         raise _unwritable(output, error) from error
     say(said(f"The report is in {output}.", f"报告在 {output}。"))
     return 0
+
+
+def _names(packs: Sequence[str], rules: Sequence[str]) -> Mapping[str, str]:
+    """What rules are called, as far as they are known here."""
+    known = {rule.id: rule for rule in (*load(packs=packs).rules, *NOTICES.values())}
+    return {rule: name_of(known[rule]) if language() == "zh" else known[rule].title for rule in rules if rule in known}
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int], None]]:
+    """How many documents were compared, where somebody looks on."""
+    if is_quiet() or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
+        yield lambda documents: status.update(
+            said(
+                f"Comparing paragraphs: {documents:,} documents (--no-shared leaves this out)",
+                f"比对段落：{documents:,} 份（--no-shared 可以不做）",
+            )
+        )
 
 
 def _look_at(output: str, ours: str) -> None:

@@ -93,19 +93,26 @@ def drafts(count: int) -> list[str]:
     return texts
 
 
+def in_parquet(folder: Path, texts: Sequence[str]) -> Path:
+    """Drafts in batches of 40."""
+    rows = pa.table({"id": [f"d{number}" for number in range(len(texts))], "text": texts})
+    pq.write_table(rows, folder / "in.parquet", row_group_size=40)
+    return folder / "in.parquet"
+
+
 def test_files_on_disk_say_the_same_as_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = drafts(150)
-    before = compared(tmp_path, texts)
+    path = in_parquet(tmp_path, drafts(150))
+    before = of(tmp_path, path)
     assert before.identical > 50
     assert before.similar > 20
-    monkeypatch.setattr(spilled, "_HELD", 100)
+    monkeypatch.setattr(spilled, "_HELD", 600)
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(temporary))
     written: list[str] = []
     monkeypatch.setattr(spilled.Spilled, "_spill", _noting(spilled.Spilled._spill, written))
-    assert compared(tmp_path, texts) == before
-    assert len(written) == 1050 // 100 + 1
+    assert of(tmp_path, path) == before
+    assert len(written) == 2
     assert list(temporary.iterdir()) == []
 
 
@@ -118,11 +125,9 @@ def _noting(spill: Callable[[spilled.Spilled], None], written: list[str]) -> Cal
 
 
 def test_processes_say_the_same_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = drafts(300)
+    path = in_parquet(tmp_path, drafts(300))
     monkeypatch.setattr(readers, "_PAYS_FROM", 2)
-    rows = pa.table({"id": [f"d{number}" for number in range(300)], "text": texts})
-    pq.write_table(rows, tmp_path / "in.parquet", row_group_size=40)
-    assert of(tmp_path, tmp_path / "in.parquet", 2) == of(tmp_path, tmp_path / "in.parquet")
+    assert of(tmp_path, path, 2) == of(tmp_path, path)
 
 
 def test_of_too_many_paragraphs_a_sample_is_compared_and_the_page_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,18 +14,19 @@ from collections.abc import Callable, Mapping, Sequence
 from lint.hosts.corpus.report.counting import counted
 from lint.hosts.corpus.report.details import detailed
 from lint.hosts.corpus.report.page import GENERATOR, Told, page
-from lint.hosts.corpus.report.results import opened
+from lint.hosts.corpus.report.results import Results, opened
+from lint.hosts.corpus.report.shared import Shared
 from lint.model.errors import ConfigError
 from lint.model.wording import said
-from lint.pipeline.discover.config import Configs
 
 __all__ = ["GENERATOR", "report"]
 
 Names = Callable[[Sequence[str]], Mapping[str, str]]
+Compare = Callable[[Results], Shared]
 
 
-def report(folder: str, names: Names, rules_url: str, configs: Configs, processes: int, *, with_shared: bool = True) -> str:
-    """The page on the results in a folder. `names` says what rules are called; `configs` which files of a folder are drafts.
+def report(folder: str, names: Names, rules_url: str, shared: Compare | None) -> str:
+    """The page on the results in a folder. `names` says what rules are called, `shared` what drafts have in common, if that is wanted.
 
     Raises ConfigError where the folder holds no results, or broken ones. Where the inputs are not there any more, the page says so.
     """
@@ -33,14 +34,12 @@ def report(folder: str, names: Names, rules_url: str, configs: Configs, processe
     counts = counted(results)
     details = detailed(results, counts)
     told = Told(results, counts, details, None, "", names(details.rules), rules_url)
-    return page(_with_shared(told, configs, processes) if with_shared else told)
+    return page(_with_shared(told, shared) if shared else told)
 
 
-def _with_shared(told: Told, configs: Configs, processes: int) -> Told:
-    from lint.hosts.corpus.report.shared import shared
-
+def _with_shared(told: Told, shared: Compare) -> Told:
     try:
-        return told._replace(shared=shared(told.results, configs, processes))
+        return told._replace(shared=shared(told.results))
     except ConfigError as error:
         reason = " ".join(error.lines())
         return told._replace(not_shared=said(f"The paragraphs could not be compared: {reason}.", f"没有比对段落：{reason}。"))

@@ -7,7 +7,7 @@ shown or verified. Memory is that of a sample whose rate is told; only digests g
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lint.hosts.corpus.report.results import Results
@@ -85,8 +85,8 @@ class Shared(NamedTuple):
     alike: Sequence[Likeness]
 
 
-def shared(results: Results, configs: Configs, processes: int) -> Shared:
-    """Compares the paragraphs of all documents. Raises ConfigError where the inputs are not there any more, or no temporary file
+def shared(results: Results, configs: Configs, processes: int, seen: Callable[[int], None] = lambda _: None) -> Shared:
+    """Compares the paragraphs of all documents; `seen` is told how many were read, time and again. Raises ConfigError where the inputs are not there any more, or no temporary file
     can be written."""
     for path in results.inputs:
         if not os.path.exists(path):
@@ -96,9 +96,8 @@ def shared(results: Results, configs: Configs, processes: int) -> Shared:
     try:
         with Spilled(PARAGRAPHS) as paragraphs:
             signatures = Signatures()
-            documents, rows = _read_all(
-                over_processes(inputs.batches(), processes, digested, lambda _: (signatures.sample,)), paragraphs, signatures
-            )
+            answers = over_processes(inputs.batches(), processes, digested, lambda _: (signatures.sample,))
+            documents, rows = _read_all(answers, paragraphs, signatures, seen)
             same = identical(paragraphs, documents)
             sample = signatures.sample
             candidates = signatures.candidates(same.formula_digests)
@@ -109,7 +108,9 @@ def shared(results: Results, configs: Configs, processes: int) -> Shared:
     return Shared(documents=documents, paragraphs=rows, sample=sample, **_told(same, candidates, texts))
 
 
-def _read_all(answers: Iterator[tuple[Numbered, Digested]], paragraphs: Spilled, signatures: Signatures) -> tuple[int, int]:
+def _read_all(
+    answers: Iterator[tuple[Numbered, Digested]], paragraphs: Spilled, signatures: Signatures, seen: Callable[[int], None]
+) -> tuple[int, int]:
     """Takes in what every batch holds; returns how many documents and long paragraphs there are."""
     documents = rows = 0
     for numbered, digests in answers:
@@ -117,6 +118,7 @@ def _read_all(answers: Iterator[tuple[Numbered, Digested]], paragraphs: Spilled,
         rows += digests.paragraphs.num_rows
         paragraphs.add(numbered.shifted(digests.paragraphs))
         signatures.add(numbered.shifted(digests.signatures))
+        seen(documents)
     return documents, rows
 
 

@@ -9,7 +9,7 @@ from lint.hosts.corpus.report.shared.identical import FORMULA, Place
 from lint.hosts.corpus.report.shared.paragraphs import BANDS, SIGNATURES
 from lint.model.record import NamedTuple
 
-_MOST_HELD = 1_000_000
+_MOST_HELD = 500_000
 """How many signatures are held; of more, a sample."""
 _MOST_PAIRS = 40_000
 """How many candidates are verified; of more, a sample."""

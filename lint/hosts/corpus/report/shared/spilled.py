@@ -8,7 +8,7 @@ from types import TracebackType
 import pyarrow as pa
 import pyarrow.compute as pc
 
-_HELD = 1_000_000
+_HELD = 500_000
 """How many rows are held before they are written."""
 _FILES_LOG = 5
 """The logarithm of the number of files."""
