@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lint.hosts.cli.common import chosen
 from lint.hosts.cli.extras import require
-from lint.hosts.cli.terminal import is_quiet, say
+from lint.hosts.cli.terminal import complain, is_quiet, say
 from lint.model.errors import ConfigError
 from lint.model.wording import Wording, said
 from lint.pipeline.discover.config import Configs
@@ -18,7 +18,7 @@ from lint.pipeline.options import Options
 if TYPE_CHECKING:
     from lint.hosts.corpus.parts import Tally
 
-_MEGABYTE = 1e6
+_INTERRUPTED = Wording("interrupted; the same command goes on from here", "已中断；再运行同一条命令就接着查")
 
 
 def corpus(options: Options, output: str, engine: str, columns: Sequence[str]) -> int:
@@ -36,8 +36,14 @@ def corpus(options: Options, output: str, engine: str, columns: Sequence[str]) -
     first = options.paths[0] if "folder" in kinds else ""
     wanted = run.Corpus(options.paths, output, named, rules_to_send(options, first), configs)
     began = time.monotonic()
-    with _progress(lambda: inputs.size(options.paths, configs)) as seen:
-        total = run.run(wanted, options.jobs or processors(), engine, seen)
+    try:
+        with _progress(lambda: inputs.size(options.paths, configs)) as seen:
+            total = run.run(wanted, options.jobs or processors(), engine, seen)
+    except KeyboardInterrupt:
+        complain(
+            said("speechlint: interrupted; the same command goes on from here", "speechlint：已中断；再运行同一条命令就接着查")
+        )
+        raise
     say(_summary(total, time.monotonic() - began, output))
     return 0
 

@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from itertools import chain
 from multiprocessing import get_context, parent_process
 from threading import Thread
@@ -41,7 +42,8 @@ def _until_broken(
     running: dict[Future[Tally], Part] = {}
     try:
         for part in parts:
-            running[pool.submit(_lint_part, part)] = part
+            with _interruption_held():
+                running[pool.submit(_lint_part, part)] = part
             while len(running) >= most:
                 yield from _finished(running)
         while running:
@@ -63,7 +65,9 @@ def _alone(job: Job, batch: pa.RecordBatch) -> list[pa.RecordBatch]:
     """A batch, checked in a process of its own; where that ends, too, its halves, down to the document that ends it."""
     with _pool(job, 1) as pool:
         try:
-            return pool.submit(_lint_batch, batch).result()
+            with _interruption_held():
+                checked = pool.submit(_lint_batch, batch)
+            return checked.result()
         except BrokenExecutor:
             pass
     if batch.num_rows > 1:
@@ -78,12 +82,27 @@ def _pool(job: Job, processes: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(processes, get_context("spawn"), _initialize, (job,))
 
 
+@contextmanager
+def _interruption_held() -> Iterator[None]:
+    """Ctrl+C comes a moment later: a process that is being started would answer it with a traceback. It inherits the hold."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
 _jobs: list[Job] = []
 """The one of a process of the pool."""
 
 
 def _initialize(job: Job) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The parent is interrupted as well, and ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # It ends at once; what it had not written is done by the next run.
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     Thread(target=_follow_parent, daemon=True).start()
     pa.set_cpu_count(1)
     _jobs[:] = [job]

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import sys
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -220,6 +221,14 @@ def test_a_file_that_goes_meanwhile_is_a_row(tmp_path: Path) -> None:
     job = Job(str(tmp_path), {}, rules_to_send())
     (part,) = parts_of(job, 0, piece)
     assert [row["id"] for batch in batches_of(part) for row in batch.to_pylist()] == ["a.txt", "b.txt"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_no_text_is_a_row(tmp_path: Path) -> None:
+    (tmp_path / "drafts").mkdir()
+    Path(os.fsdecode(bytes(tmp_path / "drafts") + b"/\xbd\xb2.txt")).write_text("一切都好。", encoding="utf-8")
+    (row,) = read(tmp_path / "drafts")
+    assert row == {"id": "��.txt", "speechlint_fault": "its name is not in UTF-8; rename it"}
 
 
 @pytest.mark.parametrize(("name", "content", "said"), [

@@ -98,6 +98,21 @@ def test_a_run_that_was_killed_goes_on(tmp_path: Path) -> None:
     assert files(tmp_path / "out") == whole
 
 
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="a terminal interrupts a group of processes")
+@pytest.mark.parametrize("after", [0.3, 0.6, 1, 1.5, 2.5])
+def test_an_interrupted_run_says_so_and_goes_on(after: float, tmp_path: Path) -> None:
+    written(tmp_path, 3000)
+    started = subprocess.Popen(
+        [sys.executable, "-m", "lint", "corpus", "drafts.parquet", "-o", "out"],
+        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
+    time.sleep(after)
+    os.killpg(started.pid, signal.SIGINT)
+    said = started.communicate()[1].decode()
+    assert started.returncode == 130
+    assert said in ("", "speechlint: interrupted; the same command goes on from here\n")
+
+
 def test_only_what_changed_is_done_again(tmp_path: Path) -> None:
     written(tmp_path, 600)
     corpus("drafts.parquet", "-o", "out", cwd=tmp_path)

@@ -9,6 +9,8 @@ import pyarrow as pa
 from lint.formats import supported
 from lint.hosts.corpus import inputs
 from lint.hosts.corpus.inputs import PIECE, Columns, Piece, in_batches
+from lint.hosts.corpus.tables import FAULT
+from lint.model.wording import said
 from lint.pipeline.discover.config import Configs
 from lint.pipeline.discover.walk import drafts_below
 
@@ -51,12 +53,17 @@ def batches(piece: Piece, _columns: Columns) -> Iterator[pa.RecordBatch]:
 
 def _row(folder: str, member: str) -> dict[str, object]:
     path = os.path.join(folder, member)
+    named: dict[str, object] = {"id": member.replace(os.sep, "/"), "path": path}
+    if not path.isascii() and (readable := os.fsencode(path).decode("utf-8", "replace")) != path:
+        return {
+            "id": os.path.relpath(readable, folder),
+            FAULT: said("its name is not in UTF-8; rename it", "文件名不是 UTF-8 编码；请改名"),
+        }
     try:
         status = os.stat(path)
-        size, changed = status.st_size, status.st_mtime_ns
     except OSError:  # It went meanwhile; whoever reads it says so.
-        size = changed = 0
-    return {"id": member.replace(os.sep, "/"), "path": path, "size": size, "changed": changed}
+        return named
+    return named | {"size": status.st_size, "changed": status.st_mtime_ns}
 
 
 def _tables(folder: str) -> Sequence[str]:

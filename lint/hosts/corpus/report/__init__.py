@@ -26,7 +26,7 @@ Compare = Callable[[Results], Shared]
 
 
 def report(folder: str, names: Names, rules_url: str, shared: Compare | None) -> str:
-    """The page on the results in a folder. `names` says what rules are called, `shared` what drafts have in common, if that is wanted.
+    """The page on the results in a folder. `names` says what rules are called, `shared` what drafts share, if that is wanted.
 
     Raises ConfigError where the folder holds no results, or broken ones. Where the inputs are not there any more, the page says so.
     """

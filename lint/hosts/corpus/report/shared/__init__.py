@@ -86,8 +86,10 @@ class Shared(NamedTuple):
 
 
 def shared(results: Results, configs: Configs, processes: int, seen: Callable[[int], None] = lambda _: None) -> Shared:
-    """Compares the paragraphs of all documents; `seen` is told how many were read, time and again. Raises ConfigError where the inputs are not there any more, or no temporary file
-    can be written."""
+    """Compares the paragraphs of all documents; `seen` is told how many were read, time and again.
+
+    Raises ConfigError where the inputs are not there any more, or no temporary file can be written.
+    """
     for path in results.inputs:
         if not os.path.exists(path):
             raise ConfigError(Wording(f"{path} is not there any more", f"{path} 已经不在了"))
