@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from lint.formats.unspoken import is_foreign
+from lint.formats.foreign import is_foreign
 from lint.model.errors import NothingToReadError
 from lint.model.record import NamedTuple
 from lint.model.results import DraftResult

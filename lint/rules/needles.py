@@ -12,12 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, groupby, pairwise
 from operator import add
 
-from lint.model.pairs import neighbours, numbers_of
+from lint.model.pairs import as_numbers, common, neighbours, numbers_of
 from lint.model.record import NamedTuple
 from lint.rules.scan import GUARD, Claims, Request
-
-_FEW = 8
-"""To look up a pair of a text takes as long as going through so many pairs of the table."""
 
 
 class _Written(NamedTuple):
@@ -80,10 +77,6 @@ def _sums(lengths: Iterable[int]) -> bytes:
     return array("I", accumulate(lengths, initial=0)).tobytes()
 
 
-def _numbers(written: bytes) -> "memoryview[int]":
-    return memoryview(written).cast("I")
-
-
 class Needles:
     """The table, from which the needles are taken that a text concerns."""
 
@@ -91,8 +84,8 @@ class Needles:
         table = _Written(*marshal.loads(written))
         self._needles = table.needles
         # Nothing is copied: with 100,000 words more these are four megabytes.
-        self._pairs, self._numbers, self._bounds = map(_numbers, (table.pairs, table.numbers, table.bounds))
-        self._firsts, self._lasts, self._claims = map(_numbers, (table.firsts, table.lasts, table.claims))
+        self._pairs, self._numbers, self._bounds = map(as_numbers, (table.pairs, table.numbers, table.bounds))
+        self._firsts, self._lasts, self._claims = map(as_numbers, (table.firsts, table.lasts, table.claims))
         self._claimed = memoryview(table.claimed).cast("i")
 
     def all(self) -> Iterator[tuple[str, Claims]]:
@@ -104,18 +97,11 @@ class Needles:
         """The needles of which three pairs stand in a text, the first, the last and the rarest: all that do, and few others."""
         pairs = {*neighbours(text), *map(ord, set(text))}
         numbers, bounds, firsts, lasts = self._numbers, self._bounds, self._firsts, self._lasts
-        for pair in self._filed(pairs):
+        for pair in common(self._pairs, pairs):
             at = bisect_left(self._pairs, pair)
             for number in range(numbers[at], numbers[at + 1]):
                 if firsts[number] in pairs and lasts[number] in pairs:
                     yield self._needles[bounds[number] : bounds[number + 1]], self._claims_to(number)
-
-    def _filed(self, pairs: set[int]) -> set[int]:
-        """Those of the pairs of a text under which needles are filed."""
-        filed = self._pairs
-        if len(filed) < _FEW * len(pairs):
-            return pairs.intersection(filed)
-        return {pair for pair in pairs if (at := bisect_left(filed, pair)) < len(filed) and filed[at] == pair}
 
     def _claims_to(self, number: int) -> Claims:
         claimed = iter(self._claimed[self._claims[number] : self._claims[number + 1]])
