@@ -4,6 +4,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence, Set
+from functools import cached_property
 from itertools import chain, compress, count
 
 from lint.model.record import NamedTuple
@@ -38,7 +39,11 @@ class Pairs:
         """Where the pairs of a table stand, which is sorted."""
         if len(self._text) > _SHORT:
             return self.search(frozenset(filed))
-        return self.search(common(filed, set(skipping(self._text))))
+        return self.search(common(filed, self._distinct))
+
+    @cached_property
+    def _distinct(self) -> set[int]:
+        return set(skipping(self._text))
 
     def search(self, known: Set[int]) -> Places:
         """Where the pairs with these numbers stand."""
@@ -81,7 +86,7 @@ def common(filed: Sequence[int], pairs: set[int]) -> set[int]:
     return {pair for pair in pairs if (at := bisect_left(filed, pair)) < len(filed) and filed[at] == pair}
 
 
-def as_numbers(written: bytes) -> "memoryview[int]":
+def as_numbers(written: bytes | memoryview) -> "memoryview[int]":
     """The numbers of an array that was kept as bytes. Nothing is copied."""
     return memoryview(written).cast("I")
 

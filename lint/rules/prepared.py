@@ -85,8 +85,9 @@ def opened(plan: bytes, part: Callable[[int], bytes]) -> Ruleset:
         fields = marshal.loads(part(fields)) if isinstance(fields, int) else fields
         return _made(kind, fields, roster, likeness() if rule_class(kind).compares else None)
 
+    new = tuple.__new__  # Traits(…) calls a Python function.
     outlines = [
-        Outline(Traits(*traits), partial(make, kind, fields), STRUCTURES + number)
+        Outline(new(Traits, traits), partial(make, kind, fields), STRUCTURES + number)
         for number, (kind, traits, fields) in enumerate(kept["rules"])
     ]
     names = frozenset((*(name for outline in outlines for name in outline.names), *kept["dormant"]))
