@@ -55,9 +55,9 @@ def _beside_others(drafts: list[DraftFile], options: Options) -> list[DraftFile]
 
 def _read(path: str, walked: Walked, options: Options, configs: Configs) -> DraftFile:
     name = (options.stdin_filename or "<stdin>") if path == STDIN else path
-    config = _with_options(configs.of(name), options)
+    config = with_options(configs.of(name), options)
     data = piped() if path == STDIN else bytes_of(path, config.fence(path) if path in walked.named else "")
-    return DraftFile(name, data, config, _settings(config.settings_for(name), options), sheet=sheet_bytes(name))
+    return DraftFile(name, data, config, settings_of(config.settings_for(name), options), sheet=sheet_bytes(name))
 
 
 def _changed(options: Options, files: list[str]) -> "dict[str, Lines] | None":
@@ -68,13 +68,15 @@ def _changed(options: Options, files: list[str]) -> "dict[str, Lines] | None":
     return changed_lines(options.since, files)
 
 
-def _with_options(config: Config, options: Options) -> Config:
+def with_options(config: Config, options: Options) -> Config:
+    """A configuration, with the options that take precedence over it."""
     if options.rules:
         config = config._replace(rules=(*config.rules, *options.rules))
     return config._replace(fail_on=options.fail_on) if options.fail_on else config
 
 
-def _settings(settings: Settings, options: Options) -> Settings:
+def settings_of(settings: Settings, options: Options) -> Settings:
+    """Settings, likewise."""
     if not (options.select or options.ignore or options.preview or options.genre):
         return settings
     return settings._replace(
