@@ -1,7 +1,6 @@
 """The result of a run over files, from which every report is made."""
 
 from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from lint.model.record import NamedTuple
@@ -42,7 +41,7 @@ class DraftResult(NamedTuple):
     accepted: list[Accepted]
     unread: Sequence[str] = ()
     """The parts of the draft that could not be read, as phrases."""
-    sentences: Mapping[str, str] = MappingProxyType({})
+    sentences: Mapping[str, str] = {}
     """The sentences that are too long to be stored in violations, by digest."""
     allowed: int = 0
     """Number of findings in words that the settings allow."""

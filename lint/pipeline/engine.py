@@ -78,7 +78,8 @@ def examine(source: Source, ruleset: Ruleset, path: str = "", beside: Beside | N
 
 def _of_foreign(source: Source) -> DraftResult | None:
     """The result of a source in another language than Chinese; None for others."""
-    return DraftResult([], [], [*source.unread, "全文（不是中文，没有检查）"]) if is_foreign(source.text.raw) else None
+    unread = [*source.unread, "全文（不是中文，没有检查）"]
+    return DraftResult([], [], unread) if is_foreign(source.text.raw) else None
 
 
 def _checked(source: Source, ruleset: Ruleset, path: str, beside: Beside | None) -> tuple[Document, DraftResult]:

@@ -183,7 +183,7 @@ class OdfDocument:
             kind: PlaceKind = "endnote" if child.get(text("note-class")) == "endnote" else "footnote"
             self._later += [(body, self._next(kind)) for body in child.iterchildren(text("note-body"))]
         elif str(tag).startswith(_DRAWN):
-            self.builder.obstacle()
+            self._in_line(child)
             self._drawing(child)
         elif tag in _TRANSPARENT:
             if child.get(text("style-name")) not in self._hidden:
@@ -192,6 +192,16 @@ class OdfDocument:
             self._inline(child, True)
         elif str(tag).startswith(f"{{{TEXT}}}") and tag not in _SILENT:
             self._inline(child, True)  # A field, or a mark that shows nothing.
+
+    def _in_line(self, drawing: Element) -> None:
+        """A drawing among text: where it is anchored as a character it belongs to the sentence."""
+        paragraph = next(drawing.iterancestors(*_PARAGRAPHS), None)
+        if drawing.get(text("anchor-type")) != "as-char" or paragraph is None or not _has_text(paragraph):
+            self.builder.obstacle()
+        elif drawing.find(draw("object")) is not None or drawing.find(draw("object-ole")) is not None:
+            self.builder.object()
+        else:
+            self.builder.picture()
 
     def _drawing(self, drawing: Element) -> None:
         """Text boxes are put off until the body is read; what shows no text is counted."""
@@ -210,6 +220,14 @@ def _boxes(drawing: Element) -> Iterator[Element]:
             yield child
         else:
             yield from _boxes(child)
+
+
+def _has_text(element: Element) -> bool:
+    """Whether anything but drawings is shown in a paragraph."""
+    strings = (element.text, *(child.tail for child in element))
+    return any(string and not string.isspace() for string in strings) or any(
+        child.tag in _TRANSPARENT and _has_text(child) for child in element
+    )
 
 
 def _start(line: Line) -> int:
