@@ -26,7 +26,7 @@ _LEAST_QUESTIONS = 3
 _DECIMAL = rf"(?m)^{_SPACE}*\t*[1-9]\d?(?:\.[1-9]\d?){{1,4}}[.．、]?[\s\x{{3000}}]*[\p{{Han}}A-Za-z]"
 _QUANTITY = rf"(?m)^{_SPACE}*\d+\.\d+[亿万千百元倍吨亩公米平立个人年月日升]"
 _LETTER, _HAN = r"[A-Za-z]", r"\p{Han}"
-_LEAST_HAN = 200
+_LEAST_LETTERS = 120
 _MOST_LETTERS = 0.2
 _LEAST_DECIMALS = 4
 """Headings like 2.1 and 2.1.3 divide reports of projects, manuals and theses; at so many nobody thinks of a speech."""
@@ -54,8 +54,7 @@ def laid_out_as_other(text: str, words: Vocabulary) -> Genre | None:
 
 def technical(text: str, words: Vocabulary) -> Genre | None:
     """The genre of what is full of names of commands and files; None for other texts and short ones."""
-    han = _count(_HAN, text)
-    if han >= _LEAST_HAN and _count(_LETTER, text) > _MOST_LETTERS * han:
+    if _count(_LETTER, text) >= max(_LEAST_LETTERS, _MOST_LETTERS * _count(_HAN, text)):
         return _with_layout("letters", words)
     return None
 
