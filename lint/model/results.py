@@ -82,6 +82,8 @@ class FileResult(NamedTuple):
     accepted: Sequence[Accepted] = ()
     outlines: Sequence[Outline] = ()
     """One per draft; only for reports that present the structure."""
+    is_other: bool = False
+    """Whether it was found to be no speech, and checked as any document is."""
 
     @property
     def text(self) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from helpers.documents import p, package
+from helpers.open_documents import odt
 from lint.formats import read_bytes
 from lint.model.source import Source
 from lint.pipeline.engine import check, read
@@ -138,6 +139,21 @@ def test_a_table_below_a_heading_is_what_it_heads() -> None:
     assert reported(headings)
     assert not reported([*headings[:3], table, *headings[3:]])
     assert reported([*headings[:5], table, *headings[5:]])
+
+
+def test_a_table_below_a_heading_of_an_opendocument_is_what_it_heads() -> None:
+    lines = ["在秋收会上的讲话", "同志们：", "一、要求", "要快。", "二、日程", "三、保障", "要稳。", "四、检查", "要细。"]
+    parts = [f"<text:p>{line}</text:p>" for line in lines]
+    table = (
+        "<table:table><table:table-row><table:table-cell><text:p>周一</text:p></table:table-cell></table:table-row></table:table>"
+    )
+    picture = '<text:p><draw:frame text:anchor-type="as-char"><draw:image/></draw:frame></text:p>'
+
+    def reported(between: str) -> bool:
+        found = check(read_bytes(odt("".join([*parts[:5], between, *parts[5:]])), "a.odt"), RULES).violations
+        return "heading-empty" in {violation.rule for violation in found}
+
+    assert [reported(between) for between in ("", table, picture)] == [True, False, False]
 
 
 def test_the_first_page_of_a_paper_addresses_nobody() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lint.model.errors import ConfigError, SourceError, UnknownNameError
 from lint.model.record import NamedTuple
 from lint.pipeline.discover.config import Config, Configs
+from lint.pipeline.discover.config_faults import AllConfigs
 from lint.pipeline.discover.draft_file import STDIN, DraftFile, bytes_of, piped
 from lint.pipeline.discover.sheet_file import sheet_bytes
 from lint.pipeline.discover.walk import Walked, walk
@@ -30,16 +31,17 @@ class Found(NamedTuple):
 
 def find(options: Options) -> Found:
     """Finds and reads the drafts. Raises LintError where nothing can be checked at all."""
-    configs = Configs(options.config, options.isolated)
-    walked = walk(options.paths, configs, options.stdin_filename)
-    changed = _changed(options, walked.files)
-    found = Found([], walked.skipped, list(walked.unreadable), changed)
-    for path in walked.files:
-        if changed is None or path in changed:
-            try:
-                found.drafts.append(_read(path, walked, options, configs))
-            except SourceError as error:
-                found.unreadable.append((path, str(error)))
+    configs = AllConfigs(options.config, options.isolated)
+    with configs.sound():
+        walked = walk(options.paths, configs, options.stdin_filename)
+        changed = _changed(options, walked.files)
+        found = Found([], walked.skipped, list(walked.unreadable), changed)
+        for path in walked.files:
+            if changed is None or path in changed:
+                try:
+                    found.drafts.append(_read(path, walked, options, configs))
+                except SourceError as error:
+                    found.unreadable.append((path, str(error)))
     if options.against or options.across:
         found = found._replace(drafts=_beside_others(found.drafts, options))
     return found

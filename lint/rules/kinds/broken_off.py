@@ -18,7 +18,7 @@ _LONG = 30
 _SENTENCE_ENDS = "。！？!?…”’』」）)》】]〕；;：:.|｜"
 _NOTE = re2.compile(r"(?:\[\d{1,3}\]|〔\d{1,3}〕|[①-⑳⑴-⒇])+$")
 """The mark of a note, which stands behind that of the sentence."""
-_ADDRESS = re2.compile(r"(?:[A-Za-z0-9./_@#-]{6}|\d{4}|[_＿]+[_＿\s]*|[\d、，年月日节]{2}\p{Han}?)$")
+_ADDRESS = re2.compile(r"(?:[A-Za-z0-9./_@#-]{6}|\d{4}|[_＿]+[_＿\s]*|[\d、，年月日节]{2}[起止底末初前后页号]?)$")
 """What ends in an address, a number to call or a blank is no sentence that breaks off."""
 _PARAGRAPH_ENDS = f"{_SENTENCE_ENDS}，、,—>"
 _BULLET = re2.compile(r"[•·●○■◆▲→*-]|[（(][a-z][)）]|[A-Za-z0-9（(]\d?[)）.、．]|[①-⑳]")
@@ -91,7 +91,7 @@ class BrokenOff(Rule):
                     continue
                 words = _NOTE.sub("", text[block.start : block.end])
                 ends = words[-1] in _PARAGRAPH_ENDS or words[-1].isascii()  # A foreign name may be the end of an entry.
-                if any(block.end <= figure < after.start for figure in document.figures):  # A formula, perhaps.
+                if document.shows_figure(block.end, after.start):  # A formula, perhaps.
                     continue
                 cut = len(words) >= self.least and not ends and after.paragraph != block.paragraph
                 sentence = "。" in words or (len(words) >= _LONG and sum(map(words.count, "，；")) > 1)
