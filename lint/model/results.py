@@ -84,6 +84,8 @@ class FileResult(NamedTuple):
     """One per draft; only for reports that present the structure."""
     rules_url: str = ""
     """As that of the run, for reports that are written while it goes on."""
+    is_other: bool = False
+    """Whether it was found to be no speech, and checked as any document is."""
 
     @property
     def text(self) -> str:
