@@ -10,12 +10,13 @@ from threading import Event
 
 from lint.hosts.mcp.arguments import MOST_CHARACTERS, DraftArguments
 from lint.hosts.mcp.roots import within
-from lint.model.errors import LintError
+from lint.model.errors import LintError, SourceError
 from lint.model.record import NamedTuple
 from lint.model.wording import Wording
 from lint.pipeline.discover.config import Configs
 from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.discover.find import Found, draft_of
+from lint.pipeline.engine import require_text
 from lint.pipeline.load_rules import complete_ruleset_for, ruleset_for
 from lint.pipeline.many import source_of
 from lint.pipeline.old_drafts import old_text
@@ -30,8 +31,6 @@ _PASTED = "pasted"
 _TEXT = Wording("the text", "所给的文字")
 _LARGEST = 32 << 20
 """The largest file that is read, in bytes: pictures count, too."""
-_SHORT = MOST_CHARACTERS
-"""A file of so few bytes cannot hold more characters, if it is text."""
 _MOST_RULESETS = 8
 """How many rule sets are kept: each call may choose other rules."""
 
@@ -79,8 +78,13 @@ class Desk:
         prepared = self._named(within(given.path, call.roots), options) if given.path else self._pasted(given, call, options)
         draft = prepared.drafts[0]
         self.renew(draft.config.rules)
-        if len(draft.data) > _SHORT and len(source_of(draft).text.raw) > MOST_CHARACTERS:
-            raise LintError(_TOO_LONG.within(draft.path))
+        try:
+            source = source_of(draft)
+            require_text(source)
+        except SourceError as error:
+            raise LintError(*(_placed(problem, given, draft) for problem in error.problems)) from error
+        if len(source.text.raw) > MOST_CHARACTERS:
+            raise LintError(_placed(_TOO_LONG, given, draft))
         return prepared
 
     def _named(self, path: str, options: Options) -> Prepared:
@@ -124,6 +128,10 @@ def as_bytes(text: str) -> bytes:
 def name_of(given: DraftArguments, draft: DraftFile) -> str:
     """What a draft is called in an answer."""
     return draft.path if given.path else ""
+
+
+def _placed(problem: Wording, given: DraftArguments, draft: DraftFile) -> Wording:
+    return problem.within(draft.path) if given.path else problem
 
 
 def notes_of(notes: Iterable[str], given: DraftArguments, draft: DraftFile) -> list[str]:

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from lint.hosts.mcp.arguments import OutlineArguments
 from lint.hosts.mcp.desk import Call, Desk, name_of
 from lint.hosts.mcp.results import Announced, Drawn, Outlined, Point
-from lint.model.errors import LintError, SourceError
 from lint.pipeline.discover.find import placing
-from lint.pipeline.engine import read, require_text
+from lint.pipeline.engine import read
 from lint.pipeline.load_rules import ruleset_for
 from lint.pipeline.many import source_of
 from lint.speech.document import Document, Draft
@@ -22,13 +21,8 @@ _MOST = 2000
 def outline(desk: Desk, given: OutlineArguments, call: Call) -> Outlined:
     """The structure of a draft. Raises LintError."""
     draft = desk.prepared(given, call).drafts[0]
-    try:
-        source = source_of(draft)
-        require_text(source)
-    except SourceError as error:
-        raise LintError(*(problem.within(draft.path) for problem in error.problems)) from error
     with placing([draft], desk.options_for(given)):
-        document = read(source, ruleset_for(draft.config.rules, draft.settings))
+        document = read(source_of(draft), ruleset_for(draft.config.rules, draft.settings))
     drawn, left, more = [], _MOST, 0
     for one in document.drafts:
         found = list(_all(points(document.text.normal, one)))

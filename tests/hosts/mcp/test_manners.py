@@ -81,7 +81,8 @@ def test_arguments_that_make_no_sense_are_refused_in_a_line(tmp_path: Path, era:
             assert "extra" in await one.refused("check", text=DRAFT, extra=1)
             assert "rule" in await one.refused("explain")
             assert "没有规则" in await one.refused("check", text=DRAFT, select=["no-such-rule"])
-            assert "没有可查的文字" in await one.refused("check", text=" \n")
+            for tool in ("check", "outline", "fix"):
+                assert "没有可查的文字" in await one.refused(tool, text=" \n")
             answer = await one.call("check", text=DRAFT, path=None, genre=None, select=None)
             assert answer["counts"]["error"] == 1
 
@@ -266,3 +267,11 @@ def test_other_commands_do_not_load_it() -> None:
     program = "import sys; from lint.hosts.cli import app; print({'mcp', 'mcp_types', 'pydantic', 'anyio'} & {*sys.modules})"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert done.stdout == b"set()\n"
+
+
+def test_without_its_library_the_command_says_what_to_install() -> None:
+    program = "import sys; sys.modules['mcp'] = None; from lint.hosts.cli import main; main()"
+    command = [sys.executable, "-c", program, "mcp", "--lang", "en"]
+    done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "speechlint: mcp needs the extra mcp of speechlint (pip install mcp)\n"
