@@ -24,6 +24,7 @@ from lint.hosts.corpus.engines import PACKAGES
 _missing = [name for name in (*PACKAGES.values(), "duckdb") if not find_spec(name)]
 pytestmark = [
     pytest.mark.xdist_group("engines"),  # One Java at a time.
+    pytest.mark.timeout(900),
     pytest.mark.skipif(bool(_missing) and "CI" not in os.environ, reason=f"not installed: {', '.join(_missing)}"),
     pytest.mark.skipif(not Path("/proc").exists(), reason="workers are looked up as Linux shows them"),
 ]
@@ -105,7 +106,7 @@ def bereft(engine: str, folder: Path) -> str:
         while started.poll() is None and len({*(folder / engine).glob("documents/*.parquet")} - there) < 2:
             time.sleep(0.02)
         os.kill(busiest(started.pid, WORKERS[engine]), signal.SIGKILL)
-        said, complained = started.communicate(timeout=240)
+        said, complained = started.communicate(timeout=600)
     assert (started.returncode, complained.decode()) == (0, "")
     (line,) = said.decode().splitlines()
     return line[: line.index("documents, ") + len("documents, ")]

@@ -1,6 +1,7 @@
 """Ray: a task for each piece, on the cluster that is there or on this machine."""
 
 import logging
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from itertools import islice
@@ -43,8 +44,10 @@ def cluster(processes: int) -> Iterator[int]:
     ours = not ray.is_initialized()
     if ours:
         try:
-            ray.init("auto", **_QUIET)
+            ray.init(os.environ.get("RAY_ADDRESS") or "auto", **_QUIET)
         except ConnectionError:
+            if os.environ.get("RAY_ADDRESS"):
+                raise
             ray.init("local", num_cpus=processes, include_dashboard=False, object_store_memory=_STORE, **_QUIET)
     try:
         yield max(int(ray.cluster_resources().get("CPU", 1)), 1)

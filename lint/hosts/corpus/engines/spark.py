@@ -14,6 +14,7 @@ from uuid import uuid4
 import pyarrow as pa
 from pyspark import SparkConf, SparkContext
 from pyspark.accumulators import AddingAccumulatorParam
+from pyspark.errors import PySparkRuntimeError
 from pyspark.java_gateway import launch_gateway
 from pyspark.sql import SparkSession
 from pyspark.sql.utils import is_remote
@@ -36,6 +37,11 @@ _QUIET = {
 _NO_JAVA = Wording(
     "Spark needs Java, and there is none; install it (as by apt install default-jre-headless), or set JAVA_HOME to where it is",
     "Spark 要用 Java，这里没有；请安装（例如 apt install default-jre-headless），或把 JAVA_HOME 设为它所在的文件夹",
+)
+
+_WRONG_JAVA = Wording(
+    "Java did not start Spark; JAVA_HOME should name a Java of version 17 or later, and spark-submit --version says more",
+    "Java 没能启动 Spark；JAVA_HOME 应指向 17 以上的 Java，可用 spark-submit --version 查看原因",
 )
 
 
@@ -90,7 +96,11 @@ def _context(processes: int) -> Iterator[Any]:
     # What spark-submit takes where neither it nor spark-defaults.conf is told; without a number it tries nothing again.
     os.environ.setdefault("MASTER", f"local[{processes},{AGAIN + 1}]")
     conf = SparkConf(loadDefaults=False).setAll(list(_QUIET.items()))
-    context = SparkContext(gateway=launch_gateway(conf, {"stderr": subprocess.DEVNULL}))
+    try:
+        gateway = launch_gateway(conf, {"stderr": subprocess.DEVNULL})
+    except PySparkRuntimeError as error:
+        raise ConfigError(_WRONG_JAVA) from error
+    context = SparkContext(gateway=gateway)
     try:
         yield context
     finally:
