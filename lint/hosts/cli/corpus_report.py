@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 
+from lint.hosts.cli.common import no_value
 from lint.hosts.cli.corpus import processors
 from lint.hosts.cli.extras import require
 from lint.hosts.cli.rule_book import said as name_of
-from lint.hosts.cli.terminal import is_quiet, say
+from lint.hosts.cli.terminal import is_quiet, say, write_bytes
 from lint.model.errors import ConfigError
 from lint.model.wording import Wording, language, reason_of, said
 from lint.pipeline.discover.config import Configs
@@ -22,15 +23,18 @@ _LARGEST = 64 << 20
 
 
 def corpus_report(folder: str, output: str, options: Options, *, with_shared: bool) -> int:
-    """Writes the page. Raises ConfigError, and RuleError."""
+    """Writes the page, to standard output for -. Raises ConfigError, and RuleError."""
     require("corpus report", "corpus", "pyarrow", "rensa")
     from lint.hosts.corpus.report import GENERATOR, report
     from lint.hosts.corpus.report.results import Results
     from lint.hosts.corpus.report.shared import Shared, shared
 
+    if not output:
+        raise ConfigError(no_value("-o"))
     configs = Configs(options.config, options.isolated)
     config = configs.of_folder("")
-    _look_at(output, GENERATOR)
+    if output != "-":
+        _look_at(output, GENERATOR)
 
     def compare(results: Results) -> Shared:
         with _progress() as seen:
@@ -38,6 +42,9 @@ def corpus_report(folder: str, output: str, options: Options, *, with_shared: bo
 
     names = partial(_names, (*config.rules, *options.rules))
     page = report(folder, names, config.rules_url, compare if with_shared else None)
+    if output == "-":
+        write_bytes(page.encode("utf-8", "replace"))
+        return 0
     try:
         os.makedirs(os.path.dirname(output) or os.curdir, exist_ok=True)
         replace_file(output, page.encode("utf-8", "replace"))

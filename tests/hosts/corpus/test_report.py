@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from playwright.sync_api import Browser
@@ -164,6 +165,28 @@ def test_what_documents_say_is_text_and_nothing_else(tmp_path: Path) -> None:
     assert "<U+202E>" in unescape(page)
 
 
+def test_what_is_missing_or_endless_is_no_mistake_of_the_program(tmp_path: Path) -> None:
+    row, (found,) = document("a" * 1_000_000, TYPO, minutes=float("nan"), title="题" * 1_000_000)
+    found |= {
+        "rule": None,
+        "severity": None,
+        "message": "问" * 1_000_000,
+        "sentence": None,
+        "found": None,
+        "line": None,
+        "place": None,
+    }
+    folder = put_results(tmp_path / "out", [(row, [found])], columns={"text": ["x"]}, inputs=["\0", str(tmp_path)])
+    assert len(report(folder)) < 40_000
+
+
+def test_a_page_goes_to_standard_output(tmp_path: Path) -> None:
+    done = run("corpus", "report", str(small(tmp_path / "out")), "-o", "-", cwd=tmp_path)
+    assert (errors(done), b"</html>" in done.stdout) == ([], True)
+    (line,) = errors(run("corpus", "report", "out", "-o", "", cwd=tmp_path, SPEECHLINT_LANG="en"))
+    assert line == "speechlint: -o takes a value"
+
+
 def test_a_severity_that_there_is_not_is_shown_as_a_hint(tmp_path: Path) -> None:
     row, (found,) = document("a", TYPO)
     found["severity"] = "x onclick"
@@ -200,6 +223,17 @@ def with_words_for_numbers(folder: Path) -> None:
     pq.write_table(table.set_column(table.schema.get_field_index("minutes"), "minutes", table.column("id")), path)
 
 
+def with_counts(*counts: int) -> Callable[[Path], None]:
+    """Documents that say how many errors they have."""
+
+    def spoiling(folder: Path) -> None:
+        path = part(folder, "documents")
+        table = pq.read_table(path)
+        pq.write_table(table.set_column(table.schema.get_field_index("errors"), "errors", pa.array(counts, pa.int32())), path)
+
+    return spoiling
+
+
 @pytest.mark.parametrize(
     ("spoiling", "expected"),
     [
@@ -215,6 +249,8 @@ def with_words_for_numbers(folder: Path) -> None:
         (lambda out: part(out, "findings").unlink(), "part-000001-000000.parquet: the file is missing"),
         (without_a_column, "part-000001-000000.parquet: it is damaged or has other columns"),
         (with_words_for_numbers, "part-000001-000000.parquet: it is damaged or has other columns"),
+        (with_counts(-1, 1, 0), "part-000001-000000.parquet: its findings are not those of its documents"),
+        (with_counts(2**31 - 1, 2**31 - 1, 0), "part-000001-000000.parquet: its findings are not those of its documents"),
         (without_a_finding, "part-000001-000000.parquet: its findings are not those of its documents"),
     ],
 )  # fmt: skip

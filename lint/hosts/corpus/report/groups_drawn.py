@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lint.hosts.corpus.report import plots
 from lint.hosts.corpus.report.counting import LENGTHS, Counts
 from lint.hosts.corpus.report.details import Details, Group
-from lint.hosts.corpus.report.markup import bar, brief, percent, rate, section, table, text
+from lint.hosts.corpus.report.markup import bar, brief, percent, rate, section, table
 from lint.model.violation import SEVERITIES
 from lint.model.wording import said
 
@@ -92,7 +92,7 @@ def _heat(grouping: str, groups: Sequence[Group], details: Details, names: Mappi
         highest = max(values)
         cells = [f'<td class="heat-{round(_HEAT * value / highest) if highest else 0}">{_small(value)}</td>' for value in values]
         label = names.get(rule, "")
-        rows.append([f"<code>{text(rule)}</code>{f'<span>{brief(label, 26)}</span>' if label else ''}", *cells])
+        rows.append([f"<code>{brief(rule)}</code>{f'<span>{brief(label, 26)}</span>' if label else ''}", *cells])
     return table([said("Rule", "规则"), *(name_of(grouping, group) for group in groups)], rows, "heat")
 
 

@@ -115,7 +115,7 @@ def _defect(told: Told, rule: str) -> str:
     style = severity if severity in SEVERITIES else "info"
     name = told.names.get(rule) or (examples[0].message if examples else "")
     url = url_of(told.rules_url, rule)
-    code = f'<a href="{text(url)}"><code>{text(rule)}</code></a>' if url else f"<code>{text(rule)}</code>"
+    code = f'<a href="{text(url)}"><code>{brief(rule)}</code></a>' if url else f"<code>{brief(rule)}</code>"
     share = percent(count.documents, told.counts.total.documents)
     counts = said(
         f"{count.findings:,} findings in {count.documents:,} documents ({share})",
@@ -123,7 +123,7 @@ def _defect(told: Told, rule: str) -> str:
     )
     listed = "".join(f"<li>{_example(example)}</li>\n" for example in examples)
     badge = f'<span class="badge {style}">{severity_names()[style]}</span>'
-    return f'<li><h3>{text(name)} {badge} {code}</h3>\n<p class="faint">{counts}</p>\n<ul>\n{listed}</ul></li>\n'
+    return f'<li><h3>{brief(name)} {badge} {code}</h3>\n<p class="faint">{counts}</p>\n<ul>\n{listed}</ul></li>\n'
 
 
 def _example(example: Example) -> str:

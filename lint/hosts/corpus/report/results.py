@@ -52,7 +52,7 @@ def opened(folder: str) -> Results:
                 )
             )
         documents, findings = (_parts(folder, name) for name in ("documents", "findings"))
-        inputs, columns, complete = list(map(str, about["inputs"])), dict(about["columns"]), about["complete"] is True
+        inputs, columns, complete = list(map(str, about["inputs"])), _columns(about), about["complete"] is True
     except (KeyError, TypeError, ValueError) as error:
         raise _foreign(folder) from error
     if missing := documents - findings:
@@ -74,6 +74,10 @@ def _about(folder: str) -> dict[str, Any]:
     if not isinstance(about, dict):
         raise _foreign(folder)
     return about
+
+
+def _columns(about: Mapping[str, Any]) -> dict[str, str]:
+    return {str(field): str(name) for field, name in dict(about["columns"]).items()}
 
 
 def _foreign(folder: str) -> ConfigError:
@@ -99,8 +103,8 @@ def tables(results: Results, documents: Sequence[str], findings: Sequence[str], 
         name = results.parts[number]
         rows = _read(results, "documents", name, [*documents, *_COUNTS], DOCUMENTS)
         found = _read(results, "findings", name, findings, FINDINGS)
-        owners = _owners(rows)
-        if len(owners) != found.num_rows:
+        owners = _owners(rows, found.num_rows)
+        if owners is None:
             other = Wording("its findings are not those of its documents; run corpus again", "问题和文稿对不上；请重新运行 corpus")
             raise _broken(os.path.join(results.folder, "findings", name), other)
         yield PartTables(rows, found, owners)
@@ -113,11 +117,19 @@ def _read(results: Results, table: str, name: str, columns: Sequence[str], schem
         with pq.ParquetFile(path) as file:
             read = file.read(wanted, use_threads=False)
             plain = [pa.field(one, _plain(schema.field(one).type)) for one in wanted]
-            return read.select(wanted).cast(pa.schema(plain)).combine_chunks()
+            return _with_names(read.select(wanted).cast(pa.schema(plain)).combine_chunks())
     except OSError as error:
         raise _broken(path, reason_of(error) if error.errno else Wording(str(error), str(error))) from error
     except (pa.ArrowException, KeyError, ValueError) as error:
         raise _broken(path, Wording("it is damaged or has other columns", "已损坏，或列不对")) from error
+
+
+def _with_names(table: pa.Table) -> pa.Table:
+    """A table in which every finding has a rule and a severity, be it one without a name."""
+    for at, name in enumerate(table.schema.names):
+        if name in ("rule", "severity") and table.column(at).null_count:
+            table = table.set_column(at, name, pc.fill_null(table.column(at), ""))
+    return table
 
 
 def _plain(kind: pa.DataType) -> pa.DataType:
@@ -128,11 +140,16 @@ def _broken(path: str, reason: Wording) -> ConfigError:
     return ConfigError(reason.within(path))
 
 
-def _owners(documents: pa.Table) -> pa.Array:
-    """Ids need not be distinct; findings stand in the order of their documents, which say how many they have."""
+def _owners(documents: pa.Table, findings: int) -> pa.Array | None:
+    """The row of its document for each finding; None where the documents say that there are more or fewer findings.
+
+    Ids need not be distinct, but findings stand in the order of their documents, which say how many they have.
+    """
     counts = [pc.fill_null(documents.column(name).combine_chunks(), 0).cast(pa.int64()) for name in _COUNTS]
-    counted = pc.add(pc.add(*counts[:2]), counts[2]) if documents.num_rows else pa.array([], pa.int64())
-    ends = pc.cumulative_sum(counted)
-    offsets = pa.concat_arrays([pa.array([0], pa.int64()), ends]).cast(pa.int32())
-    total = offsets[-1].as_py()
-    return pc.list_parent_indices(pa.ListArray.from_arrays(offsets, pa.nulls(total)))
+    if any(pc.any(pc.less(one, 0)).as_py() for one in counts):
+        return None
+    ends = pc.cumulative_sum(pc.add(pc.add(*counts[:2]), counts[2]))
+    offsets = pa.concat_arrays([pa.array([0], pa.int64()), ends])
+    if offsets[-1].as_py() != findings:
+        return None
+    return pc.list_parent_indices(pa.LargeListArray.from_arrays(offsets, pa.nulls(findings)))

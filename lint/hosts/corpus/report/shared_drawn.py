@@ -32,7 +32,12 @@ def _parts(shared: Shared) -> Iterator[str]:
         yield f"<h3>{said('Pairs of drafts that share the most', '相同段落最多的两篇')}</h3>\n"
         heads = [said("paragraphs", "相同段落"), said("drafts", "文稿"), said("one of them", "其中一段")]
         rows = [
-            [f"{pair.paragraphs:,}", _drafts((pair.one, pair.other)), brief(pair.text.strip(), _QUOTED)] for pair in shared.pairs
+            [
+                said(f"{pair.paragraphs:,} paragraphs", f"{pair.paragraphs:,} 段"),
+                _drafts((pair.one, pair.other)),
+                brief(pair.text.strip(), _QUOTED),
+            ]
+            for pair in shared.pairs
         ]
         yield table(heads, rows, "quotes")
     yield from _repeated(said("Paragraphs that several drafts have", "几篇都有的段落"), shared.commonest)
@@ -58,7 +63,12 @@ def _repeated(title: str, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
         yield f"<h3>{title}</h3>\n"
         heads = [said("drafts", "篇数"), said("paragraph", "段落"), said("the first of them", "最先见于")]
         yield table(
-            heads, [[f"{one.documents:,}", brief(one.text.strip(), _QUOTED), _drafts(one.drafts)] for one in paragraphs], "quotes"
+            heads,
+            [
+                [said(f"{one.documents:,} drafts", f"{one.documents:,} 篇"), brief(one.text.strip(), _QUOTED), _drafts(one.drafts)]
+                for one in paragraphs
+            ],
+            "quotes",
         )
 
 
