@@ -12,6 +12,7 @@ from lint.formats import text_of
 from lint.model.errors import SourceError
 from lint.model.record import NamedTuple
 from lint.model.results import AS_OTHER, DraftResult, FileResult, RunResult
+from lint.model.unread import spoken
 from lint.model.violation import FailOn, Violation, at_least
 from lint.model.wording import said
 from lint.pipeline.collector import collector_paused
@@ -133,7 +134,7 @@ def _not_compared(path: str, reason: str) -> str:
 
 def not_read(path: str, parts: Sequence[str]) -> str:
     """What is said of the parts of a draft that were not read."""
-    listed = "、".join(parts)
+    listed = spoken(parts)
     return said(f"{path} holds what was not read: {listed}.", f"{path} 中有没有读的内容：{listed}。")
 
 
@@ -149,7 +150,8 @@ def _checked(prepared: Prepared, options: Options, recalled: set[int]) -> Iterat
 def _accepted(prepared: Prepared, draft: DraftFile, checked: DraftResult) -> FileResult:
     """The result of a draft with its violations, except those its project accepts and, with `--since`, those on unchanged lines."""
     accepted = prepared.project_of(draft).accept(draft.path, checked, partial(running_in, draft))
-    file = FileResult(draft.path, partial(_text_of, draft.content, draft.path), accepted.violations, accepted.accepted)
+    read = partial(_text_of, draft.content, draft.path)
+    file = FileResult(draft.path, read, accepted.violations, accepted.accepted, is_other=checked.is_other)
     if prepared.found.changed is None:
         return file
     from lint.pipeline.discover.changed_lines import only_changed

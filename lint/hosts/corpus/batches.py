@@ -35,10 +35,10 @@ def lint_batches(batches: Iterable[pa.RecordBatch], rules: RulesSent | None = No
 
 def _checked(batch: pa.RecordBatch, rules: RulesSent) -> pa.RecordBatch:
     with collector_paused():
-        return pa.RecordBatch.from_pylist([check_document(given, rules) for given in _given(batch)], CHECKED)
+        return pa.RecordBatch.from_pylist([check_document(given, rules) for given in given_in(batch)], CHECKED)
 
 
-def _given(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
+def given_in(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
     """The documents of a batch, one at a time: some are large."""
     for row in range(batch.num_rows):
         yield {name: _value(batch.column(name)[row]) for name in batch.schema.names}
@@ -60,6 +60,12 @@ def _own_rules() -> RulesSent:
 def lint_table(table: pa.Table, rules: RulesSent | None = None) -> pa.Table:
     """`lint_batches` for engines that give whole tables."""
     return pa.Table.from_batches(lint_batches(table.to_batches(), rules), CHECKED)
+
+
+def lint_structs(documents: pa.StructArray, rules: RulesSent | None = None) -> pa.StructArray:
+    """`lint_batches` for engines that give columns: a column of structs for one of them."""
+    table = pa.Table.from_batches([pa.RecordBatch.from_struct_array(documents)])
+    return lint_table(table, rules).combine_chunks().to_struct_array().combine_chunks()
 
 
 def documents_of(checked: pa.RecordBatch) -> pa.RecordBatch:

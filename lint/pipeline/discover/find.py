@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lint.model.errors import ConfigError, SourceError, UnknownNameError
 from lint.model.record import NamedTuple
 from lint.pipeline.discover.config import Config, Configs
+from lint.pipeline.discover.config_faults import AllConfigs
 from lint.pipeline.discover.draft_file import STDIN, DraftFile, OnDisk, bytes_of, piped
 from lint.pipeline.discover.sheet_file import sheet_bytes
 from lint.pipeline.discover.walk import Walked, walk
@@ -35,22 +36,28 @@ class Found(NamedTuple):
 
 def find(options: Options) -> Found:
     """Finds and reads the drafts. Raises LintError where nothing can be checked at all."""
-    configs = Configs(options.config, options.isolated)
-    walked = walk(options.paths, configs, options.stdin_filename)
-    changed = _changed(options, walked.files)
-    found = Found([], walked.skipped, list(walked.unreadable), changed)
+    configs = AllConfigs(options.config, options.isolated)
+    with configs.sound():
+        walked = walk(options.paths, configs, options.stdin_filename)
+        changed = _changed(options, walked.files)
+        found = Found([], walked.skipped, list(walked.unreadable), changed)
+        _read_into(found, walked, options, configs)
+    if options.against or options.across:
+        found = found._replace(drafts=_beside_others(found.drafts, options))
+    return found
+
+
+def _read_into(found: Found, walked: Walked, options: Options, configs: Configs) -> None:
+    """Adds the drafts to what was found; of many, those that come later are read again when they are needed."""
     held = 0
     for path in walked.files:
-        if changed is None or path in changed:
+        if found.changed is None or path in found.changed:
             try:
                 draft = _read(path, walked, options, configs)
                 held += draft.size
                 found.drafts.append(draft if held <= _MOST_HELD or path == STDIN else _let_go(draft, walked))
             except SourceError as error:
                 found.unreadable.append((path, str(error)))
-    if options.against or options.across:
-        found = found._replace(drafts=_beside_others(found.drafts, options))
-    return found
 
 
 def _beside_others(drafts: list[DraftFile], options: Options) -> list[DraftFile]:
