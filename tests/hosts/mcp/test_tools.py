@@ -144,12 +144,12 @@ def test_fix_answers_what_the_draft_becomes_and_writes_nothing_unasked(folder: P
 def test_fixes_that_somebody_should_look_at_are_made_on_request(folder: Path) -> None:
     async def scenario() -> None:
         async with assistant(folder) as one:
-            text = "在全县工作会议上的讲话\n同志们：\n据报导，项目已经开工。\n"
+            text = "在全县工作会议上的讲话\n同志们：\n这些间题如果得不到解决，就会成为大事。\n"
             safe = await one.call("fix", text=text)
             assert (safe["changed"], safe["to_be_looked_at"]) == (False, 1)
             unsafe = await one.call("fix", text=text, unsafe=True)
             assert (unsafe["places"], unsafe["to_be_looked_at"]) == (1, 0)
-            assert unsafe["text"] == text.replace("据报导", "据报道")
+            assert unsafe["text"] == text.replace("间题", "问题")
 
     live(scenario())
 
