@@ -58,3 +58,23 @@ def check(
         rules=tuple(rules or ()), preview=preview, config=config, isolated=isolated,
     )  # fmt: skip
     raise typer.Exit(corpus(options, output, engine, tuple(column or ())))
+
+
+@corpus_app.command("report", cls=Command)
+def report(
+    folder: Annotated[str, typer.Argument(metavar="OUT", help="The folder of results of speechlint corpus.")],
+    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="The page to write, such as corpus.html.")],
+    no_shared: Annotated[
+        bool, typer.Option("--no-shared", help="Do not look for paragraphs that drafts share: the drafts need not be read again.")
+    ] = False,
+    jobs: Jobs = 0,
+    rules: Packs = None,
+    config: Config = "",
+    isolated: Isolated = False,
+    debug: Debug = False,
+) -> None:
+    """Write a page on the results: findings by year, genre and unit, the most frequent defects, paragraphs that drafts share."""
+    from lint.hosts.cli.corpus_report import corpus_report
+
+    options = Options((), rules=tuple(rules or ()), jobs=jobs, config=config, isolated=isolated)
+    raise typer.Exit(corpus_report(folder, output, options, with_shared=not no_shared))

@@ -38,7 +38,7 @@ def corpus(options: Options, output: str, engine: str, columns: Sequence[str]) -
     began = time.monotonic()
     try:
         with _progress(lambda: inputs.size(options.paths, configs)) as seen:
-            total = run.run(wanted, options.jobs or _processors(), engine, seen)
+            total = run.run(wanted, options.jobs or processors(), engine, seen)
     except KeyboardInterrupt:
         complain(
             said("speechlint: interrupted; the same command goes on from here", "speechlint：已中断；再运行同一条命令就接着查")
@@ -66,7 +66,8 @@ def _columns(given: Sequence[str]) -> dict[str, str]:
     return columns
 
 
-def _processors() -> int:
+def processors() -> int:
+    """How many processes run at once on this machine."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

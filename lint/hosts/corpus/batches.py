@@ -35,10 +35,10 @@ def lint_batches(batches: Iterable[pa.RecordBatch], rules: RulesSent | None = No
 
 def _checked(batch: pa.RecordBatch, rules: RulesSent) -> pa.RecordBatch:
     with collector_paused():
-        return pa.RecordBatch.from_pylist([check_document(given, rules) for given in _given(batch)], CHECKED)
+        return pa.RecordBatch.from_pylist([check_document(given, rules) for given in given_in(batch)], CHECKED)
 
 
-def _given(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
+def given_in(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
     """The documents of a batch, one at a time: some are large."""
     for row in range(batch.num_rows):
         yield {name: _value(batch.column(name)[row]) for name in batch.schema.names}

@@ -29,7 +29,7 @@ _UNTOLD = dict.fromkeys(DOCUMENTS.names)
 
 def check_document(given: Mapping[str, Any], rules: RulesSent) -> dict[str, Any]:
     """A row of `CHECKED`. Never fails for what the document is: the reason why it was not checked is in `error`."""
-    row: dict[str, Any] = _UNTOLD | {name: _as_text(given.get(name)) for name in GIVEN} | {"findings": []}
+    row: dict[str, Any] = _UNTOLD | {name: as_text(given.get(name)) for name in GIVEN} | {"findings": []}
     if given.get(FAULT):
         return row | {"error": given[FAULT]}
     try:
@@ -43,7 +43,7 @@ def check_document(given: Mapping[str, Any], rules: RulesSent) -> dict[str, Any]
         return row | {"error": " ".join(error.lines(rules.language))}
 
 
-def _as_text(value: object) -> str | None:
+def as_text(value: object) -> str | None:
     """What is said of a document, as text: ids may be numbers, dates may be dates. Empty is not given."""
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace") or None
@@ -52,7 +52,7 @@ def _as_text(value: object) -> str | None:
 
 def _source(given: Mapping[str, Any], row: Mapping[str, Any], ruleset: Ruleset, genre: str) -> Source:
     """Raises SourceError."""
-    source = _read(given, row["path"] or "")
+    source = source_of(given, row["path"] or "")
     told = {name: row[name] for name in _TOLD if row[name]}
     if ruleset.vocabulary.unknown_genre(told.get("genre", "")):
         told.pop("genre", None)  # How a collection sorts its documents need not be how we do.
@@ -61,7 +61,7 @@ def _source(given: Mapping[str, Any], row: Mapping[str, Any], ruleset: Ruleset, 
     return source._replace(metadata={**source.metadata, **told}) if told else source
 
 
-def _read(given: Mapping[str, Any], path: str) -> Source:
+def source_of(given: Mapping[str, Any], path: str) -> Source:
     """The text or else the bytes or else the file. Raises SourceError."""
     content = given.get("text")
     if content is not None:
