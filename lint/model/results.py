@@ -1,7 +1,6 @@
 """The result of a run over files, from which every report is made."""
 
 from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from lint.model.record import NamedTuple
@@ -40,9 +39,9 @@ class DraftResult(NamedTuple):
 
     violations: list[Violation]
     accepted: list[Accepted]
-    unread: Sequence[str] = ()
+    unread: Sequence[str]
     """The parts of the draft that could not be read, as phrases."""
-    sentences: Mapping[str, str] = MappingProxyType({})
+    sentences: Mapping[str, str]
     """The sentences that are too long to be stored in violations, by digest."""
     allowed: int = 0
     """Number of findings in words that the settings allow."""
@@ -83,6 +82,10 @@ class FileResult(NamedTuple):
     accepted: Sequence[Accepted] = ()
     outlines: Sequence[Outline] = ()
     """One per draft; only for reports that present the structure."""
+    rules_url: str = ""
+    """As that of the run, for reports that are written while it goes on."""
+    is_other: bool = False
+    """Whether it was found to be no speech, and checked as any document is."""
 
     @property
     def text(self) -> str:

@@ -1,7 +1,6 @@
 """The sheet of one speech: the figures, names and points that it must have."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import Any
 
 from lint.model.record import NamedTuple
@@ -20,7 +19,7 @@ _MOST = 1000
 class Sheet(NamedTuple):
     """What a speech must have. A label or a point may have several forms, divided by |."""
 
-    figures: Mapping[str, str] = MappingProxyType({})
+    figures: Mapping[str, str] = {}
     """Figures by what they measure, as they must stand: GDP增速 → 5.2%."""
     names: Sequence[str] = ()
     """Who must be mentioned, in that order."""

@@ -13,7 +13,7 @@ from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.fix import Accept, converge, edits_of
 from lint.rules.rule import Rule
 
-_MOST_REMARKS = 1000
+MOST_REMARKS = 1000
 _Spot = tuple[str, int, int]
 """Rule, start and end of a violation."""
 Keys = Mapping[_Spot, Key]
@@ -49,17 +49,18 @@ def annotate_draft(
     def tracked(draft: DraftFile, chosen: Sequence[Violation]) -> bytes:
         return annotate(draft.data, draft.path, remarks_on(chosen, rules, draft_keys), edits_of(chosen), author, date, renew=False)
 
-    fixed = converge(draft, accepting, safeties, tracked, _MOST_REMARKS)
-    remarked = _gravest(fixed.left)
+    fixed = converge(draft, accepting, safeties, tracked, MOST_REMARKS)
+    remarked = gravest(fixed.left)
     data = annotate(fixed.data, draft.path, remarks_on(remarked, rules, draft_keys), (), author, date, renew=True)
     return Annotated(data, fixed.made, remarked, len(fixed.left) - len(remarked))
 
 
-def _gravest(violations: list[Violation]) -> list[Violation]:
-    if len(violations) <= _MOST_REMARKS:
+def gravest(violations: list[Violation]) -> list[Violation]:
+    """As many violations as a document can have comments, in the order of the text; errors go before warnings."""
+    if len(violations) <= MOST_REMARKS:
         return violations
     by_severity = sorted(violations, key=lambda violation: (SEVERITIES.index(violation.severity), violation.start))
-    return sorted(by_severity[:_MOST_REMARKS], key=lambda violation: violation.start)
+    return sorted(by_severity[:MOST_REMARKS], key=lambda violation: violation.start)
 
 
 def keys_of(checked: DraftResult) -> Keys:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from lint.formats.unspoken import is_foreign
+from lint.formats.foreign import is_foreign
 from lint.model.errors import NothingToReadError
 from lint.model.record import NamedTuple
 from lint.model.results import DraftResult
 from lint.model.source import Source
 from lint.model.text import Hit, Span, Text
+from lint.model.unread import FOREIGN_TEXT, in_english
 from lint.model.violation import ORDER, Violation
 from lint.model.wording import Wording
 from lint.pipeline.compare import OldText, compare
@@ -51,10 +52,10 @@ def _read(source: Source, scanned: Scanned, ruleset: Ruleset) -> Document:
 def require_text(source: Source) -> None:
     """Raises NothingToReadError for a source without visible text: reporting no violations would be misleading."""
     if not source.text.normal or source.text.normal.isspace():
-        parts = "、".join(source.unread)
+        parts, english = "、".join(source.unread), in_english(source.unread)
         raise NothingToReadError(
             Wording(
-                f"it holds no text to check{f' (not read: {parts})' if parts else ''}; is it the right file?",
+                f"it holds no text to check{f' (not read: {english})' if parts else ''}; is it the right file?",
                 f"里面没有可查的文字{f'（没有读的：{parts}）' if parts else ''}；请看看是不是给错了文件",
             )
         )
@@ -78,7 +79,8 @@ def examine(source: Source, ruleset: Ruleset, path: str = "", beside: Beside | N
 
 def _of_foreign(source: Source) -> DraftResult | None:
     """The result of a source in another language than Chinese; None for others."""
-    return DraftResult([], [], [*source.unread, "全文（不是中文，没有检查）"]) if is_foreign(source.text.raw) else None
+    unread = [*source.unread, FOREIGN_TEXT]
+    return DraftResult([], [], unread, {}) if is_foreign(source.text.raw) else None
 
 
 def _checked(source: Source, ruleset: Ruleset, path: str, beside: Beside | None) -> tuple[Document, DraftResult]:

@@ -174,6 +174,11 @@ class Document:
         """The drafts that are certainly speeches: those with a title or a salutation."""
         return [draft for draft in self.drafts if draft.title or draft.salutations]
 
+    def shows_figure(self, start: int, end: int) -> bool:
+        """Whether a picture or a table stands between two offsets."""
+        first, last = self.text.raw_offset(start), self.text.raw_offset(end)
+        return any(first <= figure < last for figure in self.figures)
+
     def begins_line(self, block: Block) -> bool:
         """Whether a block is the first on its line."""
         return not self.text.normal[block.paragraph.start : block.start].strip()

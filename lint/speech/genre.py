@@ -30,8 +30,9 @@ class Genre(NamedTuple):
     """Overrides of severity for rules and categories in this genre; `off` disables them."""
     spoken: bool = True
     """Whether it is a kind of speech. What is none is told by the end of its title."""
-    layout: Literal["", "blanks", "options"] = ""
-    """What shows it where no title does: many blanks to fill in by hand, or questions with options."""
+    layout: Literal["", "blanks", "options", "decimals", "letters"] = ""
+    """What shows it where no title does: many blanks to fill in by hand, questions with options, headings like 2.1. What is full of
+    Latin letters is of that kind whatever its title."""
 
 
 def without_version(title: str) -> str:

@@ -154,8 +154,10 @@ class LineClassifier:
         return self.text[line.start] in "—－-―─" and line.end - line.start <= LINE_LIMIT
 
     def may_be_title(self, line: Line) -> bool:
-        """A short line without a mark at its end, or a Markdown heading."""
-        return bool(line.paragraph.heading) or (self.may_be_front(line) and not self.is_date(line))
+        """A short line without a mark at its end, or a heading of the file; 一、引言 is that of the first section."""
+        if line.paragraph.heading:
+            return self.marker(line) == 0
+        return self.may_be_front(line) and not self.is_date(line)
 
     def may_be_front(self, line: Line) -> bool:
         """A line that may come between title and salutation: date, speaker, occasion."""

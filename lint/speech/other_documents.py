@@ -23,6 +23,13 @@ _MOST_BETWEEN = 120
 """How many characters a form has to a blank at most, on average."""
 _OPTIONS = r"[AＡ][.．、:：\s]?[^\n]{1,60}?[\s\x{3000}]+[BＢ][.．、:：\s]?[^\n]{1,60}?[\s\x{3000}]+[CＣ][.．、:：\s]?\S"
 _LEAST_QUESTIONS = 3
+_DECIMAL = rf"(?m)^{_SPACE}*\t*[1-9]\d?(?:\.[1-9]\d?){{1,4}}[.．、]?[\s\x{{3000}}]*[\p{{Han}}A-Za-z]"
+_QUANTITY = rf"(?m)^{_SPACE}*\d+\.\d+[亿万千百元倍吨亩公米平立个人年月日升]"
+_LETTER, _HAN = r"[A-Za-z]", r"\p{Han}"
+_LEAST_LETTERS = 120
+_MOST_LETTERS = 0.2
+_LEAST_DECIMALS = 4
+"""Headings like 2.1 and 2.1.3 divide reports of projects, manuals and theses; at so many nobody thinks of a speech."""
 
 
 def titled_other(text: str, blocks: Sequence[Block], words: Vocabulary) -> Genre | None:
@@ -35,11 +42,20 @@ def titled_other(text: str, blocks: Sequence[Block], words: Vocabulary) -> Genre
 
 
 def laid_out_as_other(text: str, words: Vocabulary) -> Genre | None:
-    """The genre that the look of a whole text shows: a form to be filled in, an examination paper."""
+    """The genre that the look of a whole text shows: a form to be filled in, an examination paper, a report of a project."""
     if _count(_OPTIONS, text) >= _LEAST_QUESTIONS:
         return _with_layout("options", words)
     if _count(_BLANK, text) >= max(_LEAST_BLANKS, len(text) // _MOST_BETWEEN):
         return _with_layout("blanks", words)
+    if _count(_DECIMAL, text) - _count(_QUANTITY, text) >= _LEAST_DECIMALS:
+        return _with_layout("decimals", words)
+    return None
+
+
+def technical(text: str, words: Vocabulary) -> Genre | None:
+    """The genre of what is full of names of commands and files; None for other texts and short ones."""
+    if _count(_LETTER, text) >= max(_LEAST_LETTERS, _MOST_LETTERS * _count(_HAN, text)):
+        return _with_layout("letters", words)
     return None
 
 

@@ -11,7 +11,7 @@ from lint.speech.genre import Genre
 from lint.speech.last_words import spoken_blocks
 from lint.speech.line_shapes import is_date
 from lint.speech.official_titles import is_official
-from lint.speech.other_documents import laid_out_as_other, titled_other
+from lint.speech.other_documents import laid_out_as_other, technical, titled_other
 from lint.speech.vocabulary import Vocabulary
 
 _CLOSING_BLOCKS = 3
@@ -41,7 +41,7 @@ def read_parts(text: str, blocks: Sequence[Block], words: Vocabulary, metadata: 
     is_greeted = body is not None and is_greeting(text, body.start, words)
     if "genre" not in metadata and (genre is None or not genre.spoken):
         addressed = bool(salutations or address or is_greeted)
-        genre = None if addressed and closing else genre or _unspoken(text, blocks, addressed, words)
+        genre = None if addressed and closing else _unspoken(text, blocks, addressed, genre, words)
     ending = [block for block in spoken if text[block.end - 2] in ends or text[block.end - 1] in ends]
     thanks = [block for block in ending if _ends_in_farewell(text, block, words)]
     thanked = {block.start for block in thanks}
@@ -97,12 +97,12 @@ def _genre(words: Vocabulary, metadata: Mapping[str, str], titles: list[str]) ->
     return None, False
 
 
-def _unspoken(text: str, blocks: Sequence[Block], addressed: bool, words: Vocabulary) -> Genre | None:
-    """The genre of a document that is no speech; None for a speech whose title does not say which."""
-    titled = titled_other(text, blocks, words)
-    if titled or addressed:
-        return titled
-    return laid_out_as_other(text[blocks[0].start : blocks[-1].end], words)
+def _unspoken(text: str, blocks: Sequence[Block], addressed: bool, titled: Genre | None, words: Vocabulary) -> Genre | None:
+    """The genre of a document that is no speech, which its title may have said; None for a speech of whatever kind."""
+    whole = text[blocks[0].start : blocks[-1].end]
+    genre = None if addressed else technical(whole, words)
+    genre = genre or titled or titled_other(text, blocks, words)
+    return genre if genre or addressed else laid_out_as_other(whole, words)
 
 
 def _closing(text: str, spoken: list[Block], genre: Genre | None, words: Vocabulary) -> Block | None:

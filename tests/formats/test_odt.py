@@ -102,3 +102,26 @@ def test_a_field_is_not_written_over() -> None:
     with pytest.raises(SourceError, match="域"):
         amend(document, "a.odt", [Edit(0, 2, "二")])
     assert read_bytes(document, "a.odt").fixed
+
+
+FRAME = '<draw:frame text:anchor-type="{}">{}</draw:frame>'
+FORMULA, PICTURE = FRAME.format("as-char", "<draw:object/>"), FRAME.format("as-char", "<draw:image/>")
+
+
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        (f"第{FORMULA}个", "第\ufffc个"),
+        (f"{FORMULA}，其中", "\ufffc，其中"),
+        (f"第<text:span>{PICTURE}</text:span>个", "第\ufffc个"),
+        (f"{PICTURE}一、要求{PICTURE}", "一、要求"),
+        (f"第{FRAME.format('paragraph', '<draw:image/>')}个", "第个"),
+        (FORMULA, ""),
+    ],
+)
+def test_what_is_shown_in_a_sentence_without_text_keeps_its_words_apart(content: str, shown: str) -> None:
+    document = odt(f"<text:p>{content}</text:p>")
+    assert text_of(document, "a.odt") == f"{shown}\n"
+    if "\ufffc" in shown:
+        with pytest.raises(SourceError):
+            amend(document, "a.odt", [Edit(0, 2, "一")])

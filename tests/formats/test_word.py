@@ -27,6 +27,7 @@ from helpers.office import convert, needs_office
 from lint.formats import amend, read_bytes, text_of
 from lint.formats.docx.document import WordDocument
 from lint.formats.docx.package import WordPackage
+from lint.formats.docx.shown import OBJECT
 from lint.formats.encoding import decode
 from lint.formats.reports import full
 from lint.model.errors import SourceError
@@ -121,7 +122,7 @@ def shown_by_libreoffice(text: str) -> str:
 @pytest.mark.parametrize("name", [name for name in DOCUMENTS if name not in (*NOT_IN_TEXT, "forms", "empty")])
 def test_numbers_and_text_are_those_that_libreoffice_shows(name: str, exported: Path) -> None:
     document = WordDocument(DOCUMENTS[name])
-    flow = document.raw[: document.lines[document.aside - 1].end + 1].replace("\v", "\n")
+    flow = document.raw[: document.lines[document.aside - 1].end + 1].replace("\v", "\n").replace(OBJECT, "")
     exported_text = (exported / f"{name}.txt").read_text(encoding="utf-8-sig")
     assert shown_by_libreoffice(flow) == shown_by_libreoffice(exported_text)
 
@@ -280,3 +281,46 @@ def test_a_line_break_that_the_writer_made_within_a_paragraph_is_no_leftover_of_
 def test_a_paragraph_is_where_people_count_it() -> None:
     (found,) = (one for one in findings(package(OPENING + p("") + p("XX同志来了。") + CLOSING)) if one.rule == "ph-name")
     assert (found.place, found.line, found.column) == (Place("paragraph", (4,)), 4, 1)
+
+
+MATH = "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>"
+INLINE = "<w:r><w:drawing><wp:inline/></w:drawing></w:r>"
+FLOATING = "<w:r><w:drawing><wp:anchor/></w:drawing></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        (run("第") + MATH + run("个"), f"第{OBJECT}个"),
+        (MATH + run("，其中"), f"{OBJECT}，其中"),
+        (run("第") + coded(r"EQ \f(1,2)") + run("个"), f"第{OBJECT}个"),
+        (run("第") + "<w:r><w:object/></w:r>" + run("个"), f"第{OBJECT}个"),
+        (run("第") + INLINE + run("个"), f"第{OBJECT}个"),
+        (run("第") + "<w:r><w:pict><v:shape style='width:9pt'/></w:pict></w:r>" + run("个"), f"第{OBJECT}个"),
+        (run("第") + "<w:r><w:pict><v:shape style='position:absolute'/></w:pict></w:r>" + run("个"), "第个"),
+        (run("第") + FLOATING + run("个"), "第个"),
+        (INLINE + run("一、要求") + INLINE, "一、要求"),
+        (MATH, ""),
+        (MATH + run(" ") + MATH, ""),
+        (run("第") + f"<w:del>{MATH}</w:del>" + run("个"), "第个"),
+    ],
+)
+def test_what_is_shown_in_a_sentence_without_text_keeps_its_words_apart(content: str, shown: str) -> None:
+    assert WordDocument(package(p(content))).raw == f"{shown}\n"
+
+
+def test_words_on_both_sides_of_a_formula_are_never_joined_or_changed() -> None:
+    data = package(OPENING + p(run("由公式能得出第") + MATH + run("个参数，且") + MATH + run("，都成立。")) + CLOSING)
+    assert not {"ph-nothing", "punct-repeated"} & {violation.rule for violation in findings(data)}
+    with pytest.raises(SourceError):
+        amend(data, "a.docx", [Edit(text_of(data, "a.docx").index(OBJECT), text_of(data, "a.docx").index(OBJECT) + 1, "一")])
+
+
+def test_a_paragraph_that_a_formula_goes_on_with_lacks_no_mark() -> None:
+    said = p("各镇的面积由县里统一量好了。全县的平均亩产按照下面的办法来算，它的表达式为")
+
+    def reported(below: str) -> bool:
+        found = findings(package(OPENING + said + below + p("要算准。") + CLOSING))
+        return "punct-missing-terminal" in {one.rule for one in found}
+
+    assert (reported(""), reported(p(MATH))) == (True, False)

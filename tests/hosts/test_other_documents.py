@@ -1,5 +1,6 @@
 """That a draft is no speech is said once, by every command that checks it."""
 
+import json
 from pathlib import Path
 
 from helpers.command import run
@@ -39,3 +40,25 @@ def test_annotate_says_it_too(tmp_path: Path) -> None:
 def test_the_outline_names_no_genre_of_what_nobody_speaks(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(NOTICE, "utf-8")
     assert "none" not in _said(tmp_path, "outline", "a.txt")
+
+
+def test_the_json_report_names_what_is_no_speech_also_from_the_cache(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(NOTICE, "utf-8")
+    (tmp_path / "b.txt").write_text(SPEECH, "utf-8")
+    for _ in range(2):
+        told = _said(tmp_path, "check", "--cache-dir", "cache", "--format", "json", "a.txt", "b.txt")
+        assert json.loads(told)["not_speeches"] == ["a.txt"]
+    assert json.loads(_said(tmp_path, "check", "--genre", "讲话", "--format", "json", "a.txt"))["not_speeches"] == []
+
+
+def test_what_was_not_read_is_said_in_the_language_of_the_user(tmp_path: Path) -> None:
+    drawing = (
+        '<w:r><w:drawing><wp:inline><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"/>'
+    )
+    picture = f"{drawing}</a:graphic></wp:inline></w:drawing></w:r>"
+    code = "".join(p(line) for line in ("int main() {", "  return run();", "  stop();", "}"))
+    (tmp_path / "a.docx").write_bytes(package("".join(p(line) for line in SPEECH.splitlines()) + p(picture) + code))
+    for command in ("annotate", "check"):
+        english = run(command, "--lang", "en", "a.docx", cwd=tmp_path)
+        assert "1 pictures, 4 lines of code" in (english.stdout + english.stderr).decode()
+        assert "图片 1 个、程序代码 4 行" in _said(tmp_path, command, "a.docx")

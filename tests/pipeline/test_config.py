@@ -300,3 +300,15 @@ def test_what_a_suppression_lets_stand_is_said_with_the_file_that_does(folder: P
     configure(folder / "drafts", 'allow = ["XX同志"]')
     for _ in range(2):  # FileResult, and recalled.
         assert "按 drafts/speechlint.toml：放行 1 处。" in run("check", cwd=folder).stdout.decode()
+
+
+def test_mistakes_of_several_configurations_are_told_at_once(folder: Path) -> None:
+    for name in ("east", "west"):
+        configure(folder / name, "selekt = []\n")
+        (folder / name / "b.txt").write_text(BAD, encoding="utf-8")
+    done = run("check", ".", cwd=folder)
+    assert done.returncode == 2
+    assert [[name in line for name in ("east", "west")] for line in errors(done)] == [[True, False], [False, True]]
+    assert not done.stdout
+    with pytest.raises(ConfigError):
+        Configs().of(str(folder / "east" / "b.txt"))

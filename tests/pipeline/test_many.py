@@ -37,6 +37,8 @@ def archive(tmp_path: Path) -> Path:
 
 def test_several_processes_report_what_one_does(archive: Path) -> None:
     (archive / "broken.txt").write_bytes(b"\xff\xfe\x00")
+    (archive / "foreign.txt").write_text("Nobody checks what is written in another language than Chinese.\n" * 20, encoding="utf-8")
+    (archive / "zero-width.txt").write_text("会上，他\u200b说。\n" * 20, encoding="utf-8")
     one, two = (run("check", "--jobs", jobs, "--no-cache", "--format", "json", cwd=archive) for jobs in ("1", "3"))
     assert one.returncode == 2
     assert (one.stdout, one.stderr) == (two.stdout, two.stderr)
@@ -244,3 +246,11 @@ def test_whatever_bytes_are_configured_and_read_the_end_is_a_clear_one(
     for arguments in (["check", "."], ["fix", "--diff", "."], ["config", "show", name]):
         assert command(arguments) in (0, 1, 2), (config, data)
     shutil.rmtree(folder)
+
+
+def test_several_processes_report_what_is_in_another_language(archive: Path) -> None:
+    (archive / "english.txt").write_text("We met on Monday and talked about the harvest of this year. " * 20, encoding="utf-8")
+    (archive / "english.toml").write_text('names = ["Smith"]', encoding="utf-8")
+    one, two = (run("check", "--jobs", jobs, "--no-cache", "--format", "json", cwd=archive) for jobs in ("1", "3"))
+    assert errors(two) == errors(one)
+    assert two.stdout == one.stdout

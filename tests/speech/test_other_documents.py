@@ -3,6 +3,7 @@
 import pytest
 
 from helpers.documents import p, package
+from helpers.open_documents import odt
 from lint.formats import read_bytes
 from lint.model.source import Source
 from lint.pipeline.engine import check, read
@@ -40,6 +41,7 @@ def _rules(text: str, severity: str = "") -> set[str]:
         ("农机操作实验报告", "form"),
         ("农业知识试题", "exam"),
         ("策\n划\n书", "none"),
+        ("仓库系统测试文档", "none"),
         ("教案：《秋天的田野》", "none"),
         ("青屿县农业局\n关于印发《在秋收大会上的讲话》的通知", "official"),
         ("在秋收工作方案部署会上的讲话", "部署讲话"),
@@ -91,6 +93,35 @@ def test_options_make_an_examination_paper() -> None:
     assert not _rules(QUESTIONS, "error")
 
 
+HEADINGS = "1.1 目的\n把账记清。\n1.2 范围\n全部仓库。\n2.1 做法\n先盘点。\n2.2 验收\n再签字。\n"
+COMMANDS = "先运行 docker pull store 并看它的输出，没有报错就做后一步。\n" * 12
+
+
+def test_headings_like_those_of_a_manual_make_no_speech() -> None:
+    assert _genre(HEADINGS) == "none"
+    assert _genre(f"在会上的讲话\n{SALUTATION}{HEADINGS}{CLOSING}") != "none"
+    assert _genre("1.1亿元用于修路。\n1.2亿元用于修渠。\n2.1亿元用于种树。\n2.2亿元用于治沙。\n") == ""
+
+
+def test_notes_full_of_commands_are_technical_whatever_their_title() -> None:
+    assert _genre(COMMANDS) == _genre(f"仓库管理办法\n{COMMANDS}") == "technical"
+    assert not _rules(f"{COMMANDS}运行 docker pull 镜像:tag 拉取 XX 镜像。\n", "error")
+    assert _genre(f"{SALUTATION}{COMMANDS}{CLOSING}") == ""
+    assert _genre("用 Excel 和 Word 写 Report。\n") == ""
+
+
+def test_a_heading_of_the_first_section_is_no_title() -> None:
+    first, second = (p(heading, '<w:outlineLvl w:val="0"/>') for heading in ("一、引言", "二、做法"))
+    headings = first, p("要快。"), second, p("要稳。")
+    found = check(read_bytes(package("".join(headings)), "a.docx"), RULES).violations
+    assert "number-not-from-one" not in {violation.rule for violation in found}
+
+
+def test_a_number_within_the_sentence_above_comes_first() -> None:
+    assert "number-not-from-one" not in _rules("会议决定，一、同意方案。\n二、抓紧开工。\n三、按月通报。\n")
+    assert "number-not-from-one" in _rules("会议决定，同意方案。\n二、抓紧开工。\n三、按月通报。\n")
+
+
 def test_a_text_that_says_nothing_of_itself_is_read_as_a_speech() -> None:
     assert _genre(BODY) == ""
     assert "number-gap" in _rules(BODY)
@@ -108,6 +139,21 @@ def test_a_table_below_a_heading_is_what_it_heads() -> None:
     assert reported(headings)
     assert not reported([*headings[:3], table, *headings[3:]])
     assert reported([*headings[:5], table, *headings[5:]])
+
+
+def test_a_table_below_a_heading_of_an_opendocument_is_what_it_heads() -> None:
+    lines = ["在秋收会上的讲话", "同志们：", "一、要求", "要快。", "二、日程", "三、保障", "要稳。", "四、检查", "要细。"]
+    parts = [f"<text:p>{line}</text:p>" for line in lines]
+    table = (
+        "<table:table><table:table-row><table:table-cell><text:p>周一</text:p></table:table-cell></table:table-row></table:table>"
+    )
+    picture = '<text:p><draw:frame text:anchor-type="as-char"><draw:image/></draw:frame></text:p>'
+
+    def reported(between: str) -> bool:
+        found = check(read_bytes(odt("".join([*parts[:5], between, *parts[5:]])), "a.odt"), RULES).violations
+        return "heading-empty" in {violation.rule for violation in found}
+
+    assert [reported(between) for between in ("", table, picture)] == [True, False, False]
 
 
 def test_the_first_page_of_a_paper_addresses_nobody() -> None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from lint.formats.docx.names import Element
 from lint.formats.docx.package import WordPackage
-from lint.formats.docx.paragraphs import Paragraph
+from lint.formats.docx.shown import Paragraph
 from lint.formats.docx.stories import Stories
 from lint.model.place import Place
 from lint.model.record import NamedTuple

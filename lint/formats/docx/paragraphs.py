@@ -1,4 +1,4 @@
-"""A paragraph as it is shown: its text, and what stands in it without text.
+"""Reads what stands in paragraphs: text, and what is shown without any.
 
 What is read is what stands there once all tracked changes are accepted: insertions count, deletions do not. Hidden text and the
 codes of fields are passed over.
@@ -9,10 +9,9 @@ from collections import Counter
 from lint.formats.docx.blanks import BLANK, CONTROL, as_seen, asks
 from lint.formats.docx.codes import Field, is_equation, is_form_field, text_of
 from lint.formats.docx.names import ID, VAL, Element, is_on, m, mc, w
+from lint.formats.docx.shown import OBJECT, Paragraph
 from lint.formats.docx.styles import Styles
 from lint.formats.docx.texts import display_text
-from lint.model.place import Place
-from lint.model.record import NamedTuple
 
 _SIGNS = {
     w("tab"): "\t", w("ptab"): "\t", w("br"): "\v", w("cr"): "\v", w("noBreakHyphen"): "-", w("sym"): "\ufffc",
@@ -28,59 +27,13 @@ GONE = frozenset((w("del"), w("moveFrom"), w("pPr"), w("rPr"), w("sdtPr"), w("sd
 CHOICE = mc("AlternateContent")
 _RANGE = (w("commentRangeStart"), w("commentRangeEnd"))
 _DRAWN = frozenset((w("drawing"), w("pict"), w("object"), CHOICE))
+_EMBEDDED, _PICTURE = w("object"), w("pict")
 _NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
 _FORMULAS = frozenset((m("oMath"), m("oMathPara")))
 _GRAPHICS = {"picture": "图片", "chart": "图表", "diagram": "SmartArt 图形"}
 _GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
+_INLINE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline"
 _IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
-
-
-class Piece(NamedTuple):
-    """Text that one element shows. `fixed` says that it cannot be changed: the result of a field."""
-
-    text: str
-    node: Element | None
-    """None for what is shown though no element has it: the brackets of a prompt."""
-    fixed: bool
-
-
-class Paragraph:
-    """A paragraph of a story as it is shown. Offsets count from its first character, its automatic number not included."""
-
-    def __init__(self, element: Element, part: str, place: Place | None, anchor: Element | None) -> None:
-        self.elements = [element]
-        """More than one where the marks between them are deleted."""
-        self.part = part
-        self.place = place
-        """Where the story is; None in the body, whose paragraphs are counted once all are read."""
-        self.anchor = anchor
-        """For what stands elsewhere, the run of the body that brings it in."""
-        self.label = ""
-        """Its automatic number."""
-        self.heading = 0
-        self.pieces: list[Piece] = []
-        self.size = 0
-        self.obstacles: list[int] = []
-        """Where something without text stands (the reference of a note, a picture), which no edit may take out."""
-        self.is_followed = False
-        """Whether a picture stands in it, or a table below it."""
-        self.marks: list[tuple[str, bool, int]] = []
-        """Where ranges of comments begin (True) and end: id, which of the two, offset."""
-
-    def enclose(self, opening: str, closing: str) -> None:
-        """Puts brackets that stand in no element of the file around the whole text."""
-        if self.size:
-            self.pieces.insert(0, Piece(opening, None, True))
-            self.obstacles = [offset + len(opening) for offset in self.obstacles]
-            self.marks = [(identity, begins, offset + len(opening)) for identity, begins, offset in self.marks]
-            self.size += len(opening)
-            self.add_unwritten(closing)
-
-    def add_unwritten(self, text: str) -> None:
-        """Appends text that stands in no element of the file."""
-        if text:
-            self.pieces.append(Piece(text, None, True))
-            self.size += len(text)
 
 
 class Inline:
@@ -107,7 +60,7 @@ class Inline:
                 paragraph.marks.append((child.get(ID, ""), tag == _RANGE[0], paragraph.size))
             elif tag in _FORMULAS:
                 self.unread["公式"] += 1
-                paragraph.obstacles.append(paragraph.size)
+                self._object(paragraph, hidden or silent)
             elif tag == _SIMPLE_FIELD:
                 ended = self._within(child.get(_INSTRUCTION, ""), child, paragraph, hidden, silent)
                 self._end(ended, child, paragraph, hidden or silent)
@@ -160,13 +113,24 @@ class Inline:
             if base is not None:  # What has a reading beside it is not for us to change.
                 self._within("RUBY", base, paragraph, hidden, silent)
         elif tag in _DRAWN:
-            paragraph.obstacles.append(paragraph.size)
+            if tag == _EMBEDDED:
+                self._object(paragraph, hidden or silent)
+            else:
+                paragraph.obstacles.append(paragraph.size)
             if not hidden:
                 paragraph.is_followed = True
                 self._drawing(child, run)
+                if not silent and _is_inline(child):
+                    paragraph.add_picture()
         elif tag in _NOTES:
             paragraph.obstacles.append(paragraph.size)
             self.notes[_NOTES[tag]].append((child.get(ID, ""), run))
+
+    def _object(self, paragraph: Paragraph, unseen: bool) -> None:
+        """Something without text that belongs to the sentence: a formula."""
+        paragraph.obstacles.append(paragraph.size)
+        if not (unseen or self._code("")):
+            paragraph.add_unwritten(OBJECT)
 
     def _within(self, code: str, parent: Element, paragraph: Paragraph, hidden: bool, silent: bool) -> Field:
         self._open(code, True)
@@ -186,8 +150,7 @@ class Inline:
             if text.isspace() and is_form_field(self.fields[-1].code):
                 text = BLANK * len(text)
         if text:
-            paragraph.pieces.append(Piece(text, node, fixed))
-            paragraph.size += len(text)
+            paragraph.add(text, node, fixed)
         else:
             paragraph.obstacles.append(paragraph.size)
 
@@ -218,11 +181,10 @@ class Inline:
         if unseen or self._code(text):
             return
         if text:
-            paragraph.pieces.append(Piece(text, node, True))
-            paragraph.size += len(text)
+            paragraph.add(text, node, True)
         elif is_equation(code):
             self.unread["公式域"] += 1
-            paragraph.obstacles.append(paragraph.size)
+            self._object(paragraph, False)
 
     def _drawing(self, drawing: Element, run: Element) -> None:
         """Text boxes are put off until the body is read; what shows no text is counted."""
@@ -238,6 +200,14 @@ class Inline:
             if name:
                 self.unread[name] += 1
         self.unread["图片"] += sum(1 for _ in content.iter(_IMAGE))
+
+
+def _is_inline(drawing: Element) -> bool:
+    """Whether a drawing stands in its line as a character does."""
+    content = chosen(drawing) if drawing.tag == CHOICE else drawing
+    if content.tag == _PICTURE:
+        return not any("absolute" in shape.get("style", "") for shape in content)
+    return next(content.iter(_INLINE), None) is not None
 
 
 def chosen(alternatives: Element) -> Element:

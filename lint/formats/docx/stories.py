@@ -12,7 +12,8 @@ from lint.formats.docx.blanks import asks
 from lint.formats.docx.names import ID, VAL, Element, r, switch, w
 from lint.formats.docx.numbering import Numbering
 from lint.formats.docx.package import WordPackage
-from lint.formats.docx.paragraphs import CHOICE, GONE, Inline, Paragraph, chosen
+from lint.formats.docx.paragraphs import CHOICE, GONE, Inline, chosen
+from lint.formats.docx.shown import Paragraph
 from lint.formats.docx.styles import Styles, outline_level
 from lint.model.errors import SourceError
 from lint.model.place import Place, PlaceKind
@@ -126,6 +127,7 @@ class Stories:
             paragraph = Paragraph(element, story.part, story.place, story.anchor)
         joining, unseen = _mark(properties.get(_RUN_PROPERTIES), style.hidden)
         self._inline.read(element, paragraph, style.hidden, style.contents)
+        paragraph.settle()
         passed_over = style.contents or (unseen and not paragraph.size)
         if not passed_over and not joining:
             if paragraph.pieces or paragraph.obstacles or _SECTION not in properties:  # A mere section break has no number.

@@ -51,4 +51,5 @@ def read(data: bytes) -> Source:
         fixed=document.fixed,
         unread=[*unread, *phrases],
         answers=answers(document),
+        figures=document.figures,
     )

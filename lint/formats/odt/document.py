@@ -6,12 +6,13 @@ tracked lie elsewhere in the file, so that what is read is what stands there onc
 
 from bisect import bisect_right
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal
 
 from lint.formats.list_numerals import whole
-from lint.formats.odt.names import TEXT, Element, draw, loext, office, style, table, text
+from lint.formats.odt.drawings import DRAWN, PARAGRAPHS, TRANSPARENT, boxes_of, place_of
+from lint.formats.odt.names import TEXT, Element, draw, office, style, table, text
 from lint.formats.odt.numbering import Lists
 from lint.formats.odt.text_builder import Atom, TextBuilder
 from lint.formats.zip_package import LOCKED, Advice, Package, written
@@ -22,8 +23,6 @@ from lint.model.text import overlapping
 from lint.model.wording import Wording
 
 CONTENT, STYLES = "content.xml", "styles.xml"
-_PARAGRAPHS = frozenset((text("p"), text("h")))
-_TRANSPARENT = frozenset((text("span"), text("a"), text("meta"), text("ruby"), loext("content-control")))
 _SILENT = frozenset(
     (
         *(text("ruby-text"), text("tracked-changes"), text("sequence-decls"), text("variable-decls"), text("user-field-decls")),
@@ -33,7 +32,6 @@ _SILENT = frozenset(
 _EDGES: tuple[Literal["header", "footer"], ...] = ("header", "footer")
 _CONTENTS = "Contents_20_"
 """What the names of the styles of a table of contents begin with."""
-_DRAWN = draw("frame").rpartition("}")[0]
 _MOST_SPACES = 999
 _ADVICE = Advice(Wording(".odt document", ".odt 文稿"), Wording("LibreOffice", "LibreOffice"), ".odt")
 _NO_TEXT = Wording(
@@ -64,6 +62,9 @@ class OdfDocument:
         self.roots = styles | {CONTENT: self.package.parse(CONTENT)}
         roots = list(self.roots.values())
         self.lines: list[Line] = []
+        self.figures: list[int] = []
+        """Where paragraphs of the speech end in or below which a picture or a table stands."""
+        self._is_followed = False
         self.unread: Counter[str] = Counter()
         self.builder = TextBuilder()
         self._lists = Lists(roots)
@@ -112,14 +113,16 @@ class OdfDocument:
     def _blocks(self, parent: Element, place: Place | None) -> None:
         for child in parent:
             tag = child.tag
-            if tag in _PARAGRAPHS:
+            if tag in PARAGRAPHS:
                 self._paragraph(child, place, "")
             elif tag == text("list"):
                 self._list(child, place, "", 0)
             elif tag == table("table"):
                 self._later.append((child, place or self._next("table")))
-            elif isinstance(tag, str) and tag.startswith(_DRAWN):
+                self._follow(place)
+            elif isinstance(tag, str) and tag.startswith(DRAWN):
                 self._drawing(child)
+                self._follow(place)
             elif isinstance(tag, str) and tag not in _SILENT:
                 self._blocks(child, place)
 
@@ -144,7 +147,7 @@ class OdfDocument:
             for child in item:
                 if child.tag == text("list"):
                     self._list(child, place, name, level + 1)
-                elif child.tag in _PARAGRAPHS:
+                elif child.tag in PARAGRAPHS:
                     self._paragraph(child, place, self._lists.label(name, level, start) if numbered else "", numbered)
                     numbered = False
 
@@ -159,6 +162,14 @@ class OdfDocument:
         self._inline(element, False)
         self.lines.append(Line(start, self.builder.at, element, place, heading))
         self.builder.end()
+        if self._is_followed:
+            self._follow(place)
+
+    def _follow(self, place: Place | None) -> None:
+        """Notes that a picture or a table stands in or below the last paragraph."""
+        self._is_followed = False
+        if self.lines and place is None:
+            self.figures.append(self.lines[-1].end)
 
     def _inline(self, parent: Element, fixed: bool) -> None:
         self.builder.string(parent, "text", fixed)
@@ -182,10 +193,10 @@ class OdfDocument:
             self.builder.obstacle()
             kind: PlaceKind = "endnote" if child.get(text("note-class")) == "endnote" else "footnote"
             self._later += [(body, self._next(kind)) for body in child.iterchildren(text("note-body"))]
-        elif str(tag).startswith(_DRAWN):
-            self.builder.obstacle()
+        elif str(tag).startswith(DRAWN):
+            self._in_line(child)
             self._drawing(child)
-        elif tag in _TRANSPARENT:
+        elif tag in TRANSPARENT:
             if child.get(text("style-name")) not in self._hidden:
                 self._inline(child, fixed or tag == text("ruby"))
         elif tag == text("ruby-base"):
@@ -193,23 +204,22 @@ class OdfDocument:
         elif str(tag).startswith(f"{{{TEXT}}}") and tag not in _SILENT:
             self._inline(child, True)  # A field, or a mark that shows nothing.
 
+    def _in_line(self, drawing: Element) -> None:
+        """A drawing among text."""
+        kind = place_of(drawing)
+        if kind == "object":
+            self.builder.object()
+        elif kind == "picture":
+            self.builder.picture()
+        else:
+            self.builder.obstacle()
+        self._is_followed = True
+
     def _drawing(self, drawing: Element) -> None:
         """Text boxes are put off until the body is read; what shows no text is counted."""
-        boxes = list(_boxes(drawing))
-        if not boxes and next(drawing.iter(*_PARAGRAPHS), None) is not None:
-            boxes = [drawing]
-        self._later += [(box, self._next("text-box")) for box in boxes]
+        self._later += [(box, self._next("text-box")) for box in boxes_of(drawing)]
         self.unread["图片"] += sum(1 for _ in drawing.iter(draw("image"))) if drawing.find(draw("object")) is None else 0
         self.unread["嵌入对象"] += sum(1 for _ in drawing.iter(draw("object"), draw("object-ole")))
-
-
-def _boxes(drawing: Element) -> Iterator[Element]:
-    """The text boxes of a drawing; those within them are found when they are read."""
-    for child in drawing:
-        if child.tag == draw("text-box"):
-            yield child
-        else:
-            yield from _boxes(child)
 
 
 def _start(line: Line) -> int:

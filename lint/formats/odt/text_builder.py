@@ -11,6 +11,8 @@ from lint.formats.odt.names import Element
 from lint.model.record import NamedTuple
 from lint.model.text import Span
 
+OBJECT = "\ufffc"
+"""Stands in the text for what is shown there and has none."""
 _WHITE = re.compile("[ \t\r\n]+")
 
 
@@ -47,10 +49,11 @@ class TextBuilder:
         self._loose: dict[int, list[tuple[Element, Literal["text", "tail"], str]]] = {}
         """Strings of which less is shown than stands in the file, by where their paragraph begins, with what is shown."""
         self._paragraph = 0
+        self._pictured = False
 
     def begin(self, label: str) -> None:
         """A paragraph begins, with its automatic number."""
-        self._after_space = True
+        self._after_space, self._pictured = True, False
         self._paragraph = self.at
         if label:
             self.numbers.append(Span(self.at, self.at + len(label)))
@@ -89,6 +92,17 @@ class TextBuilder:
         """Here is something that edits must not take out."""
         self.fixed.append(Span(self.at, self.at))
 
+    def object(self) -> None:
+        """Here is something without text that belongs to the sentence: a formula."""
+        self.fixed.append(Span(self.at, self.at + 1))
+        self._say(OBJECT)
+        self._after_space = False
+
+    def picture(self) -> None:
+        """Here is a picture, which belongs to the sentence where text follows behind it."""
+        self.obstacle()
+        self._pictured = self.at > self._paragraph
+
     def annotation(self, element: Element, name: str) -> None:
         """A comment begins, and perhaps ends, here."""
         self.annotations.append(Annotation(element, name, Span(self.at, self.at)))
@@ -102,6 +116,9 @@ class TextBuilder:
                 return
 
     def _show(self, content: str, node: Element, part: Literal["text", "tail", "sign"], fixed: bool) -> None:
+        if self._pictured:
+            self._pictured = False
+            self.object()
         self.atoms.append(Atom(self.at, self.at + len(content), node, part, fixed))
         if fixed:
             self.fixed.append(Span(self.at, self.at + len(content)))

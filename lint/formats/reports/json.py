@@ -18,7 +18,7 @@ _NEXT = ", "
 
 
 def render(outcome: RunResult) -> str:
-    """`{"version", "tool", "files", "violations"}` on one line; two runs over the same files give the same bytes."""
+    """`{"version", "tool", "files", "not_speeches", "violations"}` on one line; two runs give the same bytes."""
     return whole(Stream(), outcome)
 
 
@@ -28,9 +28,12 @@ class Stream:
 
     def __init__(self) -> None:
         self._found: list[str] = []
+        self._others: list[str] = []
 
     def of_file(self, file: FileResult, _rules: "Mapping[str, PublishedRule]") -> str:
         """Nothing yet."""
+        if file.is_other:
+            self._others.append(file.path)
         for first in range(0, len(file.violations), _PIECE):
             found = to_json([plain(violation) for violation in file.violations[first : first + _PIECE]])
             self._found.append(found[len("[") : -len("]\n")])
@@ -42,6 +45,7 @@ class Stream:
             "version": FORMAT,
             "tool": {"name": "speechlint", "version": VERSION},
             "files": {"read": len(outcome.files), "skipped": len(outcome.skipped), "unreadable": len(outcome.unreadable)},
+            "not_speeches": self._others,
             "violations": [],
         }
         yield to_json(report)[: -len("]}\n")]

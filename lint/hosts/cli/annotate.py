@@ -11,6 +11,7 @@ from lint.hosts.cli.options import Annotation
 from lint.hosts.cli.terminal import name_failures, say
 from lint.model.errors import ConfigError, SourceError, guarding
 from lint.model.results import AS_OTHER, DraftResult
+from lint.model.unread import spoken
 from lint.model.violation import Safety, Violation
 from lint.model.wording import Wording, said
 from lint.pipeline.annotate import Annotated, annotate_draft
@@ -41,7 +42,7 @@ def annotate(options: Options, wanted: Annotation) -> int:
     for draft in prepared.drafts:
         try:
             with placing(prepared.drafts, options), guarding(), collector_paused():
-                message = _annotate(prepared, draft, options, wanted, copies)
+                message = _annotate(prepared, draft.held, options, wanted, copies)
             say(message)
         except SourceError as error:
             failures.append((draft.path, str(error)))
@@ -116,7 +117,7 @@ def _details(annotated: Annotated, unread: Sequence[str], backup: str, said_befo
             )
         )
     if unread:
-        parts = "、".join(unread)
+        parts = spoken(unread)
         notes.append(said(f"not read: {parts}", f"没有读的：{parts}"))
     if backup:
         notes.append(kept_as(backup))

@@ -62,6 +62,12 @@ def lint_table(table: pa.Table, rules: RulesSent | None = None) -> pa.Table:
     return pa.Table.from_batches(lint_batches(table.to_batches(), rules), CHECKED)
 
 
+def lint_structs(documents: pa.StructArray, rules: RulesSent | None = None) -> pa.StructArray:
+    """`lint_batches` for engines that give columns: a column of structs for one of them."""
+    table = pa.Table.from_batches([pa.RecordBatch.from_struct_array(documents)])
+    return lint_table(table, rules).combine_chunks().to_struct_array().combine_chunks()
+
+
 def documents_of(checked: pa.RecordBatch) -> pa.RecordBatch:
     """The table of documents of a checked batch."""
     return checked.select(DOCUMENTS.names)

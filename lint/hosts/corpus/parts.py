@@ -21,8 +21,9 @@ from lint.hosts.corpus.batches import documents_of, findings_of, lint_batches
 from lint.hosts.corpus.inputs import Columns, Piece
 from lint.hosts.corpus.rules_sent import RulesSent
 from lint.hosts.corpus.tables import DOCUMENTS, FINDINGS, VERSION
+from lint.model.errors import ConfigError
 from lint.model.record import NamedTuple
-from lint.model.wording import VARIABLE
+from lint.model.wording import VARIABLE, Wording, reason_of
 from lint.pipeline.storage.files import replace_file
 
 _MOST_BYTES, _MOST_DOCUMENTS = 4 << 20, 2000
@@ -157,3 +158,9 @@ def remove_others(output: str, names: set[str]) -> None:
             if _NAME.fullmatch(name) and name not in names:
                 with suppress(OSError):
                     os.unlink(os.path.join(folder, name))
+
+
+def unwritable(path: str, error: OSError) -> ConfigError:
+    """The error for results that cannot be written."""
+    reason = reason_of(error)
+    return ConfigError(Wording(f"{path}: cannot be written: {reason.english}", f"{path}：写不了：{reason.chinese}"))

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lint import VERSION
 from lint.hosts.corpus import inputs
-from lint.hosts.corpus.engines import engine
-from lint.hosts.corpus.parts import Job, Part, Tally, done, parts_of, remove_others
+from lint.hosts.corpus.engines import lint_pieces
+from lint.hosts.corpus.parts import Job, Part, Tally, done, parts_of, remove_others, unwritable
 from lint.hosts.corpus.processes import lint_parts
 from lint.hosts.corpus.rules_sent import RulesSent
 from lint.hosts.corpus.tables import VERSION as TABLES
 from lint.model.errors import ConfigError
 from lint.model.record import NamedTuple
-from lint.model.wording import Wording, reason_of
+from lint.model.wording import Wording
 from lint.pipeline.discover.config import Configs
 from lint.pipeline.storage.files import replace_file
 
@@ -36,11 +36,13 @@ def run(corpus: Corpus, processes: int, engine_name: str, seen: Callable[[Tally]
     """Checks a corpus, but for what is done already. `seen` is told of every part. Raises ConfigError, RuleError."""
     for path in corpus.paths:
         inputs.kind_of(path)
+    # Workers need not start where we are, and a run may be finished somewhere else.
+    corpus = corpus._replace(paths=[os.path.abspath(path) for path in corpus.paths])
     _open(corpus)
     names: set[str] = set()
     total = Tally()
     job = Job(os.path.abspath(corpus.output), corpus.columns, corpus.rules)
-    tallies = _on_engine(corpus, job, engine_name, names) if engine_name else _here(corpus, job, processes, names)
+    tallies = _on_engine(corpus, job, processes, engine_name, names) if engine_name else _here(corpus, job, processes, names)
     try:
         for tally in tallies:
             total = total.plus(tally)
@@ -48,7 +50,7 @@ def run(corpus: Corpus, processes: int, engine_name: str, seen: Callable[[Tally]
         remove_others(job.output, names)
         _tell(corpus, complete=True)
     except OSError as error:
-        raise _unwritable(corpus.output, error) from error
+        raise unwritable(corpus.output, error) from error
     return total
 
 
@@ -72,11 +74,10 @@ def _here(corpus: Corpus, job: Job, processes: int, names: set[str]) -> Iterator
     yield from known
 
 
-def _on_engine(corpus: Corpus, job: Job, name: str, names: set[str]) -> Iterator[Tally]:
+def _on_engine(corpus: Corpus, job: Job, processes: int, name: str, names: set[str]) -> Iterator[Tally]:
     """The pieces over the workers of an engine."""
-    absolute = [os.path.abspath(path) for path in corpus.paths]
-    pieces = list(enumerate(inputs.pieces(absolute, corpus.configs)))
-    for part, tally in engine(name)(job, pieces):
+    pieces = list(enumerate(inputs.pieces(corpus.paths, corpus.configs)))
+    for part, tally in lint_pieces(name, job, pieces, processes):
         names.add(part)
         yield tally
 
@@ -95,21 +96,16 @@ def _open(corpus: Corpus) -> None:
             os.makedirs(os.path.join(corpus.output, table), exist_ok=True)
         _tell(corpus, complete=False)
     except OSError as error:
-        raise _unwritable(corpus.output, error) from error
+        raise unwritable(corpus.output, error) from error
 
 
 def _tell(corpus: Corpus, *, complete: bool) -> None:
     about = {
         "tables": TABLES,
         "tool": {"name": "speechlint", "version": VERSION},
-        "inputs": [os.path.abspath(path) for path in corpus.paths],
+        "inputs": list(corpus.paths),
         "columns": dict(corpus.columns),
         "complete": complete,
     }
     written = json.dumps(about, ensure_ascii=False, indent=2) + "\n"
     replace_file(os.path.join(corpus.output, ABOUT), written.encode())
-
-
-def _unwritable(path: str, error: OSError) -> ConfigError:
-    reason = reason_of(error)
-    return ConfigError(Wording(f"{path}: cannot be written: {reason.english}", f"{path}：写不了：{reason.chinese}"))

@@ -56,3 +56,20 @@ FINDINGS = pa.schema([("id", pa.string()), *((name, _NAME if name in _NAMES else
 """One row a finding, in the order of the documents and of their text."""
 CHECKED = pa.schema([*DOCUMENTS, ("findings", pa.list_(pa.struct(_FINDING)))])
 """Both in one: a row a document with its findings, as `lint_batches` returns them. No engine has to know dictionaries for it."""
+
+_SPARK = {
+    pa.string(): "string", pa.bool_(): "boolean", pa.int32(): "int", pa.int64(): "bigint", pa.float64(): "double",
+}  # fmt: skip
+
+
+def spark_schema() -> str:
+    """`CHECKED` as Spark writes schemas, for `mapInArrow`."""
+    return ", ".join(f"`{field.name}` {_spark(field.type)}" for field in CHECKED)
+
+
+def _spark(kind: pa.DataType) -> str:
+    if pa.types.is_list(kind):
+        return f"array<{_spark(kind.value_type)}>"
+    if pa.types.is_struct(kind):
+        return f"struct<{', '.join(f'`{field.name}`: {_spark(field.type)}' for field in kind)}>"
+    return _SPARK[kind]

@@ -32,6 +32,7 @@ _LOOKS, _LOOK_EVERY = 10, 0.1
 after its return."""
 _GRACE = 10
 """How many seconds a window that is gone may take to come back, as one does that is loaded again."""
+_TOO_MANY = f"同时最多开 {MOST_WINDOWS} 个窗口；请先关掉一个，再刷新"
 _Made = TypeVar("_Made")
 
 
@@ -51,10 +52,13 @@ class Server:
                 break
             await asyncio.sleep(_LOOK_EVERY)
         if self._desk.is_full:
-            raise RefusedError(429, f"同时最多开 {MOST_WINDOWS} 个窗口；请先关掉一个，再刷新")
+            raise RefusedError(429, _TOO_MANY)
         self._warming = self._warming or asyncio.create_task(self._at_work(self._desk.warm))
 
         async def life() -> AsyncIterator[str]:
+            if self._desk.is_full:  # Several came at once.
+                yield dumps({"error": _TOO_MANY}) + "\n"
+                return
             identity = self._desk.enter(wanted)  # Not before: where nobody reads the stream any more, it never begins nor ends.
             try:
                 yield dumps({"window": identity, "version": VERSION}) + "\n"

@@ -7,6 +7,7 @@ from lint.hosts.web.desk import MENDED, TRACKED, copy_name
 from lint.hosts.web.paper import Paper
 from lint.model.record import NamedTuple
 from lint.model.results import Accepted, FileResult, RunResult
+from lint.pipeline.annotate import MOST_REMARKS
 from lint.pipeline.copies import ANNOTATED, SHEET
 from lint.speech.outline import outlines
 
@@ -29,7 +30,8 @@ def downloads(paper: Paper) -> Iterator[Download]:
     name = paper.draft.path
     suffix = suffix_of(name)
     if annotated_as(name):
-        yield Download("comments", "带批注的文稿", copy_name(name, ANNOTATED, suffix))
+        few = f"（最要紧的 {MOST_REMARKS} 处）" if paper.uncommented else ""
+        yield Download("comments", f"带批注的文稿{few}", copy_name(name, ANNOTATED, suffix))
         if suffix not in _WITHOUT_CHANGES:
             yield Download("tracked", "带修订的文稿", copy_name(name, TRACKED, suffix))
     if paper.is_mendable:

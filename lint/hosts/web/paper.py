@@ -8,7 +8,7 @@ from lint.hosts.web.steps import Batch, Finding, Identity, Kept, State, held, st
 from lint.model.errors import SourceError
 from lint.model.source import Remark
 from lint.model.violation import Safety, Violation, place_of
-from lint.pipeline.annotate import remarks_on
+from lint.pipeline.annotate import MOST_REMARKS, gravest, remarks_on
 from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.fix import choose, edits_of
 from lint.pipeline.reading import Reading, read_draft
@@ -70,7 +70,7 @@ class Paper:
 
     def compare_with(self, draft: DraftFile) -> None:
         """Takes another version of what the draft is compared with."""
-        self.draft = draft._replace(data=self.draft.data, path=self.draft.path)
+        self.draft = draft._replace(content=self.draft.data, path=self.draft.path)
         self._read()
 
     def mend(self, findings: Sequence[Finding]) -> None:
@@ -154,12 +154,20 @@ class Paper:
             for violation, key in self._reading.found
             if violation.rule not in state.ignored or (violation.rule, key) in state.kept
         ]
+        if self.uncommented:
+            most = set(map(id, gravest([finding.violation for finding in self.open])))
+            shown = [(violation, key) for violation, key in shown if id(violation) in most or (violation.rule, key) in state.kept]
         keys = {(violation.rule, violation.start, violation.end): key for violation, key in shown}
         remarks = remarks_on([violation for violation, _ in shown], self._reading.rules, keys)
         return [
             remark._replace(answer=state.kept.get((violation.rule, key), ""))
             for remark, (violation, key) in zip(remarks, shown, strict=True)
         ]
+
+    @property
+    def uncommented(self) -> int:
+        """How many open findings get no comment, being too many."""
+        return max(0, len(self.open) - MOST_REMARKS)
 
     def _sparing_kept(self, chosen: Sequence[Violation]) -> list[Violation]:
         """Those whose fixes change nothing that the fix of a kept one would have changed."""
@@ -185,7 +193,7 @@ class Paper:
                 raise
 
     def _read(self) -> None:
-        self._reading = read_draft(self.draft._replace(data=self.state.data))
+        self._reading = read_draft(self.draft._replace(content=self.state.data))
 
 
 def key_of(identity: Identity) -> str:
@@ -201,7 +209,7 @@ def _as_word(draft: DraftFile) -> DraftFile:
         return draft
     return draft._replace(
         path=draft.path.removesuffix(suffix_of(draft.path)) + suffix,
-        data=annotate(draft.data, draft.path, (), (), "", _now(), renew=False),
+        content=annotate(draft.data, draft.path, (), (), "", _now(), renew=False),
     )
 
 

@@ -138,17 +138,21 @@ class Configs:
     def _nearest(self, folder: str) -> Config:
         """The configuration in a folder or the nearest above it. A loop, since folders may nest deeper than the recursion limit."""
         passed: list[str] = []
-        found = self._by_folder.get(folder) or _in_folder(folder)
+        found = self._by_folder.get(folder) or self.in_folder(folder)
         while found is None and folder != os.path.dirname(folder):
             passed.append(folder)
             folder = os.path.dirname(folder)
-            found = self._by_folder.get(folder) or _in_folder(folder)
+            found = self._by_folder.get(folder) or self.in_folder(folder)
         found = found or Config(os.getcwd())
         for below in reversed(passed):
             if not found.file and os.path.exists(os.path.join(below, ".git")):
                 found = Config(below)  # Without a configuration, paths are relative to the root of the repository.
             self._by_folder[below] = found
         return found
+
+    def in_folder(self, folder: str) -> Config | None:
+        """The configuration that lies in a folder itself. Raises ConfigError."""
+        return _in_folder(folder)
 
 
 def _in_folder(folder: str) -> Config | None:

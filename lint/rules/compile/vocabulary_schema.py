@@ -33,7 +33,7 @@ class Genre(BaseModel):
     agenda: bool = False
     severity: Overrides = {}
     spoken: bool = True
-    layout: Literal["", "blanks", "options"] = ""
+    layout: Literal["", "blanks", "options", "decimals", "letters"] = ""
 
 
 class Section(BaseModel):

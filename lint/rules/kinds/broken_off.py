@@ -18,15 +18,16 @@ _LONG = 30
 _SENTENCE_ENDS = "。！？!?…”’』」）)》】]〕；;：:.|｜"
 _NOTE = re2.compile(r"(?:\[\d{1,3}\]|〔\d{1,3}〕|[①-⑳⑴-⒇])+$")
 """The mark of a note, which stands behind that of the sentence."""
-_ADDRESS = re2.compile(r"(?:[A-Za-z0-9./_@#-]{6}|\d{4}|[_＿]+[_＿\s]*|[\d、，年月日节]{2}\p{Han}?)$")
+_ADDRESS = re2.compile(r"(?:[A-Za-z0-9./_@#-]{6}|\d{4}|[_＿]+[_＿\s]*|[\d、，年月日节]{2}[起止底末初前后页号]?)$")
 """What ends in an address, a number to call or a blank is no sentence that breaks off."""
 _PARAGRAPH_ENDS = f"{_SENTENCE_ENDS}，、,—>"
-_BULLET = re2.compile(r"[•·●○■◆▲→*-]|[A-Za-z0-9（(]\d?[)）.、．]|[①-⑳]")
+_BULLET = re2.compile(r"[•·●○■◆▲→*-]|[（(][a-z][)）]|[A-Za-z0-9（(]\d?[)）.、．]|[①-⑳]")
 _COMMAS = "，、,"
 _SEMICOLONS = frozenset("；;")
 _CLAUSE_ENDS = frozenset("，、,；;")
 _CLAUSE_MARKS = frozenset("，。、；：！？,;?")
 _COLONS = frozenset("：:")
+_LONGEST_LABEL = 12
 _CLAUSE_BREAK = re2.compile("[，、]")
 _VERSE_ENDS = f"{_COMMAS}。！"
 _LONGEST_VERSE = 40
@@ -90,6 +91,8 @@ class BrokenOff(Rule):
                     continue
                 words = _NOTE.sub("", text[block.start : block.end])
                 ends = words[-1] in _PARAGRAPH_ENDS or words[-1].isascii()  # A foreign name may be the end of an entry.
+                if document.shows_figure(block.end, after.start):  # A formula, perhaps.
+                    continue
                 cut = len(words) >= self.least and not ends and after.paragraph != block.paragraph
                 sentence = "。" in words or (len(words) >= _LONG and sum(map(words.count, "，；")) > 1)
                 if cut and sentence and not words.endswith(tuple(self.endings)) and not _is_heading(text, draft, block):
@@ -101,6 +104,8 @@ class BrokenOff(Rule):
             for at, block in enumerate(draft.blocks[1:], 1):
                 last = text[block.end - 1]
                 if last not in _CLAUSE_ENDS or block.role not in _SPOKEN or block.end - block.start < self.least:
+                    continue
+                if last == ";" and text[block.end - 2].isascii():  # A statement of a program.
                     continue
                 ends_line = at + 1 == len(draft.blocks) or draft.blocks[at + 1].paragraph != block.paragraph
                 if ends_line and block.end <= draft.annex and self._breaks_off(text, draft, at):
@@ -137,15 +142,25 @@ def _is_member(text: str, draft: Draft, at: int) -> bool:
         return True
     marker = after[0].marker if after else None
     # A list begins with its first member: what a later number stands before is another section.
-    if after and (marker.number == 1 if marker else _BULLET.match(text[after[0].start : after[0].start + 2])):
+    if after and (marker.number == 1 if marker else _BULLET.match(text[after[0].start : after[0].start + 3])):
         return True
     if not after or text[block.start : block.end].count("。") > (block.marker is not None or after[0].marker is not None):
         return False
     if before.role is not Role.SALUTATION and text[before.end - 1] in _COLONS:
         return True
     following = draft.blocks[at + 1 : at + 3]
+    if _is_labelled(text, block) and (_is_labelled(text, before) or _is_labelled(text, after[0])):
+        return True
+    # Below a heading the last of two: what stands behind it is another section.
+    if len(following) > 1 and not after[0].marker and following[1].marker and "。" not in text[block.start : block.end]:
+        return text[after[0].end - 1] == "。"
     alike = [_are_alike(text, one, other) for one, other in pairwise((block, *following))]
     return alike[0] and alike != [True, True]
+
+
+def _is_labelled(text: str, block: Block) -> bool:
+    """Whether a paragraph is an entry behind its label: 开发单位：…"""
+    return 0 < text.find("：", block.start, block.start + _LONGEST_LABEL) < block.end - 1
 
 
 def _are_alike(text: str, one: Block, other: Block) -> bool:

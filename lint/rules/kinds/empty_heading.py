@@ -35,8 +35,7 @@ class EmptyHeading(Rule):
 def _shows_figure(document: Document, draft: Draft, section: Section) -> bool:
     """Whether a picture or a table stands between a heading and the next block."""
     following = next((block.start for block in draft.blocks if block.start >= section.heading.end), draft.end)
-    first, last = document.text.raw_offset(section.heading.end), document.text.raw_offset(following)
-    return any(first <= figure < last for figure in document.figures)
+    return document.shows_figure(section.heading.end, following)
 
 
 def _is_bare(text: str, draft: Draft, section: Section) -> bool:

@@ -22,10 +22,10 @@ class Ordered(Contextual):
     """Reports a list of members of one of `sets` that are out of their `order`, or of which one is `missing`.
 
     A member may have several forms, divided by |. Members belong to one list where at most `apart` characters and no end of a
-    sentence stand between them; lists of fewer than `least` members say nothing. Members in `optional` are never missing. Where
-    the set is only owed from a day on (`since`), earlier drafts are left alone and undated ones get a hint (info), with `undated`
-    the same as those of today. A member that stands elsewhere in the sentence is not missing. The message may name {right}, the
-    members in their order, and {missing}.
+    sentence or 是 stand between them; lists of fewer than `least` members say nothing. Members in `optional` are never
+    missing. Where the set is only owed from a day on (`since`), earlier drafts are left alone and undated ones get a hint (info),
+    with `undated` the same as those of today. A member that stands elsewhere in the sentence is not missing. The message may name
+    {right}, the members in their order, and {missing}.
     """
 
     offers: ClassVar[Sequence[str]] = ("right", "missing")
@@ -87,7 +87,7 @@ class Ordered(Contextual):
             number = by_needle[hit.needle].set
             chain = chains.setdefault(number, [])
             between = text[chain[-1].end : hit.start] if chain else ""
-            if chain and (len(between) > self.apart or not _SENTENCE_ENDS.isdisjoint(between)):
+            if chain and (len(between) > self.apart or "是" in between or not _SENTENCE_ENDS.isdisjoint(between)):
                 yield chain
                 chain = chains[number] = []
             chain.append(hit)

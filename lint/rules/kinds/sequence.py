@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
-from lint.speech.blocks import Fault, Numbered
+from lint.speech.blocks import Break, Fault, Numbered
 from lint.speech.document import Document
 
 
@@ -29,5 +29,13 @@ class NumberSequence(Rule):
         for draft in document.drafts:
             for broken in draft.breaks:
                 kind = broken.numbered, broken.fault
-                if kind == (self.numbered, self.of) and (not self.levels or broken.level in self.levels):
+                if kind != (self.numbered, self.of) or (self.levels and broken.level not in self.levels):
+                    continue
+                if self.of != "first" or not _is_said_before(document.text.normal, broken):
                     yield Finding(broken.start, broken.end, {"right": broken.expected})
+
+
+def _is_said_before(text: str, broken: Break) -> bool:
+    """Whether the number that is due stands in the same line or above it, within a sentence: 会议决定，一、同意…。二、…"""
+    above = text.rfind("\n", 0, broken.start)
+    return text.find(broken.expected, text.rfind("\n", 0, max(above, 0)) + 1, broken.start) >= 0

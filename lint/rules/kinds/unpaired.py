@@ -18,6 +18,7 @@ from lint.speech.document import Document
 
 _QUOTES = "“‘「『"
 """Marks that are repeated at the beginning of every paragraph of a long quotation."""
+_OBJECT = "\ufffc"
 _CLAUSE_MARKS = "：；，。、:;, "
 
 
@@ -60,7 +61,7 @@ class Unpaired(Rule):
             if findings and not all(_is_well_paired(text, *marks) for marks in _marks(pair)):
                 for finding in findings:
                     # Where paragraphs are cut into lines, it cannot be told which quotation only opens anew.
-                    if text[finding.start] not in _QUOTES or not document.is_wrapped:
+                    if (text[finding.start] not in _QUOTES or not document.is_wrapped) and not _has_object(text, finding.start):
                         yield finding
 
     def _check(self, document: Document, opening: str, closing: str, badly_numbered: Sequence[int]) -> Iterator[Finding]:
@@ -135,3 +136,9 @@ def _numbers(text: str, start: int, closing: int) -> bool:
     while first > start and closing - first < 2 and text[first - 1].isascii() and text[first - 1].isalnum():
         first -= 1
     return first < closing and (first == start or text[first - 1] in _CLAUSE_MARKS)
+
+
+def _has_object(text: str, at: int) -> bool:
+    """Whether a formula stands in a line, which may hold the partner."""
+    end = text.find("\n", at)
+    return text.find(_OBJECT, text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)) >= 0

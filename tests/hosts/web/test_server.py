@@ -153,6 +153,33 @@ def test_a_living_window_cannot_be_taken_over_and_a_sixth_is_refused(served: str
                 assert one.get("/api/window").status_code == 429
 
 
+def test_of_many_windows_that_come_at_once_no_more_are_let_in_than_of_those_that_come_one_by_one() -> None:
+    with serving() as (process, address), client_of(address) as client, ExitStack() as streams:
+        headers = {"X-Speechlint-Token": client.headers["x-speechlint-token"]}
+        lives = [HTTPConnection(client.base_url.host, client.base_url.port or 80, timeout=120) for _ in range(4 * MOST_WINDOWS)]
+        for life in lives:
+            streams.enter_context(closing(life))
+            life.request("GET", "/api/window", headers=headers)
+        answers = [json.loads(streams.enter_context(life.getresponse()).readline()) for life in lives]
+        assert sum("window" in answer for answer in answers) == MOST_WINDOWS
+        assert {answer["error"] for answer in answers if "error" in answer} == {
+            f"同时最多开 {MOST_WINDOWS} 个窗口；请先关掉一个，再刷新"
+        }
+        process.kill()
+
+
+def test_a_copy_has_no_more_comments_than_one_that_the_command_writes(served: str) -> None:
+    with a_window(served) as window:
+        document = bring(window, "讲话.docx", word("在会议上的讲话\n同志们：\n" + "XX同志到了。\n" * 1100 + "谢谢大家！\n")).json()
+        kept = [one for one in document["findings"] if one["rule"] == "ph-name"][-1]
+        document = do(window, document, "keep", finding=kept["id"], reason="剧中人物")
+        assert "最要紧的 1000 处" in document["downloads"][0]["label"]
+        copy = window.get(f"/api/documents/{document['id']}/download/comments").content
+        comments = zipfile.ZipFile(io.BytesIO(copy)).read("word/comments.xml").decode()
+        assert comments.count("speechlint · ph-name") == 1001
+        assert "剧中人物" in comments
+
+
 def test_a_window_that_is_loaded_again_has_its_drafts_still(served: str) -> None:
     with a_window(served) as one:
         name = one.headers["x-speechlint-window"]

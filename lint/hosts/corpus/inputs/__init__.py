@@ -20,8 +20,9 @@ _KINDS: Mapping[str, str] = {
     ".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".zip": "zip",
 }  # fmt: skip
 _FOLDER = "folder"
-PIECE = 64 << 20
-"""About how many bytes a piece has: enough that nobody feels its start, and that a job has many of them."""
+PIECE = 3 << 20
+"""About how many bytes a piece has. A second of work, so that many workers find some in a small corpus; it is mostly one part.
+How an input is cut depends on nothing but itself: what was done on one machine is not done again on another."""
 _BATCH = 1 << 20
 """From how many bytes of documents on a batch is closed."""
 _BATCH_DOCUMENTS = 256
@@ -39,6 +40,8 @@ class Piece(NamedTuple):
     end: int = 0
     first: int = 0
     """The number of its first row."""
+    line: int = 0
+    """That of the line before it, in inputs whose rows may have several."""
     size: int = 0
     """In bytes."""
     members: tuple[str, ...] = ()

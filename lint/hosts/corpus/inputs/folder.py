@@ -14,7 +14,7 @@ from lint.model.wording import said
 from lint.pipeline.discover.config import Configs
 from lint.pipeline.discover.walk import drafts_below
 
-_MOST_FILES = 10_000
+_MOST_FILES = 2000
 _TABLES = (".parquet", ".jsonl", ".ndjson", ".csv")
 
 

@@ -72,7 +72,9 @@ export async function openWindow(gone) {
     if (done) throw new Refused("程序没有回答，请重新启动它");
     first += value;
   }
-  windowId = JSON.parse(first.slice(0, first.indexOf("\n"))).window;
+  const said = JSON.parse(first.slice(0, first.indexOf("\n")));
+  if (said.error) throw new Refused(said.error);
+  windowId = said.window;
   sessionStorage.setItem(WINDOW, windowId);
   waitForEnd(lines).then(gone);
 }
