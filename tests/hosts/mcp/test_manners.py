@@ -7,11 +7,18 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Event
 
 import pytest
 
-from helpers.assistant import ERAS, assistant, live, pipes
+from helpers.assistant import ERAS, LONGEST, assistant, live, pipes
 from helpers.command import errors, run
+from lint.hosts.mcp.arguments import FixArguments
+from lint.hosts.mcp.desk import Call, Desk
+from lint.hosts.mcp.mending import fix
+from lint.hosts.mcp.server import Server
+from lint.model.errors import LintError
+from lint.pipeline.options import Options
 
 DRAFT = "在全县工作会议上的讲话\n同志们：\n要抓好布署。\n"
 LONG = DRAFT + "我们要认真贯彻落实会议精神，切实抓好各项工作，确保取得实效。\n" * 8000
@@ -275,3 +282,35 @@ def test_without_its_library_the_command_says_what_to_install() -> None:
     done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "speechlint: mcp needs the extra mcp of speechlint (pip install mcp)\n"
+
+
+def test_a_draft_is_not_written_for_a_call_that_is_no_longer_wanted(tmp_path: Path) -> None:
+    draft = tmp_path / "a.txt"
+    draft.write_text(DRAFT, encoding="utf-8")
+    desk, given, call = Desk(Options(), may_write=True), FixArguments(path="a.txt", write=True), Call([str(tmp_path)], Event())
+    call.stopped.set()
+    with pytest.raises(LintError, match="已取消，没有写"):
+        fix(desk, given, call)
+    assert draft.read_text(encoding="utf-8") == DRAFT
+    call.stopped.clear()
+    assert fix(desk, given, call).written
+    assert draft.read_text(encoding="utf-8") != DRAFT
+
+
+def test_work_that_goes_on_for_a_call_that_was_cancelled_is_told_so() -> None:
+    async def scenario() -> None:
+        server, begun, end, stopped = Server(Options(paths=()), may_write=False), Event(), Event(), Event()
+
+        def work() -> None:
+            begun.set()
+            end.wait(LONGEST)
+
+        call = asyncio.create_task(server._aside(work, stopped))
+        await asyncio.to_thread(begun.wait, LONGEST)
+        call.cancel()
+        await asyncio.wait([call])
+        assert call.cancelled()
+        assert stopped.is_set()
+        end.set()
+
+    live(scenario())
