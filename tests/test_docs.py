@@ -8,7 +8,7 @@ import pytest
 
 CLONE = Path(__file__).parent.parent
 PACKAGE = CLONE / "lint"
-DETAILS = ("docx", "odt", "kinds", "compile", "reports", "discover", "storage", "cli", "lsp", "web")
+DETAILS = ("docx", "odt", "kinds", "compile", "reports", "discover", "storage", "cli", "corpus", "lsp", "mcp", "web")
 """Folders within the floors: the map names them, and their files say themselves what they are."""
 PAGES = sorted(path for path in CLONE.rglob("*.md") if not {"fixtures", ".venv"} & set(path.relative_to(CLONE).parts))
 

@@ -36,22 +36,6 @@ _LEAST_LINES = 2
 """How many statements make code: a single line may be a formula or an address."""
 _LONGEST_LINE = 2000
 """Of a longer line the beginning says what it is: the patterns here may look at every part of it again and again."""
-_SAMPLE = 4000
-_LEAST_LETTERS = 300
-_LEAST_HAN = 1 / 20
-_MOST_KANA = 1 / 4
-_KANA = re.compile("[\u3041-\u30fa]")
-_LETTERS = re.compile(_LETTER)
-
-
-def is_foreign(text: str) -> bool:
-    """Whether a text is in another language than Chinese. One with few letters is not judged."""
-    for part in (text[:_SAMPLE], text):
-        han = len(_HAN.findall(part))
-        letters = len(_LETTERS.findall(part))
-        if (han >= _LEAST_HAN * letters and len(_KANA.findall(part)) <= _MOST_KANA * han) or letters < _LEAST_LETTERS:
-            return False
-    return True
 
 
 def unspoken(lines: Sequence[str]) -> list[str]:

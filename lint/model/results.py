@@ -39,9 +39,9 @@ class DraftResult(NamedTuple):
 
     violations: list[Violation]
     accepted: list[Accepted]
-    unread: Sequence[str] = ()
+    unread: Sequence[str]
     """The parts of the draft that could not be read, as phrases."""
-    sentences: Mapping[str, str] = {}
+    sentences: Mapping[str, str]
     """The sentences that are too long to be stored in violations, by digest."""
     allowed: int = 0
     """Number of findings in words that the settings allow."""
@@ -82,6 +82,8 @@ class FileResult(NamedTuple):
     accepted: Sequence[Accepted] = ()
     outlines: Sequence[Outline] = ()
     """One per draft; only for reports that present the structure."""
+    rules_url: str = ""
+    """As that of the run, for reports that are written while it goes on."""
     is_other: bool = False
     """Whether it was found to be no speech, and checked as any document is."""
 

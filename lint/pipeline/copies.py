@@ -4,6 +4,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from lint.formats import annotated_as
 from lint.model.errors import ConfigError, SourceError
 from lint.model.wording import Wording, reason_of, said
 from lint.pipeline.discover.draft_file import bytes_of
@@ -126,6 +127,24 @@ def put(path: str, data: bytes, mode: int, *, old: bytes | None = None, backup: 
             )
         ) from error
     return backup_path
+
+
+def put_back(path: str, data: bytes, old: bytes, backup: bool) -> list[str]:
+    """Writes the new bytes of a draft in its place, links followed; what the user should know of it, a phrase each.
+
+    `backup` keeps a Word document that changes. Raises SourceError; the draft is then unchanged.
+    """
+    if data == old:
+        return []
+    path = os.path.realpath(path)
+    if not os.access(path, os.W_OK):
+        raise SourceError(Wording("the file is read-only, and was not changed", "文件是只读的，没有改动"))
+    status = os.stat(path)
+    backup_path = put(path, data, status.st_mode & 0o7777, old=old, backup=backup and bool(annotated_as(path)))
+    details = [kept_as(backup_path)] if backup_path else []
+    if status.st_nlink > 1:
+        details.append(said("it has another name (a hard link), which was not changed", "它另有名字（硬链接），那里没有改"))
+    return details
 
 
 def _back_up(path: str, data: bytes) -> str:

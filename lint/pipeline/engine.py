@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from lint.formats.unspoken import is_foreign
+from lint.formats.foreign import is_foreign
 from lint.model.errors import NothingToReadError
 from lint.model.record import NamedTuple
 from lint.model.results import DraftResult
@@ -80,7 +80,7 @@ def examine(source: Source, ruleset: Ruleset, path: str = "", beside: Beside | N
 def _of_foreign(source: Source) -> DraftResult | None:
     """The result of a source in another language than Chinese; None for others."""
     unread = [*source.unread, FOREIGN_TEXT]
-    return DraftResult([], [], unread) if is_foreign(source.text.raw) else None
+    return DraftResult([], [], unread, {}) if is_foreign(source.text.raw) else None
 
 
 def _checked(source: Source, ruleset: Ruleset, path: str, beside: Beside | None) -> tuple[Document, DraftResult]:

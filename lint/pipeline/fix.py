@@ -6,6 +6,7 @@ fixes are not applied.
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import get_args
@@ -23,6 +24,7 @@ from lint.pipeline.many import checked, source_of
 from lint.rules.tuning import Settings
 
 _SAFE: tuple[Safety, ...] = ("safe",)
+_LINE = "[^\n]*\n|[^\n]+"
 _MOST_TIMES = 20
 """How often one place may be edited before its rules count as undoing each other. Runs of marks are halved in each pass."""
 
@@ -80,7 +82,7 @@ def _attempt(
         if not chosen:
             return Fixed(draft.data, made, found, sorted(without))
         made += chosen
-        draft = draft._replace(data=amended(draft, chosen))
+        draft = draft._replace(content=amended(draft, chosen))
         times = counts.count(edits_of(chosen))
         suspects |= {violation.rule for violation in chosen if _often_edited(violation, times)}
         if max(times.values()) > _MOST_TIMES:
@@ -134,3 +136,13 @@ def _edits(violation: Violation, safeties: Collection[Safety]) -> Iterator[Edit]
 def edits_of(violations: Iterable[Violation]) -> list[Edit]:
     """The edits of all fixes of violations."""
     return [edit for violation in violations for edit in _edits(violation, get_args(Safety))]
+
+
+def diff_of(path: str, before: str, after: str) -> Iterator[str]:
+    """What changed in the text of a draft, as the lines of a unified diff without their breaks."""
+    from difflib import unified_diff  # Few runs show one.
+
+    for line in unified_diff(re.findall(_LINE, before), re.findall(_LINE, after), path, path):
+        yield line.removesuffix("\n").removesuffix("\r")
+        if not line.endswith("\n"):
+            yield "\\ No newline at end of file"

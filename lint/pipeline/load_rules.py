@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lint.model.errors import RuleError
 from lint.model.wording import Wording
 from lint.pipeline.rule_files import content_of, digest_of, key_of, read_folder, rules_folder
-from lint.pipeline.storage.parts import recall_parts, store_parts
+from lint.pipeline.storage.parts import recall_all_parts, recall_parts, store_parts
 from lint.rules.kinds import rule_class
 from lint.rules.prepared import Prepared, opened, prepared
 from lint.rules.ruleset import Ruleset
@@ -73,6 +73,18 @@ def _loaded(kind: str, packs: Sequence[str], folder: str | None) -> Ruleset:
         return data
 
     return opened(plan, part)
+
+
+def compiled_parts(packs: Sequence[str]) -> tuple[bytes, Sequence[bytes]]:
+    """The rules as bytes, for processes elsewhere: what is always needed of them, and their parts. Raises RuleError."""
+    folders = [rules_folder(), *packs]
+    kept = recall_all_parts(_LEAN, key_of(content_of(folders), packs))
+    return kept or _prepared(_LEAN, packs, folders)[1]
+
+
+def opened_parts(plan: bytes, parts: Sequence[bytes]) -> Ruleset:
+    """The rule set of which `compiled_parts` returned the bytes."""
+    return opened(plan, parts.__getitem__)
 
 
 def _prepared(kind: str, packs: Sequence[str], folders: list[str]) -> tuple[bytes, Prepared]:

@@ -2,19 +2,22 @@
 
 import gc
 import os
-from collections.abc import Generator, Iterator, Mapping, Sequence
-from itertools import accumulate, groupby
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from lint.formats import read_bytes, suffix_of
+from lint.formats import read_bytes
 from lint.model.errors import LintError, SourceError, guarding
 from lint.model.record import NamedTuple
 from lint.model.results import DraftResult
 from lint.model.wording import Wording
 from lint.pipeline.discover.draft_file import DraftFile, with_sheet
-from lint.pipeline.rule_files import content_key
+from lint.pipeline.recalled import Recalled, is_cacheable
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
     from lint.model.source import Source
     from lint.pipeline.engine import Beside
     from lint.rules.ruleset import Ruleset
@@ -24,6 +27,8 @@ _PARALLEL_FROM = 300_000
 _LEAST_BATCH, _MOST_BATCH = 30_000, 300_000
 """How many bytes of drafts a process is given at a time: many at first, since handing out a batch takes a third of a millisecond,
 and few at the end, so that no process waits long for another."""
+_AHEAD = 4
+"""How many batches are handed out at a time, for each process."""
 _FIRST = 40_000
 """How many bytes of drafts are linted before other processes are started."""
 _COLLECT_EVERY = 4_000_000
@@ -47,64 +52,21 @@ def check_all(drafts: Sequence[DraftFile], jobs: int, use_cache: bool, recalled:
 
     `jobs` is the number of processes, 0 to choose it; the numbers of the drafts whose results were cached go into `recalled`.
     """
-    keys = _keys(drafts) if use_cache else {}
-    kept = _recalled(drafts, keys)
+    kept = Recalled(drafts if use_cache else ())
     if recalled is not None:
-        recalled.update(kept)
-    answers = _check_new([draft for number, draft in enumerate(drafts) if number not in kept], jobs, use_cache)
-    new: dict[int, bytes] = {}
+        recalled.update(kept.numbers)
+    known = set(kept.numbers)
+    answers = _check_new([draft for number, draft in enumerate(drafts) if number not in known], jobs, use_cache)
     for number, draft in enumerate(drafts):
-        if number in kept:
-            yield _read(kept[number], draft)
+        if number in known:
+            yield kept.result(number) or check_draft(draft)
             continue
         answer = next(answers)
         if answer.written is not None:
-            new[number] = answer.written
+            kept.keep(number, answer.written)
         yield answer.result
     answers.close()
-    if new:
-        _store(drafts, keys, new)
-
-
-def _is_cacheable(draft: DraftFile) -> bool:
-    """Whether the result of a draft may be cached: that of a comparison depends on other drafts, which no key of it covers."""
-    return draft.config.cache and bool(draft.config.file) and draft.against is None and draft.across is None
-
-
-def _keys(drafts: Sequence[DraftFile]) -> dict[int, bytes]:
-    """The keys of the results that may be cached, by the number of the draft."""
-    return {number: _key(draft) for number, draft in enumerate(drafts) if _is_cacheable(draft)}
-
-
-def _key(draft: DraftFile) -> bytes:
-    from lint.pipeline.storage import results  # Imported late: most runs over one draft have no project, and need no cache.
-
-    return results.name_of(draft.data, suffix_of(draft.path), draft.settings, content_key(draft.config.rules), draft.sheet or b"")
-
-
-def _recalled(drafts: Sequence[DraftFile], keys: Mapping[int, bytes]) -> dict[int, bytes]:
-    """The results that are cached, as bytes: only the one that is looked at is more."""
-    kept: dict[int, bytes] = {}
-    for root, of_project in groupby(keys, key=lambda number: drafts[number].config.root):
-        from lint.pipeline.storage import results
-
-        numbers = list(of_project)
-        recalled = results.recall(root, [keys[number] for number in numbers])
-        kept.update((number, result) for number, result in zip(numbers, recalled) if result is not None)
-    return kept
-
-
-def _read(result: bytes, draft: DraftFile) -> DraftResult:
-    from lint.pipeline.storage import results
-
-    return results.read(result, draft.path)
-
-
-def _store(drafts: Sequence[DraftFile], keys: Mapping[int, bytes], new: Mapping[int, bytes]) -> None:
-    from lint.pipeline.storage import results
-
-    for root, numbers in groupby(new, key=lambda number: drafts[number].config.root):
-        results.store(root, [(keys[number], new[number]) for number in numbers])
+    kept.store()
 
 
 def check_draft(draft: DraftFile) -> Result:
@@ -152,7 +114,7 @@ def source_of(draft: DraftFile) -> "Source":
 
 
 def _check_new(drafts: Sequence[DraftFile], jobs: int, use_cache: bool) -> Generator[_Answer]:
-    processes = jobs or (_processors() if sum(len(draft.data) for draft in drafts) > _PARALLEL_FROM else 1)
+    processes = jobs or (_processors() if sum(draft.size for draft in drafts) > _PARALLEL_FROM else 1)
     if min(processes, len(drafts)) > 1:
         yield from _check_parallel(drafts, processes, use_cache)
         return
@@ -172,11 +134,11 @@ class _Linter:
     def answer(self, number: int) -> _Answer:
         draft = self._drafts[number]
         result = check_draft(draft)
-        self._uncollected += len(draft.data)
+        self._uncollected += draft.size
         if self._uncollected > _COLLECT_EVERY:
             gc.collect()
             self._uncollected = 0
-        if isinstance(result, str) or not (self._use_cache and _is_cacheable(draft)):
+        if isinstance(result, str) or not (self._use_cache and is_cacheable(draft)):
             return _Answer(result, None)
         from lint.pipeline.storage import results
 
@@ -194,11 +156,10 @@ def _check_parallel(drafts: Sequence[DraftFile], processes: int, use_cache: bool
         yield linter.answer(number)
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 
-    batches = list(_batches([len(draft.data) for draft in drafts], processes, first))
+    batches = list(_batches([draft.size for draft in drafts], processes, first))
     try:
         with ProcessPoolExecutor(processes, initializer=_initialize, initargs=(drafts, use_cache)) as executor:
-            for batch in executor.map(_check_batch, batches):
-                yield from batch
+            yield from _in_order(executor, batches, _AHEAD * processes)
     except BrokenExecutor as error:
         raise LintError(
             Wording(
@@ -206,6 +167,21 @@ def _check_parallel(drafts: Sequence[DraftFile], processes: int, use_cache: bool
                 "有一个进程被系统终止，多半是内存不够；可用 --jobs 1 再试",
             )
         ) from error
+
+
+def _in_order(executor: "Executor", batches: Iterable[range], most: int) -> Iterator[_Answer]:
+    """The answers to batches in their order. Only so many are handed out: what is found waits in memory until it is printed."""
+    waiting: deque[Future[list[_Answer]]] = deque()
+    try:
+        for batch in batches:
+            waiting.append(executor.submit(_check_batch, batch))
+            if len(waiting) >= most:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:
+        for future in waiting:
+            future.cancel()
 
 
 _linters: list[_Linter] = []
@@ -229,7 +205,7 @@ def _check_batch(numbers: range) -> list[_Answer]:
 def _first_few(drafts: Sequence[DraftFile]) -> int:
     """How many drafts are linted before the processes are started: rules are made and patterns compiled when a text first
     concerns them, which each process would do anew (0.1 s of processor time); as it is, they share most of it."""
-    sizes = accumulate(len(draft.data) for draft in drafts)
+    sizes = accumulate(draft.size for draft in drafts)
     return min(sum(size <= _FIRST for size in sizes), len(drafts) - 1)
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from lint.formats import text_of
+from lint.model.errors import SourceError
 from lint.model.record import NamedTuple
 from lint.model.results import AS_OTHER, DraftResult, FileResult, RunResult
 from lint.model.unread import spoken
@@ -16,7 +17,7 @@ from lint.model.violation import FailOn, Violation, at_least
 from lint.model.wording import said
 from lint.pipeline.collector import collector_paused
 from lint.pipeline.discover.config import Config
-from lint.pipeline.discover.draft_file import DraftFile
+from lint.pipeline.discover.draft_file import Content, DraftFile, read_again
 from lint.pipeline.discover.find import Found, find, placing
 from lint.pipeline.many import Result, check_all
 from lint.pipeline.options import Options
@@ -63,7 +64,11 @@ class Inspection(NamedTuple):
 
 def prepare(options: Options, remembering: bool = True) -> Prepared:
     """Finds and reads the drafts. Raises LintError where nothing can be checked at all."""
-    found = find(options)
+    return prepared_of(find(options), options, remembering)
+
+
+def prepared_of(found: Found, options: Options, remembering: bool = True) -> Prepared:
+    """Drafts that were found or made, with their projects. Raises LintError for a baseline that cannot be read."""
     return Prepared(found, _projects(found.drafts, options, remembering))
 
 
@@ -72,13 +77,18 @@ def inspect(options: Options, seen: Seen | None = None) -> Inspection:
 
     `seen` is given every file with the rules as soon as it is checked, in order, and returns what is to be kept of it.
     """
-    prepared = prepare(options, remembering=seen is None)
+    return inspect_prepared(prepare(options, remembering=seen is None), options, seen)
+
+
+def inspect_prepared(prepared: Prepared, options: Options, seen: Seen | None = None) -> Inspection:
+    """The same for drafts that are at hand."""
     seen = seen or _whole
     rules = rules_of(prepared.drafts)
     files: list[FileResult] = []
     unreadable = list(prepared.found.unreadable)
     notes = [_only_since(options.since)] if options.since else []
     others: list[str] = []
+    pages = next((draft.config.rules_url for draft in prepared.drafts if draft.config.rules_url), "")
     failed = False
     recalled: set[int] = set()
     for draft, result in _checked(prepared, options, recalled):
@@ -88,17 +98,19 @@ def inspect(options: Options, seen: Seen | None = None) -> Inspection:
         if result.is_other:
             others.append(draft.path)
         if result.unread:
-            notes.append(_not_read(draft.path, result.unread))
+            notes.append(not_read(draft.path, result.unread))
         if draft.against:
             notes += draft.against.said_of(draft.path if len(prepared.drafts) > 1 else "", result.shares)
         file = _accepted(prepared, draft, result)
         failed = failed or _fails(file.violations, draft.config.fail_on)
-        files.append(seen(file, rules))
+        try:
+            files.append(seen(file._replace(rules_url=pages), rules))
+        except SourceError as error:  # A report shows the draft around a finding, and it changed since.
+            unreadable.append((draft.path, str(error).removeprefix(f"{draft.path}: ")))
     if others:
         notes.append(_not_speeches(others))
     if prepared.drafts and (against := prepared.drafts[0].against):
         notes += [_not_compared(path, reason) for path, reason in against.unread]
-    pages = next((draft.config.rules_url for draft in prepared.drafts if draft.config.rules_url), "")
     outcome = RunResult(files, prepared.found.skipped, unreadable, rules, notes, pages)
     return _with_projects(Inspection(outcome, prepared, failed, recalled), options, seen)
 
@@ -120,7 +132,8 @@ def _not_compared(path: str, reason: str) -> str:
     return said(f"The old draft {path} was not compared: {reason}.", f"旧稿 {path} 没有比：{reason}。")
 
 
-def _not_read(path: str, parts: Sequence[str]) -> str:
+def not_read(path: str, parts: Sequence[str]) -> str:
+    """What is said of the parts of a draft that were not read."""
     listed = spoken(parts)
     return said(f"{path} holds what was not read: {listed}.", f"{path} 中有没有读的内容：{listed}。")
 
@@ -137,7 +150,7 @@ def _checked(prepared: Prepared, options: Options, recalled: set[int]) -> Iterat
 def _accepted(prepared: Prepared, draft: DraftFile, checked: DraftResult) -> FileResult:
     """The result of a draft with its violations, except those its project accepts and, with `--since`, those on unchanged lines."""
     accepted = prepared.project_of(draft).accept(draft.path, checked, partial(running_in, draft))
-    read = partial(_text_of, draft.data, draft.path)
+    read = partial(_text_of, draft.content, draft.path)
     file = FileResult(draft.path, read, accepted.violations, accepted.accepted, is_other=checked.is_other)
     if prepared.found.changed is None:
         return file
@@ -151,9 +164,15 @@ def _whole(file: FileResult, _rules: "Mapping[str, PublishedRule]") -> FileResul
 
 
 @lru_cache(maxsize=1)
-def _text_of(data: bytes, path: str) -> str:
-    """The raw text of a draft. Reports ask for that of one draft again and again, and then for that of the next."""
-    return text_of(data, path)
+def _text_of(content: Content, path: str) -> str:
+    """The raw text of a draft. Reports ask for that of one draft again and again, and then for that of the next.
+
+    Raises SourceError where it changed since it was found.
+    """
+    try:
+        return text_of(read_again(content), path)
+    except SourceError as error:
+        raise SourceError(*(problem.within(path) for problem in error.problems)) from error
 
 
 def _with_projects(inspection: Inspection, options: Options, seen: Seen) -> Inspection:

@@ -7,12 +7,12 @@ text: 规律 rather than 发展 of 发展规律, and rather than neighbours, whi
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import reduce
-from itertools import accumulate, combinations
+from itertools import combinations
 from operator import or_
 
-from lint.model.pairs import in_one_plane, numbers_of
+from lint.model.pairs import in_one_plane
 from lint.model.record import NamedTuple
-from lint.rules.phrase_index import OFFSETS, Table, taken_apart, written_number
+from lint.rules.phrase_index import OFFSETS, Table, table_of, taken_apart
 
 _MOST = 7
 """Of how many of the rarest pairs three are chosen: of a short phrase these are all, and in a long one two are enough."""
@@ -34,7 +34,7 @@ class Filing(NamedTuple):
 
 
 def written_index(phrases: Iterable[str], frequency: Mapping[str, int], slips: int = 0) -> dict[str, Table]:
-    """The index of phrases as texts: the arguments of `PhraseIndex`. In phrases from the length `slips` on (0 for none), characters
+    """The index of phrases: the arguments of `PhraseIndex`. In phrases from the length `slips` on (0 for none), characters
     may have moved."""
     filed: dict[bool, dict[str, dict[str, None]]] = {False: defaultdict(dict), True: defaultdict(dict)}
     for written in phrases:
@@ -42,7 +42,7 @@ def written_index(phrases: Iterable[str], frequency: Mapping[str, int], slips: i
         for filing in filings(phrase, loose, frequency, 0 < slips <= len(phrase)):
             pair = filing.of(phrase)
             filed[filing.skips][in_one_plane(pair) if filing.skips else pair][OFFSETS[filing.at] + written] = None
-    return {"adjacent": _table(filed[False]), "skipping": _table(filed[True])}
+    return {"adjacent": table_of(filed[False]), "skipping": table_of(filed[True])}
 
 
 def filings(phrase: str, loose: Set[int], frequency: Mapping[str, int], moves: bool = False) -> Sequence[Filing]:
@@ -78,10 +78,3 @@ def _survived(filing: Filing, length: int, loose: Set[int], moves: bool) -> int:
     lost = [not first <= at <= last for at in range(1, length)] if moves else []
     swapped = [at + 1 < first or at > last for at in range(1, length - 1)] if moves else []
     return sum(survives << bit for bit, survives in enumerate([*wrong, *lost, *swapped]))
-
-
-def _table(filed: Mapping[str, Mapping[str, None]]) -> Table:
-    pairs = sorted(filed, key=lambda pair: numbers_of(pair)[0])
-    lines = [" ".join(filed[pair]) + "\n" for pair in pairs]
-    starts = accumulate(map(len, lines), initial=0)
-    return Table("".join(pairs), "".join(map(written_number, starts)), "".join(lines))

@@ -5,7 +5,6 @@ marshalled, which takes half the time of JSON to read; whoever keeps them must m
 Python.
 """
 
-import json
 import marshal
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
@@ -47,7 +46,7 @@ class Prepared(NamedTuple):
 
 def prepared(compiled: "Compiled") -> Prepared:
     """Compiled plain data in the form in which it is kept."""
-    plain: Compiled = json.loads(json.dumps(compiled))  # Lists for tuples of any kind: JSON is what rules are read from.
+    plain: Compiled = _listed(compiled)
     vocabulary, roster = _vocabulary(plain["vocabulary"]), roster_of(plain["roster"])
     rules = [_made(kind, fields, roster, Likeness(AlikeTables())) for kind, fields in plain["rules"]]
     requests = [*map(Request, vocabulary.needles), *map(request_of, rules)]
@@ -61,6 +60,13 @@ def prepared(compiled: "Compiled") -> Prepared:
             parts.append(written)
     plan = {name: plain[name] for name in ("vocabulary", "roster")} | {"dormant": plain.get("dormant", []), "rules": rows}
     return Prepared(marshal.dumps(plan), parts)
+
+
+def _listed(plain: Any) -> Any:
+    """Plain data with lists for tuples of any kind, of which only those of Python itself can be marshalled."""
+    if isinstance(plain, dict):
+        return {name: _listed(value) for name, value in plain.items()}
+    return list(map(_listed, plain)) if isinstance(plain, (list, tuple)) else plain
 
 
 def build(compiled: "Compiled") -> Ruleset:
@@ -79,8 +85,9 @@ def opened(plan: bytes, part: Callable[[int], bytes]) -> Ruleset:
         fields = marshal.loads(part(fields)) if isinstance(fields, int) else fields
         return _made(kind, fields, roster, likeness() if rule_class(kind).compares else None)
 
+    new = tuple.__new__  # Traits(…) calls a Python function.
     outlines = [
-        Outline(Traits(*traits), partial(make, kind, fields), STRUCTURES + number)
+        Outline(new(Traits, traits), partial(make, kind, fields), STRUCTURES + number)
         for number, (kind, traits, fields) in enumerate(kept["rules"])
     ]
     names = frozenset((*(name for outline in outlines for name in outline.names), *kept["dormant"]))

@@ -1,8 +1,6 @@
 """Counts in the text: 三点意见, 5个方面, 两件事. 几点, 等五大工程 and a count of 1 are not counts."""
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from lint.model.record import NamedTuple
 from lint.model.text import Hit
@@ -76,10 +74,5 @@ def _grouped(before: str, length: int) -> bool:
 
 def first_mark(text: str, marks: str, start: int, end: int) -> int:
     """Offset of the first of the given marks; `end` if there is none."""
-    found = _any_of(marks).search(text, start, end)
-    return found.start() if found else end
-
-
-@lru_cache(maxsize=16)
-def _any_of(marks: str) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(marks)}]")
+    found = (text.find(mark, start, end) for mark in marks)
+    return min((at for at in found if at >= 0), default=end)

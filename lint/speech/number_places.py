@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from lint.model.record import NamedTuple
 from lint.speech.blocks import Block, Marker, MarkerFault, Role
@@ -16,7 +17,7 @@ _SECTION, _POINT, _SUBPOINT = LEVELS
 _LEAST_BEFORE_BARE = 3
 """A bare numeral goes on with a list of two, even where the list does not go on behind it."""
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_FORM = re.compile(
+_FORM = (
     rf"(?:(?P<ordinal>第)?(?P<opening>[（(【〔\[〈])?(?P<han>{_NUMERAL})(?P<closing>[）)】〕\]〉])?|(?P<enclosed>[㈠-㈩])|(?P<digits>\d\d?))"
     r"(?P<marks>[、：:，,。．.;；·]?[、：:，,。．.;；·\x20\u3000\t]*)"
 )
@@ -88,6 +89,11 @@ def _in_other_style(text: str, block: Block, marker: Marker, words: Vocabulary) 
             yield Reading(level, marker.number, marker.end, "style", costs.slip)
 
 
+@cache  # Few short drafts have a line that begins like a number and has none.
+def _form() -> re.Pattern[str]:
+    return re.compile(_FORM)
+
+
 def body_places(text: str, blocks: Sequence[Block], words: Vocabulary) -> Iterator[Place]:
     """The places in blocks without a number where one may be badly written, or run on in a line."""
     ordinal = (0, "")
@@ -95,7 +101,7 @@ def body_places(text: str, blocks: Sequence[Block], words: Vocabulary) -> Iterat
         if block.marker:
             ordinal = (0, "")
             continue
-        found = _FORM.match(text, block.start, block.end) if text[block.start] in _BEGINNINGS else None
+        found = _form().match(text, block.start, block.end) if text[block.start] in _BEGINNINGS else None
         if found and block.role is Role.BODY:
             number = _number(found)
             follows = found["ordinal"] is not None and ordinal == (number - 1, found["marks"])

@@ -2,6 +2,9 @@
 
 import re
 from functools import lru_cache
+from typing import Any
+
+import re2
 
 from lint.speech.vocabulary import Vocabulary
 
@@ -22,9 +25,10 @@ def is_official(title: str, words: Vocabulary) -> bool:
 
 def _names_place(title: str, words: Vocabulary) -> bool:
     """在青屿县…大会上."""
-    return "在" in title and _place(tuple(words.places)).search(title) is not None
+    return "在" in title and _place(tuple(words.places)).search(title.encode("utf-8", "replace")) is not None
 
 
 @lru_cache(maxsize=4)
-def _place(places: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"在[\u4e00-\u9fff]{{2,{_MOST}}}(?:{'|'.join(places)})[\u4e00-\u9fff]")
+def _place(places: tuple[str, ...]) -> Any:
+    """By RE2: `re` takes a millisecond to compile classes of all Chinese characters."""
+    return re2.compile(f"在[\u4e00-\u9fff]{{2,{_MOST}}}(?:{'|'.join(places)})[\u4e00-\u9fff]".encode())

@@ -1,12 +1,11 @@
 """Vocatives: 尊敬的各位领导、同志们：."""
 
-import re
 from collections.abc import Set as AbstractSet
 
 from lint.model.record import NamedTuple
 
 _NAME_SEPARATORS = "，,、\u3000 "
-_NAME_END = re.compile(f"[{_NAME_SEPARATORS}。：:；;！!？?“”\n]")
+_NAME_ENDS = frozenset(f"{_NAME_SEPARATORS}。：:；;！!？?“”\n")
 _SPACES = "\u3000 "
 _NAME_LIMIT = 21
 _LONGEST_NAME = 12
@@ -66,8 +65,7 @@ def _addresses(text: str, start: int, end: int, addressees: tuple[str, ...], cou
 
 def _first_mark(text: str, start: int, end: int) -> int:
     """Offset of the first mark or space that ends a name; `end` if there is none."""
-    found = _NAME_END.search(text, start, end)
-    return found.start() if found else end
+    return next((at for at in range(start, end) if text[at] in _NAME_ENDS), end)
 
 
 def _listed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,7 +4,8 @@ import pytest
 
 from helpers.documents import p, package
 from lint.formats import read_bytes
-from lint.formats.unspoken import is_foreign, unspoken
+from lint.formats.foreign import is_foreign
+from lint.formats.unspoken import unspoken
 from lint.model.results import DraftResult
 from lint.pipeline.engine import check
 from lint.pipeline.load_rules import load_complete

@@ -117,7 +117,7 @@ def settings_in(file: Path) -> Settings | None:
     except ConfigError as error:
         said = error.lines()
     else:
-        Project(config, False, "2026-01-01").accept("a.txt", DraftResult(lint(DRAFT, PLAIN, "a.txt"), []), frozenset)
+        Project(config, False, "2026-01-01").accept("a.txt", DraftResult(lint(DRAFT, PLAIN, "a.txt"), [], (), {}), frozenset)
         return config.settings_for("a.txt")
     for line in said:
         found = re.fullmatch(rf"{re.escape(file.name)}:(\d+): .+", line)

@@ -51,7 +51,7 @@ def assert_it_is_read_and_written(damaged: Damaged) -> None:
     once = tried(annotate_draft, given, everything, RULES, (), BY, DATE)
     if once is not None:
         assert text_of(once.data, name) == text
-        assert annotate_draft(given._replace(data=once.data), everything, RULES, (), BY, DATE).data == once.data
+        assert annotate_draft(given._replace(content=once.data), everything, RULES, (), BY, DATE).data == once.data
     for safeties in (("safe",), ALL):
         fixed = tried(fix_draft, given, everything, safeties)
         tracked = tried(annotate_draft, given, everything, RULES, safeties, BY, DATE)

@@ -132,4 +132,4 @@ def assert_fixes_come_to_rest(written: Written, data: bytes) -> None:
     draft = DraftFile(written.name, data, Config("."), Settings())
     for safeties in SAFETIES:
         fixed = fix_draft(draft, everything, safeties).data
-        assert fix_draft(draft._replace(data=fixed), everything, safeties).data == fixed
+        assert fix_draft(draft._replace(content=fixed), everything, safeties).data == fixed

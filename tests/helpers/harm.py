@@ -79,7 +79,7 @@ def harm_in(draft: DraftFile) -> tuple[int, list[str]]:
     made = 0
     data, text = draft.data, text_of(draft.data, draft.path)
     for _ in range(20):
-        found = found_in(draft._replace(data=data), everything)
+        found = found_in(draft._replace(content=data), everything)
         chosen = choose(found, SAFE)
         edits = sorted(edits_of(chosen))
         if not edits:

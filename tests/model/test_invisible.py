@@ -101,3 +101,12 @@ def test_what_is_no_prose_is_not_asked() -> None:
     assert [
         one.rule for one in lint(read_bytes("要`落\u200b２`实。\n".encode(), "a.md"), load_complete().only(["hygiene", "numerals"]))
     ] == []
+
+
+@pytest.mark.parametrize("pasted", "\u00ad\u200b\u2060\ufeff")
+@pytest.mark.parametrize("around", ["\u2764{}\U0001f525", "葛{}城", "1{}\u20e3", "\u0628{}\u0628", "。{}", "\U0001f3f4{}"])
+def test_what_is_pasted_with_a_text_has_a_function_nowhere(pasted: str, around: str) -> None:
+    assert [span.start for span in Text(around.format(pasted)).invisible] == [around.index("{")]
+    both = Text(f"\u2764{pasted}\ufe0f")
+    assert [(span.start, span.end) for span in both.invisible] == [(1, 3)]
+    assert not Text("\u2764\ufe0f").invisible

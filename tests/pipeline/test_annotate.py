@@ -231,7 +231,7 @@ def test_no_more_changes_are_tracked_than_anybody_reads() -> None:
 def test_what_a_file_cannot_hold_is_replaced() -> None:
     data = DOCUMENTS["runs"]
     found = annotated(data).remarked
-    remarks = remarks_on([found[0]._replace(message="一\v二\x01三")], RULES, keys_of(DraftResult(found, [])))
+    remarks = remarks_on([found[0]._replace(message="一\v二\x01三")], RULES, keys_of(DraftResult(found, [], (), {})))
     done = annotate(data, "a.docx", remarks, (), BY, DATE, True)
     assert "一⏎二\ufffd三" in parts(done)["word/comments.xml"].decode()
 

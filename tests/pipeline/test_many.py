@@ -37,6 +37,8 @@ def archive(tmp_path: Path) -> Path:
 
 def test_several_processes_report_what_one_does(archive: Path) -> None:
     (archive / "broken.txt").write_bytes(b"\xff\xfe\x00")
+    (archive / "foreign.txt").write_text("Nobody checks what is written in another language than Chinese.\n" * 20, encoding="utf-8")
+    (archive / "zero-width.txt").write_text("会上，他\u200b说。\n" * 20, encoding="utf-8")
     one, two = (run("check", "--jobs", jobs, "--no-cache", "--format", "json", cwd=archive) for jobs in ("1", "3"))
     assert one.returncode == 2
     assert (one.stdout, one.stderr) == (two.stdout, two.stderr)

@@ -97,6 +97,18 @@ def test_a_character_in_place_of_another_like_it_is_found_wherever_it_stands(phr
     assert (len(around) + 1, phrase, at, wrong) in list(index.differing(text, hits, Pairs(text), Filed(), 0))
 
 
+@given(st.text(st.sampled_from("揭发展家国一𠮷，\n"), max_size=6))
+def test_phrases_with_characters_of_other_planes_are_found_like_all_others(around: str) -> None:
+    phrases = ["𠮷祥如意村", "平安𠮷祥", *PHRASES]
+    index = PhraseIndex(**written_index(phrases, LIKENESS.frequency))
+    hits_in = Scanner([Request(index.needles, overlapping=True)]).scan
+    for wrong, phrase, at in (("𠮷祥如义村", phrases[0], 3), ("平按𠮷祥", phrases[1], 1), ("平安𠮷详", phrases[1], 3)):
+        text = f"{around}，{wrong}，{around}"
+        assert (len(around) + 1, phrase, at, wrong[at]) in list(index.differing(text, hits_in(text)[0], Pairs(text), Filed(), 0))
+        whole = text.replace(wrong, phrase)
+        assert (len(around) + 1, len(around) + 1 + len(phrase)) in list(index.whole(whole))
+
+
 @pytest.mark.parametrize(
     ("text", "reported"),
     [

@@ -41,5 +41,5 @@ def stream(name: str) -> "Stream | None":
 
 def whole(stream: "Stream", outcome: "RunResult") -> str:
     """A report that is written at once."""
-    pieces = [stream.of_file(file, outcome.rules) for file in outcome.files]
+    pieces = [stream.of_file(file._replace(rules_url=outcome.rules_url), outcome.rules) for file in outcome.files]
     return "".join([*pieces, *stream.rest(outcome)])

@@ -4,13 +4,15 @@ Columns are code points from 1, ends exclusive, and stand only where a finding l
 not say what it counts. It shows ten errors, ten warnings and ten notices a step; the log has them all.
 """
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from lint.formats.portable import portable_path
 from lint.formats.printable import escaped, named_unseen
+from lint.formats.reports import whole
 from lint.formats.reports._unread import unread
 from lint.model.published_rule import url_of
-from lint.model.results import RunResult
+from lint.model.results import FileResult, RunResult
 from lint.model.violation import Severity, Violation, remedy
 
 if TYPE_CHECKING:
@@ -23,19 +25,29 @@ _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 def render(outcome: RunResult) -> str:
     """A line a finding, a file that could not be read, and a note."""
-    found = [
-        _command(
-            _COMMANDS[violation.severity],
-            _told(violation, outcome.rules.get(violation.rule), url_of(outcome.rules_url, violation.rule)),
-            _place(violation),
+    return whole(Stream(), outcome)
+
+
+class Stream:
+    """The report file by file."""
+
+    def of_file(self, file: FileResult, rules: "Mapping[str, PublishedRule]") -> str:
+        """Its findings."""
+        return "".join(
+            _command(
+                _COMMANDS[violation.severity],
+                _told(violation, rules.get(violation.rule), url_of(file.rules_url, violation.rule)),
+                _place(violation),
+            )
+            for violation in file.violations
         )
-        for violation in outcome.violations
-    ]
-    not_read = [
-        _command("error", unread(reason), {"file": portable_path(path), "title": "unreadable"})
-        for path, reason in outcome.unreadable
-    ]
-    return "".join([*found, *not_read, *(_command("notice", note, {}) for note in outcome.notes)])
+
+    def rest(self, outcome: RunResult) -> Iterator[str]:
+        """What could not be read, and the notes."""
+        for path, reason in outcome.unreadable:
+            yield _command("error", unread(reason), {"file": portable_path(path), "title": "unreadable"})
+        for note in outcome.notes:
+            yield _command("notice", note, {})
 
 
 def wrote(data: bytes) -> bool:

@@ -42,7 +42,7 @@ def annotate(options: Options, wanted: Annotation) -> int:
     for draft in prepared.drafts:
         try:
             with placing(prepared.drafts, options), guarding(), collector_paused():
-                message = _annotate(prepared, draft, options, wanted, copies)
+                message = _annotate(prepared, draft.held, options, wanted, copies)
             say(message)
         except SourceError as error:
             failures.append((draft.path, str(error)))

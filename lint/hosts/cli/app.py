@@ -7,7 +7,9 @@ from typer.main import get_command
 
 from lint import VERSION
 from lint.hosts.cli import app_drafts, app_project
+from lint.hosts.cli.app_corpus import corpus_app
 from lint.hosts.cli.app_lsp import lsp
+from lint.hosts.cli.app_mcp import mcp
 from lint.hosts.cli.app_rules import explain, rules_app
 from lint.hosts.cli.app_serve import serve
 from lint.hosts.cli.common import COLOUR, COLOURS, LANG, QUIET, VERBOSE
@@ -27,8 +29,9 @@ app = typer.Typer(
 )
 _command = app.command(cls=Command)
 _DRAFTS = (app_drafts.check, app_drafts.fix, app_drafts.annotate, app_drafts.report, app_drafts.outline)
-for _function in (*_DRAFTS, serve, lsp, explain):
+for _function in (*_DRAFTS, serve, lsp, mcp, explain):
     _command(_function)
+app.add_typer(corpus_app, name="corpus")
 app.add_typer(rules_app, name="rules")
 app.add_typer(app_project.baseline_app, name="baseline")
 app.add_typer(app_project.config_app, name="config")

@@ -43,9 +43,9 @@ def _tell_more(inspection: Inspection, seconds: float) -> None:
     for number, draft in enumerate(drafts):
         config = os.path.relpath(draft.config.file) if draft.config.file else said("none", "无")
         anew = said("cached", "取自缓存") if number in inspection.recalled else said("checked anew", "重新查的")
-        size = f"{len(draft.data) / 1000:.1f} KB"
+        size = f"{draft.size / 1000:.1f} KB"
         detail(said(f"{draft.path}: {size}, configuration: {config}, {anew}", f"{draft.path}：{size}，配置：{config}，{anew}"))
-    size = f"{sum(len(draft.data) for draft in drafts) / 1000:.1f} KB"
+    size = f"{sum(draft.size for draft in drafts) / 1000:.1f} KB"
     detail(said(f"{len(drafts)} files, {size}, {seconds:.2f} seconds.", f"{len(drafts)} 个文件，{size}，用时 {seconds:.2f} 秒。"))
 
 

@@ -1,19 +1,17 @@
 """`speechlint fix`: applies fixes, and changes no other byte."""
 
-import os
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from lint.formats import annotated_as, text_of
+from lint.formats import text_of
 from lint.hosts.cli.terminal import name_failures, note, say, write_bytes
 from lint.model.errors import ConfigError, SourceError, guarding
 from lint.model.violation import Safety, mendable
 from lint.model.wording import Wording, said
-from lint.pipeline.copies import kept_as, put
+from lint.pipeline.copies import put_back
 from lint.pipeline.discover.draft_file import STDIN, DraftFile, piped
 from lint.pipeline.discover.find import placing
-from lint.pipeline.fix import Accept, Fixed, edits_of, fix_draft
+from lint.pipeline.fix import Accept, Fixed, diff_of, edits_of, fix_draft
 from lint.pipeline.options import Options
 from lint.pipeline.rules_that_run import running_in
 from lint.pipeline.run import Prepared, prepare
@@ -22,7 +20,6 @@ Fixer = Callable[[DraftFile, Accept], Fixed]
 Writer = Callable[[DraftFile, bytes], str]
 _Failure = tuple[str, str]
 """Path and reason."""
-_LINES = re.compile("[^\n]*\n|[^\n]+")
 _SAFE: tuple[Safety, ...] = ("safe",)
 _ALSO_UNSAFE: tuple[Safety, ...] = ("safe", "unsafe")
 
@@ -115,11 +112,12 @@ def _fixed(
     for draft in prepared.drafts:
         try:
             with placing(prepared.drafts, options), guarding():
-                fixed = fixer(draft, _accept(prepared, draft))
+                held = draft.held
+                fixed = fixer(held, _accept(prepared, held))
         except SourceError as error:
             failures.append((draft.path, str(error)))
         else:
-            yield draft, fixed
+            yield held, fixed
 
 
 def _accept(prepared: Prepared, draft: DraftFile) -> Accept:
@@ -131,13 +129,8 @@ def _accept(prepared: Prepared, draft: DraftFile) -> Accept:
 
 def _show(draft: DraftFile, data: bytes) -> str:
     """Prints a unified diff."""
-    from difflib import unified_diff
-
-    before, after = (_LINES.findall(text_of(version, draft.path)) for version in (draft.data, data))
-    for line in unified_diff(before, after, draft.path, draft.path):
-        say(line.removesuffix("\n").removesuffix("\r"))
-        if not line.endswith("\n"):
-            say("\\ No newline at end of file")
+    for line in diff_of(draft.path, text_of(draft.data, draft.path), text_of(data, draft.path)):
+        say(line)
     return ""
 
 
@@ -150,16 +143,7 @@ def _pipe(draft: DraftFile, data: bytes) -> str:
 def _write(draft: DraftFile, data: bytes, backup: bool) -> str:
     """Writes the new bytes of a draft; returns details for the message to the user. Raises SourceError.
 
-    A symbolic link is followed. Changes in a Word document are not marked, so the old version is saved as a backup.
+    Changes in a Word document are not marked, so the old version is saved as a backup.
     """
-    if data == draft.data:
-        return ""
-    path = os.path.realpath(draft.path)
-    if not os.access(path, os.W_OK):
-        raise SourceError(Wording("the file is read-only, and was not changed", "文件是只读的，没有改动"))
-    status = os.stat(path)
-    backup_path = put(path, data, status.st_mode & 0o7777, old=draft.data, backup=backup and bool(annotated_as(path)))
-    details = [kept_as(backup_path)] if backup_path else []
-    if status.st_nlink > 1:
-        details.append(said("it has another name (a hard link), which was not changed", "它另有名字（硬链接），那里没有改"))
+    details = put_back(draft.path, data, draft.data, backup)
     return "".join(said("; ", "；") + detail for detail in details)

@@ -50,7 +50,7 @@ class Review:
                 else:
                     wanted.append(answer)
             made += wanted
-            draft = draft._replace(data=amend(draft.data, draft.path, edits_of(wanted)))
+            draft = draft._replace(content=amend(draft.data, draft.path, edits_of(wanted)))
 
     def _answer(self, text: str, violation: Violation) -> Violation | None:
         """The violation with the fix to apply; None to skip it."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lint.formats import reports
 from lint.formats.reports._chosen import Chosen
+from lint.hosts.cli.pieces import Pieces
 from lint.hosts.cli.terminal import is_coloured, is_quiet, note, write_bytes, write_text
 from lint.model.errors import ConfigError, ReaderGoneError
 from lint.model.record import NamedTuple
@@ -96,7 +97,7 @@ class _Report(NamedTuple):
     output: Output
     stream: "Stream | None"
     """None for one that needs all files at once."""
-    pieces: list[bytes]
+    pieces: Pieces
     """What is ready, but not printed yet."""
 
 
@@ -107,7 +108,7 @@ class Writing:
         self._force = options.force
         self._reader_gone = False
         self._chosen = Chosen(options.gravest_first, options.max_findings)
-        self._reports = [_Report(one, self._stream(one), []) for one in wanted]
+        self._reports = [_Report(one, self._stream(one), Pieces()) for one in wanted]
 
     def _stream(self, output: Output) -> "Stream | None":
         """What writes a report file by file; None where its format needs all of them."""
@@ -143,9 +144,10 @@ class Writing:
             for piece in stream.rest(inspection.outcome) if stream else (rendered(output.format, inspection),):
                 self._write(report, piece)
             if output.file:
-                _write_file(output, b"".join(pieces), drafts, self._force)
-            elif pieces:
-                self._print(output, b"".join(pieces))
+                _write_file(output, pieces, drafts, self._force)
+            else:
+                for line in pieces:
+                    self._print(output, line)
             if output.format == "concise" and not output.file and (count := self._chosen.left_out):
                 note(said(f"{count} more are not shown (--max-findings).", f"还有 {count} 处没有显示（--max-findings）。"))
         if self._reader_gone:
@@ -155,7 +157,7 @@ class Writing:
         """Prints a piece of a report, or keeps it for later: for its file, or where it would be printed over a progress bar."""
         data = piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace")
         if report.output.file or sys.stdout.isatty():
-            report.pieces.append(data)
+            report.pieces.add(data)
         else:
             self._print(report.output, data)
 
@@ -179,14 +181,14 @@ def _print(output: Output, data: bytes) -> None:
     sys.stdout.flush()
 
 
-def _write_file(output: Output, data: bytes, drafts: Sequence[str], force: bool) -> None:
+def _write_file(output: Output, pieces: Pieces, drafts: Sequence[str], force: bool) -> None:
     file = output.file
     if is_written_outside(file):
         raise ConfigError(LED_OUT.within(file))
     try:
         if output.appended:
             with open(file, "ab") as behind:
-                behind.write(data)
+                behind.writelines(pieces)
             return
         if os.path.lexists(file):
             if is_one_of(file, drafts):
@@ -200,7 +202,7 @@ def _write_file(output: Output, data: bytes, drafts: Sequence[str], force: bool)
                 )
                 raise ConfigError(other.within(file))
         os.makedirs(os.path.dirname(file) or os.curdir, exist_ok=True)
-        replace_file(file, data, mode_of(*drafts))
+        replace_file(file, pieces, mode_of(*drafts))
     except OSError as error:
         reason = reason_of(error)
         problem = Wording(f"cannot write the report: {reason.english}", f"写不出报告：{reason.chinese}")

@@ -70,7 +70,7 @@ class Paper:
 
     def compare_with(self, draft: DraftFile) -> None:
         """Takes another version of what the draft is compared with."""
-        self.draft = draft._replace(data=self.draft.data, path=self.draft.path)
+        self.draft = draft._replace(content=self.draft.data, path=self.draft.path)
         self._read()
 
     def mend(self, findings: Sequence[Finding]) -> None:
@@ -193,7 +193,7 @@ class Paper:
                 raise
 
     def _read(self) -> None:
-        self._reading = read_draft(self.draft._replace(data=self.state.data))
+        self._reading = read_draft(self.draft._replace(content=self.state.data))
 
 
 def key_of(identity: Identity) -> str:
@@ -209,7 +209,7 @@ def _as_word(draft: DraftFile) -> DraftFile:
         return draft
     return draft._replace(
         path=draft.path.removesuffix(suffix_of(draft.path)) + suffix,
-        data=annotate(draft.data, draft.path, (), (), "", _now(), renew=False),
+        content=annotate(draft.data, draft.path, (), (), "", _now(), renew=False),
     )
 
 

@@ -11,6 +11,7 @@ from lint.model.source import Source
 from lint.model.wording import Wording, reason_of
 from lint.pipeline.discover.config import Config
 from lint.pipeline.discover.sheet_file import read_sheet, sheet_bytes
+from lint.pipeline.storage.cache import digest
 from lint.pipeline.storage.files import Unfit, UnfitFileError, read_regular
 from lint.rules.tuning import Settings
 
@@ -43,17 +44,58 @@ UNFIT: Mapping[Unfit, Wording] = {
 """Why a file is not read, as reported to users."""
 
 
+class OnDisk(NamedTuple):
+    """The bytes of a draft that are not held in memory, but read again when they are needed."""
+
+    path: str
+    within: str
+    """The folder that symbolic links must not lead out of; empty for any."""
+    size: int
+    digest: bytes
+    """By it they are known to be the same as at first."""
+
+    def read(self) -> bytes:
+        """The bytes. Raises SourceError where they are other ones now, or gone."""
+        data = bytes_of(self.path, self.within)
+        if digest(data) != self.digest:
+            raise SourceError(Wording("it was changed meanwhile; run it again", "检查期间被别的程序改过；请再运行一次"))
+        return data
+
+
+Content = bytes | OnDisk
+
+
+def read_again(content: Content) -> bytes:
+    """The bytes of a draft. Raises SourceError where they changed since the draft was found."""
+    return content if isinstance(content, bytes) else content.read()
+
+
 class DraftFile(NamedTuple):
     """A draft to be checked: its path, its bytes, its configuration, its effective settings, and what it is compared with."""
 
     path: str
-    data: bytes
+    content: Content
     config: Config
     settings: Settings
     against: "OldDrafts | None" = None
     across: "RunTexts | None" = None
     sheet: bytes | None = None
     """The content of the sheet that lies beside it."""
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes. Raises SourceError where they are read from the disk each time, and changed since it was found."""
+        return read_again(self.content)
+
+    @property
+    def held(self) -> "DraftFile":
+        """The draft with its bytes in memory, for those who write it. Raises SourceError."""
+        return self._replace(content=self.data)
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return len(self.content) if isinstance(self.content, bytes) else self.content.size
 
 
 def read_file(path: str) -> Source:

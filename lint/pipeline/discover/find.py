@@ -9,14 +9,19 @@ from lint.model.errors import ConfigError, SourceError, UnknownNameError
 from lint.model.record import NamedTuple
 from lint.pipeline.discover.config import Config, Configs
 from lint.pipeline.discover.config_faults import AllConfigs
-from lint.pipeline.discover.draft_file import STDIN, DraftFile, bytes_of, piped
+from lint.pipeline.discover.draft_file import STDIN, DraftFile, OnDisk, bytes_of, piped
 from lint.pipeline.discover.sheet_file import sheet_bytes
 from lint.pipeline.discover.walk import Walked, walk
 from lint.pipeline.options import Options
+from lint.pipeline.storage.cache import digest
 from lint.rules.tuning import Settings
 
 if TYPE_CHECKING:
     from lint.pipeline.discover.changed_lines import Lines
+
+
+_MOST_HELD = 8_000_000
+"""How many bytes of drafts a run holds in memory."""
 
 
 class Found(NamedTuple):
@@ -36,15 +41,23 @@ def find(options: Options) -> Found:
         walked = walk(options.paths, configs, options.stdin_filename)
         changed = _changed(options, walked.files)
         found = Found([], walked.skipped, list(walked.unreadable), changed)
-        for path in walked.files:
-            if changed is None or path in changed:
-                try:
-                    found.drafts.append(_read(path, walked, options, configs))
-                except SourceError as error:
-                    found.unreadable.append((path, str(error)))
+        _read_into(found, walked, options, configs)
     if options.against or options.across:
         found = found._replace(drafts=_beside_others(found.drafts, options))
     return found
+
+
+def _read_into(found: Found, walked: Walked, options: Options, configs: Configs) -> None:
+    """Adds the drafts to what was found; of many, those that come later are read again when they are needed."""
+    held = 0
+    for path in walked.files:
+        if found.changed is None or path in found.changed:
+            try:
+                draft = _read(path, walked, options, configs)
+                held += draft.size
+                found.drafts.append(draft if held <= _MOST_HELD or path == STDIN else _let_go(draft, walked))
+            except SourceError as error:
+                found.unreadable.append((path, str(error)))
 
 
 def _beside_others(drafts: list[DraftFile], options: Options) -> list[DraftFile]:
@@ -55,11 +68,22 @@ def _beside_others(drafts: list[DraftFile], options: Options) -> list[DraftFile]
     return across(drafts) if options.across else drafts
 
 
+def _let_go(draft: DraftFile, walked: Walked) -> DraftFile:
+    """A draft whose bytes are read again when they are needed: a run over an archive does not hold all of it."""
+    within = draft.config.fence(draft.path) if draft.path in walked.named else ""
+    return draft._replace(content=OnDisk(draft.path, within, draft.size, digest(draft.data)))
+
+
 def _read(path: str, walked: Walked, options: Options, configs: Configs) -> DraftFile:
     name = (options.stdin_filename or "<stdin>") if path == STDIN else path
-    config = _with_options(configs.of(name), options)
-    data = piped() if path == STDIN else bytes_of(path, config.fence(path) if path in walked.named else "")
-    return DraftFile(name, data, config, _settings(config.settings_for(name), options), sheet=sheet_bytes(name))
+    data = piped() if path == STDIN else bytes_of(path, configs.of(name).fence(path) if path in walked.named else "")
+    return draft_of(name, data, configs, options)._replace(sheet=sheet_bytes(name))
+
+
+def draft_of(name: str, data: bytes, configs: Configs, options: Options) -> DraftFile:
+    """A draft of that name, with the configuration that applies to it and no sheet. Raises ConfigError."""
+    config = with_options(configs.of(name), options)
+    return DraftFile(name, data, config, settings_of(config.settings_for(name), options))
 
 
 def _changed(options: Options, files: list[str]) -> "dict[str, Lines] | None":
@@ -70,13 +94,15 @@ def _changed(options: Options, files: list[str]) -> "dict[str, Lines] | None":
     return changed_lines(options.since, files)
 
 
-def _with_options(config: Config, options: Options) -> Config:
+def with_options(config: Config, options: Options) -> Config:
+    """A configuration, with the options that take precedence over it."""
     if options.rules:
         config = config._replace(rules=(*config.rules, *options.rules))
     return config._replace(fail_on=options.fail_on) if options.fail_on else config
 
 
-def _settings(settings: Settings, options: Options) -> Settings:
+def settings_of(settings: Settings, options: Options) -> Settings:
+    """Settings, likewise."""
     if not (options.select or options.ignore or options.preview or options.genre):
         return settings
     return settings._replace(

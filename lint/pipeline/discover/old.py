@@ -21,8 +21,8 @@ _MOST_CHARACTERS = 20_000_000
 """How much is read of a folder, in characters: all of it is held in memory until the nearest draft is chosen."""
 
 
-def compared_with(paths: Sequence[str], drafts: Sequence[DraftFile]) -> list[DraftFile]:
-    """Drafts that are to be compared with old ones. Raises LintError."""
+def compared_with(paths: Sequence[str], drafts: Sequence[DraftFile], pasted: Sequence[OldDraft] = ()) -> list[DraftFile]:
+    """Drafts that are to be compared with old ones, in files, in folders, or at hand. Raises LintError."""
     for path in paths:
         if len(drafts) == 1 and os.path.realpath(path) == os.path.realpath(drafts[0].path):
             raise LintError(
@@ -30,7 +30,7 @@ def compared_with(paths: Sequence[str], drafts: Sequence[DraftFile]) -> list[Dra
                     f"--against {path}"
                 )
             )
-    against = read_old_drafts(paths)
+    against = read_old_drafts(paths, pasted)
     return [draft._replace(settings=_beside(draft, "against"), against=against) for draft in drafts]
 
 
@@ -44,9 +44,9 @@ def _beside(draft: DraftFile, what: str) -> Settings:
     return draft.settings._replace(beside=(*draft.settings.beside, what))
 
 
-def read_old_drafts(paths: Sequence[str]) -> OldDrafts:
-    """The old drafts in files and folders. Raises LintError for a path without any."""
-    drafts: list[OldDraft] = []
+def read_old_drafts(paths: Sequence[str], pasted: Sequence[OldDraft] = ()) -> OldDrafts:
+    """The old drafts in files and folders, and those at hand. Raises LintError for a path without any."""
+    drafts = list(pasted)
     folders: list[OldFolder] = []
     unread: list[tuple[str, str]] = []
     for path in paths:

@@ -58,6 +58,11 @@ def walk(paths: tuple[str, ...], configs: Configs, stdin_filename: str = "") -> 
     return found
 
 
+def drafts_below(folder: str, configs: Configs) -> Iterator[str]:
+    """The drafts in a folder that `walk` would find, as they are found. Raises ConfigError."""
+    return _walk(os.path.normpath(folder), Walked([], [], [], [], set()), configs)
+
+
 def _nothing_there() -> str:
     endings = suffixes()
     return said(f"no drafts in this folder ({', '.join(endings)})", f"文件夹里没有要检查的文稿（{'、'.join(endings)}）")

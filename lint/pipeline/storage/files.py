@@ -6,6 +6,7 @@ import re
 import stat
 import sys
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import lru_cache
 from typing import Literal
@@ -98,7 +99,7 @@ def _real_folder(folder: str) -> str:
     return os.path.realpath(folder)
 
 
-def replace_file(path: str, data: bytes, mode: int | None = None, *, owner_of: str = "") -> None:
+def replace_file(path: str, data: bytes | Iterable[bytes], mode: int | None = None, *, owner_of: str = "") -> None:
     """Replaces the file at `path` atomically; a reader sees either the old bytes or the new ones.
 
     A symbolic link is replaced, never followed. `mode` are the permissions of the new file, from its creation on; None for the
@@ -114,7 +115,7 @@ def replace_file(path: str, data: bytes, mode: int | None = None, *, owner_of: s
         with open(descriptor, "wb") as file:
             if mode is not None:
                 _copy_owner(owner_of or path, file.fileno(), mode)
-            file.write(data)
+            file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)

@@ -44,3 +44,13 @@ def recall_parts(kind: str, key: bytes) -> tuple[bytes, Callable[[int], bytes | 
         return data if len(data) == length and crc32(data) == checksum else None
 
     return (first, part) if os.path.exists(file) else None
+
+
+def recall_all_parts(kind: str, key: bytes) -> tuple[bytes, list[bytes]] | None:
+    """What is always needed, and all parts; None where any of it is missing or damaged."""
+    kept, stored = recall_parts(kind, key), recall(kind, key)
+    if kept is None or stored is None:
+        return None
+    first, part = kept
+    parts = [data for data in map(part, range(len(marshal.loads(stored)[2]))) if data is not None]
+    return (first, parts) if len(parts) == len(marshal.loads(stored)[2]) else None

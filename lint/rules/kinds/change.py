@@ -46,6 +46,12 @@ class Change(Rule):
         )
 
     @cached_property
+    def _percents(self) -> int:
+        """How many of the three numbers are in per cent, at least."""
+        always = all(unit == "%" for unit in self.units)
+        return 2 * always + (always or self.of != "difference")
+
+    @cached_property
     def _exception(self) -> Any:
         return re2.compile(self.unless)
 
@@ -53,8 +59,8 @@ class Change(Rule):
         text = document.text.normal
         for span in spans_around(document, hits):
             block = text[span.start : span.end]
-            if ("由" not in block and "从" not in block) or (self.of != "difference" and "%" not in block):
-                continue  # Far cheaper than trying the pattern.
+            if ("由" not in block and "从" not in block) or block.count("%") < self._percents:
+                continue  # Far cheaper than trying the pattern, which takes half a millisecond to compile.
             for match in self._compiled.finditer(block):
                 first, unit, second, unit2, third, unit3 = match.groups()
                 comparable = unit == unit2 and (self.of != "difference" or unit3 == unit)

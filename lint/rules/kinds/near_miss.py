@@ -50,7 +50,7 @@ class NearMiss(Contextual):
     phrases: Sequence[str] = ()
     slips: int = 0
 
-    index: ClassVar[Mapping[str, Sequence[str]]] = MappingProxyType({})
+    index: ClassVar[Mapping[str, Sequence[bytes]]] = MappingProxyType({})
     likeness: ClassVar[Likeness] = Likeness(AlikeTables())
 
     @classmethod
