@@ -19,6 +19,8 @@ from lint.speech.document import Document
 _QUOTES = "“‘「『"
 """Marks that are repeated at the beginning of every paragraph of a long quotation."""
 _OBJECT = "\ufffc"
+_NEAR = 200
+"""How many characters of its line are looked at on either side of a mark."""
 _CLAUSE_MARKS = "：；，。、:;, "
 
 
@@ -139,6 +141,7 @@ def _numbers(text: str, start: int, closing: int) -> bool:
 
 
 def _has_object(text: str, at: int) -> bool:
-    """Whether a formula stands in a line, which may hold the partner."""
-    end = text.find("\n", at)
-    return text.find(_OBJECT, text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)) >= 0
+    """Whether a formula stands near in the same line, which may hold the partner."""
+    first, last = max(at - _NEAR, 0), min(at + _NEAR, len(text))
+    end = text.find("\n", at, last)
+    return text.find(_OBJECT, text.rfind("\n", first, at) + 1 or first, end if end >= 0 else last) >= 0

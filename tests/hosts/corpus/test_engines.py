@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -115,14 +116,15 @@ def bereft(engine: str, folder: Path) -> str:
 def busiest(pid: int, command: str) -> int:
     """The process that works most at the moment, so that a piece is lost with it."""
     before = dict(below(pid, command))
-    while True:
+    while Path(f"/proc/{pid}").exists():
         time.sleep(0.1)
         after = dict(below(pid, command))
         worked = {one: ticks - before[one] for one, ticks in after.items() if one in before}
-        most = max(worked, key=lambda one: worked[one])
-        if worked[most] > 1:
+        most = max(worked, key=lambda one: worked[one], default=0)
+        if most and worked[most] > 1:
             return most
         before = after
+    raise AssertionError("it ended before a worker could be killed")
 
 
 def below(pid: int, command: str) -> Iterator[tuple[int, int]]:
@@ -139,8 +141,10 @@ def below(pid: int, command: str) -> Iterator[tuple[int, int]]:
         above = one
         while above and above != pid:
             above = parents.get(above, 0)
-        line = Path(f"/proc/{one}/cmdline").read_bytes().replace(b"\0", b" ").decode() if above else ""
-        if re.search(command, line):
+        line = b""
+        with suppress(OSError):  # It ended meanwhile.
+            line = Path(f"/proc/{one}/cmdline").read_bytes() if above else b""
+        if re.search(command, line.replace(b"\0", b" ").decode()):
             yield one, worked[one]
 
 

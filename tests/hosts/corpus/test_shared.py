@@ -11,7 +11,7 @@ import pytest
 from helpers.corpora import DRAFTS
 from helpers.corpus_results import put_results, put_texts
 from lint.hosts.corpus.report.results import opened
-from lint.hosts.corpus.report.shared import Shared, readers, shared, similar, spilled
+from lint.hosts.corpus.report.shared import LIKE, Shared, readers, shared, similar, spilled
 from lint.hosts.corpus.report.shared.identical import FORMULA
 from lint.hosts.corpus.report.shared.paragraphs import likeness
 from lint.hosts.corpus.report.shared_drawn import shared_drawn
@@ -65,6 +65,17 @@ def test_paragraphs_that_differ_a_little_are_told_with_the_difference(tmp_path: 
     assert [(one.one.id, one.other.id, {one.text, one.other_text}) for one in found.alike] == [("d0", "d1", {OTHER, near})]
     assert found.alike[0].likeness == pytest.approx(likeness(*("".join(filter(str.isalnum, one)) for one in (OTHER, near))))
     assert "<del>三十二</del><ins>36</ins>公里" in shared_drawn(found, "")
+
+
+def test_candidates_that_are_less_alike_than_that_are_none(tmp_path: Path) -> None:
+    seen = set()
+    for changed in range(1, 6):
+        variant = "".join("变" if at % 9 == 4 and at < 9 * changed else sign for at, sign in enumerate(OTHER))
+        found = compared(tmp_path, [OTHER, variant])
+        alike = likeness(*("".join(filter(str.isalnum, one)) for one in (OTHER, variant))) >= LIKE
+        assert found.similar == (found.candidates and alike)
+        seen.add((found.candidates, alike))
+    assert {(1, True), (1, False)} <= seen
 
 
 def test_likeness_is_the_jaccard_index_of_runs_of_three() -> None:
