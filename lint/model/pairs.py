@@ -5,7 +5,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence, Set
 from functools import cached_property
-from itertools import chain, compress, count
+from itertools import compress, count
 
 from lint.model.record import NamedTuple
 
@@ -72,8 +72,8 @@ class Filed:
             return pairs.search_alone(filed)
         if pairs.found is None:
             if len(self._together) < len(self._known):
+                self._union = self._union.union(*self._known[len(self._together) :])
                 self._together = tuple(self._known)
-                self._union = frozenset(chain.from_iterable(self._known))
             pairs.found = self._together, pairs.search(self._union)
         together, places = pairs.found
         return places if any(filed is one for one in together) else pairs.search_alone(filed)
