@@ -223,6 +223,31 @@ def test_a_file_that_goes_meanwhile_is_a_row(tmp_path: Path) -> None:
     assert [row["id"] for batch in batches_of(part) for row in batch.to_pylist()] == ["a.txt", "b.txt"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a folder that nobody can look into")
+def test_a_folder_that_cannot_be_looked_into_is_a_row(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("一切都好。", encoding="utf-8")
+    folder = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(20):  # Longer than any path may be.
+        os.mkdir("深" * 80, dir_fd=folder)
+        below = os.open("深" * 80, os.O_RDONLY, dir_fd=folder)
+        os.close(folder)
+        folder = below
+    os.close(folder)
+    draft, unread = read(tmp_path)
+    assert draft["id"] == "a.txt"
+    assert unread["speechlint_fault"] == "cannot be opened: File name too long"
+
+
+def test_a_folder_without_documents_is_rather_the_wrong_one(tmp_path: Path) -> None:
+    (tmp_path / "right").mkdir()
+    (tmp_path / "wrong").mkdir()
+    (tmp_path / "right" / "a.txt").write_text("一切都好。", encoding="utf-8")
+    corpus("right", "-o", "out", cwd=tmp_path)
+    (line,) = errors(run("corpus", "wrong", "-o", "out", cwd=tmp_path))
+    assert "/wrong: no drafts in this folder (.txt, " in line.replace(os.sep, "/")
+    assert [row["id"] for row in results(tmp_path / "out")[0]] == ["a.txt"]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
 def test_a_name_that_is_no_text_is_a_row(tmp_path: Path) -> None:
     (tmp_path / "drafts").mkdir()
