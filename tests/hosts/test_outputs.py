@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import stat
 import subprocess
 import sys
@@ -231,3 +232,17 @@ def test_the_backup_of_a_document_belongs_to_its_owner(folder: Path) -> None:
     os.chown(folder / "a.docx", 65534, 65534)
     run("annotate", "--in-place", "a.docx", cwd=folder)
     assert (folder / "a.docx.bak").stat().st_uid == 65534
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="sizes of files are limited as POSIX has it")
+def test_a_report_that_finds_no_room_to_wait_says_where(folder: Path) -> None:
+    (folder / "a.txt").write_text("同志们：\n" + "要抓好布署。\n" * 40_000, encoding="utf-8")
+    limited = f"ulimit -f 1000; exec {shlex.quote(sys.executable)} -m lint check --no-cache --output json=report.json -q a.txt"
+    done = subprocess.run(
+        ["sh", "-c", limited], cwd=folder, capture_output=True, env=os.environ | {"TMPDIR": str(folder)}, check=False
+    )
+    (line,) = errors(done)
+    assert line.startswith(f"speechlint: {folder}: 报告要先放在临时文件夹里，放不下：")
+    assert "TMPDIR" in line
+    assert done.returncode == 2
+    assert not (folder / "report.json").exists()
