@@ -88,3 +88,12 @@ def guarding() -> Iterator[None]:
                 f"检查时程序出错（{name}），没有查完；请把这篇稿子的情况告诉我们，可用 --debug 看详情",
             )
         ) from error
+
+
+@contextmanager
+def placed(path: str) -> Iterator[None]:
+    """Says of which draft a SourceError is."""
+    try:
+        yield
+    except SourceError as error:
+        raise SourceError(*(problem.within(path) for problem in error.problems)) from error

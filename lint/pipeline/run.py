@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from lint.formats import text_of
-from lint.model.errors import SourceError
+from lint.model.errors import SourceError, placed
 from lint.model.record import NamedTuple
 from lint.model.results import AS_OTHER, DraftResult, FileResult, RunResult
 from lint.model.unread import spoken
@@ -169,10 +169,8 @@ def _text_of(content: Content, path: str) -> str:
 
     Raises SourceError where it changed since it was found.
     """
-    try:
+    with placed(path):
         return text_of(read_again(content), path)
-    except SourceError as error:
-        raise SourceError(*(problem.within(path) for problem in error.problems)) from error
 
 
 def _with_projects(inspection: Inspection, options: Options, seen: Seen) -> Inspection:

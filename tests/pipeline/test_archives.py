@@ -2,16 +2,19 @@
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from lint.formats import reports
 from lint.hosts.cli import command, pieces
+from lint.hosts.cli.outputs import rendered
+from lint.model.errors import SourceError
 from lint.model.results import FileResult
 from lint.pipeline import recalled
-from lint.pipeline.discover import find
-from lint.pipeline.discover.draft_file import OnDisk
+from lint.pipeline.discover import find, old
+from lint.pipeline.discover.draft_file import DraftFile, OnDisk
 from lint.pipeline.options import Options
 from lint.pipeline.run import inspect, prepare
 
@@ -98,6 +101,30 @@ def test_a_draft_that_is_changed_while_it_is_shown_is_named(archive: Path) -> No
 
     inspection = inspect(Options(no_cache=True, jobs=1), seen)
     assert [path for path, _ in inspection.outcome.unreadable] == [first]
+
+
+@pytest.mark.usefixtures("little_memory")
+def test_a_draft_that_is_changed_before_it_is_outlined_is_named(archive: Path) -> None:
+    first = min(path.name for path in archive.glob("*.txt"))
+    inspection = inspect(Options(no_cache=True, jobs=1))
+    (archive / first).unlink()
+    with pytest.raises(SourceError, match=f"^{first}: 没有这个文件"):
+        rendered("html", inspection)
+
+
+@pytest.mark.usefixtures("little_memory")
+def test_a_draft_that_is_changed_before_it_is_compared_is_named(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = min(path.name for path in archive.glob("*.txt"))
+    compared = old.across
+
+    def late(drafts: Sequence[DraftFile]) -> list[DraftFile]:
+        (archive / first).unlink()
+        return compared(drafts)
+
+    monkeypatch.setattr(old, "across", late)
+    inspection = inspect(Options(no_cache=True, jobs=1, across=True))
+    assert [path for path, _ in inspection.outcome.unreadable] == [first]
+    assert len(inspection.outcome.files) == len(inspection.prepared.drafts) - 1
 
 
 @pytest.mark.usefixtures("little_memory")

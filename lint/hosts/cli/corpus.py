@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from lint.hosts.cli.common import chosen
+from lint.hosts.cli.common import chosen, no_value
 from lint.hosts.cli.extras import require
 from lint.hosts.cli.terminal import complain, is_quiet, say
 from lint.model.errors import ConfigError
@@ -28,6 +28,8 @@ def corpus(options: Options, output: str, engine: str, columns: Sequence[str]) -
     from lint.hosts.corpus.engines import PACKAGES
     from lint.hosts.corpus.rules_sent import rules_to_send
 
+    if not output:
+        raise ConfigError(no_value("-o"))
     if engine:
         require(f"corpus --engine {engine}", "engines", PACKAGES[chosen("--engine", engine, PACKAGES)])
     named = _columns(columns)

@@ -9,7 +9,7 @@ from lint.formats import reports
 from lint.formats.reports._chosen import Chosen
 from lint.hosts.cli.pieces import Pieces
 from lint.hosts.cli.terminal import is_coloured, is_quiet, note, write_bytes, write_text
-from lint.model.errors import ConfigError, ReaderGoneError
+from lint.model.errors import ConfigError, ReaderGoneError, placed
 from lint.model.record import NamedTuple
 from lint.model.results import FileResult, RunResult
 from lint.model.wording import Wording, reason_of, said, unknown
@@ -238,7 +238,8 @@ def _with_outlines(inspection: Inspection) -> RunResult:
     for file in inspection.outcome.files:
         draft = drafts.get(file.path)
         if draft:
-            document = read(source_of(draft), ruleset_for(draft.config.rules, draft.settings))
+            with placed(draft.path):
+                document = read(source_of(draft), ruleset_for(draft.config.rules, draft.settings))
             file = file._replace(outlines=outlines(document))
         files.append(file)
     return inspection.outcome._replace(files=files)

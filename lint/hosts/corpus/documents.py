@@ -24,6 +24,8 @@ _AS_UTF8 = b"\xef\xbb\xbf"
 _TEXTS = ("", ".txt", ".md", ".markdown")
 _MIDNIGHT = " 00:00:00"
 _NOTHING = Wording("neither text nor bytes nor a path was given", "既没有 text，也没有 bytes 和 path")
+NO_TEXT = Wording("text holds no text, but a list or a structure", "text 一列不是文字，而是列表或结构")
+_NO_BYTES = Wording("bytes holds no bytes; what is text belongs into text", "bytes 一列不是字节；文字请放在 text 一列")
 _UNTOLD = dict.fromkeys(DOCUMENTS.names)
 
 
@@ -65,6 +67,8 @@ def source_of(given: Mapping[str, Any], path: str) -> Source:
     """The text or else the bytes or else the file. Raises SourceError."""
     content = given.get("text")
     if content is not None:
+        if isinstance(content, (list, dict)):
+            raise SourceError(NO_TEXT)
         path = path if suffix_of(path) in _TEXTS else ""
         if not isinstance(content, bytes):  # What came as text is in no doubtful encoding; the mark says so.
             content = _AS_UTF8 + str(content).encode()
@@ -74,6 +78,8 @@ def source_of(given: Mapping[str, Any], path: str) -> Source:
         raise SourceError(_NOTHING)
     if content is None:
         return read_file(path)
+    if not isinstance(content, bytes):
+        raise SourceError(_NO_BYTES)
     if len(content) > LARGEST:
         raise SourceError(UNFIT["large"])
     return read_bytes(content, path)

@@ -28,7 +28,8 @@ from lint.pipeline.storage.files import replace_file
 
 _MOST_BYTES, _MOST_DOCUMENTS = 4 << 20, 2000
 """What closes a part. A second of work: less is lost by a break, and more files are a burden to everybody."""
-_TABLES = ("documents", "findings")
+RESULTS = ("documents", "findings")
+"""The folders of the two tables."""
 _DIGEST, _TALLY, _VERSION = b"speechlint.part", b"speechlint.tally", b"speechlint.tables"
 _NAME = re.compile(r"part-\d{6,}-\d{6,}\.parquet")
 
@@ -127,7 +128,7 @@ def write_part(output: str, part: Part, checked: Iterable[pa.RecordBatch]) -> Ta
 def done(output: str, part: Part) -> Tally | None:
     """What came of a part that an earlier run has done; None for one that is still to be done."""
     tally = None
-    for name in _TABLES:
+    for name in RESULTS:
         said = _said(os.path.join(output, name, part.name))
         if said.get(_DIGEST) != part.digest.encode():
             return None
@@ -152,7 +153,7 @@ def lint_piece(job: Job, numbered: tuple[int, Piece]) -> Iterator[tuple[str, Tal
 
 def remove_others(output: str, names: set[str]) -> None:
     """Removes the parts of earlier runs that are not of this one: the input had more documents then."""
-    for table in _TABLES:
+    for table in RESULTS:
         folder = os.path.join(output, table)
         for name in os.listdir(folder):
             if _NAME.fullmatch(name) and name not in names:

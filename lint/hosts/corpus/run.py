@@ -7,18 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from lint import VERSION
 from lint.hosts.corpus import inputs
 from lint.hosts.corpus.engines import lint_pieces
-from lint.hosts.corpus.parts import Job, Part, Tally, done, parts_of, remove_others, unwritable
+from lint.hosts.corpus.output import ABOUT, TOOL, held, make_tables
+from lint.hosts.corpus.parts import Job, Part, Tally, done, parts_of, remove_others
 from lint.hosts.corpus.processes import lint_parts
 from lint.hosts.corpus.rules_sent import RulesSent
 from lint.hosts.corpus.tables import VERSION as TABLES
-from lint.model.errors import ConfigError
 from lint.model.record import NamedTuple
-from lint.model.wording import Wording
 from lint.pipeline.discover.config import Configs
 from lint.pipeline.storage.files import replace_file
-
-ABOUT = "corpus.json"
-"""The file that says of what a folder holds the results."""
 
 
 class Corpus(NamedTuple):
@@ -38,19 +34,22 @@ def run(corpus: Corpus, processes: int, engine_name: str, seen: Callable[[Tally]
         inputs.kind_of(path)
     # Workers need not start where we are, and a run may be finished somewhere else.
     corpus = corpus._replace(paths=[os.path.abspath(path) for path in corpus.paths])
-    _open(corpus)
+    with held(corpus.output, corpus.paths):
+        return _run(corpus, processes, engine_name, seen)
+
+
+def _run(corpus: Corpus, processes: int, engine_name: str, seen: Callable[[Tally], None]) -> Tally:
     names: set[str] = set()
     total = Tally()
     job = Job(os.path.abspath(corpus.output), corpus.columns, corpus.rules)
     tallies = _on_engine(corpus, job, processes, engine_name, names) if engine_name else _here(corpus, job, processes, names)
-    try:
-        for tally in tallies:
-            total = total.plus(tally)
-            seen(tally)
-        remove_others(job.output, names)
-        _tell(corpus, complete=True)
-    except OSError as error:
-        raise unwritable(corpus.output, error) from error
+    _tell(corpus, complete=False)
+    make_tables(corpus.output)
+    for tally in tallies:
+        total = total.plus(tally)
+        seen(tally)
+    remove_others(job.output, names)
+    _tell(corpus, complete=True)
     return total
 
 
@@ -82,27 +81,10 @@ def _on_engine(corpus: Corpus, job: Job, processes: int, name: str, names: set[s
         yield tally
 
 
-def _open(corpus: Corpus) -> None:
-    """Makes the folder of results. Raises ConfigError where there is another kind of folder."""
-    try:
-        if os.path.isdir(corpus.output) and os.listdir(corpus.output) and not os.path.exists(os.path.join(corpus.output, ABOUT)):
-            raise ConfigError(
-                Wording(
-                    f"{corpus.output} holds other files; name a new folder for the results",
-                    f"{corpus.output} 里有别的文件；请为结果另起一个文件夹",
-                )
-            )
-        for table in ("documents", "findings"):
-            os.makedirs(os.path.join(corpus.output, table), exist_ok=True)
-        _tell(corpus, complete=False)
-    except OSError as error:
-        raise unwritable(corpus.output, error) from error
-
-
 def _tell(corpus: Corpus, *, complete: bool) -> None:
     about = {
         "tables": TABLES,
-        "tool": {"name": "speechlint", "version": VERSION},
+        "tool": {"name": TOOL, "version": VERSION},
         "inputs": list(corpus.paths),
         "columns": dict(corpus.columns),
         "complete": complete,

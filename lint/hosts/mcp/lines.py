@@ -1,6 +1,7 @@
 """The messages that come over standard input, a line each."""
 
 import os
+import re
 import sys
 from typing import BinaryIO
 
@@ -8,6 +9,16 @@ from anyio.to_thread import run_sync
 
 _LONGEST = 32 << 20
 """The longest message that is read, in bytes; of longer ones nothing is left but an empty line."""
+
+
+_HALVES = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[dD][89a-fA-F][0-9a-fA-F]{2}|.)")
+"""What is escaped in JSON, a pair of surrogates as one. Half a pair, as JavaScript writes it where a text was cut within an emoji,
+would leave the whole message without an answer."""
+_HALF = len("\\ud83d")
+
+
+def _whole(escaped: re.Match[str]) -> str:
+    return "\\ufffd" if len(escaped[0]) == _HALF else escaped[0]
 
 
 class Lines:
@@ -29,7 +40,7 @@ class Lines:
         line = await run_sync(self._next, abandon_on_cancel=True)
         if not line:
             raise StopAsyncIteration
-        return line.decode("utf-8", "replace")
+        return _HALVES.sub(_whole, line.decode("utf-8", "replace"))
 
     def _next(self) -> bytes:
         line = self._input.readline(_LONGEST)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 
 from lint.formats import read_bytes
 from lint.model.errors import LintError, SourceError, guarding
@@ -36,8 +37,15 @@ def compared_with(paths: Sequence[str], drafts: Sequence[DraftFile], pasted: Seq
 
 def across(drafts: Sequence[DraftFile]) -> list[DraftFile]:
     """Drafts that are to be compared with each other."""
-    texts = RunTexts([(draft.path, draft.data) for draft in drafts])
+    texts = RunTexts([(draft.path, _data_of(draft)) for draft in drafts])
     return [draft._replace(settings=_beside(draft, "across"), across=texts) for draft in drafts]
+
+
+def _data_of(draft: DraftFile) -> bytes:
+    """The bytes of a draft; none where it changed since it was found, which is said where it is checked itself."""
+    with suppress(SourceError):
+        return draft.data
+    return b""
 
 
 def _beside(draft: DraftFile, what: str) -> Settings:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lint.formats import read_when_named, suffixes, supported
 from lint.model.record import NamedTuple
-from lint.model.wording import Wording, said
+from lint.model.wording import Wording
 from lint.pipeline.copies import is_ours
 from lint.pipeline.discover.config import Config, Configs
 from lint.pipeline.discover.draft_file import STDIN, no_opening
@@ -44,7 +44,7 @@ def walk(paths: tuple[str, ...], configs: Configs, stdin_filename: str = "") -> 
         if path != STDIN and os.path.isdir(path):
             drafts = list(_walk(os.path.normpath(path), found, configs))
             if not drafts:
-                found.unreadable.append((path, _nothing_there()))
+                found.unreadable.append((path, nothing_there().spoken()))
         elif _excluded(name := stdin_filename if path == STDIN else path, configs.of(name)):
             drafts = []
             found.skipped.append((name, _EXCLUDED.spoken()))
@@ -59,13 +59,19 @@ def walk(paths: tuple[str, ...], configs: Configs, stdin_filename: str = "") -> 
 
 
 def drafts_below(folder: str, configs: Configs) -> Iterator[str]:
-    """The drafts in a folder that `walk` would find, as they are found. Raises ConfigError."""
-    return _walk(os.path.normpath(folder), Walked([], [], [], [], set()), configs)
+    """The drafts in a folder that `walk` would find, as they are found, and at the end what could not be looked into.
+
+    Raises ConfigError.
+    """
+    found = Walked([], [], [], [], set())
+    yield from _walk(os.path.normpath(folder), found, configs)
+    yield from (path for path, _ in found.unreadable)
 
 
-def _nothing_there() -> str:
+def nothing_there() -> Wording:
+    """What is said of a folder without drafts."""
     endings = suffixes()
-    return said(f"no drafts in this folder ({', '.join(endings)})", f"文件夹里没有要检查的文稿（{'、'.join(endings)}）")
+    return Wording(f"no drafts in this folder ({', '.join(endings)})", f"文件夹里没有要检查的文稿（{'、'.join(endings)}）")
 
 
 class _Folder(NamedTuple):

@@ -206,6 +206,44 @@ def test_what_is_no_draft_in_a_zip_is_passed_over_and_what_is_broken_is_said(tmp
     assert (broken["id"], broken["speechlint_fault"]) == ("broken.txt", "it is damaged or encrypted in the zip")
 
 
+@pytest.mark.parametrize("made", [parquet, json_lines, utf8_csv])
+def test_a_document_whose_file_changed_is_checked_again(
+    made: Callable[[Path, Sequence[Mapping[str, str]]], Path], tmp_path: Path
+) -> None:
+    draft = tmp_path / "a.txt"
+    path = made(tmp_path, [{"path": str(draft)}, {"path": "nix.txt"}])
+    for text, errors_found in (("请XX同志发言。", 1), ("请各位发言。", 0), ("请XX同志和XX同志发言。", 2)):
+        draft.write_text(text, encoding="utf-8")
+        corpus(path.name, "-o", "out", "--select", "ph-*", cwd=tmp_path)
+        told, _ = results(tmp_path / "out")
+        assert [row["errors"] for row in told] == [errors_found, None]
+
+
+def test_columns_of_one_name_are_refused(tmp_path: Path) -> None:
+    pq.write_table(pa.table([pa.array(["甲"])] * 3, ["text", "unit", "text"]), tmp_path / "a.parquet")
+    (tmp_path / "b.csv").write_text("text,unit,text\n甲,乙,丙\n", encoding="utf-8")
+    for name in ("a.parquet", "b.csv"):
+        (line,) = errors(run("corpus", name, "-o", "out", cwd=tmp_path))
+        assert line.endswith(f"{name}: there are several columns 'text'; rename all but one")
+    (tmp_path / "c.csv").write_text("x,x,text\n甲,乙,丙\n", encoding="utf-8")
+    assert [row["text"] for row in read(tmp_path / "c.csv")] == ["丙"]
+
+
+def test_what_is_no_text_is_said(tmp_path: Path) -> None:
+    documents = {
+        "a": pa.table({"text": [["甲"]]}), "b": pa.table({"text": [{"x": "甲"}]}),
+        "c": pa.table({"bytes": ["甲"], "path": ["a.txt"]}),
+    }  # fmt: skip
+    for name, table in documents.items():
+        pq.write_table(table, tmp_path / f"{name}.parquet")
+    (tmp_path / "d.jsonl").write_text('{"text": ["甲"]}\n{"text": {"x": 5}}\n', encoding="utf-8")
+    corpus("a.parquet", "b.parquet", "c.parquet", "d.jsonl", "-o", "out", cwd=tmp_path)
+    no_text = "text holds no text, but a list or a structure"
+    assert [row["error"] for row in results(tmp_path / "out")[0]] == [
+        no_text, no_text, "bytes holds no bytes; what is text belongs into text", no_text, no_text,
+    ]  # fmt: skip
+
+
 def test_files_of_a_folder_are_those_that_check_finds(tmp_path: Path) -> None:
     for name in ("a.txt", "b.md", "c.exe", ".d.txt", "e/f.txt", "g.pdf", "data.csv"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -221,6 +259,31 @@ def test_a_file_that_goes_meanwhile_is_a_row(tmp_path: Path) -> None:
     job = Job(str(tmp_path), {}, rules_to_send())
     (part,) = parts_of(job, 0, piece)
     assert [row["id"] for batch in batches_of(part) for row in batch.to_pylist()] == ["a.txt", "b.txt"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a folder that nobody can look into")
+def test_a_folder_that_cannot_be_looked_into_is_a_row(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("一切都好。", encoding="utf-8")
+    folder = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(20):  # Longer than any path may be.
+        os.mkdir("深" * 80, dir_fd=folder)
+        below = os.open("深" * 80, os.O_RDONLY, dir_fd=folder)
+        os.close(folder)
+        folder = below
+    os.close(folder)
+    draft, unread = read(tmp_path)
+    assert draft["id"] == "a.txt"
+    assert unread["speechlint_fault"] == "cannot be opened: File name too long"
+
+
+def test_a_folder_without_documents_is_rather_the_wrong_one(tmp_path: Path) -> None:
+    (tmp_path / "right").mkdir()
+    (tmp_path / "wrong").mkdir()
+    (tmp_path / "right" / "a.txt").write_text("一切都好。", encoding="utf-8")
+    corpus("right", "-o", "out", cwd=tmp_path)
+    (line,) = errors(run("corpus", "wrong", "-o", "out", cwd=tmp_path))
+    assert "/wrong: no drafts in this folder (.txt, " in line.replace(os.sep, "/")
+    assert [row["id"] for row in results(tmp_path / "out")[0]] == ["a.txt"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")

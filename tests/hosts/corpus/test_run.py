@@ -17,6 +17,7 @@ import pytest
 from helpers.command import errors, run
 from helpers.corpora import Deadly, checked, corpus, many, results
 from lint.hosts.corpus import RulesSent, inputs, rules_to_send
+from lint.hosts.corpus.output import held
 from lint.hosts.corpus.parts import Job, parts_of
 from lint.hosts.corpus.processes import lint_parts
 from lint.hosts.corpus.tables import VERSION
@@ -143,6 +144,52 @@ def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:
     done = run("corpus", "drafts.parquet", "-o", "out", cwd=tmp_path)
     assert errors(done) == ["speechlint: out holds other files; name a new folder for the results"]
     assert os.listdir(tmp_path / "out") == ["mine.txt"]
+
+
+def test_a_folder_of_another_program_is_left_alone_though_it_has_a_corpus_json(tmp_path: Path) -> None:
+    written(tmp_path, 1)
+    (tmp_path / "out").mkdir()
+    for content in ('{"tool": {"name": "other"}, "tables": 1}', '{"tool": "speechlint"}', "[]", "speechlint"):
+        (tmp_path / "out" / "corpus.json").write_text(content, encoding="utf-8")
+        done = run("corpus", "drafts.parquet", "-o", "out", cwd=tmp_path)
+        assert errors(done) == ["speechlint: out holds other files; name a new folder for the results"]
+        assert (tmp_path / "out" / "corpus.json").read_text(encoding="utf-8") == content
+
+
+def test_results_are_not_written_over_by_checking_them(tmp_path: Path) -> None:
+    written(tmp_path, 3)
+    corpus("drafts.parquet", "-o", "out", cwd=tmp_path)
+    before = files(tmp_path / "out")
+    (tmp_path / "link").symlink_to("out")
+    for given in ("out", "out/documents", "out/../out/findings", "link", str(tmp_path / "out")):
+        (line,) = errors(run("corpus", given, "-o", "out", cwd=tmp_path))
+        assert line.endswith("it lies in out, where the results are written; name another folder for these")
+    assert files(tmp_path / "out") == before
+
+
+def test_results_lie_where_it_is_said(tmp_path: Path) -> None:
+    written(tmp_path, 1)
+    assert errors(run("corpus", "drafts.parquet", "-o", "", cwd=tmp_path)) == ["speechlint: -o takes a value"]
+    assert os.listdir(tmp_path) == ["drafts.parquet"]
+
+
+def test_a_link_in_the_results_leads_nowhere_else(tmp_path: Path) -> None:
+    written(tmp_path, 1)
+    corpus("drafts.parquet", "-o", "out", cwd=tmp_path)
+    (tmp_path / "out" / "documents").rename(tmp_path / "elsewhere")
+    (tmp_path / "out" / "documents").symlink_to("../elsewhere")
+    done = run("corpus", "drafts.parquet", "-o", "out", cwd=tmp_path)
+    assert errors(done) == ["speechlint: out/documents: it is a link that leads out of the results"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder is locked")
+def test_two_runs_do_not_write_the_same_results(tmp_path: Path) -> None:
+    written(tmp_path, 3)
+    with held(str(tmp_path / "out"), []):
+        done = run("corpus", "drafts.parquet", "-o", "out", cwd=tmp_path)
+        assert errors(done) == ["speechlint: out: another run is writing these results; let it end first"]
+        assert files(tmp_path / "out") == {}
+    assert corpus("drafts.parquet", "-o", "out", cwd=tmp_path).startswith("3 documents")
 
 
 def test_results_that_cannot_be_written_are_said(tmp_path: Path) -> None:

@@ -121,6 +121,30 @@ def test_what_was_not_read_of_a_draft_is_said(tmp_path: Path) -> None:
     live(scenario())
 
 
+@pytest.mark.parametrize(
+    ("sent", "read"),
+    [
+        (r"\ud83d好", "\ufffd好"),
+        (r"好\uDE00", "好\ufffd"),
+        (r"\ud83d\ude00好", "😀好"),
+        (r"\\ud83d好", r"\ud83d好"),
+        (r"\u597d", "好"),
+    ],
+)
+def test_a_text_that_was_cut_within_an_emoji_is_answered(tmp_path: Path, sent: str, read: str) -> None:
+    async def scenario() -> None:
+        async with pipes(tmp_path) as wire:
+            await wire.greet()
+            message = {"jsonrpc": "2.0", "id": 1, "method": "tools/call"}
+            message["params"] = {"name": "fix", "arguments": {"text": "我们要抓好布署。TEXT"}}
+            wire.write(json.dumps(message).replace("TEXT", sent).encode() + b"\n")
+            answer = (await wire.answer(1))["result"]
+            assert answer["structuredContent"]["text"] == f"我们要抓好部署。{read}"
+            assert await wire.end() == (0, "")
+
+    live(scenario())
+
+
 def test_two_calls_at_once_do_not_mix(tmp_path: Path) -> None:
     texts = [DRAFT.replace("布署", f"{'甲' * number}布署") for number in range(20)]
 

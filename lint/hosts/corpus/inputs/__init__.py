@@ -10,7 +10,7 @@ from typing import Any, Protocol, cast
 
 import pyarrow as pa
 
-from lint.hosts.corpus.tables import FAULT, FIELDS
+from lint.hosts.corpus.tables import CONTENT, FAULT, FIELDS
 from lint.model.errors import ConfigError
 from lint.model.record import NamedTuple
 from lint.model.wording import Wording, reason_of
@@ -92,9 +92,33 @@ def pieces(paths: Iterable[str], configs: Configs) -> Iterator[Piece]:
 def batches(piece: Piece, columns: Columns) -> Iterator[pa.RecordBatch]:
     """The documents of a piece. Raises ConfigError where the input is broken."""
     try:
-        yield from _of(piece.kind).batches(piece, columns)
+        yield from map(stamped, _of(piece.kind).batches(piece, columns))
     except (OSError, pa.ArrowException) as error:
         raise broken(piece.path, error) from error
+
+
+def stamped(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """A batch with size and time of the files that are read later, so that a document is another one when its file is."""
+    names = batch.schema.names
+    if "path" not in names or (_STAMPS[0] in names and batch.column(_STAMPS[0]).null_count < batch.num_rows):
+        return batch
+    held = [batch.column(name) for name in CONTENT if name in names]
+    stamps = [
+        (None, None) if any(column[row].is_valid for column in held) else _stamp(batch.column("path")[row])
+        for row in range(batch.num_rows)
+    ]
+    columns = {name: batch.column(name) for name in names if name not in _STAMPS}
+    for number, name in enumerate(_STAMPS):
+        columns[name] = pa.array([stamp[number] for stamp in stamps], pa.int64())
+    return pa.RecordBatch.from_arrays(list(columns.values()), list(columns))
+
+
+def _stamp(path: pa.Scalar) -> tuple[int | None, int | None]:
+    try:
+        status = os.stat(str(path.as_py()))
+    except (OSError, ValueError):  # Whoever reads it says so.
+        return None, None
+    return status.st_size, status.st_mtime_ns
 
 
 def broken(path: str, error: Exception) -> ConfigError:
@@ -117,9 +141,10 @@ def in_batches(rows: Iterable[Mapping[str, Any]]) -> Iterator[pa.RecordBatch]:
         yield _batch(waiting)
 
 
+_STAMPS = ("size", "changed")
 _SCHEMA = pa.schema(
     [(name, pa.binary() if name == "bytes" else pa.string()) for name in (*FIELDS, FAULT)]
-    + [("size", pa.int64()), ("changed", pa.int64())]
+    + [(name, pa.int64()) for name in _STAMPS]
 )
 """`size` and `changed` are of files that are read later: where they differ, the document is another."""
 

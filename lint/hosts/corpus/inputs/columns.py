@@ -24,6 +24,10 @@ def wanted(path: str, present: Sequence[str], columns: Mapping[str, str]) -> dic
         raise ConfigError(
             _missing(path, "text", present, Wording("; name it by --column text=NAME", "；请用 --column text=列名 指明"))
         )
+    for name in found.values():
+        if present.count(name) > 1:
+            twice = Wording(f"there are several columns '{name}'; rename all but one", f"有几列都叫“{name}”；请只留一列叫这个名")
+            raise ConfigError(twice.within(path))
     return found
 
 

@@ -10,9 +10,11 @@ from lint.formats import supported
 from lint.hosts.corpus import inputs
 from lint.hosts.corpus.inputs import PIECE, Columns, Piece, in_batches
 from lint.hosts.corpus.tables import FAULT
+from lint.model.errors import ConfigError
 from lint.model.wording import said
 from lint.pipeline.discover.config import Configs
-from lint.pipeline.discover.walk import drafts_below
+from lint.pipeline.discover.draft_file import no_opening
+from lint.pipeline.discover.walk import drafts_below, nothing_there
 
 _MOST_FILES = 2000
 _TABLES = (".parquet", ".jsonl", ".ndjson", ".csv")
@@ -25,13 +27,15 @@ def size(path: str, configs: Configs) -> int:
 
 
 def pieces(path: str, configs: Configs) -> Iterator[Piece]:
-    """Raises ConfigError."""
+    """Raises ConfigError, also for a folder with neither: it is rather the wrong one than a corpus of no documents."""
     if tables := _tables(path):
         yield from inputs.pieces(tables, configs)
         return
     waiting: list[str] = []
     held = 0
+    found = False
     for draft in drafts_below(path, configs):
+        found = True
         waiting.append(os.path.relpath(draft, path))
         held += _size(draft)
         if held >= PIECE or len(waiting) == _MOST_FILES:
@@ -39,6 +43,8 @@ def pieces(path: str, configs: Configs) -> Iterator[Piece]:
             waiting, held = [], 0
     if waiting:
         yield Piece("folder", path, size=held, members=tuple(waiting))
+    if not found:
+        raise ConfigError(nothing_there().within(path))
 
 
 def _size(draft: str) -> int:
@@ -60,9 +66,11 @@ def _row(folder: str, member: str) -> dict[str, object]:
             FAULT: said("its name is not in UTF-8; rename it", "文件名不是 UTF-8 编码；请改名"),
         }
     try:
+        if os.path.isdir(path):
+            os.scandir(path).close()
         status = os.stat(path)
-    except OSError:  # It went meanwhile; whoever reads it says so.
-        return named
+    except OSError as error:  # A folder that nobody may look into, or a file that went meanwhile.
+        return named | {FAULT: no_opening(error).spoken()}
     return named | {"size": status.st_size, "changed": status.st_mtime_ns}
 
 

@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 
 import pyarrow as pa
 
+from lint.hosts.corpus.documents import NO_TEXT
 from lint.hosts.corpus.inputs import PIECE, Columns, Piece, broken, in_batches
 from lint.hosts.corpus.inputs.columns import numbered
 from lint.hosts.corpus.tables import FAULT, FIELDS
@@ -77,6 +78,8 @@ def _document(line: bytes, names: dict[str, str]) -> dict[str, Any]:
     if not isinstance(read, dict):
         return {FAULT: said("this line is no object of JSON", "这一行不是 JSON 对象")}
     found = {field: read[name] for field, name in names.items() if read.get(name) is not None}
+    if isinstance(found.get("text"), (list, dict)):
+        found = {field: value for field, value in found.items() if field != "text"} | {FAULT: NO_TEXT.spoken()}
     return {field: _text(value) for field, value in found.items()}
 
 

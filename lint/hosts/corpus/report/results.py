@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from lint.hosts.corpus.run import ABOUT
+from lint.hosts.corpus.output import ABOUT
 from lint.hosts.corpus.tables import DOCUMENTS, FINDINGS, VERSION
 from lint.model.errors import ConfigError
 from lint.model.record import NamedTuple
