@@ -78,7 +78,7 @@ def test_json_says_all_that_is_known_and_is_the_same_twice(folder: Path) -> None
     first, second = (run("check", "--format=json", "bad.txt", cwd=folder).stdout for _ in range(2))
     assert first == second
     report = json.loads(first)
-    assert list(report) == ["version", "tool", "files", "violations"]
+    assert list(report) == ["version", "tool", "files", "not_speeches", "violations"]
     assert report["violations"][0] == {
         "path": "bad.txt",
         "line": 3,

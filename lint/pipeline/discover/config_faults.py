@@ -12,14 +12,15 @@ class AllConfigs(Configs):
     """Where a file is faulty, that is kept, and the folder has no configuration meanwhile."""
 
     def __init__(self, named: str = "", isolated: bool = False) -> None:
-        self._problems: list[Wording] = []
+        self._problems: dict[Wording, None] = {}
+        """In their order, and once each: a folder is asked under several names."""
         super().__init__(named, isolated)
 
     def in_folder(self, folder: str) -> Config | None:
         try:
             return super().in_folder(folder)
         except ConfigError as error:
-            self._problems += error.problems
+            self._problems.update(dict.fromkeys(error.problems))
             return Config(folder)
 
     @contextmanager
