@@ -56,3 +56,9 @@ def test_commits_that_are_shown_are_in_the_history() -> None:
     assert len(commits) >= 4
     for commit in commits:
         subprocess.run(["git", "merge-base", "--is-ancestor", commit, "HEAD"], cwd=CLONE, check=True)
+
+
+@pytest.mark.skipif(not (CLONE / ".git").exists(), reason="no clone")
+def test_no_merge_was_committed_half_done() -> None:
+    marked = subprocess.run(["git", "grep", "-nIE", "^(<{7}|>{7}) "], cwd=CLONE, capture_output=True, text=True, check=False)
+    assert (marked.stdout, marked.returncode) == ("", 1), marked.stderr

@@ -132,14 +132,17 @@ def done(output: str, part: Part) -> Tally | None:
         said = _said(os.path.join(output, name, part.name))
         if said.get(_DIGEST) != part.digest.encode():
             return None
-        tally = Tally(*json.loads(said[_TALLY]))
+        try:
+            tally = Tally(*map(int, json.loads(said[_TALLY])))
+        except (KeyError, ValueError, TypeError):
+            return None
     return tally
 
 
 def _said(path: str) -> Mapping[bytes, bytes]:
     """What a file of results says of itself; nothing where it is missing or broken."""
     try:
-        return pq.read_metadata(path).metadata or {}
+        return (pq.read_metadata(path).metadata or {}) if os.path.isfile(path) else {}
     except (OSError, pa.ArrowException):
         return {}
 

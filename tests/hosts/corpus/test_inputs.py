@@ -310,6 +310,20 @@ def test_what_is_no_corpus_is_said_in_one_line(name: str, content: bytes | None,
     assert said in line
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes")
+def test_nobody_waits_for_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.jsonl")
+    (line,) = errors(run("corpus", "a.jsonl", "-o", "out", cwd=tmp_path))
+    assert line.startswith("speechlint: a.jsonl: it is a device or a pipe")
+    json_lines(tmp_path, [{"text": "请XX同志发言。"}])
+    corpus("drafts.jsonl", "-o", "out", cwd=tmp_path)
+    about = tmp_path / "out" / "corpus.json"
+    about.unlink()
+    os.mkfifo(about)
+    (line,) = errors(run("corpus", "report", "out", "-o", "page.html", cwd=tmp_path))
+    assert line.startswith("speechlint: out: ")
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
 def test_an_input_that_may_not_be_read_is_said(tmp_path: Path) -> None:
     path = json_lines(tmp_path, [{"text": "甲"}])

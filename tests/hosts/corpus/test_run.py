@@ -167,6 +167,17 @@ def test_results_are_not_written_over_by_checking_them(tmp_path: Path) -> None:
     assert files(tmp_path / "out") == before
 
 
+def test_a_part_that_says_nothing_sensible_of_itself_is_done_again(tmp_path: Path) -> None:
+    written(tmp_path, 3)
+    corpus("drafts.parquet", "-o", "out", cwd=tmp_path)
+    whole = files(tmp_path / "out")
+    for path in (tmp_path / "out").rglob("*.parquet"):
+        part = pq.read_table(path)
+        pq.write_table(part.replace_schema_metadata({**part.schema.metadata, b"speechlint.tally": b"3, 5"}), path)
+    corpus("drafts.parquet", "-o", "out", cwd=tmp_path)
+    assert files(tmp_path / "out") == whole
+
+
 def test_results_lie_where_it_is_said(tmp_path: Path) -> None:
     written(tmp_path, 1)
     assert errors(run("corpus", "drafts.parquet", "-o", "", cwd=tmp_path)) == ["speechlint: -o takes a value"]

@@ -15,6 +15,7 @@ from lint.model.errors import ConfigError
 from lint.model.record import NamedTuple
 from lint.model.wording import Wording, reason_of
 from lint.pipeline.discover.config import Configs
+from lint.pipeline.discover.draft_file import UNFIT
 
 _KINDS: Mapping[str, str] = {
     ".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".zip": "zip",
@@ -66,6 +67,8 @@ def kind_of(path: str) -> str:
         return _FOLDER
     if not os.path.exists(path):
         raise ConfigError(Wording(f"{path}: no such file or folder; check the path", f"{path}：没有这个文件或文件夹；请检查路径"))
+    if not os.path.isfile(path):
+        raise ConfigError(UNFIT["special"].within(path))
     kind = _KINDS.get(os.path.splitext(path)[1].lower())
     if kind is None:
         known = ", ".join(_KINDS)

@@ -15,6 +15,7 @@ from lint.model.errors import ConfigError
 from lint.model.record import NamedTuple
 from lint.model.violation import SEVERITIES
 from lint.model.wording import Wording, reason_of
+from lint.pipeline.storage.files import read_regular
 
 _COUNTS = tuple(f"{severity}s" for severity in SEVERITIES)
 _LARGEST_ABOUT = 1 << 20
@@ -63,8 +64,7 @@ def opened(folder: str) -> Results:
 def _about(folder: str) -> dict[str, Any]:
     path = os.path.join(folder, ABOUT)
     try:
-        with open(path, encoding="utf-8") as file:
-            about = json.loads(file.read(_LARGEST_ABOUT))
+        about = json.loads(read_regular(path, _LARGEST_ABOUT))
     except OSError as error:
         if os.path.isdir(folder) and not os.path.exists(path):
             raise _foreign(folder) from error
@@ -113,6 +113,8 @@ def tables(results: Results, documents: Sequence[str], findings: Sequence[str], 
 def _read(results: Results, table: str, name: str, columns: Sequence[str], schema: pa.Schema) -> pa.Table:
     path = os.path.join(results.folder, table, name)
     wanted = list(dict.fromkeys(columns))
+    if not os.path.isfile(path):
+        raise _broken(path, Wording("it is no file", "不是文件"))
     try:
         with pq.ParquetFile(path) as file:
             read = file.read(wanted, use_threads=False)
