@@ -18,6 +18,8 @@ except ImportError:  # Windows, where a folder cannot be locked.
 ABOUT = "corpus.json"
 """The file that says of what a folder holds the results."""
 TOOL = "speechlint"
+_OWN = 0o700
+"""The permissions of a folder that we make: sentences of drafts stand in it."""
 _LARGEST_ABOUT = 1 << 20
 
 
@@ -28,7 +30,7 @@ def held(output: str, paths: Sequence[str]) -> Iterator[None]:
     Raises ConfigError where it is another kind of folder, holds what is to be checked, or is being written.
     """
     try:
-        os.makedirs(output, exist_ok=True)
+        os.makedirs(output, _OWN, exist_ok=True)
         descriptor = os.open(output, os.O_RDONLY) if fcntl else None
         try:
             if descriptor is not None:

@@ -210,6 +210,13 @@ def test_results_that_cannot_be_written_are_said(tmp_path: Path) -> None:
     assert line.startswith("speechlint: out: cannot be written: ")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+def test_results_are_nobody_elses(tmp_path: Path) -> None:
+    written(tmp_path, 1)
+    corpus("drafts.parquet", "-o", "out", cwd=tmp_path)
+    assert (tmp_path / "out").stat().st_mode & 0o777 == 0o700
+
+
 def test_what_a_folder_holds_is_said_in_it(tmp_path: Path) -> None:
     written(tmp_path, 1)
     corpus("drafts.parquet", "-o", "out", cwd=tmp_path)
