@@ -79,10 +79,12 @@ def _summary(total: "Tally", seconds: float, output: str) -> str:
         f"；{total.unreadable} 份读不了，原因在 documents 的 error 一列",
     )
     where = f"{output}{unread if total.unreadable else ''}"
-    rate = f"{total.documents / max(seconds, 0.001):,.0f}"
+    new = total.documents - total.earlier
+    rate = f"{new / max(seconds, 0.001):,.0f}"
+    done = Wording(f"{new:,} now, ", f"这次查了 {new:,} 份，") if total.earlier else Wording("", "")
     return said(
-        f"{total.documents:,} documents, {total.findings:,} findings in {where} ({rate} a second).",
-        f"共 {total.documents:,} 份文稿、{total.findings:,} 处问题，结果在 {where}（每秒 {rate} 份）。",
+        f"{total.documents:,} documents, {total.findings:,} findings in {where} ({done.english}{rate} a second).",
+        f"共 {total.documents:,} 份文稿、{total.findings:,} 处问题，结果在 {where}（{done.chinese}每秒 {rate} 份）。",
     )
 
 
@@ -101,11 +103,15 @@ def _progress(size: Callable[[], int]) -> Iterator[Callable[["Tally"], None]]:
     )  # fmt: skip
     with Progress(*drawn, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(said("Checking", "检查文稿"), total=size() or None, documents=0)
-        documents = 0
+        documents = known = 0
 
         def seen(tally: "Tally") -> None:
-            nonlocal documents
+            nonlocal documents, known
             documents += tally.documents
-            progress.update(task, advance=tally.size, documents=documents)
+            known += tally.size
+            if tally.earlier:  # It says nothing of how fast this run is.
+                progress.reset(task, total=progress.tasks[0].total, completed=known, documents=documents)
+            else:
+                progress.update(task, completed=known, documents=documents)
 
         yield seen

@@ -60,6 +60,8 @@ class Tally(NamedTuple):
     unreadable: int = 0
     size: int = 0
     """Bytes of documents."""
+    earlier: int = 0
+    """How many of the documents an earlier run had checked."""
 
     def plus(self, other: "Tally") -> "Tally":
         return Tally(*map(sum, zip(self, other)))
@@ -134,6 +136,7 @@ def done(output: str, part: Part) -> Tally | None:
             return None
         try:
             tally = Tally(*map(int, json.loads(said[_TALLY])))
+            tally = tally._replace(earlier=tally.documents)
         except (KeyError, ValueError, TypeError):
             return None
     return tally

@@ -127,6 +127,7 @@ def test_only_what_changed_is_done_again(tmp_path: Path) -> None:
     assert {path.name for path in after if after[path] == before[path]} == {"part-000000-000000.parquet"}
     assert {path.name for path in after} == {"part-000000-000000.parquet", "part-000001-000000.parquet"}
     assert said.startswith("400 documents, ")
+    assert "in out (200 now, " in said
     assert (tmp_path / "out" / "findings" / "own.parquet").exists()
 
 
