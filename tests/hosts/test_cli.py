@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from helpers.command import run
+from helpers.packs import OWN
 from lint.hosts.cli import annotate as annotate_module
 from lint.hosts.cli import check as check_module
 from lint.hosts.cli.app import app
@@ -245,25 +246,9 @@ def test_a_new_rule_comes_with_the_manual_of_its_kind_and_names_no_path_that_is_
     assert 'of = "title"  # title, genre, ' in (tmp_path / "wording.toml").read_text(encoding="utf-8")
 
 
-NAMES = """[[rule]]
-id = "names"
-kind = "substitution"
-severity = "error"
-title = "A name misspelt"
-message = "“{found}”应为“{right}”"
-why = "人名不能写错。"
-source = "本单位名单"
-basis = "practice"
-swap = {"张建国" = "张健国"}
-bad = ["张建国同志", "请张建国讲话"]
-good = ["张健国同志", "请李建国讲话"]
-fixed = ["张健国同志", "请张健国讲话"]
-"""
-
-
 def test_a_pack_may_have_a_chinese_name_and_its_rules_are_named_by_it_everywhere(tmp_path: Path) -> None:
     (tmp_path / "本单位").mkdir()
-    (tmp_path / "本单位" / "wording.toml").write_text(NAMES, encoding="utf-8")
+    (tmp_path / "本单位" / "wording.toml").write_text(OWN, encoding="utf-8")
     (tmp_path / "a.txt").write_text(CLEAN.replace("今天", "张建国，今天"), encoding="utf-8")
     allowed = "<!-- speechlint-allow 本单位/names: 曾用名 -->\n" + CLEAN.replace("今天", "张建国，今天")
     (tmp_path / "b.md").write_text(allowed, encoding="utf-8")
@@ -297,22 +282,20 @@ def test_rules_are_judged_in_the_language_of_the_author(
 ) -> None:
     (tmp_path / "本单位").mkdir()
     file = tmp_path / "本单位" / "wording.toml"
-    file.write_text(NAMES.replace('good = ["张健国同志"', 'good = ["张建国同志"'), encoding="utf-8")
+    file.write_text(OWN.replace('good = ["张健国同志"', 'good = ["张建国同志"'), encoding="utf-8")
     environment |= {"SPEECHLINT_LANG": ""}
     done = run("rules", "validate", "本单位", *options, cwd=tmp_path, **environment)
     chinese = "条规则" in summary
     assert (done.returncode, done.stderr.decode()) == (1, summary)
     assert ("对例被误报" in done.stdout.decode()) is chinese
-    file.write_text(NAMES.replace("substitution", "substitutoin"), encoding="utf-8")
+    file.write_text(OWN.replace("substitution", "substitutoin"), encoding="utf-8")
     done = run("rules", "validate", "本单位", *options, cwd=tmp_path, **environment)
     assert done.returncode == 2
     assert ("没有名为“substitutoin”的规则种类，是不是“substitution”？" in done.stderr.decode()) is chinese
 
 
 def test_a_pattern_that_could_be_tried_less_often_is_told_what_near_it_could_have(tmp_path: Path) -> None:
-    rule = NAMES.replace("substitution", "pattern").replace(
-        'swap = {"张建国" = "张健国"}', "pattern = '张建国\\\\d?|王(?:大|小)伟+'"
-    )
+    rule = OWN.replace("substitution", "pattern").replace('swap = {"张建国" = "张健国"}', "pattern = '张建国\\\\d?|王(?:大|小)伟+'")
     rule = rule[: rule.index("fixed")]
     (tmp_path / "本单位").mkdir()
     (tmp_path / "本单位" / "wording.toml").write_text(rule.replace("{right}", "").replace("\\\\", "\\"), encoding="utf-8")

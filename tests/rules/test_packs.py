@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from helpers.packs import OWN
 from lint.formats import read_bytes
 from lint.model.errors import RuleError
 from lint.pipeline.engine import lint
@@ -26,21 +27,6 @@ severity = "error"
 remove = ["卫计委"]
 swap = {"城关公社" = "城关镇"}
 since = {"城关公社" = "1984-01-01"}
-"""
-OWN = """
-[[rule]]
-id = "names"
-kind = "substitution"
-severity = "error"
-title = "A name misspelt"
-message = "“{found}”应为“{right}”"
-why = "人名不能写错。"
-source = "本单位名单"
-basis = "practice"
-swap = {"张建国" = "张健国"}
-bad = ["张建国同志", "请张建国讲话"]
-good = ["张健国同志", "请李建国讲话"]
-fixed = ["张健国同志", "请张健国讲话"]
 """
 
 

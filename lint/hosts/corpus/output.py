@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -9,11 +10,6 @@ from lint.hosts.corpus.parts import RESULTS, unwritable
 from lint.model.errors import ConfigError
 from lint.model.wording import Wording
 from lint.pipeline.storage.files import leads_out, read_regular
-
-try:
-    import fcntl
-except ImportError:  # Windows, where a folder cannot be locked.
-    fcntl = None  # type: ignore[assignment]
 
 ABOUT = "corpus.json"
 """The file that says of what a folder holds the results."""
@@ -31,16 +27,10 @@ def held(output: str, paths: Sequence[str]) -> Iterator[None]:
     """
     try:
         os.makedirs(output, _OWN, exist_ok=True)
-        descriptor = os.open(output, os.O_RDONLY) if fcntl else None
-        try:
-            if descriptor is not None:
-                _lock(output, descriptor)
+        with _locked(output):
             _refuse_other(output)
             _refuse_inputs(output, paths)
             yield
-        finally:
-            if descriptor is not None:
-                os.close(descriptor)
     except OSError as error:
         raise unwritable(output, error) from error
 
@@ -85,8 +75,25 @@ def _refuse_inputs(output: str, paths: Sequence[str]) -> None:
             )
 
 
+@contextmanager
+def _locked(output: str) -> Iterator[None]:
+    """The lock goes with the process, however that ends; programs that it starts do not inherit it. Windows locks no folders."""
+    if sys.platform == "win32":
+        yield
+        return
+    descriptor = os.open(output, os.O_RDONLY)
+    try:
+        _lock(output, descriptor)
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def _lock(output: str, descriptor: int) -> None:
-    """The lock goes with the process, however that ends; programs that it starts do not inherit it."""
+    if sys.platform == "win32":
+        return
+    import fcntl
+
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:

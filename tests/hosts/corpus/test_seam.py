@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 
 from helpers.corpora import DRAFTS, as_row, many
+from helpers.packs import OWN
 from lint import lint, read_bytes
 from lint.hosts.corpus import CHECKED, DOCUMENTS, FINDINGS, documents_of, findings_of, lint_batches, lint_table, rules_to_send
 from lint.hosts.corpus.batches import _AT_A_TIME
@@ -20,22 +21,6 @@ from lint.pipeline.options import Options
 from lint.rules.tuning import Settings
 
 DEFECT = "在动员大会上的讲话\n同志们：\n下面，我讲三点意见。\n一、抓学习\n要学好。\n三、抓落实\n请XX同志发言。\n"
-
-OWN = """
-[[rule]]
-id = "names"
-kind = "substitution"
-severity = "error"
-title = "A name misspelt"
-message = "“{found}”应为“{right}”"
-why = "人名不能写错。"
-source = "本单位名单"
-basis = "practice"
-swap = {"张建国" = "张健国"}
-bad = ["张建国同志", "请张建国讲话"]
-good = ["张健国同志", "请李建国讲话"]
-fixed = ["张健国同志", "请张健国讲话"]
-"""
 
 
 def rows(*documents: Mapping[str, object]) -> list[dict[str, Any]]:

@@ -44,7 +44,7 @@ class Sums(NamedTuple):
         return self.errors + self.warnings + self.infos
 
     def plus(self, other: "Sums") -> "Sums":
-        return Sums(*(one + another for one, another in zip(self, other)))  # type: ignore[arg-type]
+        return Sums(**{name: getattr(self, name) + getattr(other, name) for name in self._fields})
 
     def rate(self, findings: int | None = None) -> float | None:
         """Findings in 10,000 characters: those given, or else all; None where there are no characters."""
