@@ -8,6 +8,9 @@ from lint.model.sheet import Sheet
 from lint.model.text import Span, Text
 from lint.model.violation import Key
 
+OBJECT = "\ufffc"
+"""Stands in the text for what is shown there and has none: a formula, a picture. The words beside it do not run together."""
+
 
 class Edit(NamedTuple):
     """The replacement of a span. Offsets are code points of the raw text."""

@@ -114,7 +114,7 @@ def source_of(draft: DraftFile) -> "Source":
 
 
 def _check_new(drafts: Sequence[DraftFile], jobs: int, use_cache: bool) -> Generator[_Answer]:
-    processes = jobs or (_processors() if sum(draft.size for draft in drafts) > _PARALLEL_FROM else 1)
+    processes = jobs or (processors() if sum(draft.size for draft in drafts) > _PARALLEL_FROM else 1)
     if min(processes, len(drafts)) > 1:
         yield from _check_parallel(drafts, processes, use_cache)
         return
@@ -220,7 +220,8 @@ def _batches(sizes: Sequence[int], processes: int, first: int = 0) -> Iterator[r
             start, left, size = number, left - size, 0
 
 
-def _processors() -> int:
+def processors() -> int:
+    """How many processes run at once on this machine."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -27,13 +27,12 @@ from helpers.office import convert, needs_office
 from lint.formats import amend, read_bytes, text_of
 from lint.formats.docx.document import WordDocument
 from lint.formats.docx.package import WordPackage
-from lint.formats.docx.shown import OBJECT
 from lint.formats.encoding import decode
 from lint.formats.reports import full
 from lint.model.errors import SourceError
 from lint.model.place import Place
 from lint.model.results import FileResult, RunResult
-from lint.model.source import Edit
+from lint.model.source import OBJECT, Edit
 from lint.model.violation import Violation
 from lint.pipeline.engine import check, lint
 from lint.pipeline.load_rules import load_complete

@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import sys
-from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,11 +14,10 @@ from mcp import Client
 from mcp.client.context import ClientRequestContext
 from mcp.client.stdio import StdioServerParameters, stdio_client
 
+from helpers.piped import LONGEST, piped
 from lint.model.wording import VARIABLE
 from lint.pipeline.storage.cache import FOLDER
 
-LONGEST = 60
-"""After how many seconds a test gives up waiting."""
 ERAS = ("legacy", "2026-07-28")
 """How a client greets: by the handshake, and with every request."""
 INHERITED = (FOLDER, VARIABLE, "PYTHONDONTWRITEBYTECODE")
@@ -140,10 +138,5 @@ class Pipes:
 async def pipes(cwd: Path, *arguments: str) -> AsyncIterator[Pipes]:
     """A server that nobody has greeted yet."""
     program = (sys.executable, "-m", "lint", "mcp", *arguments)
-    process = await asyncio.create_subprocess_exec(*program, cwd=cwd, limit=1 << 26, stdin=PIPE, stdout=PIPE, stderr=PIPE)
-    try:
+    async with piped(program, cwd) as process:
         yield Pipes(process)
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await asyncio.wait_for(process.wait(), LONGEST)

@@ -17,6 +17,13 @@ def run(
     return subprocess.run(command, input=data, capture_output=True, cwd=cwd, env=inherited | environment, check=False)
 
 
+def without(library: str, command: str) -> subprocess.CompletedProcess[str]:
+    """A command where a library is not installed."""
+    program = f"import sys; sys.modules[{library!r}] = None; from lint.hosts.cli import main; main()"
+    arguments = [sys.executable, "-c", program, command, "--lang", "en"]
+    return subprocess.run(arguments, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+
+
 def lines(*arguments: str, cwd: Path) -> list[str]:
     """The findings of a check, without their messages: `path:line:column: severity rule`."""
     done = run("check", "--format", "concise", *arguments, cwd=cwd)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from docx import Document
-from playwright.sync_api import BrowserContext, Locator, expect
+from playwright.sync_api import BrowserContext, FilePayload, Locator, expect
 
 _DROP = """([event, files]) => {
   const dropped = new DataTransfer();
@@ -94,8 +94,8 @@ class Desk:
 
     def choose(self, *files: tuple[str, bytes]) -> None:
         """Takes files by the button."""
-        chosen = [{"name": name, "mimeType": "", "buffer": data} for name, data in files]
-        self.page.locator("#files").set_input_files(chosen)  # type: ignore[arg-type]
+        chosen: list[FilePayload] = [{"name": name, "mimeType": "", "buffer": data} for name, data in files]
+        self.page.locator("#files").set_input_files(chosen)
 
     def drop(self, *files: tuple[str, bytes], at: str = "body", let_go: bool = True) -> None:
         """Drags files over the page, and lets them go."""

@@ -3,14 +3,13 @@
 import asyncio
 import json
 import sys
-from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-LONGEST = 60
-"""After how many seconds a test gives up waiting."""
+from helpers.piped import LONGEST, piped
+
 Message = Mapping[str, Any]
 
 
@@ -81,13 +80,8 @@ def framed(body: bytes) -> bytes:
 @asynccontextmanager
 async def wired(folder: Path, program: Sequence[str] = (sys.executable, "-m", "lint", "lsp")) -> AsyncIterator[Wire]:
     """A server that nobody has greeted yet."""
-    process = await asyncio.create_subprocess_exec(*program, cwd=folder, limit=1 << 26, stdin=PIPE, stdout=PIPE, stderr=PIPE)
-    try:
+    async with piped(program, folder) as process:
         yield Wire(process)
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await asyncio.wait_for(process.wait(), LONGEST)
 
 
 def greeting(folder: Path, **capabilities: Any) -> dict[str, Any]:

@@ -9,12 +9,13 @@ from collections import Counter
 from lint.formats.docx.blanks import BLANK, CONTROL, as_seen, asks
 from lint.formats.docx.codes import Field, is_equation, is_form_field, text_of
 from lint.formats.docx.names import ID, VAL, Element, is_on, m, mc, w
-from lint.formats.docx.shown import OBJECT, Paragraph
+from lint.formats.docx.shown import Paragraph
 from lint.formats.docx.styles import Styles
 from lint.formats.docx.texts import display_text
+from lint.model.source import OBJECT
 
 _SIGNS = {
-    w("tab"): "\t", w("ptab"): "\t", w("br"): "\v", w("cr"): "\v", w("noBreakHyphen"): "-", w("sym"): "\ufffc",
+    w("tab"): "\t", w("ptab"): "\t", w("br"): "\v", w("cr"): "\v", w("noBreakHyphen"): "-", w("sym"): OBJECT,
 }  # fmt: skip
 _OF_PAGES = ("page", "column")
 _TEXT, _RUN, _PROPERTIES, _TYPE = w("t"), w("r"), w("rPr"), w("type")

@@ -3,9 +3,7 @@
 from lint.formats.docx.names import Element
 from lint.model.place import Place
 from lint.model.record import NamedTuple
-
-OBJECT = "\ufffc"
-"""Stands in the text for what is shown there and has none, so that the words beside it do not run together."""
+from lint.model.source import OBJECT
 
 
 class Piece(NamedTuple):

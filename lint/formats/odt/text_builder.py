@@ -9,10 +9,9 @@ from typing import Literal
 
 from lint.formats.odt.names import Element
 from lint.model.record import NamedTuple
+from lint.model.source import OBJECT
 from lint.model.text import Span
 
-OBJECT = "\ufffc"
-"""Stands in the text for what is shown there and has none."""
 _WHITE = re.compile("[ \t\r\n]+")
 
 

@@ -13,6 +13,7 @@ from lint.hosts.cli.terminal import complain, is_quiet, say
 from lint.model.errors import ConfigError
 from lint.model.wording import Wording, said
 from lint.pipeline.discover.config import Configs
+from lint.pipeline.many import processors
 from lint.pipeline.options import Options
 
 if TYPE_CHECKING:
@@ -33,18 +34,15 @@ def corpus(options: Options, output: str, engine: str, columns: Sequence[str]) -
     if engine:
         require(f"corpus --engine {engine}", "engines", PACKAGES[chosen("--engine", engine, PACKAGES)])
     named = _columns(columns)
-    kinds = {inputs.kind_of(path) for path in options.paths}
     configs = Configs(options.config, options.isolated)
-    first = options.paths[0] if "folder" in kinds else ""
-    wanted = run.Corpus(options.paths, output, named, rules_to_send(options, first), configs)
+    folder = next(filter(os.path.isdir, options.paths), "")
+    wanted = run.Corpus(options.paths, output, named, rules_to_send(options, folder), configs)
     began = time.monotonic()
     try:
         with _progress(lambda: inputs.size(options.paths, configs)) as seen:
             total = run.run(wanted, options.jobs or processors(), engine, seen)
     except KeyboardInterrupt:
-        complain(
-            said("speechlint: interrupted; the same command goes on from here", "speechlint：已中断；再运行同一条命令就接着查")
-        )
+        complain(f"speechlint: {_INTERRUPTED.spoken()}")
         raise
     say(_summary(total, time.monotonic() - began, output))
     return 0
@@ -66,11 +64,6 @@ def _columns(given: Sequence[str]) -> dict[str, str]:
             )
         columns[chosen("--column", field, FIELDS)] = name
     return columns
-
-
-def processors() -> int:
-    """How many processes run at once on this machine."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _summary(total: "Tally", seconds: float, output: str) -> str:

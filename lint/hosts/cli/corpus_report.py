@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from functools import partial
 
 from lint.hosts.cli.common import no_value
-from lint.hosts.cli.corpus import processors
 from lint.hosts.cli.extras import require
 from lint.hosts.cli.rule_book import said as name_of
 from lint.hosts.cli.terminal import is_quiet, say, write_bytes
@@ -15,6 +14,7 @@ from lint.model.errors import ConfigError
 from lint.model.wording import Wording, language, reason_of, said
 from lint.pipeline.discover.config import Configs
 from lint.pipeline.load_rules import load
+from lint.pipeline.many import processors
 from lint.pipeline.options import Options
 from lint.pipeline.storage.files import LED_OUT, is_written_outside, read_regular, replace_file
 from lint.pipeline.suppress import NOTICES

@@ -29,6 +29,22 @@ def store_parts(kind: str, key: bytes, first: bytes, parts: Sequence[bytes]) -> 
 
 def recall_parts(kind: str, key: bytes) -> tuple[bytes, Callable[[int], bytes | None]] | None:
     """What is always needed, and a function that reads a part by its number, or returns None where it is missing or damaged."""
+    found = _recalled(kind, key)
+    return found and found[:2]
+
+
+def recall_all_parts(kind: str, key: bytes) -> tuple[bytes, list[bytes]] | None:
+    """What is always needed, and all parts; None where any of it is missing or damaged."""
+    found = _recalled(kind, key)
+    if found is None:
+        return None
+    first, part, count = found
+    parts = [data for data in map(part, range(count)) if data is not None]
+    return (first, parts) if len(parts) == count else None
+
+
+def _recalled(kind: str, key: bytes) -> tuple[bytes, Callable[[int], bytes | None], int] | None:
+    """As `recall_parts`, and how many parts there are."""
     stored = recall(kind, key)
     if stored is None:
         return None
@@ -43,14 +59,4 @@ def recall_parts(kind: str, key: bytes) -> tuple[bytes, Callable[[int], bytes | 
             return None
         return data if len(data) == length and crc32(data) == checksum else None
 
-    return (first, part) if os.path.exists(file) else None
-
-
-def recall_all_parts(kind: str, key: bytes) -> tuple[bytes, list[bytes]] | None:
-    """What is always needed, and all parts; None where any of it is missing or damaged."""
-    kept, stored = recall_parts(kind, key), recall(kind, key)
-    if kept is None or stored is None:
-        return None
-    first, part = kept
-    parts = [data for data in map(part, range(len(marshal.loads(stored)[2]))) if data is not None]
-    return (first, parts) if len(parts) == len(marshal.loads(stored)[2]) else None
+    return (first, part, len(places)) if os.path.exists(file) else None

@@ -10,6 +10,7 @@ import re2
 
 from lint.model.pieces import pieces
 from lint.model.record import NamedTuple
+from lint.model.source import OBJECT
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
 from lint.rules.scope import numbers_of_matching
@@ -18,7 +19,6 @@ from lint.speech.document import Document
 
 _QUOTES = "“‘「『"
 """Marks that are repeated at the beginning of every paragraph of a long quotation."""
-_OBJECT = "\ufffc"
 _NEAR = 200
 """How many characters of its line are looked at on either side of a mark."""
 _CLAUSE_MARKS = "：；，。、:;, "
@@ -144,4 +144,4 @@ def _has_object(text: str, at: int) -> bool:
     """Whether a formula stands near in the same line, which may hold the partner."""
     first, last = max(at - _NEAR, 0), min(at + _NEAR, len(text))
     end = text.find("\n", at, last)
-    return text.find(_OBJECT, text.rfind("\n", first, at) + 1 or first, end if end >= 0 else last) >= 0
+    return text.find(OBJECT, text.rfind("\n", first, at) + 1 or first, end if end >= 0 else last) >= 0

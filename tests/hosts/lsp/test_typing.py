@@ -1,13 +1,12 @@
 """What an editor shows while a draft is written: the language server runs in a process of its own, as editors start it."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from lsprotocol import types
 
+from helpers.command import without
 from helpers.editor import Editor, at, capabilities, live, marks
 from helpers.wire import document, greeting, wired
 from lint.hosts.lsp.findings import MOST
@@ -105,9 +104,7 @@ def test_what_was_typed_meanwhile_is_what_counts(tmp_path: Path) -> None:
 
 
 def test_without_its_libraries_the_command_says_what_to_install() -> None:
-    program = "import sys; sys.modules['pygls'] = None; from lint.hosts.cli import main; main()"
-    command = [sys.executable, "-c", program, "lsp", "--lang", "en"]
-    done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+    done = without("pygls", "lsp")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "speechlint: lsp needs the extra lsp of speechlint (pip install pygls)\n"
 

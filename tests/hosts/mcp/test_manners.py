@@ -11,8 +11,9 @@ from threading import Event
 
 import pytest
 
-from helpers.assistant import ERAS, LONGEST, assistant, live, pipes
-from helpers.command import errors, run
+from helpers.assistant import ERAS, assistant, live, pipes
+from helpers.command import errors, run, without
+from helpers.piped import LONGEST
 from lint.hosts.mcp.arguments import FixArguments
 from lint.hosts.mcp.desk import Call, Desk
 from lint.hosts.mcp.mending import fix
@@ -301,9 +302,7 @@ def test_other_commands_do_not_load_it() -> None:
 
 
 def test_without_its_library_the_command_says_what_to_install() -> None:
-    program = "import sys; sys.modules['mcp'] = None; from lint.hosts.cli import main; main()"
-    command = [sys.executable, "-c", program, "mcp", "--lang", "en"]
-    done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+    done = without("mcp", "mcp")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "speechlint: mcp needs the extra mcp of speechlint (pip install mcp)\n"
 

@@ -35,7 +35,7 @@ def lint_pieces(job: Job, pieces: Sequence[Numbered], processes: int) -> Iterato
                     del left[number]
                     failed = 0
                     yield from came
-            except Exception:  # A process is gone, and Daft ends the query for that.
+            except RuntimeError:  # A process is gone, and Daft ends the query for that.
                 failed += 1
                 if failed > AGAIN:
                     raise
