@@ -46,6 +46,7 @@ class NearMiss(Contextual):
     overlapping: ClassVar[bool] = True
     always: ClassVar[bool] = True
     only_prepared: ClassVar[Sequence[str]] = ("phrases",)
+    as_lines: ClassVar[Sequence[str]] = ("unless",)
     offers: ClassVar[Sequence[str]] = ("right",)
     phrases: Sequence[str] = ()
     slips: int = 0
@@ -71,11 +72,11 @@ class NearMiss(Contextual):
 
     @cached_property
     def _right(self) -> Set[str]:
-        return frozenset(self.unless)
+        return frozenset(self.unless.split("\n") if isinstance(self.unless, str) else self.unless)
 
     @cached_property
     def _longest_guard(self) -> int:
-        return max(map(len, self.unless), default=0)
+        return max(map(len, self._right), default=0)
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
