@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 import re2
 
 from lint.model.invisible import INVISIBLE, INVISIBLE_IN_PLANE_0
-from lint.model.pairs import utf16
 from lint.model.pieces import pieces
 
 _FULLWIDTH = "０-９Ａ-Ｚａ-ｚ"
@@ -27,7 +26,7 @@ def special_runs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _has_other_planes(text: str) -> bool:
-    return len(utf16(text)) > 2 * len(text)
+    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
 
 
 def is_fullwidth(character: str) -> bool:

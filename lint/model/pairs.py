@@ -3,7 +3,6 @@
 import re
 from array import array
 from bisect import bisect_left
-from codecs import utf_16_le_decode, utf_16_le_encode
 from collections.abc import Sequence, Set
 from functools import cached_property
 from itertools import compress, count
@@ -87,15 +86,6 @@ def common(filed: Sequence[int], pairs: set[int]) -> set[int]:
     return {pair for pair in pairs if (at := bisect_left(filed, pair)) < len(filed) and filed[at] == pair}
 
 
-def utf16(text: str) -> bytes:
-    """A text in UTF-16, lone surrogates included. `str.encode` imports a module for that, which takes 0.3 ms."""
-    return utf_16_le_encode(text, "surrogatepass")[0]
-
-
-def from_utf16(written: bytes) -> str:
-    return utf_16_le_decode(written)[0]
-
-
 def as_numbers(written: bytes | memoryview) -> "memoryview[int]":
     """The numbers of an array that was kept as bytes. Nothing is copied."""
     return memoryview(written).cast("I")
@@ -125,7 +115,7 @@ def in_one_plane(text: str) -> str:
 
 
 def _units(text: str) -> "array[int]":
-    return array("H", utf16(in_one_plane(text)))
+    return array("H", in_one_plane(text).encode("utf-16-le", "surrogatepass"))
 
 
 def _interleaved(first: "array[int]", second: "array[int]") -> "array[int]":

@@ -13,7 +13,7 @@ from itertools import accumulate, chain, compress, count
 from operator import add
 from sys import intern
 
-from lint.model.pairs import Filed, Pairs, as_numbers, from_utf16, numbers_of, skipping, utf16
+from lint.model.pairs import Filed, Pairs, as_numbers, numbers_of, skipping
 from lint.model.record import NamedTuple
 from lint.model.text import Hit
 from lint.rules.likeness import Likeness
@@ -28,6 +28,7 @@ OFFSETS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _PADDING = "\0" * (LONGEST + 1)
 _PIECE = 10_000
 """How many places are looked up at once."""
+_ENCODING = "utf-16-le"
 
 
 class Table(NamedTuple):
@@ -135,7 +136,7 @@ class _Lookup:
     @property
     def pairs(self) -> Sequence[str]:
         """The pairs in their order."""
-        written = from_utf16(self._pairs)
+        written = self._pairs.decode(_ENCODING)
         return list(map(add, written[::2], written[1::2]))
 
     def loose(self, phrase: str) -> Set[int]:
@@ -156,7 +157,7 @@ class _Lookup:
         return known
 
     def _of_line(self, index: int) -> "Iterator[_Entry]":
-        for written in from_utf16(self._lines[self._starts[index] : self._starts[index + 1]]).split(" "):
+        for written in self._lines[self._starts[index] : self._starts[index + 1]].decode(_ENCODING).split(" "):
             phrase = written[1:]
             if "(" in written:
                 phrase = phrase.replace("(", "").replace(")", "")
@@ -196,9 +197,9 @@ def taken_apart(written: str) -> tuple[str, frozenset[int]]:
 def table_of(phrases: Mapping[str, Iterable[str]]) -> Table:
     """A table of phrases, each written behind the offset of the pair in it, by pairs of characters."""
     pairs = sorted(phrases, key=lambda pair: numbers_of(pair)[0])
-    lines = [utf16(" ".join(phrases[pair])) for pair in pairs]
+    lines = [" ".join(phrases[pair]).encode(_ENCODING) for pair in pairs]
     starts = array("I", accumulate(map(len, lines), initial=0))
-    return Table(utf16("".join(pairs)), starts.tobytes(), b"".join(lines))
+    return Table("".join(pairs).encode(_ENCODING), starts.tobytes(), b"".join(lines))
 
 
 def alike(phrase: str, right: str, likeness: Likeness) -> str:
