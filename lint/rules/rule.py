@@ -5,7 +5,7 @@ A kind is a subclass in a file of its own in `lint/rules/kinds`. Its annotated f
 import pydantic.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
@@ -218,6 +218,11 @@ class Contextual(Rule):
 
     def guards(self) -> Sequence[str]:
         return self.unless
+
+    @cached_property
+    def _exceptions(self) -> Set[str]:
+        """What `unless` lists, where it is looked up here and is no guard of the scan; it may come as lines."""
+        return frozenset(self.unless.split("\n") if isinstance(self.unless, str) else self.unless)
 
     @cached_property
     def _context(self) -> tuple[Any, set[int], set[int]] | None:
