@@ -9,12 +9,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lint.hosts.corpus import inputs
+from lint.hosts.corpus.processes import SPAWNED
 from lint.hosts.corpus.report.results import Results
-from lint.hosts.corpus.workers import answers
 from lint.model.errors import ConfigError
 from lint.model.record import NamedTuple
 from lint.model.wording import Wording
 from lint.pipeline.discover.config import Configs
+from lint.pipeline.workers import answers
 
 _PAYS_FROM = 12
 """From how many batches, of about a megabyte each, on processes are started."""
@@ -71,10 +72,11 @@ def over_processes(
             yield numbered, work(numbered.batch, *more(numbered))
         return
     asked = ((number, numbered, more(numbered)) for number, numbered in enumerate(chain(beginning, given)))
-    yield from _in_order(answers(partial(_answer, work), asked, processes))
+    yield from _in_order(answers(partial(_answer, work), asked, processes, SPAWNED))
 
 
 def _answer(work: Callable[..., Answer], asked: _Asked) -> Answer:
+    pa.set_cpu_count(1)  # The other processors have processes of their own.
     _, numbered, more = asked
     return work(numbered.batch, *more)
 

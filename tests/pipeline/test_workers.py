@@ -7,12 +7,14 @@ from threading import Event, Thread
 
 import pytest
 
-from lint.hosts.corpus.workers import answers
+from lint.pipeline.workers import answers
 
 
-def test_every_thing_has_its_answer() -> None:
+@pytest.mark.parametrize("method", [None, "spawn"])
+@pytest.mark.parametrize("ahead", [1, 3])
+def test_every_thing_has_its_answer(method: str | None, ahead: int) -> None:
     given = ["x" * number for number in range(50)]
-    assert sorted(answers(len, given, 3)) == [(one, len(one)) for one in given]
+    assert sorted(answers(len, given, 3, method, ahead)) == [(one, len(one)) for one in given]
     assert not active_children()
 
 
