@@ -127,7 +127,11 @@ def _lean(kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a rule that linting needs."""
     made = rule_class(kind)
     dropped = {*_EXAMPLES, *made.only_prepared}
-    return {name: "\n".join(value) if name in made.as_lines else value for name, value in fields.items() if name not in dropped}
+    lean = {name: value for name, value in fields.items() if name not in dropped}
+    for name in lean.keys() & set(made.as_lines):
+        if not any("\n" in text for text in lean[name]):
+            lean[name] = "\n".join(lean[name])
+    return lean
 
 
 _EXAMPLES = ("bad", "good", "fixed")

@@ -52,15 +52,19 @@ _UNCLEAR = (r"\Q", r"\]", "[]", "[^]", ":]")
 """In a pattern that has one of these it takes more to tell whether a brace stands in a class."""
 
 
+_SHORT = 2
+"""Repeats up to this often are no longer than two patterns."""
+
+
 def unbounded(pattern: str) -> str:
-    """A pattern without the bounds of its repeats: it matches whatever the pattern matches, and more."""
+    """A pattern without the bounds of its repeats, but of short ones: it matches whatever the pattern matches, and more."""
     first, *others = pattern.split("{")
     if any(unclear in pattern for unclear in _UNCLEAR):
         return pattern
     for other in others:
         bounds, closed, after = other.partition("}")
         least, comma, most = bounds.partition(",")
-        are_bounds = closed and comma and bounds.isascii() and least.isdigit() and (most or "0").isdigit()
+        are_bounds = closed and comma and bounds.isascii() and least.isdigit() and most.isdigit() and int(most) > _SHORT
         is_outside = first.rfind("[") <= first.rfind("]") and not first.endswith("\\")
         first += ("+" if int(least) else "*") + after if are_bounds and is_outside else "{" + other
     return first
