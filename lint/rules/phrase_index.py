@@ -66,15 +66,16 @@ class PhraseIndex:
         safe = len(text) - LONGEST
         neighbours = ((hit.start, self._adjacent.entries(hit.needle)) for hit in hits)
         for at, entries in chain(neighbours, self._around_another(pairs, filed)):
-            # Only near its edges does the text need padding: a copy of it took as much memory as the text.
-            shown, place = (text, at) if LONGEST <= at < safe else _padded(text, at)
+            shown, place = text, at
+            if not LONGEST <= at < safe:
+                # Only near its edges does the text need padding: a copy of it took as much memory as the text.
+                shown, place = _padded(text, at)
             for first, one, second, other, offset, phrase in entries:
                 found = shown[place + first]
-                is_right = shown[place + second] == other
                 if found != one:
-                    if is_right or (0 < slips <= len(phrase) and has_ends(text, at - offset, phrase)):
+                    if shown[place + second] == other or (0 < slips <= len(phrase) and has_ends(text, at - offset, phrase)):
                         yield at - offset, phrase, offset + first, found
-                elif not is_right:
+                elif shown[place + second] != other:
                     yield at - offset, phrase, offset + second, shown[place + second]
                 elif len(phrase) >= LONG and not text.startswith(phrase, at - offset):
                     wrong = changed(shown[place - offset : place - offset + len(phrase)], phrase)

@@ -63,10 +63,12 @@ class Ruleset:
     def asked(self, scanned: Scanned, subjects: Set[str]) -> Iterator[tuple[Rule, list[Hit]]]:
         """The rules that a text with such subjects concerns, of those that run and, behind them, of the silent ones; each with its
         hits. A draft of 1,000 characters concerns 60 of 300: to look at the others took 0.1 ms."""
-        numbers = {owner - _FIRST_RULE for owner in scanned.touched if owner >= _FIRST_RULE}
+        touched = scanned.touched
+        numbers = {owner - _FIRST_RULE for owner in touched if owner >= _FIRST_RULE}
         numbers.update(*map(self._by_subject.__getitem__, self._by_subject.keys() & subjects))
         for number in sorted(numbers):
-            outline, hits = self._asked[number], scanned[_FIRST_RULE + number]
+            owner, outline = _FIRST_RULE + number, self._asked[number]
+            hits = scanned[owner] if owner in touched else []
             if hits or outline.traits.subject in subjects:
                 yield outline.rule, hits
 

@@ -65,6 +65,13 @@ def matching(document: Document, scope: Scope, pattern: Any) -> Iterator[Span]:
     return (Span(*spans[number][:2]) for number in numbers_of_matching(document, scope, pattern))
 
 
+def few_spans(document: Document, scope: Scope) -> Sequence[Span] | None:
+    """The spans of a scope (titles, salutations) where they are so few that RE2 is sooner asked for each than for a text of them
+    all, for which a pattern has to be compiled once more; None where they are more."""
+    spans = None if scope in ("prose", "body") else _spans(document, scope)
+    return None if spans is None or len(spans) > _FEW else [Span(*span[:2]) for span in spans]
+
+
 def numbers_of_matching(document: Document, scope: Scope, pattern: Any) -> Iterator[int]:
     """The numbers of the spans of a scope in which a pattern (RE2, multi-line, on bytes) may match: ^ and $ match their edges. In
     the scope `prose` they are the indexes of the blocks.
@@ -88,6 +95,14 @@ def _joined(document: Document, scope: Scope) -> _Joined:
     return joined
 
 
+def _spans(document: Document, scope: Scope) -> Sequence[Span | Block]:
+    """The spans of a scope, sorted by offset."""
+    spans: Sequence[Span | Block] | None = document.spans.get(scope)
+    if spans is None:
+        spans = document.spans[scope] = _spans_of(document, scope)
+    return spans
+
+
 def _join(normal: str, spans: Sequence[Span | Block]) -> _Joined:
     """Some spans of a text as lines. They are written in pieces: all lines at once beside the text made of them would take twice
     the memory of the file."""
@@ -103,10 +118,11 @@ def _join(normal: str, spans: Sequence[Span | Block]) -> _Joined:
 
 _PIECE = 1000
 """How many lines are made at once."""
+_FEW = 3
+"""RE2 takes 3 µs for a title, and 9 µs for a text that is made of it."""
 
 
-def _spans(document: Document, scope: Scope) -> Sequence[Span | Block]:
-    """The spans of a scope, sorted by offset."""
+def _spans_of(document: Document, scope: Scope) -> Sequence[Span | Block]:
     if scope in ("heading", "number"):
         return list(_of_sections(document, scope))
     roles = _ROLES.get(scope)

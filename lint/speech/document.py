@@ -140,8 +140,9 @@ class Document:
         self.drafts = drafts
         self.format = format
         """The name of the input format, for rules that apply only to some formats."""
+        self.spans: dict[str, Any] = {}
         self.by_scope: dict[str, Any] = {}
-        """What `lint.rules.scope` has gathered for its scopes."""
+        """What `lint.rules.scope` has gathered for its scopes: their spans, and a text of these."""
         self._starts = list(map(itemgetter(0), self.blocks))
         self._asides = asides[0].paragraph.start if asides else len(text.normal) + 1
         self._draft_starts = [draft.blocks[0].paragraph.start for draft in drafts]

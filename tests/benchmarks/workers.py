@@ -39,7 +39,7 @@ def lint(files: Sequence[bytes]) -> Work:
 
 
 def automaton(files: Sequence[bytes]) -> Work:
-    """Walks a bare automaton over all that the scan looks for: bytes as Latin-1, as `lint/rules/scan.py` does.
+    """Walks a bare automaton over all that the scan looks for: the bytes of UTF-8 as Latin-1.
 
     Over characters it would be ten times as slow, and with other needles, which hardly ever match, several times as fast.
     """

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from lint.model.text import Hit, Span
 from lint.rules.patterns import LatePattern
 from lint.rules.rule import Finding, Rule, is_found
-from lint.rules.scope import Scope, anywhere, matching, span_at, spans_around
+from lint.rules.scope import Scope, anywhere, few_spans, matching, span_at, spans_around
 from lint.speech.document import Document
 
 _SUBJECTS = {
@@ -74,7 +74,8 @@ class Pattern(Rule):
     def _spans(self, document: Document, hits: list[Hit]) -> Iterator[Span]:
         many = not self.reach and len(hits) * _WORTH > len(document.text.normal)
         if not self.near or many:
-            yield from matching(document, self.scope, self._anywhere)
+            few = few_spans(document, self.scope)
+            yield from matching(document, self.scope, self._anywhere) if few is None else few
             return
         yield from self._windows(document, hits) if self.reach else spans_around(document, hits, self.scope)
 
