@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from string import ascii_letters
 from typing import Any
 
 import re2
@@ -27,6 +26,8 @@ _LEAST_QUESTIONS = 3
 _DECIMAL = rf"(?m)^{_SPACE}*\t*[1-9]\d?(?:\.[1-9]\d?){{1,4}}[.．、]?[\s\x{{3000}}]*[\p{{Han}}A-Za-z]"
 _QUANTITY = rf"(?m)^{_SPACE}*\d+\.\d+[亿万千百元倍吨亩公米平立个人年月日升]"
 _HAN = r"\p{Han}"
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""Written out: `string`, which has them, compiles a pattern when it is imported."""
 _SAMPLE = 20_000
 """So many characters tell whether a text is full of letters."""
 _LEAST_LETTERS = 120
@@ -58,7 +59,7 @@ def laid_out_as_other(text: str, words: Vocabulary) -> Genre | None:
 def technical(text: str, words: Vocabulary) -> Genre | None:
     """The genre of what is full of names of commands and files; None for other texts and short ones."""
     sample = text[:_SAMPLE]
-    letters = sum(map(sample.count, ascii_letters))
+    letters = sum(map(sample.count, _LETTERS))
     if letters >= _LEAST_LETTERS and letters >= _MOST_LETTERS * _count(_HAN, sample):
         return _with_layout("letters", words)
     return None

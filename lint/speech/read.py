@@ -3,14 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from lint.model.sheet import Sheet
 from lint.model.source import Paragraph
 from lint.model.text import Hit, Text
-from lint.speech.agenda import read_agenda
-from lint.speech.agenda_faults import agenda_breaks, agenda_declarations
+from lint.speech.agenda import Agenda, read_agenda
 from lint.speech.announced_counts import read_declarations
-from lint.speech.blocks import Block, Declaration, Role
+from lint.speech.blocks import Block, Break, Declaration, Role
 from lint.speech.document import Document, Draft, Numbering
 from lint.speech.expected_numbers import with_expected_numbers
 from lint.speech.hits import within
@@ -21,6 +20,9 @@ from lint.speech.split_drafts import split_drafts
 from lint.speech.title_and_closing import read_parts, with_closing
 from lint.speech.vocabulary import Structure, Vocabulary
 
+if TYPE_CHECKING:
+    from lint.model.sheet import Sheet
+
 
 def read_speech(
     text: Text,
@@ -29,7 +31,7 @@ def read_speech(
     words: Vocabulary,
     format: str = "plain",
     metadata: Mapping[str, str] | None = None,
-    sheet: Sheet | None = None,
+    sheet: "Sheet | None" = None,
     figures: Sequence[int] = (),
 ) -> Document:
     """Parses a file into a document. Never fails: anything that is not recognised is body.
@@ -60,6 +62,7 @@ def _draft(
     series, series_faults = read_series(text, blocks, sections, items, words)
     numbering = Numbering(blocks, sections, series)
     counts = read_declarations(text, numbering, within(hits.counted, start, end), words)
+    agenda_breaks, agenda_counts = _on_agenda(text, blocks, agenda, words)
     return Draft(
         number,
         parts,
@@ -68,10 +71,24 @@ def _draft(
         breaks=[
             *section_breaks(sections, blocks, words.section_numbers),
             *series_faults,
-            *agenda_breaks(text, agenda, words.agenda),
+            *agenda_breaks,
         ],
-        declarations=[*counts, *_unless_wrong(counts, agenda_declarations(text, blocks, agenda, words.agenda))],
+        declarations=[*counts, *_unless_wrong(counts, agenda_counts)],
         announced=frozenset(blocks[index].start for index in agenda.blocks),
+    )
+
+
+def _on_agenda(
+    text: str, blocks: Sequence[Block], agenda: Agenda, words: Vocabulary
+) -> tuple[Sequence[Break], Sequence[Declaration]]:
+    """The faults in an order of business, and the counts that its host announces. Few drafts have one."""
+    if not agenda.items and not agenda.calls:
+        return (), ()
+    from lint.speech.agenda_faults import agenda_breaks, agenda_declarations
+
+    return (
+        list(agenda_breaks(text, agenda, words.agenda)),
+        list(agenda_declarations(text, blocks, agenda, words.agenda)),
     )
 
 

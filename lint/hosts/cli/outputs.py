@@ -13,7 +13,6 @@ from lint.model.errors import ConfigError, ReaderGoneError, placed
 from lint.model.record import NamedTuple
 from lint.model.results import FileResult, RunResult
 from lint.model.wording import Wording, reason_of, said, unknown
-from lint.pipeline.copies import is_one_of
 from lint.pipeline.options import Options
 from lint.pipeline.rules_that_run import rules_of
 from lint.pipeline.run import Inspection
@@ -182,6 +181,8 @@ def _print(output: Output, data: bytes) -> None:
 
 
 def _write_file(output: Output, pieces: Pieces, drafts: Sequence[str], force: bool) -> None:
+    from lint.pipeline.copies import is_one_of
+
     file = output.file
     if is_written_outside(file):
         raise ConfigError(LED_OUT.within(file))
