@@ -8,6 +8,7 @@ from typing import Any
 import re2
 
 from lint.model.invisible import INVISIBLE, INVISIBLE_IN_PLANE_0
+from lint.model.pairs import utf16
 from lint.model.pieces import pieces
 
 _FULLWIDTH = "０-９Ａ-Ｚａ-ｚ"
@@ -32,7 +33,7 @@ def _special() -> Any:
 
 
 def _has_other_planes(text: str) -> bool:
-    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+    return len(utf16(text)) > 2 * len(text)
 
 
 def is_fullwidth(character: str) -> bool:
