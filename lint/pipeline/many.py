@@ -2,7 +2,6 @@
 
 import gc
 import os
-from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -16,8 +15,6 @@ from lint.pipeline.discover.draft_file import DraftFile, with_sheet
 from lint.pipeline.recalled import Recalled, is_cacheable
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future
-
     from lint.model.source import Source
     from lint.pipeline.engine import Beside
     from lint.rules.ruleset import Ruleset
@@ -27,13 +24,16 @@ _PARALLEL_FROM = 300_000
 _LEAST_BATCH, _MOST_BATCH = 30_000, 300_000
 """How many bytes of drafts a process is given at a time: many at first, since handing out a batch takes a third of a millisecond,
 and few at the end, so that no process waits long for another."""
-_AHEAD = 4
-"""How many batches are handed out at a time, for each process."""
+_AHEAD = 2
+"""How many batches a process has at a time: it finds its next one at once."""
 _FIRST = 40_000
 """How many bytes of drafts are linted before other processes are started."""
 _COLLECT_EVERY = 4_000_000
 """After how many bytes of drafts garbage cycles are collected, which takes 13 ms."""
-
+_ENDED = Wording(
+    "a process was ended from outside, perhaps for want of memory; try --jobs 1",
+    "有一个进程被系统终止，多半是内存不够；可用 --jobs 1 再试",
+)
 
 Result = DraftResult | str
 """The result of a draft, or the reason why it cannot be read."""
@@ -144,6 +144,11 @@ class _Linter:
 
         return _Answer(result, results.written(result))
 
+    def batch(self, numbers: range) -> list[_Answer]:
+        """What it says of each of some drafts, in a process of its own."""
+        gc.disable()  # A process that was not forked has its own collector.
+        return [self.answer(number) for number in numbers]
+
 
 def _check_parallel(drafts: Sequence[DraftFile], processes: int, use_cache: bool) -> Iterator[_Answer]:
     from lint.pipeline.load_rules import ruleset_for
@@ -154,52 +159,26 @@ def _check_parallel(drafts: Sequence[DraftFile], processes: int, use_cache: bool
     linter = _Linter(drafts, use_cache)
     for number in range(first):
         yield linter.answer(number)
-    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+    from lint.pipeline.workers import answers
 
-    batches = list(_batches([draft.size for draft in drafts], processes, first))
+    batches = _batches([draft.size for draft in drafts], processes, first)
+    gc.freeze()  # What the processes share with us: collecting would look through it, and copy its memory by doing so.
     try:
-        with ProcessPoolExecutor(processes, initializer=_initialize, initargs=(drafts, use_cache)) as executor:
-            yield from _in_order(executor, batches, _AHEAD * processes)
-    except BrokenExecutor as error:
-        raise LintError(
-            Wording(
-                "a process was ended from outside, perhaps for want of memory; try --jobs 1",
-                "有一个进程被系统终止，多半是内存不够；可用 --jobs 1 再试",
-            )
-        ) from error
-
-
-def _in_order(executor: "Executor", batches: Iterable[range], most: int) -> Iterator[_Answer]:
-    """The answers to batches in their order. Only so many are handed out: what is found waits in memory until it is printed."""
-    waiting: deque[Future[list[_Answer]]] = deque()
-    try:
-        for batch in batches:
-            waiting.append(executor.submit(_check_batch, batch))
-            if len(waiting) >= most:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+        yield from _in_order(answers(linter.batch, batches, processes, ahead=_AHEAD), first)
     finally:
-        for future in waiting:
-            future.cancel()
+        gc.unfreeze()
 
 
-_linters: list[_Linter] = []
-"""The one of a process of the pool. Each process gets all drafts when it starts and only numbers go through the queue: a large
-draft in it could block for ever when a process is killed."""
-
-
-def _initialize(drafts: Sequence[DraftFile], use_cache: bool) -> None:
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The parent process is interrupted as well, and ends this one.
-    gc.disable()
-    gc.freeze()  # What is shared with the parent: collecting would look through it, and copy its memory by doing so.
-    _linters[:] = [_Linter(drafts, use_cache)]
-
-
-def _check_batch(numbers: range) -> list[_Answer]:
-    return [_linters[0].answer(number) for number in numbers]
+def _in_order(answered: Iterable[tuple[range, list[_Answer] | None]], first: int) -> Iterator[_Answer]:
+    """The answers of batches, from a draft on, in the order of the drafts."""
+    waiting: dict[int, list[_Answer]] = {}
+    for batch, told in answered:
+        if told is None:
+            raise LintError(_ENDED)
+        waiting[batch.start] = told
+        while following := waiting.pop(first, None):
+            first += len(following)
+            yield from following
 
 
 def _first_few(drafts: Sequence[DraftFile]) -> int:

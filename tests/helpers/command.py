@@ -45,3 +45,8 @@ def errors(done: subprocess.CompletedProcess[bytes]) -> list[str]:
     said = done.stderr.decode()
     assert "Traceback" not in said
     return said.splitlines()
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process has started, as Linux shows them."""
+    return [int(one) for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()]

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from helpers.command import errors, run
+from helpers.command import children, errors, run
 from lint.formats import reports
 from lint.hosts.cli import command
 from lint.hosts.cli.app import app
@@ -159,6 +159,23 @@ def test_an_interrupt_ends_at_once_with_130_and_no_half_written_file(tmp_path: P
     assert not report.exists()
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)  # None of its processes is left.
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are looked up as Linux shows them")
+def test_a_process_that_was_killed_is_said_in_a_line(tmp_path: Path) -> None:
+    text = FIXTURES[0].read_bytes() * 40
+    for number in range(200):
+        (tmp_path / f"{number}.txt").write_bytes(text)
+    command = [sys.executable, "-m", "lint", "check", "--jobs", "2", "--format", "json"]
+    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    while not (below := children(process.pid)) and process.poll() is None:
+        time.sleep(0.01)
+    os.kill(below[0], signal.SIGKILL)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (2, b"")
+    assert err.decode() == "speechlint: 有一个进程被系统终止，多半是内存不够；可用 --jobs 1 再试\n"
+    with pytest.raises(ProcessLookupError):
+        os.kill(below[-1], 0)
 
 
 def test_a_terminal_sees_a_progress_bar(archive: Path) -> None:

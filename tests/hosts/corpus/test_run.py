@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from helpers.command import errors, run
+from helpers.command import children, errors, run
 from helpers.corpora import Deadly, checked, corpus, many, results
 from lint.hosts.corpus import RulesSent, inputs, rules_to_send
 from lint.hosts.corpus.output import held
@@ -69,10 +69,6 @@ def test_number_of_processes_changes_nothing(tmp_path: Path) -> None:
         corpus("drafts.parquet", "-o", jobs, "--jobs", jobs, cwd=tmp_path)
     assert files(tmp_path / "1") == files(tmp_path / "2")
     assert len(files(tmp_path / "1")) == 6
-
-
-def children(pid: int) -> list[int]:
-    return [int(one) for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()]
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are looked up as Linux shows them")

@@ -1,29 +1,25 @@
 """The documents of a corpus once more, batch by batch over processes; the answers come in the order of the documents."""
 
-import signal
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, islice
-from multiprocessing import get_context
 from typing import Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from lint.hosts.corpus import inputs
+from lint.hosts.corpus.processes import SPAWNED
 from lint.hosts.corpus.report.results import Results
 from lint.model.errors import ConfigError
 from lint.model.record import NamedTuple
 from lint.model.wording import Wording
 from lint.pipeline.discover.config import Configs
+from lint.pipeline.workers import answers
 
 _PAYS_FROM = 12
 """From how many batches, of about a megabyte each, on processes are started."""
-_AHEAD = 3
-"""How many batches wait for each process."""
-
-_ENDED = Wording("a process ended while it read documents, perhaps for want of memory", "读文稿的进程被终止，多半是内存不够")
+_ENDED = Wording("a process ended while it read the documents, perhaps for want of memory", "读文稿的进程被终止，多半是内存不够")
 
 Answer = TypeVar("Answer")
 
@@ -58,6 +54,10 @@ class Inputs(NamedTuple):
                 first += batch.num_rows
 
 
+_Asked = tuple[int, Numbered, tuple[Any, ...]]
+"""The number of a batch among those that are asked about, the batch, and what is to be told with it."""
+
+
 def inputs_of(results: Results, configs: Configs) -> Inputs:
     return Inputs(results.inputs, results.columns, configs)
 
@@ -71,34 +71,24 @@ def over_processes(
         for numbered in chain(beginning, given):
             yield numbered, work(numbered.batch, *more(numbered))
         return
-    # Spawned: Arrow has threads of its own, and a process that is forked beside threads may wait for them for ever.
-    with ProcessPoolExecutor(processes, get_context("spawn"), _initialize) as pool:
-        try:
-            yield from _in_order(pool, beginning, given, processes, work, more)
-        except BrokenExecutor as error:
-            ended = Wording(
-                "a process ended while it read the documents, perhaps for want of memory", "读文稿的进程被终止，多半是内存不够"
-            )
-            raise ConfigError(ended) from error
-        finally:
-            pool.shutdown(cancel_futures=True)
+    asked = ((number, numbered, more(numbered)) for number, numbered in enumerate(chain(beginning, given)))
+    yield from _in_order(answers(partial(_answer, work), asked, processes, SPAWNED))
 
 
-def _in_order(
-    pool: ProcessPoolExecutor, beginning: Sequence[Numbered], rest: Iterator[Numbered], processes: int,
-    work: Callable[..., Answer], more: Callable[[Numbered], tuple[Any, ...]],
-) -> Iterator[tuple[Numbered, Answer]]:  # fmt: skip
-    waiting: deque[tuple[Numbered, Future[Answer]]] = deque()
-    for numbered in chain(beginning, rest):
-        waiting.append((numbered, pool.submit(work, numbered.batch, *more(numbered))))
-        if len(waiting) >= processes * _AHEAD:
-            first, answer = waiting.popleft()
-            yield first, answer.result()
-    while waiting:
-        first, answer = waiting.popleft()
-        yield first, answer.result()
+def _answer(work: Callable[..., Answer], asked: _Asked) -> Answer:
+    pa.set_cpu_count(1)  # The other processors have processes of their own.
+    _, numbered, more = asked
+    return work(numbered.batch, *more)
 
 
-def _initialize() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The parent is interrupted as well, and ends this one.
-    pa.set_cpu_count(1)
+def _in_order(answered: Iterable[tuple[_Asked, Answer | None]]) -> Iterator[tuple[Numbered, Answer]]:
+    """The answers in the order of their numbers. Batches are of one size, so that few of them wait for an earlier one."""
+    waiting: dict[int, tuple[Numbered, Answer]] = {}
+    following = 0
+    for (number, numbered, _), answer in answered:
+        if answer is None:
+            raise ConfigError(_ENDED)
+        waiting[number] = numbered, answer
+        while following in waiting:
+            yield waiting.pop(following)
+            following += 1
