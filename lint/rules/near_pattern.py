@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any
 
 import re2
 
+from lint.model.annotations import Any
 from lint.model.text import Hit, Span
 from lint.rules.rule import Rule
 from lint.rules.scope import spans_around

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any, ClassVar
 
 import re2
 
+from lint.model.annotations import Any, ClassVar
 from lint.model.text import Hit, Span
 from lint.rules.rule import Finding, Rule, is_found
 from lint.rules.scope import Scope, anywhere, matching, span_at, spans_around
