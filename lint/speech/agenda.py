@@ -68,8 +68,6 @@ class Agenda(NamedTuple):
 def read_agenda(text: str, blocks: Sequence[Block], hits: list[Hit], genre: Genre | None, words: Vocabulary) -> Agenda:
     """The order of business of a draft; empty if it has none. `hits` are those of `words.agenda_items`."""
     hosted = genre is not None and genre.agenda
-    if not hits and not hosted:
-        return Agenda([], [])
     items = list(_items(text, blocks, hits, hosted, words))
     if len(items) < _LEAST_ITEMS and not hosted:
         return Agenda([], [])
