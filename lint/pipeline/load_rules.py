@@ -107,7 +107,8 @@ def _compile(contents: list[dict[str, bytes]], folders: list[str]) -> "dict[str,
         compiled = compile_pack(compiled, files, Path(folder))
     vocabulary, dormant = compiled["vocabulary"], _dormant(compiled)
     lean = [[kind, _lean(kind, fields)] for kind, fields in compiled["rules"] if fields["id"] not in dormant]
-    shared = {"vocabulary": vocabulary, "alike": compiled["alike"]}
+    alike = {name: table for name, table in compiled["alike"].items() if name not in _FOR_COMPILING}
+    shared = {"vocabulary": vocabulary, "alike": alike}
     return {
         _LEAN: {"rules": lean, "roster": compiled["roster"], "dormant": dormant, **shared},
         _WHOLE: {"rules": compiled["rules"], "roster": compiled["example"], **shared},
@@ -124,8 +125,11 @@ def _dormant(compiled: "Compiled") -> list[str]:
 
 def _lean(kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a rule that linting needs."""
-    dropped = {*_EXAMPLES, *rule_class(kind).only_prepared}
-    return {name: value for name, value in fields.items() if name not in dropped}
+    made = rule_class(kind)
+    dropped = {*_EXAMPLES, *made.only_prepared}
+    return {name: "\n".join(value) if name in made.as_lines else value for name, value in fields.items() if name not in dropped}
 
 
 _EXAMPLES = ("bad", "good", "fixed")
+_FOR_COMPILING = ("frequent",)
+"""The tables of characters that are alike which are needed only when rules are compiled."""

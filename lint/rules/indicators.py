@@ -9,6 +9,7 @@ import re2
 from lint.model.annotations import TYPE_CHECKING, Any, ClassVar
 from lint.model.record import NamedTuple
 from lint.model.text import Span
+from lint.rules.patterns import LatePattern
 from lint.rules.rule import Rule
 from lint.rules.scope import anywhere, matching
 from lint.speech.dates import first_date
@@ -50,8 +51,8 @@ class Indicated(Rule):
     period: str
 
     @cached_property
-    def _compiled(self) -> Any:
-        return re2.compile(self.pattern)
+    def _compiled(self) -> LatePattern:
+        return LatePattern(self.pattern)
 
     @cached_property
     def _period(self) -> Any:
@@ -64,11 +65,10 @@ class Indicated(Rule):
     def written_in(self, document: Document, spans: Iterable[Span]) -> Iterator["Written"]:
         """What looks like an indicator with a value in some spans of a draft."""
         text = document.text.normal
-        groups = self._compiled.groupindex
-        places = [groups[name] for name in ("indicator", "number", "power", "unit")]
         for span in spans:
             for start, end in _sentences_with_a_year(document, span):
                 for match in self._compiled.finditer(text[start:end]):
+                    places = [self._compiled.groupindex[name] for name in ("indicator", "number", "power", "unit")]
                     indicator, number, power, unit = (match[place] for place in places)
                     at, first, last = match.start(places[0]), match.start(places[1]), match.end(places[3])
                     yield Written(indicator, number, power, unit, start, start + at, start + first, start + last)
@@ -84,7 +84,7 @@ class Indicated(Rule):
         return Fact(written.first, written.last, f"{time} {written.indicator} {written.unit}", amount)
 
     @cached_property
-    def _anywhere(self) -> Any:
+    def _anywhere(self) -> LatePattern:
         return anywhere(self.pattern)
 
     def _time(self, document: Document, start: int, end: int) -> str:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-import re2
-
 from lint.model.annotations import Any
 from lint.model.text import Hit, Span
+from lint.rules.patterns import LatePattern
 from lint.rules.rule import Rule
 from lint.rules.scope import spans_around
 from lint.speech.document import Document
@@ -22,8 +21,8 @@ class NearPattern(Rule):
         return self.near
 
     @cached_property
-    def _compiled(self) -> Any:
-        return re2.compile(self.pattern)
+    def _compiled(self) -> LatePattern:
+        return LatePattern(self.pattern)
 
     def matches(self, document: Document, hits: list[Hit]) -> Iterator[tuple[Span, Any]]:
         """The matches of the pattern, each with the paragraph to whose start its offsets are relative."""

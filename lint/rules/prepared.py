@@ -12,7 +12,7 @@ from functools import cache, partial
 from lint.model.annotations import TYPE_CHECKING, Any
 from lint.model.record import NamedTuple
 from lint.rules.kinds import rule_class
-from lint.rules.likeness import AlikeTables, Likeness
+from lint.rules.likeness import AlikeTables, LateTables, Likeness
 from lint.rules.needles import Needles, written_needles
 from lint.rules.outline import Outline, Traits, request_of, traits_of
 from lint.rules.roster import Roster, roster_of
@@ -31,7 +31,8 @@ from lint.speech.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from lint.rules.compile.rule_file import Compiled
 
-_NEEDLES, _ALIKE = 0, 1
+_NEEDLES = 0
+_ALIKE = {name: 1 + number for number, name in enumerate(AlikeTables._fields)}
 """The numbers of the first parts; those of rules follow."""
 _SMALL = 4096
 """Up to how many bytes the fields of a rule that is always asked are no part of their own."""
@@ -50,7 +51,7 @@ def prepared(compiled: "Compiled") -> Prepared:
     vocabulary, roster = _vocabulary(plain["vocabulary"]), roster_of(plain["roster"])
     rules = [_made(kind, fields, roster, Likeness(AlikeTables())) for kind, fields in plain["rules"]]
     requests = [*map(Request, vocabulary.needles), *map(request_of, rules)]
-    parts = [written_needles(requests), marshal.dumps(plain["alike"])]
+    parts = [written_needles(requests), *(plain["alike"].get(name, "").encode() for name in _ALIKE)]
     rows = []
     for (kind, fields), rule in zip(plain["rules"], rules, strict=True):
         traits, written = traits_of(rule), marshal.dumps(fields)
@@ -79,7 +80,7 @@ def opened(plan: bytes, part: Callable[[int], bytes]) -> Ruleset:
     """A rule set as it was kept; `part` returns a part by its number."""
     kept = marshal.loads(plan)
     roster = roster_of(kept["roster"])
-    likeness = cache(lambda: Likeness(AlikeTables(**marshal.loads(part(_ALIKE)))))
+    likeness = cache(lambda: Likeness(LateTables(lambda name: part(_ALIKE[name]).decode())))
 
     def make(kind: str, fields: Mapping[str, Any] | int) -> Rule:
         fields = marshal.loads(part(fields)) if isinstance(fields, int) else fields

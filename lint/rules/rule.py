@@ -5,7 +5,7 @@ A kind is a subclass in a file of its own in `lint/rules/kinds`. Its annotated f
 import pydantic.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from lint.model.annotations import TYPE_CHECKING, Any, ClassVar, dataclass_trans
 from lint.model.record import NamedTuple
 from lint.model.text import Hit, Span
 from lint.model.violation import Basis, Safety, Severity
+from lint.rules.patterns import LatePattern
 
 if TYPE_CHECKING:
     from lint.rules.likeness import Likeness
@@ -67,6 +68,9 @@ class Rule:
     """Whether it runs on texts, too, in which none of its needles was found."""
     only_prepared: ClassVar[Sequence[str]] = ()
     """The fields that linting does not need, because what is prepared of them is enough."""
+    as_lines: ClassVar[Sequence[str]] = ()
+    """The lists of texts that are a single text for linting, a line each: few drafts need them, and thousands of texts take a
+    millisecond to load."""
 
     id: str
     """Kebab case, named after the fault, so that it reads well after “allow”."""
@@ -135,8 +139,8 @@ class Rule:
         raise NotImplementedError
 
     @cached_property
-    def _unsure(self) -> Any:
-        return re2.compile(self.unsure)
+    def _unsure(self) -> LatePattern:
+        return LatePattern(self.unsure)
 
     @cached_property
     def right_form(self) -> Any:
@@ -144,8 +148,8 @@ class Rule:
         return re2.compile(self.usual)
 
     @cached_property
-    def _doubtful(self) -> Any:
-        return re2.compile(self.doubtful)
+    def _doubtful(self) -> LatePattern:
+        return LatePattern(self.doubtful)
 
     def is_doubtful(self, text: str, start: int, end: int) -> bool:
         """Whether what stands between two offsets of a normal text is no more than a hint."""
@@ -214,6 +218,11 @@ class Contextual(Rule):
 
     def guards(self) -> Sequence[str]:
         return self.unless
+
+    @cached_property
+    def _exceptions(self) -> Set[str]:
+        """What `unless` lists, where it is looked up here and is no guard of the scan; it may come as lines."""
+        return frozenset(self.unless.split("\n") if isinstance(self.unless, str) else self.unless)
 
     @cached_property
     def _context(self) -> tuple[Any, set[int], set[int]] | None:

@@ -87,7 +87,7 @@ class Ruleset:
     @cached_property
     def _requests(self) -> Sequence[Request]:
         """The allowed words, the literals of the vocabulary, then those of the rules in order; without those of the table."""
-        in_table = [Request(())] * STRUCTURES
+        in_table = [_IN_TABLE[False]] * STRUCTURES
         structure = in_table if self._needles else [Request(needles) for needles in self.vocabulary.needles]
         return [Request(self.allow), *structure, *map(_request_of, self._asked)]
 
@@ -206,8 +206,12 @@ def _unknown(name: str, known: Collection[str]) -> Wording:
     )
 
 
+_IN_TABLE = (Request(()), Request((), (), True))
+"""What rules ask of the scan whose literals the table has: nothing, or hits that overlap. One for each takes 0.3 ms to make."""
+
+
 def _request_of(outline: Outline) -> Request:
-    return Request((), (), outline.traits.overlapping) if outline.number is not None else request_of(outline.rule)
+    return _IN_TABLE[outline.traits.overlapping] if outline.number is not None else request_of(outline.rule)
 
 
 def allowed_in(scanned: Scanned) -> list[Hit]:

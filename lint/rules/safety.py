@@ -13,6 +13,8 @@ def keeps_letters(found: str, right: str) -> bool:
     """Whether a replacement has the same letters, digits and Chinese characters as the found text, ignoring width."""
     if _letters(found) == _letters(right):
         return True
+    if all(character.isascii() or "\u4e00" <= character <= "\u9fff" for character in found + right):
+        return False  # These have no other form, and what knows the forms takes half a millisecond to import.
     from unicodedata import normalize
 
     return _letters(normalize("NFKC", found)) == _letters(normalize("NFKC", right))

@@ -11,6 +11,7 @@ import re2
 from lint.model.annotations import Any, Literal
 from lint.model.record import NamedTuple
 from lint.model.text import Hit, Span
+from lint.rules.patterns import LatePattern
 from lint.speech.blocks import Block, Role, Section
 from lint.speech.document import Document
 
@@ -41,9 +42,14 @@ class _Joined(NamedTuple):
     starts: "array[int]"
 
 
-def anywhere(pattern: str) -> Any:
-    """A pattern (RE2) for `matching`. Without its groups RE2 finds where it matches in a single walk, and need not go back for what
-    each group holds."""
+def anywhere(pattern: str) -> LatePattern:
+    """A pattern (RE2) for `matching`."""
+    return LatePattern(pattern, _for_lines)
+
+
+def _for_lines(pattern: str) -> Any:
+    """A compiled pattern. Without its groups RE2 finds where it matches in a single walk, and need not go back for what each group
+    holds."""
     options = re2.Options()
     options.never_capture = True
     return re2.compile(f"(?m){pattern}".encode(), options=options)

@@ -1,7 +1,7 @@
 """Characters of words of two that were typed twice: 上级级领导."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Set
+from collections.abc import Callable, Collection, Iterator
 
 from lint.model.record import NamedTuple
 
@@ -25,8 +25,8 @@ class Twice(NamedTuple):
 
     single: Collection[str]
     """The characters that stand twice in a row only where one word ends and the next begins."""
-    edges: Set[str]
-    """The first and the last two characters of words that are less common."""
+    is_edge: Callable[[str], bool]
+    """Whether a word that is less common begins or ends with two characters."""
     is_word: Callable[[str], bool]
     """Whether two characters are a common word."""
 
@@ -53,4 +53,4 @@ class Twice(NamedTuple):
 
     def _may_begin(self, pair: str) -> bool:
         """Whether a word begins or ends with two characters."""
-        return pair in self.edges or self.is_word(pair)
+        return self.is_edge(pair) or self.is_word(pair)

@@ -11,6 +11,8 @@ from lint.model.violation import Severity
 
 _VERSION = r"(?:[（(〔【\[][^（(〔【\[）)〕】\]]{1,12}[）)〕】\]]|[-—_－]?[vV]?\d+(?:\.\d+)*|[\s\x{3000}》”\"])+$"
 """What may stand behind the words of a title: （试行）, -v2, 》. For RE2: a number of many digits can be read in too many ways."""
+_ENDS = frozenset('）)〕】]0123456789 \t\n\f\r\u3000》”"')
+"""The characters in which that ends: few titles have it, and the pattern takes 0.2 ms to compile."""
 
 
 class Genre(NamedTuple):
@@ -37,7 +39,7 @@ class Genre(NamedTuple):
 
 def without_version(title: str) -> str:
     """A title without what may stand behind its words."""
-    found = _version().search(title)
+    found = _version().search(title) if title[-1:] in _ENDS else None
     return title[: found.start()] if found else title
 
 

@@ -20,13 +20,13 @@ _SECTION, _POINT, _SUBPOINT = LEVELS
 _LEAST_BEFORE_BARE = 3
 """A bare numeral goes on with a list of two, even where the list does not go on behind it."""
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_FORM = (
-    rf"(?:(?P<ordinal>第)?(?P<opening>[（(【〔\[〈])?(?P<han>{_NUMERAL})(?P<closing>[）)】〕\]〉])?|(?P<enclosed>[㈠-㈩])|(?P<digits>\d\d?))"
-    r"(?P<marks>[、：:，,。．.;；·]?[、：:，,。．.;；·\x20\u3000\t]*)"
-)
 _BEGINNINGS = frozenset("第（(【〔[〈一二三四五六七八九十㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩0123456789")
+_HAN = "一二三四五六七八九十"
+_MOST_HAN = 3
 _ENCLOSED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+_OPENING, _CLOSING = "（(【〔[〈", "）)】〕]〉"
 _SPACES = " \u3000\t"
+_MARKS = "、：:，,。．.;；·" + _SPACES
 _MORE_NUMERALS = frozenset("十百千零一二三四五六七八九")
 _MARK = "[。！？；]"
 _NUMBER = rf"{_NUMERAL}、|（{_NUMERAL}）|\d\d?[.、]"
@@ -93,9 +93,40 @@ def _in_other_style(text: str, block: Block, marker: Marker, words: Vocabulary) 
             yield Reading(level, marker.number, marker.end, "style", costs.slip)
 
 
-@cache  # Few short drafts have a line that begins like a number and has none.
-def _form() -> re.Pattern[str]:
-    return re.compile(_FORM)
+class _Form(NamedTuple):
+    """What a line has that begins like a number; of the numerals one is not empty."""
+
+    ordinal: str
+    opening: str
+    han: str
+    enclosed: str
+    digits: str
+    closing: str
+    marks: str
+    """Marks and blanks behind it."""
+    end: int
+    """Where the text behind them begins."""
+
+
+def _form_at(text: str, start: int, end: int) -> _Form | None:
+    """What begins like a number at an offset, at most up to another. A pattern for it takes `re` 2 ms to compile."""
+    line = text[start:end]
+    ordinal = _run(line, "第", 1)
+    opening = _run(line[len(ordinal) :], _OPENING, 1)
+    before = len(ordinal + opening)
+    han = _run(line[before:], _HAN, _MOST_HAN)
+    closing = _run(line[before + len(han) :], _CLOSING, 1) if han else ""
+    enclosed = _run(line, _ENCLOSED, 1)
+    digits = line[: 2 if line[1:2].isdecimal() else 1] if line[:1].isdecimal() else ""
+    read = len(ordinal + opening + han + closing) if han else len(enclosed + digits)
+    marks = _run(line[read:], _MARKS, len(line))
+    return _Form(ordinal, opening, han, enclosed, digits, closing, marks, start + read + len(marks)) if read else None
+
+
+def _run(text: str, characters: str, most: int) -> str:
+    """The characters with which a text begins that are some of those given."""
+    first = text[:most]
+    return first[: len(first) - len(first.lstrip(characters))]
 
 
 def body_places(text: str, blocks: Sequence[Block], words: Vocabulary) -> Iterator[Place]:
@@ -105,11 +136,11 @@ def body_places(text: str, blocks: Sequence[Block], words: Vocabulary) -> Iterat
         if block.marker:
             ordinal = (0, "")
             continue
-        found = _form().match(text, block.start, block.end) if text[block.start] in _BEGINNINGS else None
+        found = _form_at(text, block.start, block.end) if text[block.start] in _BEGINNINGS else None
         if found and block.role is Role.BODY:
             number = _number(found)
-            follows = found["ordinal"] is not None and ordinal == (number - 1, found["marks"])
-            ordinal = (number, found["marks"]) if found["ordinal"] else ordinal
+            follows = bool(found.ordinal) and ordinal == (number - 1, found.marks)
+            ordinal = (number, found.marks) if found.ordinal else ordinal
             if number and not follows and _may_be_number(text, block, found, words):
                 yield _badly_written(text, index, block, found, words)
     yield from _run_in_places(text, blocks, words)
@@ -143,21 +174,21 @@ def _run_in_places(text: str, blocks: Sequence[Block], words: Vocabulary) -> Ite
             yield Place(index, start, (reading,), words.numbering.unread)
 
 
-def _number(found: re.Match[str]) -> int:
-    return _ENCLOSED.index(found["enclosed"]) + 1 if found["enclosed"] else read_number(found["han"] or found["digits"])
+def _number(found: _Form) -> int:
+    return _ENCLOSED.index(found.enclosed) + 1 if found.enclosed else read_number(found.han or found.digits)
 
 
-def _may_be_number(text: str, block: Block, found: re.Match[str], words: Vocabulary) -> bool:
+def _may_be_number(text: str, block: Block, found: _Form, words: Vocabulary) -> bool:
     """Whether what begins like a number may be one: not in 二十, 2017, 四川 and 三是."""
-    end = found.end()
+    end = found.end
     if end == block.end or (text[end].isdecimal() and not is_year(text[end : end + 5])):
         return False
-    plain = not (found["opening"] or found["closing"] or found["enclosed"])
-    if not plain or found["marks"].strip(_SPACES):
+    plain = not (found.opening or found.closing or found.enclosed)
+    if not plain or found.marks.strip(_SPACES):
         return True
-    if not found["marks"] and text[end] in _MORE_NUMERALS:
+    if not found.marks and text[end] in _MORE_NUMERALS:
         return False
-    return bool(found["marks"]) or text[end] not in words.after_numerals or text.startswith(words.heading_openings, end)
+    return bool(found.marks) or text[end] not in words.after_numerals or text.startswith(words.heading_openings, end)
 
 
 def _is_word(text: str, end: int, words: Vocabulary) -> bool:
@@ -167,22 +198,22 @@ def _is_word(text: str, end: int, words: Vocabulary) -> bool:
     )
 
 
-def _badly_written(text: str, index: int, block: Block, found: re.Match[str], words: Vocabulary) -> Place:
-    costs, number, end = words.numbering, _number(found), found.end()
+def _badly_written(text: str, index: int, block: Block, found: _Form, words: Vocabulary) -> Place:
+    costs, number, end = words.numbering, _number(found), found.end
     unread = costs.unread
-    if found["ordinal"]:
+    if found.ordinal:
         costs_by_level = {_SECTION: costs.ordinal}
-    elif found["opening"] or found["closing"] or found["enclosed"]:
+    elif found.opening or found.closing or found.enclosed:
         costs_by_level = {_POINT: costs.wrong_bracket}
     else:
-        levels = (_SUBPOINT,) if found["digits"] else (_SECTION, _POINT)
+        levels = (_SUBPOINT,) if found.digits else (_SECTION, _POINT)
         heading = is_heading(text, end, block.end)
-        in_word = not found["marks"] and _is_word(text, end, words)
-        cost = costs.wrong_mark if found["marks"].strip(_SPACES) else costs.no_mark
+        in_word = not found.marks and _is_word(text, end, words)
+        cost = costs.wrong_mark if found.marks.strip(_SPACES) else costs.no_mark
         cost = costs.no_mark_in_word if in_word and not heading else cost
         # （二） has lost more than a mark where 二 is left of it.
         costs_by_level = {level: cost + (level == _POINT) for level in levels}
-        evident = found["marks"] or number >= _LEAST_BEFORE_BARE or heading or text.startswith(words.heading_openings, end)
+        evident = found.marks or number >= _LEAST_BEFORE_BARE or heading or text.startswith(words.heading_openings, end)
         unread = costs.unread if evident and not in_word else 0
     return Place(
         index, block.start, tuple(Reading(level, number, end, "mark", cost) for level, cost in costs_by_level.items()), unread

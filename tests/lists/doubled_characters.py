@@ -71,7 +71,7 @@ def main() -> None:
     likeness = Likeness(AlikeTables(common=(LEXICONS / "common.txt").read_text(encoding="utf-8")))
     single = {character for character in bound(counted) if often[character] >= _OFTEN and _HAN.match(character)}
     right = edges(counted, single)
-    twice = Twice(single, frozenset(pair for pairs in right.values() for pair in pairs), likeness.is_word)
+    twice = Twice(single, {pair for pairs in right.values() for pair in pairs}.__contains__, likeness.is_word)
     single -= {span.twice for text in texts for span in twice.spans(text)}
     lines = []
     for character in sorted(single):

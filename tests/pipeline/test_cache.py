@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import stat
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -186,6 +187,15 @@ def test_other_code_does_not_get_what_this_code_made(project: Path, kept: Path, 
     monkeypatch.setenv("PYTHONPATH", str(package))
     assert lines(cwd=project) == []
     assert rows(kept) == 2
+
+
+def test_whatever_computes_what_is_kept_counts_as_code() -> None:
+    script = "import sys, lint.pipeline.run, lint.pipeline.recalled, lint.rules.compile.rule_file, lint.rules.kinds as kinds\n"
+    script += "for name in kinds.names(): kinds.rule_class(name)\n"
+    script += "print(*(module.__file__ for name, module in sys.modules.items() if name.partition('.')[0] == 'lint'), sep='\\n')"
+    imported = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.splitlines()
+    assert len(imported) > 150
+    assert set(imported) <= set(cache._sources(str(PACKAGE)))
 
 
 @as_root

@@ -11,8 +11,9 @@ from lint.rules.rule import Rule
 def rule_class(kind: str) -> type[Rule]:
     """The class that a kind's file defines. Raises ModuleNotFoundError."""
     module = import_module(f"{__name__}.{kind}")
-    own = (value for value in vars(module).values() if getattr(value, "__module__", "") == module.__name__)
-    return next(value for value in own if isinstance(value, type) and issubclass(value, Rule))
+    values = reversed(vars(module).values())  # It stands behind what the file imports.
+    own = (value for value in values if isinstance(value, type) and value.__module__ == module.__name__)
+    return next(value for value in own if issubclass(value, Rule))
 
 
 def names() -> list[str]:

@@ -30,8 +30,8 @@ class Arithmetic(NearPattern):
     unless: str = ""
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
-        groups = self._compiled.groupindex
         for span, match in self.matches(document, hits):
+            groups = self._compiled.groupindex
             a, b = match[groups["a"]], match[groups["b"]]
             if not self._fits(read_quantity(a), read_quantity(b)) and not (self.unless and re2.search(self.unless, match[0])):
                 first = min(match.start(groups["a"]), match.start(groups["b"]))

@@ -39,6 +39,7 @@ class Doubled(Contextual):
     listing: ClassVar[str] = "single"
     yields: ClassVar[bool] = True
     compares: ClassVar[bool] = True
+    as_lines: ClassVar[Sequence[str]] = ("unless",)
     single: Sequence[str] = ()
 
     likeness: ClassVar[Likeness] = Likeness(AlikeTables())
@@ -48,7 +49,7 @@ class Doubled(Contextual):
 
     @cached_property
     def _twice(self) -> Twice:
-        return Twice(frozenset(self.single), frozenset(self.unless), self.likeness.is_word)
+        return Twice(frozenset(self.single), lambda pair: pair in self._exceptions, self.likeness.is_word)
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-import re2
-
-from lint.model.annotations import Any, ClassVar
+from lint.model.annotations import ClassVar
 from lint.model.pieces import pieces
 from lint.model.text import Hit
+from lint.rules.patterns import LatePattern
 from lint.rules.rule import Finding, Rule
 from lint.speech.document import Document
 from lint.speech.numerals import read_number
@@ -23,8 +22,8 @@ class DraftCount(Rule):
     pattern: str
 
     @cached_property
-    def _compiled(self) -> Any:
-        return re2.compile(self.pattern)
+    def _compiled(self) -> LatePattern:
+        return LatePattern(self.pattern)
 
     def subject(self) -> str:
         return "speeches"

@@ -25,10 +25,8 @@ class Elapsed(NearPattern):
     over: int = 0
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
-        groups = self._compiled.groupindex
-        if "until" not in groups and not any(draft.date for draft in document.drafts):
-            return
         for span, match in self.matches(document, hits):
+            groups = self._compiled.groupindex
             draft = document.draft_at(span.start)
             date = draft.date[:_YEAR_DIGITS] if draft else ""
             until = match[groups["until"]] if "until" in groups else date

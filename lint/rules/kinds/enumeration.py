@@ -26,8 +26,8 @@ class Enumeration(NearPattern):
     unless: str = ""
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
-        groups = self._compiled.groupindex
         for span, match in self.matches(document, hits):
+            groups = self._compiled.groupindex
             members, count = match[groups["list"]], match[groups["count"]]
             declared = read_number(count)
             actual = members.count("、") + 1

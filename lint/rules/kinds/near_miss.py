@@ -1,6 +1,6 @@
 """Phrases that are right, and text that differs from one of them by a slip."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter, ne
@@ -46,6 +46,7 @@ class NearMiss(Contextual):
     overlapping: ClassVar[bool] = True
     always: ClassVar[bool] = True
     only_prepared: ClassVar[Sequence[str]] = ("phrases",)
+    as_lines: ClassVar[Sequence[str]] = ("unless",)
     offers: ClassVar[Sequence[str]] = ("right",)
     phrases: Sequence[str] = ()
     slips: int = 0
@@ -70,12 +71,8 @@ class NearMiss(Contextual):
         return PhraseIndex(**self.index)
 
     @cached_property
-    def _right(self) -> Set[str]:
-        return frozenset(self.unless)
-
-    @cached_property
     def _longest_guard(self) -> int:
-        return max(map(len, self.unless), default=0)
+        return max(map(len, self._exceptions), default=0)
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         text = document.text.normal
@@ -129,8 +126,8 @@ class NearMiss(Contextual):
         """Whether the wrong character lies in a text that is right."""
         longest = self._longest_guard
         # Most exceptions are the miss itself.
-        return text[miss.start : miss.end] in self._right or any(
-            text[start:end] in self._right
+        return text[miss.start : miss.end] in self._exceptions or any(
+            text[start:end] in self._exceptions
             for start in range(max(0, miss.changed + 1 - longest), miss.changed + 1)
             for end in range(miss.changed + 1, start + longest + 1)
         )

@@ -31,11 +31,11 @@ class Overdue(NearPattern):
         return re2.compile(self.unless)
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
-        text, group = document.text.normal, self._compiled.groupindex["year"]
+        text = document.text.normal
         if not any(draft.date for draft in document.drafts):
             return
         for span, match in self.matches(document, hits):
-            draft = document.draft_at(span.start)
+            group, draft = self._compiled.groupindex["year"], document.draft_at(span.start)
             today = draft.date[:_YEAR_DIGITS] if draft else ""
             first, last = span.start + match.start(group), span.start + match.end(group)
             start, end = document.sentences.at(first) or (first, last)

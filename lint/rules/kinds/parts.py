@@ -52,8 +52,8 @@ class Parts(NearPattern):
         return re2.compile(self.exclusive)
 
     def check(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
-        groups = self._compiled.groupindex
         for span, match in self.matches(document, hits):
+            groups = self._compiled.groupindex
             parts = _read(match[groups["parts"]], match[groups["unit"]])
             whole = match[groups["whole"]] if "whole" in groups else ""
             total = sum(part.value(parts[-1].scale) for part in parts)

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-import re2
-
 from lint.model.annotations import Any, ClassVar
 from lint.model.text import Hit, Span
+from lint.rules.patterns import LatePattern
 from lint.rules.rule import Finding, Rule, is_found
 from lint.rules.scope import Scope, anywhere, matching, span_at, spans_around
 from lint.speech.document import Document
@@ -42,16 +41,16 @@ class Pattern(Rule):
         return self.near
 
     @cached_property
-    def _compiled(self) -> Any:
-        return re2.compile(self.pattern)
+    def _compiled(self) -> LatePattern:
+        return LatePattern(self.pattern)
 
     @cached_property
-    def _anywhere(self) -> Any:
+    def _anywhere(self) -> LatePattern:
         return anywhere(self.pattern)
 
     @cached_property
-    def _exception(self) -> Any:
-        return re2.compile(self.unless)
+    def _exception(self) -> LatePattern:
+        return LatePattern(self.unless)
 
     def subject(self) -> str:
         return _SUBJECTS.get(self.scope, "")
