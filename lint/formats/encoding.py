@@ -6,10 +6,11 @@ private-use and kana characters.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from functools import cache
 
 import re2
 
+from lint.model.annotations import Any
 from lint.model.errors import SourceError
 from lint.model.record import NamedTuple
 from lint.model.source import Edit
@@ -22,12 +23,12 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_CHINESE = re2.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
-_READABLE = re2.compile(
+_CHINESE = "[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff]"
+_READABLE = (
     "[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff\u00b7\u2010-\u2026\u2160-\u217f\u2460-\u249b\u25a0-\u25ff"
     "\\x20-\\x7e\\t\\r\\n]+"
 )
-_IMPLAUSIBLE = re2.compile("[\ue000-\uf8ff\u3040-\u30ff\u0080-\u009f]+")
+_IMPLAUSIBLE = "[\ue000-\uf8ff\u3040-\u30ff\u0080-\u009f]+"
 _BINARY = bytes(code for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1b")
 _MOST_IMPLAUSIBLE = 0.03
 _GLANCE = 200
@@ -122,13 +123,13 @@ def _without_mark(data: bytes) -> Decoded:
 def _likely_utf8(data: bytes, text: str) -> bool:
     # Without one Chinese character, mostly non-ASCII bytes are a GBK word that happens to be valid UTF-8 (什么).
     # Nearly every draft has a comma; RE2 copies what it is given, and a glance is often enough.
-    chinese = "，" in text or _CHINESE.search(text[:_GLANCE]) or _CHINESE.search(text)
+    chinese = "，" in text or _compiled(_CHINESE).search(text[:_GLANCE]) or _compiled(_CHINESE).search(text)
     return data.isascii() or bool(chinese) or 2 * sum(byte > 127 for byte in data) < len(data)
 
 
 def _has_chinese(data: bytes, encoding: str) -> bool:
     text = _try(data, encoding)
-    return text is not None and _CHINESE.search(text) is not None
+    return text is not None and _compiled(_CHINESE).search(text) is not None
 
 
 def _sure_utf16(data: bytes) -> str | None:
@@ -145,6 +146,11 @@ def _sure_utf16(data: bytes) -> str | None:
     return None
 
 
-def _count(characters: Any, text: str) -> int:
+def _count(characters: str, text: str) -> int:
     """How many characters of a text lie in runs of some."""
-    return sum(map(len, characters.findall(text)))
+    return sum(map(len, _compiled(characters).findall(text)))
+
+
+@cache  # Nearly every draft is UTF-8 and has a comma, and needs none of them.
+def _compiled(pattern: str) -> Any:
+    return re2.compile(pattern)

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from itertools import chain, repeat
 
+from lint.model.annotations import TYPE_CHECKING
 from lint.model.record import NamedTuple
-from lint.model.sheet import Sheet
 from lint.model.text import Span, Text
 from lint.model.violation import Key
+
+if TYPE_CHECKING:
+    from lint.model.sheet import Sheet
 
 OBJECT = "\ufffc"
 """Stands in the text for what is shown there and has none: a formula, a picture. The words beside it do not run together."""
@@ -74,7 +77,7 @@ class Source(NamedTuple):
     unread: Sequence[str] = ()
     """The parts of the file that could not be read, as phrases."""
     answers: Sequence[Answer] = ()
-    sheet: Sheet | None = None
+    sheet: "Sheet | None" = None
     """What the speech must have."""
     figures: Sequence[int] = ()
     """Where in the raw text a picture or a table stands that is not part of it."""

@@ -16,16 +16,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, count
 from operator import add
-from typing import Protocol, TypeVar
 
+from lint.model.annotations import TYPE_CHECKING, Protocol, TypeVar
 from lint.model.folding import folded, is_fullwidth, special_runs
 from lint.model.invisible import functional_spans
 from lint.model.pairs import Pairs
 from lint.model.pieces import pieces
-from lint.model.place import Place
 from lint.model.record import NamedTuple
 
-_BREAK = re.compile("\r\n?|\n")
+if TYPE_CHECKING:
+    from lint.model.place import Place
+
+_BREAK = "\r\n?|\n"
 
 
 class Span(NamedTuple):
@@ -83,7 +85,7 @@ class Text:
     of lines in files without visible line numbers.
     """
 
-    def __init__(self, raw: str, masked: Iterable[Span] = (), inner_break: str = "", places: Sequence[Place] = ()) -> None:
+    def __init__(self, raw: str, masked: Iterable[Span] = (), inner_break: str = "", places: "Sequence[Place]" = ()) -> None:
         self.raw = raw
         self.places = places
         self._inner_break = inner_break
@@ -186,7 +188,7 @@ class Text:
     @cached_property
     def _line_starts(self) -> "array[int]":
         if self.raw.count("\r") != self.raw.count("\r\n"):  # Old Macintosh files, and stray carriage returns.
-            return array("I", [0, *(match.end() for match in _BREAK.finditer(self.raw))])
+            return array("I", [0, *(match.end() for match in re.finditer(_BREAK, self.raw))])
         starts = array("I", (0,))
         for first, piece in pieces(self.raw):
             starts.extend(map(add, accumulate(map(len, piece.split("\n")[:-1])), count(first + 1)))
@@ -210,7 +212,7 @@ class Text:
         end = self._line_starts[number] if number < len(self._line_starts) else len(self.raw)
         return self.raw[self._line_starts[number - 1] : end]
 
-    def place(self, raw_offset: int) -> Place | None:
+    def place(self, raw_offset: int) -> "Place | None":
         """The location of the line of a raw offset; None in files with line numbers."""
         line, _ = self.position(raw_offset)
         return self.places[line - 1] if line <= len(self.places) else None

@@ -22,7 +22,7 @@ _ENGLISH: Mapping[str, str] = {
     "行内代码": "pieces of code",
     "表格": "tables",
 }
-_COUNTED = re.compile(r"(?P<what>.+) (?P<count>\d+) [个行处]")
+_COUNTED = r"(?P<what>.+) (?P<count>\d+) [个行处]"
 
 
 def spoken(phrases: Iterable[str]) -> str:
@@ -37,7 +37,7 @@ def in_english(phrases: Iterable[str]) -> str:
 
 
 def _english(phrase: str) -> str:
-    counted = _COUNTED.fullmatch(phrase)
+    counted = re.fullmatch(_COUNTED, phrase)
     if counted and counted["what"] in _ENGLISH:
         return f"{counted['count']} {_ENGLISH[counted['what']]}"
     return _ENGLISH.get(phrase, phrase)

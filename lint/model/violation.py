@@ -1,11 +1,13 @@
 """Violations: plain, serialisable data with positions in the raw text."""
 
 from operator import attrgetter
-from typing import Any, Literal
 
-from lint.model.place import Place
+from lint.model.annotations import TYPE_CHECKING, Any, Literal
 from lint.model.record import NamedTuple
 from lint.model.text import Span
+
+if TYPE_CHECKING:
+    from lint.model.place import Place
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -88,7 +90,7 @@ class Violation(NamedTuple):
     """The sentence in which the violation begins, in normal text; an excerpt of 200 characters if it is longer."""
     in_sentence: Span | None = None
     """The span of the found text in `sentence`; None if it is not inside."""
-    place: Place | None = None
+    place: "Place | None" = None
     """The location of its line; None in files with line numbers."""
     digest: str = ""
     """The digest of the whole sentence, if `sentence` is an excerpt; see `lint.model.fingerprint.digest_of`."""

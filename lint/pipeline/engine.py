@@ -3,20 +3,16 @@
 from collections.abc import Iterable, Sequence
 
 from lint.formats.foreign import is_foreign
+from lint.model.annotations import TYPE_CHECKING
 from lint.model.errors import NothingToReadError
 from lint.model.record import NamedTuple
 from lint.model.results import DraftResult
 from lint.model.source import Source
 from lint.model.text import Hit, Span, Text
-from lint.model.unread import FOREIGN_TEXT, in_english
 from lint.model.violation import ORDER, Violation
 from lint.model.wording import Wording
-from lint.pipeline.compare import OldText, compare
 from lint.pipeline.deduplicate import outermost, without_duplicates, without_echoes
 from lint.pipeline.found import Found, lies_in
-from lint.pipeline.suppress import by_comments, has_allowances
-from lint.rules.across import Across, Run
-from lint.rules.comparing import Comparing, Comparison
 from lint.rules.habits import equal_once, once_each
 from lint.rules.rule import Finding, Rule
 from lint.rules.ruleset import Ruleset, allowed_in, structure_in
@@ -26,12 +22,17 @@ from lint.rules.subjects import subjects_of
 from lint.speech.document import Document
 from lint.speech.read import read_speech
 
+if TYPE_CHECKING:  # Most drafts are compared with no others.
+    from lint.pipeline.compare import OldText
+    from lint.rules.across import Run
+    from lint.rules.comparing import Comparison
+
 
 class Beside(NamedTuple):
     """What a draft is compared with."""
 
-    old_texts: Sequence[OldText] = ()
-    run: Run | None = None
+    old_texts: "Sequence[OldText]" = ()
+    run: "Run | None" = None
     """The drafts of its run."""
     number: int = 0
     """Its own number among these."""
@@ -52,6 +53,8 @@ def _read(source: Source, scanned: Scanned, ruleset: Ruleset) -> Document:
 def require_text(source: Source) -> None:
     """Raises NothingToReadError for a source without visible text: reporting no violations would be misleading."""
     if not source.text.normal or source.text.normal.isspace():
+        from lint.model.unread import in_english
+
         parts, english = "、".join(source.unread), in_english(source.unread)
         raise NothingToReadError(
             Wording(
@@ -79,8 +82,11 @@ def examine(source: Source, ruleset: Ruleset, path: str = "", beside: Beside | N
 
 def _of_foreign(source: Source) -> DraftResult | None:
     """The result of a source in another language than Chinese; None for others."""
-    unread = [*source.unread, FOREIGN_TEXT]
-    return DraftResult([], [], unread, {}) if is_foreign(source.text.raw) else None
+    if not is_foreign(source.text.raw):
+        return None
+    from lint.model.unread import FOREIGN_TEXT
+
+    return DraftResult([], [], [*source.unread, FOREIGN_TEXT], {})
 
 
 def _checked(source: Source, ruleset: Ruleset, path: str, beside: Beside | None) -> tuple[Document, DraftResult]:
@@ -91,6 +97,8 @@ def _checked(source: Source, ruleset: Ruleset, path: str, beside: Beside | None)
 
         violations, accepted = by_answers(source, violations)
     if source.comments:
+        from lint.pipeline.suppress import by_comments
+
         ran = ruleset.running if beside else ruleset.running_alone
         violations, commented = by_comments(source, violations, ran, ruleset.names, path)
         accepted = [*accepted, *commented]
@@ -101,13 +109,13 @@ def _unfiltered(source: Source, ruleset: Ruleset, path: str, beside: Beside | No
     """The structure and the violations, before suppressions in the source are applied."""
     scanned = ruleset.scan(source.text.normal)
     document, allowed_words = _read(source, scanned, ruleset), allowed_in(scanned)
-    comparison = compare(document, beside.old_texts) if beside and beside.old_texts else None
+    comparison = _comparison(document, beside) if beside and beside.old_texts else None
     found = Found(source, document, ruleset, path)
     violations: list[Violation] = []
     reserved: list[Span] = []
     allowed = 0
     # A comment or a table accepts single places: as parts of a habit they would be accepted or fixed with all the others.
-    joins_habits = not (source.comments and has_allowances(source))
+    joins_habits = not (source.comments and _has_allowances(source))
     apart = ruleset.reported_apart(source.text.raw)
     present = {*subjects_of(document), *(["against"] if comparison else ()), *(["across"] if beside and beside.run else ())}
     for rule, hits in ruleset.asked(scanned, present):
@@ -138,8 +146,24 @@ def _unfiltered(source: Source, ruleset: Ruleset, path: str, beside: Beside | No
     return document, DraftResult(distinct, [], source.unread, found.quotes.long, allowed, is_other, shares)
 
 
-def _compared(rule: Rule, document: Document, comparison: Comparison | None, beside: Beside | None) -> Iterable[Finding]:
+def _has_allowances(source: Source) -> bool:
+    from lint.pipeline.suppress import has_allowances  # Few drafts hold comments.
+
+    return has_allowances(source)
+
+
+def _comparison(document: Document, beside: Beside) -> "Comparison":
+    """A draft beside old ones."""
+    from lint.pipeline.compare import compare
+
+    return compare(document, beside.old_texts)
+
+
+def _compared(rule: Rule, document: Document, comparison: "Comparison | None", beside: Beside | None) -> Iterable[Finding]:
     """The findings of a rule that looks at other drafts, too."""
+    from lint.rules.across import Across
+    from lint.rules.comparing import Comparing
+
     if isinstance(rule, Comparing):
         return rule.compare(document, comparison) if comparison else ()
     if isinstance(rule, Across):
@@ -149,8 +173,11 @@ def _compared(rule: Rule, document: Document, comparison: Comparison | None, bes
 
 def _joined(rule: Rule, text: Text, findings: Iterable[Finding]) -> Iterable[Finding]:
     """Findings of one rule, with those made one that are one fault of the whole text."""
-    if isinstance(rule, Comparing):
-        return equal_once(text, findings)
+    if rule.needs:
+        from lint.rules.comparing import Comparing
+
+        if isinstance(rule, Comparing):
+            return equal_once(text, findings)
     return once_each(rule, text, findings) if rule.habit else findings
 
 

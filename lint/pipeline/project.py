@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from lint.model.annotations import TYPE_CHECKING
 from lint.model.results import Accepted, DraftResult, FileResult
 from lint.model.violation import Violation
 from lint.model.wording import Wording, said
 from lint.pipeline.discover.config import BASELINE, Config, Suppression, joined
-from lint.pipeline.suppress import on_table, suppressing
 from lint.rules.tuning import Settings
 
 if TYPE_CHECKING:
@@ -55,6 +54,7 @@ class Project:
         if not self.config.suppress and not self.entries:
             return checked
         from lint.pipeline.baseline import entries_of
+        from lint.pipeline.suppress import suppressing
 
         self.seen[name] = running()
         remaining: list[Violation] = []
@@ -75,6 +75,7 @@ class Project:
     def current(self) -> "Entries":
         """The baseline entries for all violations in the checked drafts, for a project that remembers these."""
         from lint.pipeline.baseline import display_text, entries_of
+        from lint.pipeline.suppress import suppressing
 
         return {
             entry: display_text(violation)
@@ -125,6 +126,10 @@ class Project:
         return FileResult(os.path.relpath(self.config.file), lambda: text, [_placed(violation, text) for violation in violations])
 
     def _on_tables(self, whole: bool) -> Iterator[Violation]:
+        if not self.config.suppress:
+            return
+        from lint.pipeline.suppress import on_table
+
         ran = {name for running in set(self.seen.values()) for name in running}
         for table in self.config.suppress:
             if table.until and self.today > table.until:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from lint.model.annotations import TYPE_CHECKING
 from lint.pipeline.discover.draft_file import DraftFile
-from lint.pipeline.suppress import NOTICES
 
 if TYPE_CHECKING:
     from lint.rules.outline import Outline
@@ -34,19 +33,26 @@ class _Rules(Mapping[str, "Rule"]):
     @cached_property
     def _rules(self) -> dict[str, "Outline"]:
         from lint.pipeline.load_rules import complete_ruleset_for, ruleset_for
-        from lint.rules.outline import outline_of
 
-        rules = {name: outline_of(rule) for name, rule in NOTICES.items()}
+        rules: dict[str, Outline] = {}
         for packs, settings in self._wanted:
             ruleset = complete_ruleset_for(packs, settings) if self._with_examples else ruleset_for(packs, settings)
             rules.update((outline.traits.id, outline) for outline in ruleset.outlines)
         return rules
 
+    @cached_property
+    def _all(self) -> dict[str, "Outline"]:
+        """Those on suppressions as well, which few drafts break."""
+        from lint.pipeline.suppress import NOTICES
+        from lint.rules.outline import outline_of
+
+        return {name: outline_of(rule) for name, rule in NOTICES.items()} | self._rules
+
     def __getitem__(self, name: str) -> "Rule":
-        return self._rules[name].rule
+        return (self._rules.get(name) or self._all[name]).rule
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._rules)
+        return iter(self._all)
 
     def __len__(self) -> int:
-        return len(self._rules)
+        return len(self._all)

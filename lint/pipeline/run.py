@@ -6,13 +6,12 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
 
 from lint.formats import text_of
+from lint.model.annotations import TYPE_CHECKING
 from lint.model.errors import SourceError, placed
 from lint.model.record import NamedTuple
 from lint.model.results import AS_OTHER, DraftResult, FileResult, RunResult
-from lint.model.unread import spoken
 from lint.model.violation import FailOn, Violation, at_least
 from lint.model.wording import said
 from lint.pipeline.collector import collector_paused
@@ -134,6 +133,8 @@ def _not_compared(path: str, reason: str) -> str:
 
 def not_read(path: str, parts: Sequence[str]) -> str:
     """What is said of the parts of a draft that were not read."""
+    from lint.model.unread import spoken
+
     listed = spoken(parts)
     return said(f"{path} holds what was not read: {listed}.", f"{path} 中有没有读的内容：{listed}。")
 

@@ -3,18 +3,20 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, ClassVar
 
 import re2
 
+from lint.model.annotations import TYPE_CHECKING, Any, ClassVar
 from lint.model.record import NamedTuple
 from lint.model.text import Span
-from lint.rules.across import Fact
 from lint.rules.patterns import LatePattern
 from lint.rules.rule import Rule
 from lint.rules.scope import anywhere, matching
 from lint.speech.dates import first_date
 from lint.speech.document import Document
+
+if TYPE_CHECKING:
+    from lint.rules.across import Fact
 
 _POWERS = {"千": 3, "万": 4, "百万": 6, "亿": 8, "万亿": 12, "": 0}
 _YEAR = "年"
@@ -56,7 +58,7 @@ class Indicated(Rule):
     def _period(self) -> Any:
         return re2.compile(self.period)
 
-    def facts(self, document: Document) -> Iterator[Fact]:
+    def facts(self, document: Document) -> "Iterator[Fact]":
         written = self.written_in(document, matching(document, "prose", self._anywhere))
         return filter(None, (self.fact(document, one) for one in written))
 
@@ -71,12 +73,14 @@ class Indicated(Rule):
                     at, first, last = match.start(places[0]), match.start(places[1]), match.end(places[3])
                     yield Written(indicator, number, power, unit, start, start + at, start + first, start + last)
 
-    def fact(self, document: Document, written: "Written") -> Fact | None:
+    def fact(self, document: Document, written: "Written") -> "Fact | None":
         """What is said there, if it says a time."""
         time = self._time(document, written.sentence, written.start)
         amount = _amount(written.number, written.power or "")
         if not time or not amount:
             return None
+        from lint.rules.across import Fact  # Few drafts have two of them.
+
         return Fact(written.first, written.last, f"{time} {written.indicator} {written.unit}", amount)
 
     @cached_property

@@ -13,7 +13,7 @@ from itertools import accumulate, chain, compress, count
 from operator import add
 from sys import intern
 
-from lint.model.pairs import Filed, Pairs, as_numbers, numbers_of, skipping
+from lint.model.pairs import Filed, Pairs, as_numbers, numbers_of, skipping, utf16
 from lint.model.record import NamedTuple
 from lint.model.text import Hit
 from lint.rules.likeness import Likeness
@@ -28,7 +28,8 @@ OFFSETS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _PADDING = "\0" * (LONGEST + 1)
 _PIECE = 10_000
 """How many places are looked up at once."""
-_ENCODING = "utf-16-le"
+_ENCODING = "utf-16"
+"""As `lint.model.pairs.utf16` writes it."""
 
 
 class Table(NamedTuple):
@@ -198,9 +199,9 @@ def taken_apart(written: str) -> tuple[str, frozenset[int]]:
 def table_of(phrases: Mapping[str, Iterable[str]]) -> Table:
     """A table of phrases, each written behind the offset of the pair in it, by pairs of characters."""
     pairs = sorted(phrases, key=lambda pair: numbers_of(pair)[0])
-    lines = [" ".join(phrases[pair]).encode(_ENCODING) for pair in pairs]
+    lines = [utf16(" ".join(phrases[pair])) for pair in pairs]
     starts = array("I", accumulate(map(len, lines), initial=0))
-    return Table("".join(pairs).encode(_ENCODING), starts.tobytes(), b"".join(lines))
+    return Table(utf16("".join(pairs)), starts.tobytes(), b"".join(lines))
 
 
 def alike(phrase: str, right: str, likeness: Likeness) -> str:

@@ -1,9 +1,8 @@
 """Applies settings to a rule set: selected rules, severities, thresholds, allowed words."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from math import isfinite
-from typing import TYPE_CHECKING, Any, Literal
 
+from lint.model.annotations import TYPE_CHECKING, Any, Literal
 from lint.model.errors import UnknownNameError
 from lint.model.record import NamedTuple
 from lint.model.violation import Severity
@@ -85,6 +84,8 @@ _NEEDS = {
 
 def _number_fault(rule: "Rule", field: str, number: float) -> Wording | None:
     """What is wrong with a number for a rule; None where it is right."""
+    from math import isfinite
+
     kinds = number_fields(type(rule))
     if field not in kinds:
         near = near_name(field, kinds)

@@ -6,10 +6,10 @@ Its items are numbered (第一项议程), and within an item, or without numbers
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
 
 import re2
 
+from lint.model.annotations import Any
 from lint.model.record import NamedTuple
 from lint.model.text import Hit
 from lint.speech.agenda_words import AgendaWords
@@ -68,8 +68,6 @@ class Agenda(NamedTuple):
 def read_agenda(text: str, blocks: Sequence[Block], hits: list[Hit], genre: Genre | None, words: Vocabulary) -> Agenda:
     """The order of business of a draft; empty if it has none. `hits` are those of `words.agenda_items`."""
     hosted = genre is not None and genre.agenda
-    if not hits and not hosted:
-        return Agenda([], [])
     items = list(_items(text, blocks, hits, hosted, words))
     if len(items) < _LEAST_ITEMS and not hosted:
         return Agenda([], [])

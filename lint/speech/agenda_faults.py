@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
-from typing import Any
 
 import re2
 
+from lint.model.annotations import Any
 from lint.model.record import NamedTuple
 from lint.speech.agenda import Agenda, AgendaItem, Call, listed_items
 from lint.speech.agenda_words import AgendaWords
@@ -31,8 +31,6 @@ _MEANT = 12
 
 def agenda_breaks(text: str, agenda: Agenda, words: AgendaWords) -> Iterator[Break]:
     """The faults in an order of business."""
-    if not agenda.items and not agenda.calls:
-        return
     for items in listed_items(agenda.items):
         yield from _numbers(text, items)
         yield from _item_words(items, words)
@@ -118,8 +116,6 @@ class _Count(NamedTuple):
 
 def agenda_declarations(text: str, blocks: Sequence[Block], agenda: Agenda, words: AgendaWords) -> Iterator[Declaration]:
     """The announced counts of items (共有五项议程) and of speakers (有5家单位作交流发言), with what was found."""
-    if not agenda.items and not agenda.calls:
-        return
     lists = [items for items in listed_items(agenda.items) if len(items) >= _LEAST_LISTED]
     if lists:
         first = lists[0][0]

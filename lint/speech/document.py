@@ -7,15 +7,17 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
-from typing import Any
 
+from lint.model.annotations import TYPE_CHECKING, Any
 from lint.model.record import NamedTuple
-from lint.model.sheet import Sheet
 from lint.model.text import Span, Text
 from lint.speech.blocks import Block, Break, Declaration, Role, Section, Series
 from lint.speech.genre import Genre
 from lint.speech.sentences import Sentences
 from lint.speech.wrapped_lines import is_wrapped_throughout, wrapped_lines
+
+if TYPE_CHECKING:
+    from lint.model.sheet import Sheet
 
 
 class Numbering:
@@ -128,7 +130,7 @@ class Document:
         drafts: list[Draft],
         asides: list[Block],
         format: str,
-        sheet: Sheet | None = None,
+        sheet: "Sheet | None" = None,
         figures: Sequence[int] = (),
     ) -> None:
         self.text = text

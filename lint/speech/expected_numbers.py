@@ -16,8 +16,8 @@ from lint.speech.number_places import LEVELS, Place, Reading, body_places, marke
 from lint.speech.numbering_costs import NumberingCosts
 from lint.speech.section_numbers import SectionNumbers
 from lint.speech.vocabulary import Vocabulary
-from lint.speech.wrong_form_lists import with_wrong_form_lists
 
+_HIGHEST = LEVELS[0]
 _MOST_MISSING = 3
 """Maximum number of consecutive lost numbers; a larger gap means that text is missing."""
 _LEAST_BEFORE_LOST = 2
@@ -47,9 +47,12 @@ class _Read(NamedTuple):
     before: "_Read | None"
 
 
-def with_expected_numbers(text: str, blocks: Sequence[Block], annex: int, words: Vocabulary) -> list[Block]:
+def with_expected_numbers(text: str, blocks: list[Block], annex: int, words: Vocabulary) -> list[Block]:
     """The blocks, with markers added for badly written and missing numbers; blocks are split where numbers run on in a line."""
-    blocks = with_wrong_form_lists(text, blocks, words)
+    if not any(block.marker and block.marker.level <= _HIGHEST for block in blocks):
+        from lint.speech.wrong_form_lists import with_wrong_form_lists
+
+        blocks = with_wrong_form_lists(text, blocks, words)
     end = _end_of_speech(blocks, annex)
     speech = blocks[:end]
     numbered = [index for index, block in enumerate(speech) if block.marker]

@@ -10,7 +10,7 @@ _LONGEST_NOTE = 42
 _NOTE = r"[\[［〔【(（]\d{1,3}[\]］〕】)）]|注[：:]|注释|附注|备注[：:]|[*＊※]\s?[^*]|来源[：:]"
 _OPENS_NOTE = frozenset("[［〔【(（注附备*＊※来")
 """The first characters of notes."""
-_CIRCLED = re.compile("[①-⑳⑴-⒇]")
+_FIRST_CIRCLED, _LAST_CIRCLED = "①", "⒇"
 _SENTENCE_ENDS = frozenset("。！？”!?）)")
 
 
@@ -44,7 +44,7 @@ def _is_circled_note(text: str, spoken: Sequence[Block]) -> bool:
     """Whether a line that begins with ① explains the ① behind a word above: a list has no ① within its sentences."""
     line = spoken[-1]
     mark = text[line.start]
-    if not _CIRCLED.match(mark):
+    if not _FIRST_CIRCLED <= mark <= _LAST_CIRCLED:
         return False
     at = text.find(mark, spoken[0].start, line.start)
     return at >= 0 and all(block.start != at for block in spoken)

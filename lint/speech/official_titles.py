@@ -2,13 +2,13 @@
 
 import re
 from functools import lru_cache
-from typing import Any
 
 import re2
 
+from lint.model.annotations import Any
 from lint.speech.vocabulary import Vocabulary
 
-_QUOTED = re.compile("《[^《》]*》|“[^“”]*”")
+_QUOTED = "《[^《》]*》|“[^“”]*”"
 _MOST = 6
 """Longest name of a place, in characters, without 省, 市 or 县."""
 
@@ -17,7 +17,7 @@ def is_official(title: str, words: Vocabulary) -> bool:
     """Whether a title names a party, state or public body, its place, or a meeting that only such bodies hold."""
     if any(map(title.__contains__, words.conversations)):
         return False
-    outside = (_QUOTED.sub("", title) or title) if "《" in title or "“" in title else title
+    outside = (re.sub(_QUOTED, "", title) or title) if "《" in title or "“" in title else title
     for word in filter(outside.__contains__, words.other_names):
         outside = outside.replace(word, "")
     return any(map(outside.__contains__, (*words.institutions, *words.official_meetings))) or _names_place(outside, words)

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from string import ascii_letters
-from typing import Any
 
 import re2
 
+from lint.model.annotations import Any
 from lint.speech.blocks import Block
 from lint.speech.genre import Genre
 from lint.speech.vocabulary import Vocabulary
@@ -27,7 +26,8 @@ _LEAST_QUESTIONS = 3
 _DECIMAL = rf"(?m)^{_SPACE}*\t*[1-9]\d?(?:\.[1-9]\d?){{1,4}}[.．、]?[\s\x{{3000}}]*[\p{{Han}}A-Za-z]"
 _QUANTITY = rf"(?m)^{_SPACE}*\d+\.\d+[亿万千百元倍吨亩公米平立个人年月日升]"
 _HAN = r"\p{Han}+"
-_LETTERS = ascii_letters.encode()
+_LETTERS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""Written out: `string`, which has them, compiles a pattern when it is imported."""
 _SAMPLE = 20_000
 """So many characters tell whether a text is full of letters."""
 _LEAST_LETTERS = 120

@@ -1,12 +1,12 @@
 """Quantities as they are written: 1,200, 3.5万, 1.2亿, 二十."""
 
 from collections.abc import Iterator
-from math import nan
 
 from lint.speech.numerals import read_number
 
 _SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 _SCALE_SIGNS = "百千万亿%"
+_UNREADABLE = float("nan")
 
 
 def read_quantity(text: str) -> float:
@@ -15,7 +15,7 @@ def read_quantity(text: str) -> float:
     try:
         value = float(digits.replace(",", "") or 0)
     except ValueError:
-        return read_number(text.rstrip("%")) or nan
+        return read_number(text.rstrip("%")) or _UNREADABLE
     for scale in _scales(text[len(digits) :]):
         value *= scale
     return value

@@ -4,13 +4,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
-from lint.model.sheet import Sheet
+from lint.model.annotations import TYPE_CHECKING
 from lint.model.source import Paragraph
 from lint.model.text import Hit, Text
-from lint.speech.agenda import read_agenda
-from lint.speech.agenda_faults import agenda_breaks, agenda_declarations
 from lint.speech.announced_counts import read_declarations
-from lint.speech.blocks import Block, Declaration, Role
+from lint.speech.blocks import Block, Break, Declaration, Role
 from lint.speech.document import Document, Draft, Numbering
 from lint.speech.expected_numbers import with_expected_numbers
 from lint.speech.hits import within
@@ -21,6 +19,11 @@ from lint.speech.split_drafts import split_drafts
 from lint.speech.title_and_closing import read_parts, with_closing
 from lint.speech.vocabulary import Structure, Vocabulary
 
+if TYPE_CHECKING:
+    from lint.model.sheet import Sheet
+    from lint.speech.agenda import Agenda
+    from lint.speech.genre import Genre
+
 
 def read_speech(
     text: Text,
@@ -29,7 +32,7 @@ def read_speech(
     words: Vocabulary,
     format: str = "plain",
     metadata: Mapping[str, str] | None = None,
-    sheet: Sheet | None = None,
+    sheet: "Sheet | None" = None,
     figures: Sequence[int] = (),
 ) -> Document:
     """Parses a file into a document. Never fails: anything that is not recognised is body.
@@ -53,13 +56,14 @@ def _draft(
     sections, blocks = read_sections(
         text, with_expected_numbers(text, with_closing(blocks, parts.closing), parts.annex, words), parts.annex
     )
-    agenda = read_agenda(text, blocks, within(hits.agenda, start, end), parts.genre, words)
-    announced = {item.start for item in agenda.items}
+    agenda = _agenda(text, blocks, within(hits.agenda, start, end), parts.genre, words)
+    announced = {item.start for item in agenda.items} if agenda else ()
     items = within(hits.items, start, end)
     items = [hit for hit in items if hit.start not in announced] if announced else items
     series, series_faults = read_series(text, blocks, sections, items, words)
     numbering = Numbering(blocks, sections, series)
     counts = read_declarations(text, numbering, within(hits.counted, start, end), words)
+    agenda_breaks, agenda_counts = _on_agenda(text, blocks, agenda, words) if agenda else ((), ())
     return Draft(
         number,
         parts,
@@ -68,10 +72,32 @@ def _draft(
         breaks=[
             *section_breaks(sections, blocks, words.section_numbers),
             *series_faults,
-            *agenda_breaks(text, agenda, words.agenda),
+            *agenda_breaks,
         ],
-        declarations=[*counts, *_unless_wrong(counts, agenda_declarations(text, blocks, agenda, words.agenda))],
-        announced=frozenset(blocks[index].start for index in agenda.blocks),
+        declarations=[*counts, *_unless_wrong(counts, agenda_counts)],
+        announced=frozenset(blocks[index].start for index in (agenda.blocks if agenda else ())),
+    )
+
+
+def _agenda(text: str, blocks: Sequence[Block], hits: list[Hit], genre: "Genre | None", words: Vocabulary) -> "Agenda | None":
+    """The order of business of a draft. Few drafts are those of a host, and few others number what a host announces."""
+    if not hits and not (genre and genre.agenda):
+        return None
+    from lint.speech.agenda import read_agenda
+
+    agenda = read_agenda(text, blocks, hits, genre, words)
+    return agenda if agenda.items or agenda.calls else None
+
+
+def _on_agenda(
+    text: str, blocks: Sequence[Block], agenda: "Agenda", words: Vocabulary
+) -> tuple[Sequence[Break], Sequence[Declaration]]:
+    """The faults in an order of business, and the counts that its host announces."""
+    from lint.speech.agenda_faults import agenda_breaks, agenda_declarations
+
+    return (
+        list(agenda_breaks(text, agenda, words.agenda)),
+        list(agenda_declarations(text, blocks, agenda, words.agenda)),
     )
 
 

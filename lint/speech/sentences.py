@@ -5,7 +5,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 
-_SENTENCE = re.compile("[^。！？\n]+[。！？]?")
+_SENTENCE = re.compile("[^。！？\n]+.?")  # What follows is one of the marks, or no character at all: a line break is no `.`.
 
 
 class Sentences:

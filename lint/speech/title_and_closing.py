@@ -11,7 +11,6 @@ from lint.speech.genre import Genre
 from lint.speech.last_words import spoken_blocks
 from lint.speech.line_shapes import is_date
 from lint.speech.official_titles import is_official
-from lint.speech.other_documents import laid_out_as_other, technical, titled_other
 from lint.speech.vocabulary import Vocabulary
 
 _CLOSING_BLOCKS = 3
@@ -99,6 +98,8 @@ def _genre(words: Vocabulary, metadata: Mapping[str, str], titles: list[str]) ->
 
 def _unspoken(text: str, blocks: Sequence[Block], addressed: bool, titled: Genre | None, words: Vocabulary) -> Genre | None:
     """The genre of a document that is no speech, which its title may have said; None for a speech of whatever kind."""
+    from lint.speech.other_documents import laid_out_as_other, technical, titled_other
+
     whole = text[blocks[0].start : blocks[-1].end]
     genre = None if addressed else technical(whole, words)
     genre = genre or titled or titled_other(text, blocks, words)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import product
-from typing import Any, Generic, Literal, TypeVar
 
 import re2
 
+from lint.model.annotations import Any, Generic, Literal, TypeVar
 from lint.model.record import NamedTuple
 from lint.model.violation import Severity
 from lint.model.wording import Wording, unknown
@@ -23,7 +23,7 @@ from lint.speech.vocatives import Vocative, is_plainly_addressed, read_vocative
 
 Literals = TypeVar("Literals")
 
-_NUMBERED = re.compile(r"\d{1,2}$")
+_NUMBERED = r"\d{1,2}$"
 
 
 class Structure(NamedTuple, Generic[Literals]):
@@ -197,7 +197,7 @@ class Vocabulary:
         if line[-1:] not in self.edges.titles:
             return False
         if line[-1].isdecimal():
-            line = _NUMBERED.sub("", line)
+            line = re.sub(_NUMBERED, "", line)
         if line[-1:] in ("）", ")"):
             line = line[: max(line.rfind("（"), line.rfind("("), 0)]
         if line.endswith(self._titles) or not line.endswith(self.lines.title_suffixes):

@@ -20,10 +20,7 @@ _NUMERALS = frozenset("一二三四五六七八九十")
 
 
 def with_wrong_form_lists(text: str, blocks: Sequence[Block], words: Vocabulary) -> list[Block]:
-    """The blocks, with markers for the members of such a list."""
-    for block in blocks:
-        if block.marker and block.marker.level <= _LEVEL:
-            return list(blocks)
+    """The blocks, none of which has a number of the highest rank, with markers for the members of such a list."""
     blocks = list(blocks)
     beginning = [index for index, block in enumerate(blocks) if text[block.start] in _NUMERALS]
     by_mark: defaultdict[str, list[tuple[int, Marker]]] = defaultdict(list)

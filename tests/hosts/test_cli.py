@@ -421,3 +421,21 @@ def test_the_fitting_format_is_chosen_on_a_forge(folder: Path) -> None:
     run("check", "bad.txt", cwd=folder, GITLAB_CI="true")
     quality = json.loads((folder / "gl-code-quality-report.json").read_text(encoding="utf-8"))
     assert {entry["check_name"] for entry in quality} == {"ph-name", "punct-half-width"}
+
+
+def test_a_plain_check_imports_neither_typing_nor_what_few_drafts_need(folder: Path) -> None:
+    needless = {
+        "typing", "string", "heapq", "hashlib", "json", "math", "pydantic", "typer",
+        "lint.model.sheet", "lint.model.unread", "lint.speech.agenda", "lint.speech.other_documents",
+        "lint.rules.across", "lint.rules.comparing", "lint.pipeline.compare", "lint.pipeline.copies", "lint.pipeline.suppress",
+        "lint.pipeline.discover.folders", "lint.pipeline.discover.gitignore",
+    }  # fmt: skip
+    program = f"""import os, sys
+before, leave = {{*sys.modules}}, os._exit
+os._exit = lambda code: (print(sorted({needless} & {{*sys.modules}} - before), flush=True), leave(code))
+sys.argv[1:] = ["check", "-q", "--no-cache", "bad.txt"]
+from lint.hosts.cli import main
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"[]\n", b"")

@@ -1,7 +1,8 @@
 """What `speechlint init --editor` writes: schemas of configuration and rules, and settings by which editors use them."""
 
 import json
-from typing import Any
+
+from lint.model.annotations import Any
 
 FOLDER = ".speechlint"
 SETTINGS = ".taplo.toml"

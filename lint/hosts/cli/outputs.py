@@ -3,17 +3,16 @@
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from lint.formats import reports
 from lint.formats.reports._chosen import Chosen
 from lint.hosts.cli.pieces import Pieces
 from lint.hosts.cli.terminal import is_coloured, is_quiet, note, write_bytes, write_text
+from lint.model.annotations import TYPE_CHECKING
 from lint.model.errors import ConfigError, ReaderGoneError, placed
 from lint.model.record import NamedTuple
 from lint.model.results import FileResult, RunResult
 from lint.model.wording import Wording, reason_of, said, unknown
-from lint.pipeline.copies import is_one_of
 from lint.pipeline.options import Options
 from lint.pipeline.rules_that_run import rules_of
 from lint.pipeline.run import Inspection
@@ -182,6 +181,8 @@ def _print(output: Output, data: bytes) -> None:
 
 
 def _write_file(output: Output, pieces: Pieces, drafts: Sequence[str], force: bool) -> None:
+    from lint.pipeline.copies import is_one_of
+
     file = output.file
     if is_written_outside(file):
         raise ConfigError(LED_OUT.within(file))

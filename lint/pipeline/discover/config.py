@@ -4,14 +4,13 @@ Validating a file needs pydantic; the result is cached as plain data, under a ke
 """
 
 import os
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
+from lint.model.annotations import Any
 from lint.model.errors import ConfigError
 from lint.model.record import NamedTuple
 from lint.model.violation import FailOn
 from lint.model.wording import Wording, reason_of
-from lint.pipeline.discover.gitignore import matches
 from lint.pipeline.storage.cache import code_digest, digest, recall, store
 from lint.pipeline.storage.files import leads_out, read_regular
 from lint.rules.tuning import Settings
@@ -83,6 +82,10 @@ class Config(NamedTuple):
         inside = os.path.abspath(path).startswith(os.path.join(self.root, ""))
         return self.root if self.file and inside else ""
 
+    def excludes(self, path: str) -> bool:
+        """Whether a draft or, with a slash at its end, a folder is excluded."""
+        return bool(self.exclude) and _matches(self.exclude, self.name_of(path) + ("/" if path.endswith("/") else ""))
+
     def settings_for(self, path: str) -> Settings:
         """The effective settings of a draft: those of the file, then those of every override that matches it, in their order."""
         settings = self.settings
@@ -94,13 +97,19 @@ class Config(NamedTuple):
         """The rules and categories of the suppressions that accept single sentences of a draft, and the text of each."""
         name = self.name_of(path)
         for table in self.suppress:
-            if table.text and (not table.path or matches((table.path,), name)):
+            if table.text and (not table.path or _matches((table.path,), name)):
                 yield table.rule, table.text
 
     def overrides_for(self, path: str) -> Iterator[tuple[int, Override]]:
         """The overrides that match a draft, with their numbers from 0."""
         name = self.name_of(path) if self.overrides else ""
-        return ((number, override) for number, override in enumerate(self.overrides) if matches(override.paths, name))
+        return ((number, override) for number, override in enumerate(self.overrides) if _matches(override.paths, name))
+
+
+def _matches(patterns: Sequence[str], name: str) -> bool:
+    from lint.pipeline.discover.gitignore import matches  # Many drafts have no configuration, and few have one with patterns.
+
+    return matches(patterns, name)
 
 
 def joined(settings: Settings, given: Mapping[str, Any]) -> Settings:

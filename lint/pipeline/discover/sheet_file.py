@@ -1,12 +1,14 @@
 """The sheet that lies beside a draft: 讲话.facts.toml beside 讲话.docx."""
 
 import os
-import re
 
+from lint.model.annotations import TYPE_CHECKING
 from lint.model.errors import SourceError
-from lint.model.sheet import Sheet, SheetError, sheet_of
 from lint.model.wording import Wording, reason_of
 from lint.pipeline.storage.files import read_regular
+
+if TYPE_CHECKING:
+    from lint.model.sheet import Sheet
 
 ENDING = ".facts.toml"
 _LARGEST = 1 << 20
@@ -34,10 +36,12 @@ def sheet_bytes(path: str) -> bytes | None:
         ) from error
 
 
-def read_sheet(path: str, data: bytes) -> Sheet:
+def read_sheet(path: str, data: bytes) -> "Sheet":
     """The sheet of a draft. Raises SourceError, whose text names file and line."""
-    import tomllib  # Few drafts have a sheet.
+    import re  # Few drafts have a sheet.
+    import tomllib
 
+    from lint.model.sheet import SheetError, sheet_of
     from lint.rules.compile.toml_lines import line_of
 
     try:

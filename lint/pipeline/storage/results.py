@@ -13,7 +13,8 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import cache
-from typing import Any
+
+from lint.model.annotations import Any
 
 try:
     # `sqlite3` imports `datetime` for columns of dates, which takes as long as loading the cached results of a hundred drafts.

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, Literal
 
 import re2
 
+from lint.model.annotations import Any, Literal
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
 from lint.speech.blocks import Block, Role
@@ -21,14 +21,13 @@ _NOTE = re2.compile(r"(?:\[\d{1,3}\]|〔\d{1,3}〕|[①-⑳⑴-⒇])+$")
 _ADDRESS = re2.compile(r"(?:[A-Za-z0-9./_@#-]{6}|\d{4}|[_＿]+[_＿\s]*|[\d、，年月日节]{2}[起止底末初前后页号]?)$")
 """What ends in an address, a number to call or a blank is no sentence that breaks off."""
 _PARAGRAPH_ENDS = f"{_SENTENCE_ENDS}，、,—>"
-_BULLET = re2.compile(r"[•·●○■◆▲→*-]|[（(][a-z][)）]|[A-Za-z0-9（(]\d?[)）.、．]|[①-⑳]")
+_BULLET = r"[•·●○■◆▲→*-]|[（(][a-z][)）]|[A-Za-z0-9（(]\d?[)）.、．]|[①-⑳]"
 _COMMAS = "，、,"
 _SEMICOLONS = frozenset("；;")
 _CLAUSE_ENDS = frozenset("，、,；;")
 _CLAUSE_MARKS = frozenset("，。、；：！？,;?")
 _COLONS = frozenset("：:")
 _LONGEST_LABEL = 12
-_CLAUSE_BREAK = re2.compile("[，、]")
 _VERSE_ENDS = f"{_COMMAS}。！"
 _LONGEST_VERSE = 40
 _SHORTEST_CLAUSE = 4
@@ -131,7 +130,7 @@ def _is_recited(text: str, block: Block) -> bool:
     """Whether a paragraph is short and consists of short clauses."""
     if block.end - block.start > _LONGEST_VERSE or block.role not in _SPOKEN:
         return False
-    clauses = _CLAUSE_BREAK.split(text[block.start : block.end - 1])
+    clauses = text[block.start : block.end - 1].replace("、", "，").split("，")
     return all(_SHORTEST_CLAUSE <= len(clause) <= _LONGEST_CLAUSE for clause in clauses)
 
 
@@ -142,7 +141,7 @@ def _is_member(text: str, draft: Draft, at: int) -> bool:
         return True
     marker = after[0].marker if after else None
     # A list begins with its first member: what a later number stands before is another section.
-    if after and (marker.number == 1 if marker else _BULLET.match(text[after[0].start : after[0].start + 3])):
+    if after and (marker.number == 1 if marker else re2.match(_BULLET, text[after[0].start : after[0].start + 3])):
         return True
     if not after or text[block.start : block.end].count("。") > (block.marker is not None or after[0].marker is not None):
         return False

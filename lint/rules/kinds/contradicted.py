@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from lint.model.annotations import TYPE_CHECKING
 from lint.model.text import Hit
-from lint.rules.across import Fact
 from lint.rules.indicators import Indicated, Written
 from lint.rules.rule import Finding
 from lint.rules.scope import spans_around
 from lint.speech.document import Document
+
+if TYPE_CHECKING:
+    from lint.rules.across import Fact
 
 _LEAST = 2
 _NUMBER_ENDS = frozenset("0123456789万亿千百")

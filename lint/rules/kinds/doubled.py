@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
-from typing import ClassVar
 
+from lint.model.annotations import ClassVar
+from lint.model.pairs import utf16
 from lint.model.text import Hit
 from lint.rules.likeness import AlikeTables, Likeness
 from lint.rules.rule import Contextual, Finding
@@ -84,10 +85,10 @@ def _repetitions(text: str) -> Iterator[int]:
     """
     for start in range(0, len(text), _PIECE):
         piece = text[start : start + _PIECE + _LONGEST + _SHORTEST]
-        encoded = piece.encode("utf-16-le", "surrogatepass")
+        encoded = utf16(piece)
         if len(encoded) > 2 * len(piece):
             piece = _ASTRAL.sub("\ufffd", piece)  # One UTF-16 unit each.
-            encoded = piece.encode("utf-16-le", "surrogatepass")
+            encoded = utf16(piece)
         low_bytes = encoded[::2]
         number = int.from_bytes(low_bytes, "little")
         found: set[int] = set()

@@ -1,15 +1,16 @@
 """Full-width letters and digits."""
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from functools import cache
 
 import re2
 
+from lint.model.annotations import Any, ClassVar
 from lint.model.text import Hit, Span, Text
 from lint.rules.rule import Finding, Rule, code_points
 from lint.speech.document import Document
 
-_FULLWIDTH = re2.compile("[０-９Ａ-Ｚａ-ｚ]*[Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*|[0-9０-９]+(?:[．／][0-9０-９]+)*％?")
+_FULLWIDTH = "[０-９Ａ-Ｚａ-ｚ]*[Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*|[0-9０-９]+(?:[．／][0-9０-９]+)*％?"
 """A word, or a number with its decimal point and percent sign, that is at least partly full-width."""
 _PARTS = frozenset(
     chr(code) for first, last in ("09", "０９", "ＡＺ", "ａｚ", "．．", "／／", "％％") for code in range(ord(first), ord(last) + 1)
@@ -46,6 +47,11 @@ class FullWidth(Rule):
             yield Finding(start, end, details, right, safety="unsafe" if uncertain else None)
 
 
+@cache  # Most drafts hold none.
+def _fullwidth() -> Any:
+    return re2.compile(_FULLWIDTH)
+
+
 def _words(text: Text) -> Iterator[Span]:
     """The words and numbers that hold a full-width letter or digit. A text has thousands of numbers, and few that do."""
     raw, done = text.raw, 0
@@ -57,7 +63,7 @@ def _words(text: Text) -> Iterator[Span]:
             start -= 1
         while done < len(raw) and raw[done] in _PARTS:
             done += 1
-        yield from (Span(start + match.start(), start + match.end()) for match in _FULLWIDTH.finditer(raw[start:done]))
+        yield from (Span(start + match.start(), start + match.end()) for match in _fullwidth().finditer(raw[start:done]))
 
 
 def _may_be_grouped(raw: str, start: int, end: int) -> bool:

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from operator import itemgetter
 
+from lint.model.annotations import ClassVar
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
 from lint.speech.blocks import Block, Role
@@ -38,5 +39,5 @@ class OddIndent(Rule):
 def _usual(text: str, body: list[Block]) -> str:
     """The indentation of at least three quarters of the paragraphs; empty if there is none."""
     indents = Counter(text[block.paragraph.start : block.start] for block in body)
-    [(usual, count)] = indents.most_common(1) or [("", 0)]
+    usual, count = max(indents.items(), key=itemgetter(1), default=("", 0))  # `most_common` imports `heapq`.
     return usual if 4 * count >= 3 * len(body) else ""

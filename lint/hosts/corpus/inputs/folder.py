@@ -14,7 +14,7 @@ from lint.model.errors import ConfigError
 from lint.model.wording import said
 from lint.pipeline.discover.config import Configs
 from lint.pipeline.discover.draft_file import no_opening
-from lint.pipeline.discover.walk import drafts_below, nothing_there
+from lint.pipeline.discover.folders import drafts_below, nothing_there
 
 _MOST_FILES = 2000
 _TABLES = (".parquet", ".jsonl", ".ndjson", ".csv")
