@@ -4,7 +4,7 @@ from lint import lint, load, read_file
 violations = lint(read_file("draft.txt"), load())
 """
 
-from lint.model.annotations import TYPE_CHECKING, typed
+from lint.model.annotations import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lint.formats import read_bytes
@@ -39,4 +39,4 @@ def __getattr__(name: str) -> object:
     home = next((module for module, names in _HOMES.items() if name in names), None)
     if home is None:
         raise AttributeError(f"module 'lint' has no attribute '{name}'")
-    return typed(getattr(import_module(f"lint.{home}"), name))
+    return getattr(import_module(f"lint.{home}"), name)

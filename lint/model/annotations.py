@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from typing import get_args as get_args
 
     def typed(annotation: Any) -> Any:
-        """The type that an annotation stands for; anything else as it is."""
+        """The type that an annotation stands for."""
 else:
     from types import GenericAlias, UnionType
 
@@ -65,15 +65,15 @@ else:
         return form.parameters
 
     def typed(annotation):
-        if not isinstance(annotation, _Form | UnionType | GenericAlias):
-            return annotation
         import typing
 
         if isinstance(annotation, _Form):
             form, parameters = getattr(typing, annotation.name), annotation.parameters
         elif isinstance(annotation, UnionType):
             form, parameters = typing.Union, annotation.__args__
-        else:
+        elif isinstance(annotation, GenericAlias):
             form, parameters = annotation.__origin__, annotation.__args__
+        else:
+            return annotation
         parameters = tuple(map(typed, parameters))
         return form[parameters if len(parameters) > 1 else parameters[0]] if parameters else form
