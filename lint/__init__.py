@@ -4,7 +4,7 @@ from lint import lint, load, read_file
 violations = lint(read_file("draft.txt"), load())
 """
 
-from lint.model.annotations import TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lint.formats import read_bytes

@@ -71,16 +71,6 @@ def test_named_tuples_are_those_that_are_made_fast() -> None:
     assert slow == {"lint.model.record"}
 
 
-def test_what_a_check_imports_does_without_typing() -> None:
-    needless = {
-        name for name, tree in TREES.items()
-        for node in tree.body  # What stands further in is for type checkers, or rarely needed.
-        if isinstance(node, ast.ImportFrom) and node.module == "typing"
-    }  # fmt: skip
-    typed = re.compile(r"lint\.(rules\.compile|hosts\.(corpus|lsp|mcp|web|cli\.(app|arguments|help_page|usage)))|.*\.config_file$")
-    assert {name for name in needless if not typed.match(name)} == set()
-
-
 def test_no_module_is_longer_than_one_can_hold_in_the_head() -> None:
     files = MODULES | {path.name: path for path in (PACKAGE / "hosts/web/page").iterdir()}
     lengths = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in files.items()}

@@ -4,8 +4,8 @@ import os
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
-from lint.model.annotations import TYPE_CHECKING, cast
 from lint.model.errors import SourceError
 from lint.model.record import NamedTuple
 from lint.model.wording import Wording

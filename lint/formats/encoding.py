@@ -7,10 +7,10 @@ private-use and kana characters.
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 import re2
 
-from lint.model.annotations import Any
 from lint.model.errors import SourceError
 from lint.model.record import NamedTuple
 from lint.model.source import Edit

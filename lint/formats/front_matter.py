@@ -5,8 +5,8 @@ Of YAML it knows what such sheets need: keys with values, lists and tables in br
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
-from lint.model.annotations import Any
 from lint.model.errors import SourceError
 from lint.model.sheet import Sheet, SheetError, sheet_of
 from lint.model.wording import Wording

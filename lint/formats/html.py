@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from lint.formats.encoding import decode
-from lint.model.annotations import TYPE_CHECKING
 from lint.model.errors import SourceError
 from lint.model.place import Place
 from lint.model.source import Edit, Source, paragraphs_of

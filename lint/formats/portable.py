@@ -4,9 +4,9 @@ import json
 import os
 import posixpath
 import re
+from typing import TYPE_CHECKING
 
 from lint.formats.printable import escaped
-from lint.model.annotations import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -1,8 +1,8 @@
 """What the module of an input format defines."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
-from lint.model.annotations import Protocol
 from lint.model.source import Edit, Remark, Source
 
 

@@ -10,9 +10,9 @@ is told again when its rule finds better words. Older versions wrote no key; the
 
 import re
 from collections.abc import Hashable, Iterable, Sequence
+from typing import TypeVar
 
 from lint.formats.portable import xml_text
-from lint.model.annotations import TypeVar
 from lint.model.place import Place
 from lint.model.published_rule import PublishedRule
 from lint.model.record import NamedTuple

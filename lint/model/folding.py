@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Any
 
 import re2
 
-from lint.model.annotations import Any
 from lint.model.invisible import INVISIBLE, INVISIBLE_IN_PLANE_0
 from lint.model.pairs import utf16
 from lint.model.pieces import pieces

@@ -1,6 +1,7 @@
 """Locations for readers in files without visible line numbers, such as Word documents."""
 
-from lint.model.annotations import Literal
+from typing import Literal
+
 from lint.model.record import NamedTuple
 
 PlaceKind = Literal["paragraph", "table", "text-box", "footnote", "endnote", "header", "footer"]

@@ -1,9 +1,9 @@
 """The properties of a rule that reports may use."""
 
 from collections.abc import Sequence
+from typing import Protocol
 from urllib.parse import quote
 
-from lint.model.annotations import Protocol
 from lint.model.violation import Basis, Severity
 
 

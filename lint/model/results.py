@@ -1,8 +1,8 @@
 """The result of a run over files, from which every report is made."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal
 
-from lint.model.annotations import TYPE_CHECKING, Literal
 from lint.model.record import NamedTuple
 from lint.model.violation import Violation
 from lint.model.wording import Wording

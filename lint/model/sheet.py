@@ -1,8 +1,8 @@
 """The sheet of one speech: the figures, names and points that it must have."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from lint.model.annotations import Any
 from lint.model.record import NamedTuple
 from lint.model.wording import Wording
 

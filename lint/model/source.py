@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from itertools import chain, repeat
+from typing import TYPE_CHECKING
 
-from lint.model.annotations import TYPE_CHECKING
 from lint.model.record import NamedTuple
 from lint.model.text import Span, Text
 from lint.model.violation import Key

@@ -16,8 +16,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, count
 from operator import add
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from lint.model.annotations import TYPE_CHECKING, Protocol, TypeVar
 from lint.model.folding import folded, is_fullwidth, special_runs
 from lint.model.invisible import functional_spans
 from lint.model.pairs import Pairs

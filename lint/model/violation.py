@@ -1,8 +1,8 @@
 """Violations: plain, serialisable data with positions in the raw text."""
 
 from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Literal
 
-from lint.model.annotations import TYPE_CHECKING, Any, Literal
 from lint.model.record import NamedTuple
 from lint.model.text import Span
 

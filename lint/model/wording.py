@@ -6,8 +6,8 @@ Findings are Chinese in both, as the rules are. Everything else comes as a pair 
 import errno
 import os
 from collections.abc import Iterable
+from typing import Literal, get_args
 
-from lint.model.annotations import Literal, get_args
 from lint.model.record import NamedTuple
 
 Language = Literal["zh", "en"]

@@ -1,9 +1,9 @@
 """Lints one source: scans its text once, reads its structure, and runs every rule that has hits or needs none."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from lint.formats.foreign import is_foreign
-from lint.model.annotations import TYPE_CHECKING
 from lint.model.errors import NothingToReadError
 from lint.model.record import NamedTuple
 from lint.model.results import DraftResult

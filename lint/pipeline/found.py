@@ -3,8 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
+from typing import Literal
 
-from lint.model.annotations import Literal
 from lint.model.source import Source
 from lint.model.text import Hit, Position, Span, Text
 from lint.model.violation import Fix, Occurrence, Safety, Severity, Violation, at_least

@@ -6,8 +6,8 @@ data, and it is rebuilt silently when it is missing or damaged.
 
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
-from lint.model.annotations import TYPE_CHECKING, Any
 from lint.model.errors import RuleError
 from lint.model.wording import Wording
 from lint.pipeline.rule_files import content_of, digest_of, key_of, read_folder, rules_folder

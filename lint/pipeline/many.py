@@ -4,9 +4,9 @@ import gc
 import os
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from lint.formats import read_bytes
-from lint.model.annotations import TYPE_CHECKING
 from lint.model.errors import LintError, SourceError, guarding
 from lint.model.record import NamedTuple
 from lint.model.results import DraftResult

@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from lint.model.annotations import TYPE_CHECKING
 from lint.model.results import Accepted, DraftResult, FileResult
 from lint.model.violation import Violation
 from lint.model.wording import Wording, said

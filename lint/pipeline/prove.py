@@ -5,9 +5,9 @@ that place must not.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, get_args
 
 from lint.formats import read_bytes
-from lint.model.annotations import Any, get_args
 from lint.model.record import NamedTuple
 from lint.model.source import Source
 from lint.model.violation import Safety, Violation, mendable

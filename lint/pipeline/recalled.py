@@ -6,9 +6,9 @@ Of an archive only a part of them is in memory at a time.
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from lint.formats import suffix_of
-from lint.model.annotations import TYPE_CHECKING
 from lint.model.errors import SourceError
 from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.rule_files import content_key

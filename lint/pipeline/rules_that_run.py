@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from lint.model.annotations import TYPE_CHECKING
 from lint.pipeline.discover.draft_file import DraftFile
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
 from lint.formats import text_of
-from lint.model.annotations import TYPE_CHECKING
 from lint.model.errors import SourceError, placed
 from lint.model.record import NamedTuple
 from lint.model.results import AS_OTHER, DraftResult, FileResult, RunResult

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
+from typing import TYPE_CHECKING, Literal
 
-from lint.model.annotations import TYPE_CHECKING, Literal
 from lint.model.record import NamedTuple
 from lint.model.results import Accepted
 from lint.model.text import Position, Span

@@ -1,8 +1,8 @@
 """What the drafts of one run say, and the base class of the rules that look across them. They run with `--across`."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import ClassVar, Protocol
 
-from lint.model.annotations import ClassVar, Protocol
 from lint.model.record import NamedTuple
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule

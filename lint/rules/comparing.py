@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
+from typing import Any, ClassVar
 
 import re2
 
-from lint.model.annotations import Any, ClassVar
 from lint.model.record import NamedTuple
 from lint.model.results import Share
 from lint.model.text import Hit

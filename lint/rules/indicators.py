@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import re2
 
-from lint.model.annotations import TYPE_CHECKING, Any, ClassVar
 from lint.model.record import NamedTuple
 from lint.model.text import Span
 from lint.rules.patterns import LatePattern

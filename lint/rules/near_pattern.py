@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import Any
 
-from lint.model.annotations import Any
 from lint.model.text import Hit, Span
 from lint.rules.patterns import LatePattern
 from lint.rules.rule import Rule

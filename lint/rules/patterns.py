@@ -6,10 +6,9 @@ bounds, which takes a tenth of the time to compile and matches whatever the patt
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from typing import Any
 
 import re2
-
-from lint.model.annotations import Any
 
 
 class LatePattern:

@@ -8,8 +8,8 @@ Python.
 import marshal
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
-from lint.model.annotations import TYPE_CHECKING, Any
 from lint.model.record import NamedTuple
 from lint.rules.kinds import rule_class
 from lint.rules.likeness import AlikeTables, LateTables, Likeness

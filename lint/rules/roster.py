@@ -1,8 +1,8 @@
 """The roster of a team: persons, units and meetings, as its rule pack lists them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
-from lint.model.annotations import Any, TypeVar
 from lint.model.record import NamedTuple
 
 _Entry = TypeVar("_Entry")

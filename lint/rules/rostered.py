@@ -1,6 +1,7 @@
 """The base class of rules on the roster of a team. They run only where there is one."""
 
-from lint.model.annotations import ClassVar
+from typing import ClassVar
+
 from lint.rules.roster import Roster
 from lint.rules.rule import Rule
 

@@ -8,10 +8,10 @@ import pydantic.
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 
 import re2
 
-from lint.model.annotations import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 from lint.model.record import NamedTuple
 from lint.model.text import Hit, Span
 from lint.model.violation import Basis, Safety, Severity

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from types import MappingProxyType
+from typing import Literal
 
-from lint.model.annotations import Literal
 from lint.model.errors import UnknownNameError
 from lint.model.text import Hit
 from lint.model.violation import Severity

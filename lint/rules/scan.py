@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
 from operator import add, itemgetter
+from typing import Union
 
 import ahocorasick
 
-from lint.model.annotations import Union
 from lint.model.record import NamedTuple
 from lint.model.text import Hit
 

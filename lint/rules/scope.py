@@ -5,10 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import accumulate
+from typing import Any, Literal
 
 import re2
 
-from lint.model.annotations import Any, Literal
 from lint.model.record import NamedTuple
 from lint.model.text import Hit, Span
 from lint.rules.patterns import LatePattern

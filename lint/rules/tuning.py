@@ -1,8 +1,8 @@
 """Applies settings to a rule set: selected rules, severities, thresholds, allowed words."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Literal
 
-from lint.model.annotations import TYPE_CHECKING, Any, Literal
 from lint.model.errors import UnknownNameError
 from lint.model.record import NamedTuple
 from lint.model.violation import Severity

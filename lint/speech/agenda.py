@@ -6,10 +6,10 @@ Its items are numbered (第一项议程), and within an item, or without numbers
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 
 import re2
 
-from lint.model.annotations import Any
 from lint.model.record import NamedTuple
 from lint.model.text import Hit
 from lint.speech.agenda_words import AgendaWords

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
+from typing import Any
 
 import re2
 
-from lint.model.annotations import Any
 from lint.model.record import NamedTuple
 from lint.speech.agenda import Agenda, AgendaItem, Call, listed_items
 from lint.speech.agenda_words import AgendaWords

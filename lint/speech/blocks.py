@@ -1,8 +1,8 @@
 """The parts of a speech: blocks, sections, series, and numbering faults. Offsets are code points of the normal text."""
 
 from enum import Enum
+from typing import Literal
 
-from lint.model.annotations import Literal
 from lint.model.record import NamedTuple
 from lint.model.source import Paragraph
 from lint.model.text import Span

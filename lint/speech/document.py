@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
-from lint.model.annotations import TYPE_CHECKING, Any
 from lint.model.record import NamedTuple
 from lint.model.text import Span, Text
 from lint.speech.blocks import Block, Break, Declaration, Role, Section, Series

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any, Literal
 
 import re2
 
-from lint.model.annotations import Any, Literal
 from lint.model.record import NamedTuple
 from lint.model.violation import Severity
 

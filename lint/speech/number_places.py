@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Any
 
 import re2
 
-from lint.model.annotations import Any
 from lint.model.record import NamedTuple
 from lint.speech.blocks import Block, Marker, MarkerFault, Role
 from lint.speech.numerals import read_number

@@ -2,10 +2,10 @@
 
 import re
 from functools import lru_cache
+from typing import Any
 
 import re2
 
-from lint.model.annotations import Any
 from lint.speech.vocabulary import Vocabulary
 
 _QUOTED = "《[^《》]*》|“[^“”]*”"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Any
 
 import re2
 
-from lint.model.annotations import Any
 from lint.speech.blocks import Block
 from lint.speech.genre import Genre
 from lint.speech.vocabulary import Vocabulary

@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from lint.model.annotations import TYPE_CHECKING
 from lint.model.source import Paragraph
 from lint.model.text import Hit, Text
 from lint.speech.announced_counts import read_declarations

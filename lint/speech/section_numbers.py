@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
+from typing import Literal
 
-from lint.model.annotations import Literal
 from lint.model.record import NamedTuple
 from lint.speech.blocks import Marker, MarkerFault
 from lint.speech.families import NUMBER

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import product
+from typing import Any, Generic, Literal, TypeVar
 
 import re2
 
-from lint.model.annotations import Any, Generic, Literal, TypeVar
 from lint.model.record import NamedTuple
 from lint.model.violation import Severity
 from lint.model.wording import Wording, unknown

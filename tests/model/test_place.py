@@ -1,8 +1,9 @@
 """Where people find a line that has no number: a value for code, a label for people."""
 
+from typing import get_args
+
 import pytest
 
-from lint.model.annotations import get_args
 from lint.model.place import Place, PlaceKind
 
 LABELS = {

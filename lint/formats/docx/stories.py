@@ -6,6 +6,7 @@ the codes of fields and tables of contents are passed over.
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Literal
 
 from lint.formats.docx.blanks import asks
 from lint.formats.docx.names import ID, VAL, Element, r, switch, w
@@ -14,7 +15,6 @@ from lint.formats.docx.package import WordPackage
 from lint.formats.docx.paragraphs import CHOICE, GONE, Inline, chosen
 from lint.formats.docx.shown import Paragraph
 from lint.formats.docx.styles import Styles, outline_level
-from lint.model.annotations import Literal
 from lint.model.errors import SourceError
 from lint.model.place import Place, PlaceKind
 from lint.model.record import NamedTuple

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Literal
 
 from lint.formats.list_numerals import whole
 from lint.formats.odt.drawings import DRAWN, PARAGRAPHS, TRANSPARENT, boxes_of, place_of
@@ -15,7 +16,6 @@ from lint.formats.odt.names import TEXT, Element, draw, office, style, table, te
 from lint.formats.odt.numbering import Lists
 from lint.formats.odt.text_builder import Atom, TextBuilder
 from lint.formats.zip_package import LOCKED, Advice, Package, written
-from lint.model.annotations import Literal
 from lint.model.errors import SourceError
 from lint.model.place import Place, PlaceKind
 from lint.model.record import NamedTuple

@@ -1,9 +1,9 @@
 """What is drawn in an OpenDocument: pictures, formulas, text boxes."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from lint.formats.odt.names import Element, draw, loext, text
-from lint.model.annotations import Literal
 
 PARAGRAPHS = frozenset((text("p"), text("h")))
 TRANSPARENT = frozenset((text("span"), text("a"), text("meta"), text("ruby"), loext("content-control")))

@@ -5,9 +5,9 @@ into that form where something in their paragraph is about to be changed.
 """
 
 import re
+from typing import Literal
 
 from lint.formats.odt.names import Element
-from lint.model.annotations import Literal
 from lint.model.record import NamedTuple
 from lint.model.source import OBJECT
 from lint.model.text import Span

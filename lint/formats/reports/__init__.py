@@ -2,8 +2,7 @@
 
 from importlib import import_module
 from os import listdir
-
-from lint.model.annotations import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from lint.formats.reports._protocol import Report, Stream

@@ -1,6 +1,7 @@
 """The table of findings of the 校对单 as a Word document."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -15,7 +16,6 @@ from lint.formats.portable import xml_text
 from lint.formats.printable import escaped, named_unseen
 from lint.formats.reports._quoted import quoted
 from lint.formats.reports._sheet import COLUMNS, change, counted
-from lint.model.annotations import Any
 from lint.model.results import RunResult
 from lint.model.violation import SEVERITY_NAMES, Severity, Violation, place_of
 

@@ -1,8 +1,8 @@
 """What the module of an output format defines."""
 
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 
-from lint.model.annotations import Protocol
 from lint.model.published_rule import PublishedRule
 from lint.model.results import FileResult, RunResult
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from lint.formats.printable import printable
 from lint.formats.reports import whole
 from lint.formats.reports._chosen import Chosen
-from lint.model.annotations import TYPE_CHECKING
 from lint.model.results import FileResult, RunResult
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from lint.formats.printable import printable
 from lint.formats.reports import whole
 from lint.formats.reports._chosen import Chosen
 from lint.formats.reports._files_read import files_read, tells_files_read
-from lint.model.annotations import TYPE_CHECKING
 from lint.model.results import FileResult, RunResult
 from lint.model.violation import SEVERITIES, SEVERITY_NAMES, Severity, Violation, place_of, remedy
 from lint.model.wording import said

@@ -5,12 +5,12 @@ not say what it counts. It shows ten errors, ten warnings and ten notices a step
 """
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from lint.formats.portable import portable_path
 from lint.formats.printable import escaped, named_unseen
 from lint.formats.reports import whole
 from lint.formats.reports._unread import unread
-from lint.model.annotations import TYPE_CHECKING
 from lint.model.published_rule import url_of
 from lint.model.results import FileResult, RunResult
 from lint.model.violation import Severity, Violation, remedy

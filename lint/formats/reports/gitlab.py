@@ -3,10 +3,11 @@
 GitLab does not show `check_name`, so the description names the rule; it takes entries with the same fingerprint for one.
 """
 
+from typing import Any
+
 from lint.formats.portable import portable_path, to_json
 from lint.formats.reports._fingerprinted import keyed
 from lint.formats.reports._unread import unread
-from lint.model.annotations import Any
 from lint.model.published_rule import url_of
 from lint.model.results import RunResult
 from lint.model.violation import Severity, Violation

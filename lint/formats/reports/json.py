@@ -1,11 +1,11 @@
 """One JSON object, sorted and deterministic, for programs. json.md explains it, json.schema.json describes it."""
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from lint import VERSION
 from lint.formats.portable import to_json
 from lint.formats.reports import whole
-from lint.model.annotations import TYPE_CHECKING
 from lint.model.results import FileResult, RunResult
 from lint.model.violation import plain
 

@@ -4,10 +4,10 @@ Lines and columns count from 1, columns are code points, ends are exclusive.
 """
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from lint.formats.portable import to_json
 from lint.formats.reports import whole
-from lint.model.annotations import TYPE_CHECKING
 from lint.model.results import FileResult, RunResult
 from lint.model.violation import plain
 

@@ -6,12 +6,12 @@ It has counts by draft, and what was not checked.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from lint.formats.printable import printable
 from lint.formats.reports import whole
 from lint.formats.reports._files_read import files_read
 from lint.formats.reports._unread import unread
-from lint.model.annotations import TYPE_CHECKING
 from lint.model.results import FileResult, RunResult
 from lint.model.violation import SEVERITIES, SEVERITY_NAMES, Severity
 from lint.model.wording import said

@@ -5,10 +5,10 @@ exclusive.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from lint.formats.portable import portable_path, to_json
 from lint.formats.reports._unread import unread
-from lint.model.annotations import Any
 from lint.model.published_rule import url_of
 from lint.model.results import FileResult, RunResult
 from lint.model.violation import Severity, Violation

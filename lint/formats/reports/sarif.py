@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import quote
 
 from lint import VERSION
 from lint.formats.portable import portable_path, to_json
 from lint.formats.reports._fingerprinted import Keyed, keyed
 from lint.formats.reports._unread import unread
-from lint.model.annotations import Any
 from lint.model.published_rule import PublishedRule, url_of
 from lint.model.results import Accepted, RunResult
 from lint.model.violation import BASIS_NAMES, SEVERITIES, Severity, Violation, remedy

@@ -8,8 +8,8 @@ import gc
 import os
 import sys
 from contextlib import suppress
+from typing import NoReturn
 
-from lint.model.annotations import NoReturn
 from lint.model.errors import DEBUG, LintError, ReaderGoneError
 from lint.model.wording import Wording, reason_of, said
 

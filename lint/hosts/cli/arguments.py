@@ -1,14 +1,13 @@
 """The arguments that several commands share, defined for typer."""
 
 from collections.abc import Callable, Sequence
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
 from lint.formats import reports
 from lint.hosts.cli.common import chosen
 from lint.hosts.cli.options import cache_in, debug
-from lint.model.annotations import get_args
 from lint.model.errors import ConfigError
 from lint.model.violation import FailOn
 from lint.model.wording import Wording

@@ -1,9 +1,9 @@
 """`speechlint baseline`: records the known violations, so that only new ones are reported."""
 
 import os
+from typing import Literal
 
 from lint.hosts.cli.terminal import name_failures, note
-from lint.model.annotations import Literal
 from lint.model.errors import ConfigError
 from lint.model.wording import Wording, reason_of, said
 from lint.pipeline.baseline import Entries, render_baseline

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterable, Sequence
+from typing import cast, get_args
 
 from lint.hosts.cli.terminal import Colour, Manner, adopt
-from lint.model.annotations import cast, get_args
 from lint.model.errors import ConfigError
 from lint.model.wording import LANGUAGES, VARIABLE, Wording, near_name, unknown
 

@@ -5,11 +5,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from lint.hosts.cli.common import chosen, no_value
 from lint.hosts.cli.extras import require
 from lint.hosts.cli.terminal import complain, is_quiet, say
-from lint.model.annotations import TYPE_CHECKING
 from lint.model.errors import ConfigError
 from lint.model.wording import Wording, said
 from lint.pipeline.discover.config import Configs

@@ -4,12 +4,12 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from lint.formats.reports import full
 from lint.formats.reports._chosen import Chosen
 from lint.hosts.cli.folding import breaks
 from lint.hosts.cli.terminal import console, text_of
-from lint.model.annotations import TYPE_CHECKING
 from lint.model.results import FileResult, RunResult
 from lint.model.violation import Violation
 

@@ -1,8 +1,7 @@
 """What `speechlint init --editor` writes: schemas of configuration and rules, and settings by which editors use them."""
 
 import json
-
-from lint.model.annotations import Any
+from typing import Any
 
 FOLDER = ".speechlint"
 SETTINGS = ".taplo.toml"

@@ -3,8 +3,8 @@
 import os
 from collections.abc import Collection
 from itertools import takewhile
+from typing import cast, get_args
 
-from lint.model.annotations import cast, get_args
 from lint.model.errors import DEBUG, ConfigError
 from lint.model.record import NamedTuple
 from lint.model.violation import FailOn

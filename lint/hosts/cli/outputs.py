@@ -3,12 +3,12 @@
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from lint.formats import reports
 from lint.formats.reports._chosen import Chosen
 from lint.hosts.cli.pieces import Pieces
 from lint.hosts.cli.terminal import is_coloured, is_quiet, note, write_bytes, write_text
-from lint.model.annotations import TYPE_CHECKING
 from lint.model.errors import ConfigError, ReaderGoneError, placed
 from lint.model.record import NamedTuple
 from lint.model.results import FileResult, RunResult

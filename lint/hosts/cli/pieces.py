@@ -1,8 +1,8 @@
 """A report in the making that waits for the end of a run."""
 
 from collections.abc import Callable, Iterator
+from typing import IO
 
-from lint.model.annotations import IO
 from lint.model.errors import ConfigError
 from lint.model.wording import Wording, reason_of
 

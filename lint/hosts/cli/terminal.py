@@ -4,9 +4,9 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from lint.formats.printable import printable
-from lint.model.annotations import TYPE_CHECKING, Literal, TextIO
 from lint.model.record import NamedTuple
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ import re
 import sys
 from importlib.metadata import PackageNotFoundError, requires
 from importlib.metadata import version as version_of
+from typing import Any
 
 from lint import VERSION
 from lint.hosts.cli.terminal import show, write_text
-from lint.model.annotations import Any
 from lint.model.wording import language, said
 from lint.pipeline.rule_files import content_of, rules_folder
 

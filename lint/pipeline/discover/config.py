@@ -5,8 +5,8 @@ Validating a file needs pydantic; the result is cached as plain data, under a ke
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from lint.model.annotations import Any
 from lint.model.errors import ConfigError
 from lint.model.record import NamedTuple
 from lint.model.violation import FailOn

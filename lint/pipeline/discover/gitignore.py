@@ -6,8 +6,8 @@ import warnings
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
+from typing import Any
 
-from lint.model.annotations import Any
 from lint.pipeline.storage.files import read_regular
 
 _NAME = ".gitignore"

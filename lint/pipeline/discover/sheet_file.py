@@ -1,8 +1,8 @@
 """The sheet that lies beside a draft: 讲话.facts.toml beside 讲话.docx."""
 
 import os
+from typing import TYPE_CHECKING
 
-from lint.model.annotations import TYPE_CHECKING
 from lint.model.errors import SourceError
 from lint.model.wording import Wording, reason_of
 from lint.pipeline.storage.files import read_regular

@@ -9,8 +9,8 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import lru_cache
+from typing import Literal
 
-from lint.model.annotations import Literal
 from lint.model.wording import Wording
 
 _BINARY = getattr(os, "O_BINARY", 0)

@@ -13,8 +13,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import cache
-
-from lint.model.annotations import Any
+from typing import Any
 
 try:
     # `sqlite3` imports `datetime` for columns of dates, which takes as long as loading the cached results of a hundred drafts.

@@ -11,7 +11,6 @@ from typing import Any, ClassVar, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, create_model
 
-from lint.model.annotations import typed
 from lint.model.record import NamedTuple
 from lint.rules import kinds
 from lint.rules.compile.roster_schema import Lists
@@ -39,7 +38,7 @@ def manual(kind: str) -> str:
 def schema(kind: str) -> type[BaseModel]:
     """The pydantic model of a kind's table, made from the annotations of its class."""
     rule = rule_class(kind)
-    hints = {name: typed(hint) for name, hint in get_type_hints(rule, include_extras=True).items()}
+    hints = get_type_hints(rule, include_extras=True)
     fields: dict[str, Any] = {
         name: (hint, _default(getattr(rule, name, ...))) for name, hint in hints.items() if get_origin(hint) is not ClassVar
     }

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any, ClassVar
 
 import re2
 
-from lint.model.annotations import Any, ClassVar
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
 from lint.speech.dates import first_date

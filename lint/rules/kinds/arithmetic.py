@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import isnan
+from typing import ClassVar, Literal
 
 import re2
 
-from lint.model.annotations import ClassVar, Literal
 from lint.model.text import Hit
 from lint.rules.near_pattern import NearPattern
 from lint.rules.rule import Finding

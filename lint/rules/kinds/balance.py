@@ -1,8 +1,8 @@
 """Sibling sections that differ too much, in their number of points or in their length."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar, Literal
 
-from lint.model.annotations import ClassVar, Literal
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
 from lint.speech.blocks import Section

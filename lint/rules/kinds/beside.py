@@ -1,8 +1,8 @@
 """Words that are incompatible with other words in the same draft."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
-from lint.model.annotations import ClassVar
 from lint.model.text import Hit
 from lint.rules.rule import Contextual, Finding
 from lint.speech.document import Document

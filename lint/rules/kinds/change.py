@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import Any, ClassVar, Literal
 
 import re2
 
-from lint.model.annotations import Any, ClassVar, Literal
 from lint.model.text import Hit
 from lint.rules.patterns import LatePattern
 from lint.rules.rule import Finding, Rule

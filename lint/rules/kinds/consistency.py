@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import Any, ClassVar
 
 import re2
 
-from lint.model.annotations import Any, ClassVar
 from lint.model.text import Hit
 from lint.rules.rule import CONTEXT, Contextual, Finding
 from lint.speech.document import Document

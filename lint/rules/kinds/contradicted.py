@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from lint.model.annotations import TYPE_CHECKING
 from lint.model.text import Hit
 from lint.rules.indicators import Indicated, Written
 from lint.rules.rule import Finding

@@ -1,8 +1,8 @@
 """Announced counts that do not match the list: 下面，我讲三点意见, followed by four points."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
-from lint.model.annotations import ClassVar
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
 from lint.speech.blocks import Binding

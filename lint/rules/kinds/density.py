@@ -1,8 +1,8 @@
 """Words that are correct but used too often."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar, Literal
 
-from lint.model.annotations import ClassVar, Literal
 from lint.model.text import Hit
 from lint.rules.rule import Contextual, Finding
 from lint.speech.blocks import Block, Role

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
+from typing import ClassVar
 
-from lint.model.annotations import ClassVar
 from lint.model.pairs import utf16
 from lint.model.text import Hit
 from lint.rules.likeness import AlikeTables, Likeness

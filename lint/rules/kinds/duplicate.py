@@ -2,8 +2,8 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence, Set
+from typing import ClassVar
 
-from lint.model.annotations import ClassVar
 from lint.model.record import NamedTuple
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule

@@ -1,8 +1,8 @@
 """Numbers of years that do not fit between two years: ages, terms, the time since something began."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
 
-from lint.model.annotations import ClassVar
 from lint.model.text import Hit
 from lint.rules.near_pattern import NearPattern
 from lint.rules.rule import Finding

@@ -1,10 +1,10 @@
 """Lists in a sentence that do not match the number next to them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
 
 import re2
 
-from lint.model.annotations import ClassVar
 from lint.model.text import Hit
 from lint.rules.near_pattern import NearPattern
 from lint.rules.rule import Finding

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import ClassVar, Literal
 
-from lint.model.annotations import ClassVar, Literal
 from lint.model.record import NamedTuple
 from lint.model.sheet import Sheet
 from lint.model.text import Hit, Span

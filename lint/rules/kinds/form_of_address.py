@@ -1,8 +1,8 @@
 """同志 for a guest, and 先生 for a comrade."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
-from lint.model.annotations import ClassVar
 from lint.model.text import Hit
 from lint.rules.rostered import Rostered
 from lint.rules.rule import Finding

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Any, ClassVar
 
 import re2
 
-from lint.model.annotations import Any, ClassVar
 from lint.model.text import Hit, Span, Text
 from lint.rules.rule import Finding, Rule, code_points
 from lint.speech.document import Document

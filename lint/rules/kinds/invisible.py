@@ -1,8 +1,8 @@
 """Invisible characters."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
-from lint.model.annotations import ClassVar
 from lint.model.invisible import BLANKS
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule, code_points

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
+from typing import Any, ClassVar
 
 import re2
 
-from lint.model.annotations import Any, ClassVar
 from lint.rules.comparing import Comparing, Comparison, Kept
 from lint.rules.rule import Finding
 from lint.speech.document import Document

@@ -1,8 +1,8 @@
 """Parts that are too long to be understood when heard or read."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar, Literal
 
-from lint.model.annotations import ClassVar, Literal
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
 from lint.speech.blocks import Role

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import Any, ClassVar, Literal
 
 import re2
 
-from lint.model.annotations import Any, ClassVar, Literal
 from lint.model.text import Hit, Span
 from lint.rules.meetings import at_hand, is_same_number, opening
 from lint.rules.roster import Meeting

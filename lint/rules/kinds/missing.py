@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Any, Literal
 
 import re2
 
-from lint.model.annotations import Any, Literal
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
 from lint.speech.blocks import Block, Role

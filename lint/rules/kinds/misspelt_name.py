@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import ClassVar
 
-from lint.model.annotations import ClassVar
 from lint.model.text import Hit
 from lint.model.violation import SEVERITIES, Severity
 from lint.rules.likeness import AlikeTables, Likeness

@@ -5,8 +5,8 @@ from functools import cached_property
 from itertools import groupby
 from operator import attrgetter, ne
 from types import MappingProxyType
+from typing import Any, ClassVar
 
-from lint.model.annotations import Any, ClassVar
 from lint.model.record import NamedTuple
 from lint.model.text import Hit, Text
 from lint.rules.likeness import Alike, AlikeTables, Likeness

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
+from typing import ClassVar, Literal
 
-from lint.model.annotations import ClassVar, Literal
 from lint.model.text import Hit
 from lint.rules.likeness import AlikeTables, Likeness
 from lint.rules.meetings import opening

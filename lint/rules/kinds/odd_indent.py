@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
+from typing import ClassVar
 
-from lint.model.annotations import ClassVar
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
 from lint.speech.blocks import Block, Role

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import ClassVar, Literal
 
-from lint.model.annotations import ClassVar, Literal
 from lint.model.text import Hit
 from lint.rules.elsewhere import Elsewhere, known_names
 from lint.rules.likeness import AlikeTables, Likeness

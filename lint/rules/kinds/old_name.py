@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
+from typing import Any, ClassVar
 
 import re2
 
-from lint.model.annotations import Any, ClassVar
 from lint.rules.comparing import Comparing, Comparison
 from lint.rules.rule import Finding, is_found
 from lint.speech.document import Document

@@ -1,10 +1,10 @@
 """Years that were this year, last year or next year when an old draft was written."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 import re2
 
-from lint.model.annotations import ClassVar
 from lint.rules.comparing import Comparing, Comparison
 from lint.rules.rule import Finding
 from lint.speech.dates import read_date

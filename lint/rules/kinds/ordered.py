@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import ClassVar, Literal
 
-from lint.model.annotations import ClassVar, Literal
 from lint.model.record import NamedTuple
 from lint.model.text import Hit
 from lint.rules.rule import Contextual, Finding

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
+from typing import ClassVar
 
-from lint.model.annotations import ClassVar
 from lint.model.text import Hit
 from lint.rules.rule import Contextual, Finding
 from lint.speech.dates import first_date

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any, ClassVar
 
 import re2
 
-from lint.model.annotations import Any, ClassVar
 from lint.model.text import Hit
 from lint.rules.near_pattern import NearPattern
 from lint.rules.rule import Finding

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from math import isnan
+from typing import Any, ClassVar
 
 import re2
 
-from lint.model.annotations import Any, ClassVar
 from lint.model.record import NamedTuple
 from lint.model.text import Hit
 from lint.rules.near_pattern import NearPattern

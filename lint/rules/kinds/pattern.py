@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import Any, ClassVar
 
-from lint.model.annotations import Any, ClassVar
 from lint.model.text import Hit, Span
 from lint.rules.patterns import LatePattern
 from lint.rules.rule import Finding, Rule, is_found

@@ -1,8 +1,8 @@
 """Periods that end before they begin: 从9月20日到9月10日."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
-from lint.model.annotations import ClassVar
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
 from lint.rules.scope import spans_around

@@ -1,8 +1,8 @@
 """Words that should not be used in a speech, with guards and context conditions for exceptions."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
-from lint.model.annotations import ClassVar
 from lint.model.text import Hit
 from lint.rules.rule import Contextual, Finding
 from lint.rules.scope import Scope, span_at

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 import re2
 
-from lint.model.annotations import ClassVar
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule, code_points
 from lint.speech.document import Document

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Literal
 
-from lint.model.annotations import Literal
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
 from lint.speech.blocks import Block, Role

@@ -1,8 +1,8 @@
 """Paragraphs that two drafts of a run have in common."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
-from lint.model.annotations import ClassVar
 from lint.rules.across import Across, Fact, Run, Said
 from lint.rules.rule import Finding
 from lint.speech.blocks import Role

@@ -1,8 +1,8 @@
 """Numbers that are out of sequence: sections 一、（一）1.（1）, series 一是…二是…, and the order of business 第一项议程…"""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
-from lint.model.annotations import ClassVar
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
 from lint.speech.blocks import Break, Fault, Numbered

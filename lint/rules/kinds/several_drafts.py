@@ -1,8 +1,8 @@
 """Files that contain several speeches."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
-from lint.model.annotations import ClassVar
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
 from lint.speech.document import Document

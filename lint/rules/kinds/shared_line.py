@@ -1,8 +1,8 @@
 """Titles and salutations that share their line with other text."""
 
 from collections.abc import Iterator
+from typing import Literal
 
-from lint.model.annotations import Literal
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
 from lint.speech.blocks import Role

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from typing import ClassVar
 
-from lint.model.annotations import ClassVar
 from lint.model.text import Hit, Span
 from lint.rules.rule import Finding, Rule
 from lint.speech.document import Document

@@ -4,10 +4,10 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
+from typing import Any, ClassVar
 
 import re2
 
-from lint.model.annotations import Any, ClassVar
 from lint.model.pieces import pieces
 from lint.model.record import NamedTuple
 from lint.model.source import OBJECT

@@ -1,10 +1,10 @@
 """Wrong zeros in years written in Chinese numerals."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 import re2
 
-from lint.model.annotations import ClassVar
 from lint.model.text import Hit
 from lint.rules.rule import Finding, Rule
 from lint.rules.scope import spans_around
