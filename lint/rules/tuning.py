@@ -116,5 +116,5 @@ def unknown_rule(name: str, known: Iterable[str]) -> Wording:
 
 def number_fields(kind: "type[Rule]") -> Mapping[str, Any]:
     """The numeric fields of a kind, with their types."""
-    hints = {name: hint for base in reversed(kind.__mro__) for name, hint in vars(base).get("__annotations__", {}).items()}
+    hints = {name: hint for base in reversed(kind.__mro__) for name, hint in getattr(base, "__annotations__", {}).items()}
     return {name: hint for name, hint in hints.items() if hint in (int, float)}

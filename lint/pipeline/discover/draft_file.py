@@ -24,6 +24,7 @@ STDIN = "-"
 LARGEST = 128 << 20
 """The largest draft that is read, in bytes."""
 MISSING = Wording("no such file; check the path", "没有这个文件；请检查路径")
+EXCLUDED = Wording("excluded by exclude", "被 exclude 排除")
 UNFIT: Mapping[Unfit, Wording] = {
     "link": Wording(
         "it is a link that leads out of its folder, and was not read; name the file that it leads to",
@@ -96,6 +97,18 @@ class DraftFile(NamedTuple):
     def size(self) -> int:
         """How many bytes it has."""
         return len(self.content) if isinstance(self.content, bytes) else self.content.size
+
+
+class Walked(NamedTuple):
+    """The files to read, and the other paths with the reason: `skipped` are excluded, `unreadable` failed or hold no draft."""
+
+    files: list[str]
+    skipped: list[tuple[str, str]]
+    hidden: list[str]
+    """Files and folders whose names begin with a dot."""
+    unreadable: list[tuple[str, str]]
+    named: set[str]
+    """The files given explicitly. Those found in a folder are known to lie in it, with symbolic links resolved."""
 
 
 def read_file(path: str) -> Source:

@@ -9,9 +9,9 @@ from lint.model.errors import ConfigError, SourceError, UnknownNameError
 from lint.model.record import NamedTuple
 from lint.pipeline.discover.config import Config, Configs
 from lint.pipeline.discover.config_faults import AllConfigs
-from lint.pipeline.discover.draft_file import STDIN, DraftFile, OnDisk, bytes_of, piped
+from lint.pipeline.discover.draft_file import STDIN, DraftFile, OnDisk, Walked, bytes_of, piped
 from lint.pipeline.discover.sheet_file import sheet_bytes
-from lint.pipeline.discover.walk import Walked, walk
+from lint.pipeline.discover.walk import walk
 from lint.pipeline.options import Options
 from lint.pipeline.storage.cache import digest
 from lint.rules.tuning import Settings

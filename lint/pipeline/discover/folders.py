@@ -8,9 +8,8 @@ from lint.model.record import NamedTuple
 from lint.model.wording import Wording
 from lint.pipeline.copies import is_ours
 from lint.pipeline.discover.config import Config, Configs
-from lint.pipeline.discover.draft_file import no_opening
+from lint.pipeline.discover.draft_file import EXCLUDED, Walked, no_opening
 from lint.pipeline.discover.gitignore import GitIgnore, matches
-from lint.pipeline.discover.walk import EXCLUDED, Walked
 from lint.pipeline.storage.files import leads_out
 
 _NO_DRAFT = Wording("no draft", "不是文稿")

@@ -2,24 +2,8 @@
 
 import os
 
-from lint.model.record import NamedTuple
-from lint.model.wording import Wording
 from lint.pipeline.discover.config import Configs
-from lint.pipeline.discover.draft_file import STDIN
-
-EXCLUDED = Wording("excluded by exclude", "被 exclude 排除")
-
-
-class Walked(NamedTuple):
-    """The files to read, and the other paths with the reason: `skipped` are excluded, `unreadable` failed or hold no draft."""
-
-    files: list[str]
-    skipped: list[tuple[str, str]]
-    hidden: list[str]
-    """Files and folders whose names begin with a dot."""
-    unreadable: list[tuple[str, str]]
-    named: set[str]
-    """The files given explicitly. Those found in a folder are known to lie in it, with symbolic links resolved."""
+from lint.pipeline.discover.draft_file import EXCLUDED, STDIN, Walked
 
 
 def walk(paths: tuple[str, ...], configs: Configs, stdin_filename: str = "") -> Walked:
