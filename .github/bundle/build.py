@@ -16,7 +16,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 SYSTEMS = {"Windows": "windows", "Darwin": "macos", "Linux": "linux"}
-KEPT = ("rules-", "examples-", "parts-")
+KEPT = ("rules-", "examples-", "parts-", "published-")
 """What is kept of rules once they are compiled, which takes a second and a half: it lies in the folder from the first start on."""
 
 

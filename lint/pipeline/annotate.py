@@ -5,13 +5,13 @@ from collections.abc import Collection, Mapping, Sequence
 from lint.formats import annotate
 from lint.formats.remark_text import remark_on
 from lint.model.fingerprint import keys
+from lint.model.published_rule import PublishedRule
 from lint.model.record import NamedTuple
 from lint.model.results import DraftResult
 from lint.model.source import Remark
 from lint.model.violation import SEVERITIES, Key, Safety, Violation
 from lint.pipeline.discover.draft_file import DraftFile
 from lint.pipeline.fix import Accept, converge, edits_of
-from lint.rules.rule import Rule
 
 MOST_REMARKS = 1000
 _Spot = tuple[str, int, int]
@@ -33,7 +33,7 @@ class Annotated(NamedTuple):
 
 
 def annotate_draft(
-    draft: DraftFile, accept: Accept, rules: Mapping[str, Rule], safeties: Collection[Safety], author: str, date: str
+    draft: DraftFile, accept: Accept, rules: Mapping[str, PublishedRule], safeties: Collection[Safety], author: str, date: str
 ) -> Annotated:
     """Writes violations into a draft, and fixes of the given classes as tracked changes, to a fixed point. `date` is in ISO 8601.
 
@@ -74,6 +74,6 @@ def _spot(violation: Violation) -> _Spot:
     return violation.rule, violation.start, violation.end
 
 
-def remarks_on(violations: Sequence[Violation], rules: Mapping[str, Rule], draft_keys: Keys) -> list[Remark]:
+def remarks_on(violations: Sequence[Violation], rules: Mapping[str, PublishedRule], draft_keys: Keys) -> list[Remark]:
     """The remarks on violations."""
     return [remark_on(violation, rules[violation.rule], draft_keys[_spot(violation)]) for violation in violations]

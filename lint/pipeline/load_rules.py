@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lint.model.errors import RuleError
 from lint.model.wording import Wording
+from lint.pipeline.published_rules import keep_published
 from lint.pipeline.rule_files import content_of, digest_of, key_of, read_folder, rules_folder
 from lint.pipeline.storage.parts import recall_all_parts, recall_parts, store_parts
 from lint.rules.kinds import rule_class
@@ -94,6 +95,7 @@ def _prepared(kind: str, packs: Sequence[str], folders: list[str]) -> tuple[byte
     made = {name: prepared(compiled) for name, compiled in _compile(contents, folders).items()}
     for name, one in made.items():
         store_parts(name, key, one.plan, one.parts)
+    keep_published(key, opened_parts(*made[_LEAN]).rules)
     return key, made[kind]
 
 

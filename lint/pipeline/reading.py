@@ -5,6 +5,7 @@ from functools import partial
 
 from lint.model.errors import guarding
 from lint.model.fingerprint import keys
+from lint.model.published_rule import PublishedRule
 from lint.model.record import NamedTuple
 from lint.model.results import AS_OTHER, Accepted
 from lint.model.source import Source
@@ -15,7 +16,6 @@ from lint.pipeline.load_rules import ruleset_for
 from lint.pipeline.many import beside_of, source_of
 from lint.pipeline.project import Project
 from lint.pipeline.rules_that_run import rules_of, running_in
-from lint.rules.rule import Rule
 from lint.speech.document import Document
 
 
@@ -30,7 +30,7 @@ class Reading(NamedTuple):
     """What the file itself or the configuration accepts."""
     notes: Sequence[str]
     """That it is no speech, how much of an old draft it shares: a sentence each."""
-    rules: Mapping[str, Rule]
+    rules: Mapping[str, PublishedRule]
 
 
 def read_draft(draft: DraftFile, *, today: str = "", use_baseline: bool = False) -> Reading:

@@ -35,7 +35,7 @@ _LARGEST = 64 << 20
 _MOST = 50
 """How many entries of each kind are retained; the newest stay."""
 _OURS = (
-    r"(code|content|rules|examples|parts|config)-[0-9a-f]{40}"
+    r"(code|content|rules|examples|parts|published|config)-[0-9a-f]{40}"
     r"|results-\d+\.sqlite3(-wal|-shm|-journal)?|\.speechlint-[0-9a-f]{16}\.tmp"
 )
 _SETTLED = 2_000_000_000

@@ -1,0 +1,61 @@
+"""What reports say of rules is kept apart from them: the same, and a draft that did not change needs no rules."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from helpers.command import run
+from lint.pipeline.load_rules import load
+from lint.pipeline.published_rules import published
+from lint.pipeline.storage import cache
+
+SAID = ("id", "category", "severity", "title", "why", "source", "basis")
+PROGRAM = """import os, sys
+leave = os._exit
+rules = lambda: sorted(name for name in sys.modules if name.startswith("lint.rules."))
+os._exit = lambda code: (print(rules(), file=sys.stderr), leave(code))
+sys.argv[1:] = ["check", "draft.txt"]
+from lint.hosts.cli import main
+main()
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "speechlint.toml").touch()
+    (tmp_path / "draft.txt").write_text("同志们：\n　　XX同志强调，安照要求办。\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_what_is_kept_of_rules_is_what_they_say() -> None:
+    rules = load().rules
+    kept = published(())
+    assert {name: tuple(getattr(rule, said) for said in SAID) for name, rule in kept.items()} == {
+        rule.id: tuple(getattr(rule, said) for said in SAID) for rule in rules
+    }
+
+
+def test_a_draft_that_did_not_change_is_reported_without_its_rules(folder: Path) -> None:
+    first = run("check", "draft.txt", cwd=folder)
+    again = subprocess.run([sys.executable, "-c", PROGRAM], cwd=folder, capture_output=True, check=False)
+    assert (again.returncode, again.stdout) == (1, first.stdout)
+    assert "理由：" in again.stdout.decode()
+    assert again.stderr == b"['lint.rules.tuning']\n"
+
+
+def test_a_report_gives_its_reasons_though_none_are_kept(folder: Path) -> None:
+    first = run("check", "draft.txt", cwd=folder, SPEECHLINT_CACHE_DIR=str(folder))
+    (kept,) = (folder / "speechlint").glob("published-*")
+    for damage in (kept.unlink, lambda: kept.write_bytes(b"damaged")):
+        damage()
+        assert run("check", "draft.txt", cwd=folder, SPEECHLINT_CACHE_DIR=str(folder)).stdout == first.stdout
+
+
+def test_what_is_kept_of_rules_is_cleared_with_the_rest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(cache.FOLDER, str(folder))
+    monkeypatch.delenv(cache.OFF, raising=False)
+    cache.store("published", b"k" * cache.DIGEST, b"")
+    cache.clear()
+    assert list((folder / "speechlint").iterdir()) == []
