@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from typing import Protocol
-from urllib.parse import quote
 
 from lint.model.violation import Basis, Severity
 
@@ -39,4 +38,8 @@ def page_of(rule: str) -> str:
 
 def url_of(template: str, rule: str) -> str:
     """Where a rule is explained, by the `rules-url` of a configuration; empty where there is none."""
-    return template.replace("{rule}", quote(rule, safe="/")) if template else ""
+    if not template:
+        return ""
+    from urllib.parse import quote
+
+    return template.replace("{rule}", quote(rule, safe="/"))

@@ -425,7 +425,7 @@ def test_the_fitting_format_is_chosen_on_a_forge(folder: Path) -> None:
 
 def test_a_plain_check_imports_nothing_that_few_drafts_need(folder: Path) -> None:
     needless = {
-        "string", "heapq", "hashlib", "json", "math", "pydantic", "typer",
+        "string", "heapq", "hashlib", "json", "math", "urllib", "pydantic", "typer",
         "lint.model.sheet", "lint.model.unread", "lint.speech.agenda", "lint.speech.other_documents",
         "lint.rules.across", "lint.rules.comparing", "lint.pipeline.compare", "lint.pipeline.copies", "lint.pipeline.suppress",
         "lint.pipeline.discover.folders", "lint.pipeline.discover.gitignore",
