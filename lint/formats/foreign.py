@@ -6,6 +6,8 @@ Every draft is asked, so this needs no pattern but one: a class of all Chinese c
 import re
 from collections import Counter
 
+from lint.model.pairs import utf16_by_pages
+
 _KANA = re.compile("[\u3041-\u30fa]")
 _SAMPLE = 4000
 _GLANCE = 1 / 10
@@ -25,7 +27,7 @@ def _is_plainly_chinese(sample: str) -> bool:
     """Whether the beginning of a text has so many Chinese characters that its letters need not be counted: there cannot be more of
     them than it has characters."""
     # The upper halves of UTF-16 tell all common ones, a hundred times as fast as a look at each.
-    pages = sample[: int(_GLANCE * len(sample))].encode("utf-16-be", "surrogatepass")[::2]
+    pages = utf16_by_pages(sample[: int(_GLANCE * len(sample))], "surrogatepass")[::2]
     return len(pages) - len(pages.translate(None, _HAN_PAGES)) >= _LEAST_HAN * len(sample) and not _KANA.search(sample)
 
 
