@@ -36,8 +36,12 @@ def keep_published(key: bytes, rules: Iterable[PublishedRule]) -> None:
     store(_PUBLISHED, key, marshal.dumps([tuple(getattr(rule, name) for name in _KEPT) for rule in rules]))
 
 
-@cache
 def published(packs: tuple[str, ...]) -> Mapping[str, PublishedRule]:
     """What reports say of the rules of speechlint and of packs, by id; of none where it is not cached. Raises RuleError."""
-    kept = recall(_PUBLISHED, content_key(packs))
+    return _kept_under(content_key(packs))
+
+
+@cache  # By the key of the files, which change while an editor or --watch is at work.
+def _kept_under(key: bytes) -> Mapping[str, PublishedRule]:
+    kept = recall(_PUBLISHED, key)
     return {row[0]: Published(*row) for row in marshal.loads(kept)} if kept else {}

@@ -64,7 +64,12 @@ def unbounded(pattern: str) -> str:
     for other in others:
         bounds, closed, after = other.partition("}")
         least, comma, most = bounds.partition(",")
-        are_bounds = closed and comma and bounds.isascii() and least.isdigit() and most.isdigit() and int(most) > _SHORT
+        are_bounds = closed and comma and _is_bound(least) and _is_bound(most) and int(most) > _SHORT
         is_outside = first.rfind("[") <= first.rfind("]") and not first.endswith("\\")
         first += ("+" if int(least) else "*") + after if are_bounds and is_outside else "{" + other
     return first
+
+
+def _is_bound(digits: str) -> bool:
+    """Whether RE2 reads digits as a bound: where they begin with a zero, the braces are what the text must hold."""
+    return digits.isascii() and digits.isdigit() and str(int(digits[:5])) == digits

@@ -7,11 +7,27 @@ from pathlib import Path
 import pytest
 
 from helpers.command import run
+from lint.pipeline import load_rules
 from lint.pipeline.load_rules import load
 from lint.pipeline.published_rules import published
+from lint.pipeline.rule_files import content_key
 from lint.pipeline.storage import cache
+from lint.rules.tuning import Settings
 
 SAID = ("id", "category", "severity", "title", "why", "source", "basis")
+PACK = """[[rule]]
+id = "ph-vine"
+kind = "phrase"
+severity = "warning"
+title = "A vine"
+message = "“{{found}}”"
+why = "{}"
+source = "本单位"
+basis = "practice"
+terms = ["葡萄架"]
+bad = ["葡萄架下。", "葡萄架好。"]
+good = ["树下。", "树好。"]
+"""
 PROGRAM = """import os, sys
 leave = os._exit
 rules = lambda: sorted(name for name in sys.modules if name.startswith(("lint.rules.", "re2")))
@@ -51,6 +67,20 @@ def test_a_report_gives_its_reasons_though_none_are_kept(folder: Path) -> None:
     for damage in (kept.unlink, lambda: kept.write_bytes(b"damaged")):
         damage()
         assert run("check", "draft.txt", cwd=folder, SPEECHLINT_CACHE_DIR=str(folder)).stdout == first.stdout
+
+
+def test_reasons_are_those_of_the_rules_as_they_are_now(folder: Path) -> None:
+    pack = folder / "vines"
+    pack.mkdir()
+
+    def why(reason: str) -> str:
+        (pack / "placeholders.toml").write_text(PACK.format(reason), encoding="utf-8")
+        content_key.cache_clear()  # As --watch and editors do when a rule changes.
+        load_rules.ruleset_for.cache_clear()
+        load_rules.ruleset_for((str(pack),), Settings())
+        return published((str(pack),))["vines/ph-vine"].why
+
+    assert [why("甲。"), why("乙。")] == ["甲。", "乙。"]
 
 
 def test_what_is_kept_of_rules_is_cleared_with_the_rest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
