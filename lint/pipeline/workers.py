@@ -32,8 +32,9 @@ def answers(
     """
     left = iter(given)
     first = list(islice(left, processes))
-    workers = [_Worker(work, method) for _ in first]
+    workers: list[_Worker[Given, Answer]] = []
     try:
+        workers.extend(_Worker(work, method) for _ in first)
         for one in chain(first, left):  # The next one is there before a process is free.
             while (worker := _free(workers, ahead)) is None and len(workers) == len(first):
                 yield from _answered(workers)
@@ -104,6 +105,7 @@ class _Worker(Generic[Given, Answer]):
         with suppress(OSError):
             self.pipe.send(None)  # To close it would not do: processes that were forked later hold our end, too.
         self._process.join()
+        self._process.close()
         self.pipe.close()
 
 

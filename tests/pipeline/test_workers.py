@@ -1,8 +1,11 @@
 """Processes that are given one thing at a time: each answers or has ended, and nobody waits for one that has."""
 
+import gc
 import random
 import time
+from contextlib import suppress
 from multiprocessing import active_children
+from pathlib import Path
 from threading import Event, Thread
 
 import pytest
@@ -30,6 +33,20 @@ def test_what_work_raises_is_raised_here() -> None:
     with pytest.raises(ValueError, match="'x'"):
         list(answers(int, ["1", "x", "2"], 2))
     assert not active_children()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are looked up as Linux shows them")
+def test_processes_leave_no_file_open() -> None:
+    list(answers(len, ["a"], 1))
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    gc.disable()
+    try:
+        for given in (["1", "2", "3"], ["1", "x", "2"]):
+            with suppress(ValueError):
+                list(answers(int, given, 3))
+        assert len(list(Path("/proc/self/fd").iterdir())) == before
+    finally:
+        gc.enable()
 
 
 def test_processes_that_are_killed_at_any_moment_hold_nobody_up() -> None:
