@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -159,26 +159,17 @@ def _check_parallel(drafts: Sequence[DraftFile], processes: int, use_cache: bool
     linter = _Linter(drafts, use_cache)
     for number in range(first):
         yield linter.answer(number)
-    from lint.pipeline.workers import answers
+    from lint.pipeline.workers import in_order
 
     batches = _batches([draft.size for draft in drafts], processes, first)
     gc.freeze()  # What the processes share with us: collecting would look through it, and copy its memory by doing so.
     try:
-        yield from _in_order(answers(linter.batch, batches, processes, ahead=_AHEAD), first)
+        for _, told in in_order(linter.batch, batches, processes, ahead=_AHEAD):
+            if told is None:
+                raise LintError(_ENDED)
+            yield from told
     finally:
         gc.unfreeze()
-
-
-def _in_order(answered: Iterable[tuple[range, list[_Answer] | None]], first: int) -> Iterator[_Answer]:
-    """The answers of batches, from a draft on, in the order of the drafts."""
-    waiting: dict[int, list[_Answer]] = {}
-    for batch, told in answered:
-        if told is None:
-            raise LintError(_ENDED)
-        waiting[batch.start] = told
-        while following := waiting.pop(first, None):
-            first += len(following)
-            yield from following
 
 
 def _first_few(drafts: Sequence[DraftFile]) -> int:

@@ -10,6 +10,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
@@ -21,14 +22,44 @@ Given = TypeVar("Given")
 Answer = TypeVar("Answer")
 
 
-def answers(
+_MOST_WAITING = 8
+"""How many answers for each process wait for an earlier one at most, and in memory."""
+
+
+def in_order(
     work: Callable[[Given], Answer], given: Iterable[Given], processes: int, method: str | None = None, ahead: int = 1
+) -> Iterator[tuple[Given, Answer | None]]:
+    """What `answers` returns, in the order of the things. While one takes long, only so many behind it are given."""
+    waiting: dict[int, tuple[Given, Answer | None]] = {}
+    following = 0
+    most = _MOST_WAITING * processes
+    numbered = answers(
+        partial(_unnumbered, work), enumerate(given), processes, method, ahead, lambda one: one[0] - following >= most
+    )
+    for (number, one), answer in numbered:
+        waiting[number] = one, answer
+        while following in waiting:
+            yield waiting.pop(following)
+            following += 1
+
+
+def _unnumbered(work: Callable[[Given], Answer], numbered: tuple[int, Given]) -> Answer:
+    return work(numbered[1])
+
+
+def answers(
+    work: Callable[[Given], Answer],
+    given: Iterable[Given],
+    processes: int,
+    method: str | None = None,
+    ahead: int = 1,
+    is_early: Callable[[Given], bool] = lambda _: False,
 ) -> Generator[tuple[Given, Answer | None]]:
     """What `work` says of each thing, as soon as it does; None where the process ended over it. What `work` raises is raised here.
 
     `method` is how processes are started, None for what Python does on this system. Each is sent `work` once, with what is bound to
     it. Only small things may be given `ahead` of answers: a process that is about to answer reads nothing, and a large one would
-    wait in front of it for ever.
+    wait in front of it for ever. What `is_early` is not given before an answer to something else is taken.
     """
     left = iter(given)
     first = list(islice(left, processes))
@@ -36,7 +67,7 @@ def answers(
     try:
         workers.extend(_Worker(work, method) for _ in first)
         for one in chain(first, left):  # The next one is there before a process is free.
-            while (worker := _free(workers, ahead)) is None and len(workers) == len(first):
+            while is_early(one) or ((worker := _free(workers, ahead)) is None and len(workers) == len(first)):
                 yield from _answered(workers)
             if worker is None:
                 worker = _Worker(work, method)

@@ -50,3 +50,15 @@ def errors(done: subprocess.CompletedProcess[bytes]) -> list[str]:
 def children(pid: int) -> list[int]:
     """The processes that a process has started, as Linux shows them."""
     return [int(one) for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()]
+
+
+def importing(*arguments: str, cwd: Path) -> tuple[subprocess.CompletedProcess[bytes], frozenset[str]]:
+    """A run, and the modules that it imported; it ends by `os._exit`, and they are told just before."""
+    program = """import os, sys
+before, leave = {*sys.modules}, os._exit
+os._exit = lambda code: (print(*sys.modules.keys() - before, file=sys.stderr), leave(code))
+from lint.hosts.cli import main
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", program, *arguments], cwd=cwd, capture_output=True, check=False)
+    return done, frozenset(done.stderr.decode().split())

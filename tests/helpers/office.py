@@ -16,6 +16,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 SOFFICE = shutil.which("soffice")
 needs_office = pytest.mark.skipif(SOFFICE is None and "CI" not in os.environ, reason="LibreOffice is not installed")
+"""For tests that ask it. A developer may do without; CI, which installs it, fails where it is missing."""
 
 
 def convert(folder: Path, form: str, *names: str, infilter: str = "") -> None:

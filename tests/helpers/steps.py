@@ -9,12 +9,13 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from helpers.browser import chromium
+from helpers.desk import Desk, serving, word
+
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
-
-from helpers.browser import chromium  # noqa: E402
-from helpers.desk import Desk, serving, word  # noqa: E402
-
 PICTURES = ROOT / ".github"
 WIDTH, HEIGHT = 1000, 600
 FILES = (("_internal", "folder"), ("讲话稿检查", "page"), ("speechlint", "command"), ("说明.txt", "text"))

@@ -1,12 +1,10 @@
 """What reports say of rules is kept apart from them: the same, and a draft that did not change needs no rules."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from helpers.command import run
+from helpers.command import importing, run
 from lint.pipeline import load_rules
 from lint.pipeline.load_rules import load
 from lint.pipeline.published_rules import published
@@ -28,14 +26,6 @@ terms = ["葡萄架"]
 bad = ["葡萄架下。", "葡萄架好。"]
 good = ["树下。", "树好。"]
 """
-PROGRAM = """import os, sys
-leave = os._exit
-rules = lambda: sorted(name for name in sys.modules if name.startswith(("lint.rules.", "re2")))
-os._exit = lambda code: (print(rules(), file=sys.stderr), leave(code))
-sys.argv[1:] = ["check", "draft.txt"]
-from lint.hosts.cli import main
-main()
-"""
 
 
 @pytest.fixture
@@ -55,10 +45,10 @@ def test_what_is_kept_of_rules_is_what_they_say() -> None:
 
 def test_a_draft_that_did_not_change_is_reported_without_its_rules(folder: Path) -> None:
     first = run("check", "draft.txt", cwd=folder)
-    again = subprocess.run([sys.executable, "-c", PROGRAM], cwd=folder, capture_output=True, check=False)
+    again, imported = importing("check", "draft.txt", cwd=folder)
     assert (again.returncode, again.stdout) == (1, first.stdout)
     assert "理由：" in again.stdout.decode()
-    assert again.stderr == b"['lint.rules.tuning']\n"
+    assert [name for name in imported if name.startswith(("lint.rules.", "re2"))] == ["lint.rules.tuning"]
 
 
 def test_a_report_gives_its_reasons_though_none_are_kept(folder: Path) -> None:

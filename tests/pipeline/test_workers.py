@@ -3,6 +3,7 @@
 import gc
 import random
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from multiprocessing import active_children
 from pathlib import Path
@@ -10,7 +11,8 @@ from threading import Event, Thread
 
 import pytest
 
-from lint.pipeline.workers import answers
+from lint.pipeline import workers
+from lint.pipeline.workers import answers, in_order
 
 
 @pytest.mark.parametrize("method", [None, "spawn"])
@@ -19,6 +21,25 @@ def test_every_thing_has_its_answer(method: str | None, ahead: int) -> None:
     given = ["x" * number for number in range(50)]
     assert sorted(answers(len, given, 3, method, ahead)) == [(one, len(one)) for one in given]
     assert not active_children()
+
+
+def _slowly(seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds
+
+
+def test_answers_in_order_wait_for_the_first_and_only_so_many_of_them() -> None:
+    taken: list[int] = []
+
+    def given() -> Iterator[float]:
+        for number in range(60):
+            taken.append(number)
+            yield 0.0 if number else 3.0
+
+    answered = in_order(_slowly, given(), 2)
+    assert next(answered) == (3.0, 3.0)
+    assert len(taken) == 1 + 2 * workers._MOST_WAITING
+    assert len(list(answered)) == 59
 
 
 def test_no_more_processes_than_things_are_started() -> None:

@@ -14,8 +14,6 @@ from lint.pipeline.workers import answers
 _ENDED = Wording(
     "the process ended while this document was checked, perhaps for want of memory", "检查这一篇时进程被终止，多半是内存不够"
 )
-
-
 SPAWNED = "spawn"
 """How processes are started: Arrow has threads, and a process that is forked beside threads may wait for them for ever."""
 

@@ -1,6 +1,6 @@
 """The documents of a corpus once more, batch by batch over processes; the answers come in the order of the documents."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
 from typing import Any, TypeVar
@@ -15,7 +15,7 @@ from lint.model.errors import ConfigError
 from lint.model.record import NamedTuple
 from lint.model.wording import Wording
 from lint.pipeline.discover.config import Configs
-from lint.pipeline.workers import answers
+from lint.pipeline.workers import in_order
 
 _PAYS_FROM = 12
 """From how many batches, of about a megabyte each, on processes are started."""
@@ -54,10 +54,6 @@ class Inputs(NamedTuple):
                 first += batch.num_rows
 
 
-_Asked = tuple[int, Numbered, tuple[Any, ...]]
-"""The number of a batch among those that are asked about, the batch, and what is to be told with it."""
-
-
 def inputs_of(results: Results, configs: Configs) -> Inputs:
     return Inputs(results.inputs, results.columns, configs)
 
@@ -71,24 +67,14 @@ def over_processes(
         for numbered in chain(beginning, given):
             yield numbered, work(numbered.batch, *more(numbered))
         return
-    asked = ((number, numbered, more(numbered)) for number, numbered in enumerate(chain(beginning, given)))
-    yield from _in_order(answers(partial(_answer, work), asked, processes, SPAWNED))
-
-
-def _answer(work: Callable[..., Answer], asked: _Asked) -> Answer:
-    pa.set_cpu_count(1)  # The other processors have processes of their own.
-    _, numbered, more = asked
-    return work(numbered.batch, *more)
-
-
-def _in_order(answered: Iterable[tuple[_Asked, Answer | None]]) -> Iterator[tuple[Numbered, Answer]]:
-    """The answers in the order of their numbers. Batches are of one size, so that few of them wait for an earlier one."""
-    waiting: dict[int, tuple[Numbered, Answer]] = {}
-    following = 0
-    for (number, numbered, _), answer in answered:
+    asked = ((numbered, more(numbered)) for numbered in chain(beginning, given))
+    for (numbered, _), answer in in_order(partial(_answer, work), asked, processes, SPAWNED):
         if answer is None:
             raise ConfigError(_ENDED)
-        waiting[number] = numbered, answer
-        while following in waiting:
-            yield waiting.pop(following)
-            following += 1
+        yield numbered, answer
+
+
+def _answer(work: Callable[..., Answer], asked: tuple[Numbered, tuple[Any, ...]]) -> Answer:
+    pa.set_cpu_count(1)  # The other processors have processes of their own.
+    numbered, more = asked
+    return work(numbered.batch, *more)
