@@ -151,6 +151,6 @@ def _count(characters: str, text: str) -> int:
 
 @cache  # Nearly every draft is UTF-8 and has a comma, and needs none of them.
 def _compiled(pattern: str) -> Any:
-    import re2  # Nearly every draft has a comma, and one that did not change needs no other pattern of it.
+    import re2  # A draft that did not change needs no other pattern of it.
 
     return re2.compile(pattern)
